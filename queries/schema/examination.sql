@@ -1,0 +1,84 @@
+-- One visit at which a person was examined. One unit per column, named in it.
+CREATE TABLE examination (
+  record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
+  person UUID NOT NULL, -- Who was examined, on the register or not.
+  sex VARCHAR NOT NULL, -- female or male, as recorded at the examination or else on the register.
+  birth_date DATE, -- Day of birth as recorded here or else on the register; empty where only an age is known.
+  age_years SMALLINT, -- Whole years of age on the day of the examination.
+  age_months SMALLINT, -- Whole months of age on that day; empty where no birth or age in months is known.
+  examined_on DATE NOT NULL, -- Day of the examination, Asia/Ho_Chi_Minh.
+  entered_on DATE, -- Day on which the record was entered.
+  area_code VARCHAR, -- Commune of residence as recorded at the examination, by the map of that day; empty where not recorded.
+  site_code VARCHAR, -- Site (điểm khám) where the examination took place.
+  facility_code VARCHAR, -- Facility (cơ sở) responsible.
+  device_code VARCHAR, -- Device that measured blood pressure.
+  examiner_code VARCHAR, -- Staff member who measured.
+  round VARCHAR, -- Campaign (đợt khám) that the examination belongs to.
+  form VARCHAR NOT NULL, -- Form of the record: adult, child or simple (queries/forms).
+  weight DOUBLE, -- Survey weight, where the source is a survey.
+  sbp_1_mmhg DOUBLE, -- Systolic blood pressure, reading 1, mmHg.
+  dbp_1_mmhg DOUBLE, -- Diastolic blood pressure, reading 1, mmHg.
+  sbp_2_mmhg DOUBLE, -- Systolic blood pressure, reading 2, mmHg.
+  dbp_2_mmhg DOUBLE, -- Diastolic blood pressure, reading 2, mmHg.
+  sbp_3_mmhg DOUBLE, -- Systolic blood pressure, reading 3, mmHg.
+  dbp_3_mmhg DOUBLE, -- Diastolic blood pressure, reading 3, mmHg.
+  pulse_per_min SMALLINT, -- Pulse, beats per minute.
+  height_cm DOUBLE, -- Height, cm.
+  weight_kg DOUBLE, -- Weight, kg.
+  waist_cm DOUBLE, -- Waist, cm.
+  temperature_c DOUBLE, -- Temperature, °C.
+  glucose_mmol_l DOUBLE, -- Blood glucose, mmol/L.
+  glucose_source_unit VARCHAR, -- Unit in which the source gave glucose: thresholds are compared in it.
+  glucose_state VARCHAR, -- fasting, random, two_hour or unknown.
+  hba1c_percent DOUBLE, -- HbA1c, per cent (NGSP).
+  hba1c_source_unit VARCHAR, -- Unit in which the source gave hba1c: thresholds are compared in it.
+  cholesterol_mmol_l DOUBLE, -- Total cholesterol, mmol/L.
+  cholesterol_source_unit VARCHAR, -- Unit in which the source gave cholesterol: thresholds are compared in it.
+  hdl_mmol_l DOUBLE, -- HDL cholesterol, mmol/L.
+  hdl_source_unit VARCHAR, -- Unit in which the source gave hdl: thresholds are compared in it.
+  ldl_mmol_l DOUBLE, -- LDL cholesterol, mmol/L.
+  ldl_source_unit VARCHAR, -- Unit in which the source gave ldl: thresholds are compared in it.
+  triglycerides_mmol_l DOUBLE, -- Triglycerides, mmol/L.
+  triglycerides_source_unit VARCHAR, -- Unit in which the source gave triglycerides: thresholds are compared in it.
+  creatinine_umol_l DOUBLE, -- Creatinine, µmol/L.
+  creatinine_source_unit VARCHAR, -- Unit in which the source gave creatinine: thresholds are compared in it.
+  acr_mg_mmol DOUBLE, -- Urine albumin to creatinine ratio, mg/mmol.
+  acr_source_unit VARCHAR, -- Unit in which the source gave acr: thresholds are compared in it.
+  haemoglobin_g_l DOUBLE, -- Haemoglobin, g/L.
+  haemoglobin_source_unit VARCHAR, -- Unit in which the source gave haemoglobin: thresholds are compared in it.
+  fev1_l DOUBLE, -- Forced expiratory volume in one second, L.
+  fvc_l DOUBLE, -- Forced vital capacity, L.
+  spirometry_phase VARCHAR, -- pre or post bronchodilator, or unknown.
+  fev1_predicted_l DOUBLE, -- Predicted FEV1, L, as printed by the spirometer.
+  fev1_reversibility_percent DOUBLE, -- Rise of FEV1 after a bronchodilator, per cent.
+  fev1_reversibility_ml DOUBLE, -- Rise of FEV1 after a bronchodilator, mL.
+  copd_questionnaire VARCHAR, -- Screening questionnaire for COPD: positive, negative or not_asked.
+  ecg_finding VARCHAR, -- none, ischaemia, arrhythmia, hypertrophy or other; empty where no ECG was taken.
+  angina_history VARCHAR, -- yes, no or not_asked.
+  infarction_history VARCHAR, -- yes, no or not_asked.
+  stent_history VARCHAR, -- yes, no or not_asked.
+  stroke_history VARCHAR, -- yes, no or not_asked.
+  -- @history: one column history_<condition> for each condition whose file asks for it: yes, no or not_asked.
+  takes_antihypertensive VARCHAR, -- Declared as taking antihypertensive medicine now: yes, no or not_asked.
+  takes_glucose_lowering VARCHAR, -- Declared as taking glucose-lowering medicine now: yes, no or not_asked.
+  takes_lipid_lowering VARCHAR, -- Declared as taking lipid-lowering medicine now: yes, no or not_asked.
+  takes_bronchodilator VARCHAR, -- Declared as taking bronchodilator medicine now: yes, no or not_asked.
+  pregnant VARCHAR, -- Women of 12-54: yes, no or not_recorded.
+  trimester SMALLINT, -- Trimester of pregnancy, 1 to 3.
+  smoking VARCHAR, -- current, former or never.
+  alcohol VARCHAR, -- yes, no or not_asked; drank in the last 30 days.
+  symptoms_of_diabetes VARCHAR, -- yes, no or not_asked.
+  education VARCHAR, -- Highest schooling.
+  ethnic_group VARCHAR, -- Ethnic group.
+  occupation VARCHAR, -- Occupation.
+  health_class VARCHAR, -- Overall class I to V.
+  cancer_suspicion VARCHAR, -- Organ suspected of cancer; empty where none.
+  referred_to VARCHAR, -- Facility referred to.
+  appointment_on DATE, -- Date of the next appointment.
+  is_complete BOOLEAN NOT NULL, -- Every item that its form requires of this person is there.
+  soft_flags SMALLINT NOT NULL, -- How many kept values lie outside their soft range.
+  version_at TIMESTAMP NOT NULL, -- Version of the row.
+  content_hash UBIGINT NOT NULL, -- Hash of every kept value: equal means unchanged.
+  import_id INTEGER NOT NULL, -- The import that brought this version.
+  row_number INTEGER NOT NULL -- Row of that file.
+);

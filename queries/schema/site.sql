@@ -1,0 +1,13 @@
+-- A place where examinations are held.
+CREATE TABLE site (
+  site_code VARCHAR NOT NULL, -- Code of the site.
+  name VARCHAR NOT NULL, -- Name of the site.
+  area_code VARCHAR NOT NULL, -- Commune in which it stands, by the map in force on from_date.
+  from_date DATE NOT NULL, -- First day of use.
+  to_date DATE, -- Last day of use, empty while it lasts.
+  record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
+  version_at TIMESTAMP NOT NULL, -- Version of the row.
+  content_hash UBIGINT NOT NULL, -- Hash of every kept value: equal means unchanged.
+  import_id INTEGER NOT NULL, -- The import that brought this version.
+  row_number INTEGER NOT NULL -- Row of that file.
+);

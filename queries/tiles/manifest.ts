@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { PERIOD_KINDS } from './dimensions.ts';
+
+/** A text in both languages of the interface. */
+export const bilingual = z.object({ vi: z.string().min(1), en: z.string().min(1) });
+export type Bilingual = z.infer<typeof bilingual>;
+
+/** What the dashboard needs to know of a condition or of a group of conditions; comes from its file. */
+export const catalogueEntry = z.object({
+  id: z.string(),
+  kind: z.enum(['disease', 'risk_factor', 'event', 'group']),
+  title: bilingual,
+  explanation: bilingual,
+  source: z.string(),
+  version: z.number().int().positive(),
+  /** Groups that the condition belongs to; empty for a group. */
+  groups: z.array(z.string()),
+  /** For a group: the conditions in it. */
+  members: z.array(z.string()),
+  /** The cascade of the first page is drawn for the entry with the lowest rank; absent means never. */
+  cascade_rank: z.number().int().optional(),
+  /** The condition's SQL, as it ran. Empty for a group. */
+  sql: z.string(),
+  adults_only: z.boolean(),
+});
+export type CatalogueEntry = z.infer<typeof catalogueEntry>;
+
+export const manifestArea = z.object({
+  code: z.string(),
+  parent: z.string().nullable(),
+  level: z.enum(['province', 'district', 'commune']),
+  name: bilingual,
+  /** Name with its type, as on letters: "Huyện Sơn Động". */
+  full_name: bilingual,
+  sort: z.number().int(),
+});
+export type ManifestArea = z.infer<typeof manifestArea>;
+
+export const manifestPeriod = z.object({
+  id: z.string(),
+  kind: z.enum(PERIOD_KINDS),
+  from: z.iso.date(),
+  /** Last day of the period, or the as-of date if earlier. */
+  to: z.iso.date(),
+  title: bilingual,
+});
+export type ManifestPeriod = z.infer<typeof manifestPeriod>;
+
+/** One immutable published state of everything the dashboard shows. Dates are days in Asia/Ho_Chi_Minh. */
+export const manifest = z.object({
+  id: z.string().regex(/^[0-9a-z-]+$/),
+  published_at: z.iso.datetime(),
+  /** Events up to this day count. */
+  as_of: z.iso.date(),
+  /** Last time at which data was loaded. */
+  loaded_at: z.iso.datetime(),
+  synthetic: z.boolean(),
+  /** Share of the real population that the synthetic data holds, 1 for all; null for real data. */
+  scale: z.number().positive().max(1).nullable(),
+  denominator: z.enum(['register', 'census']),
+  root_area: z.string(),
+  areas: z.array(manifestArea),
+  periods: z.array(manifestPeriod),
+  conditions: z.array(catalogueEntry),
+  targets: z.array(z.object({ indicator: z.string(), area: z.string(), period: z.string(), value: z.number() })),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+/** Outlines of an area's children in one plane, ready to draw; y grows downwards. */
+export const mapTile = z.object({
+  width: z.number(),
+  height: z.number(),
+  shapes: z.array(
+    z.object({
+      /** null: no commune (a military area). */
+      code: z.string().nullable(),
+      path: z.string(),
+      label: z.object({ x: z.number(), y: z.number() }),
+    }),
+  ),
+});
+export type MapTile = z.infer<typeof mapTile>;

@@ -1,0 +1,126 @@
+/**
+ * The measures of each topic of tiles: what a number counts and how it adds up.
+ *
+ * - `flow`: events; sums over periods and areas.
+ * - `stock`: a state at the end of the period; sums over areas, never over periods.
+ * - `distinct`: people counted once in the period; sums over areas, valid only at periods that are stored.
+ */
+export type Additivity = 'flow' | 'stock' | 'distinct';
+
+export interface Measure {
+  readonly additivity: Additivity;
+  /** One sentence: what one unit of this number is. */
+  readonly counts: string;
+}
+
+const flow = (counts: string): Measure => ({ additivity: 'flow', counts });
+const stock = (counts: string): Measure => ({ additivity: 'stock', counts });
+const distinct = (counts: string): Measure => ({ additivity: 'distinct', counts });
+
+/** Keys of a tile's rows. `area` is a child of the tile's area, or the area itself where `self`. */
+export type Key = 'area' | 'sex' | 'age_band' | 'period' | 'condition';
+
+export interface Topic {
+  readonly keys: readonly Key[];
+  /** `children`: one row set per child area; `self`: the area itself only. */
+  readonly areas: 'children' | 'self';
+  /** One tile per condition or group of conditions, addressed `<topic>/<id>`. */
+  readonly perCondition: boolean;
+  readonly measures: Readonly<Record<string, Measure>>;
+}
+
+const STATE_MEASURES = {
+  known: distinct('residents in state known'),
+  known_since_programme: distinct('of known: first found by the programme in an earlier period'),
+  known_assessed: distinct('of known: the criteria could be decided at an examination of the period'),
+  new_confirmed: distinct('residents in state new_confirmed'),
+  new_confirmed_assessed: distinct('of new_confirmed: assessed in the period'),
+  new_suspected: distinct('residents in state new_suspected'),
+  new_suspected_assessed: distinct('of new_suspected: assessed in the period'),
+  history_not_recorded: distinct('residents in state history_not_recorded'),
+  history_not_recorded_assessed: distinct('of history_not_recorded: assessed in the period'),
+  negative: distinct('residents in state negative, all of them assessed in the period'),
+  not_confirmed: distinct('of negative: criteria met once and not met on the latest assessable day'),
+  not_assessable: distinct('residents in state not_assessable'),
+  not_applicable: distinct('examined residents outside the population of the definition'),
+  present: distinct('residents with the risk factor; zero for a disease'),
+} as const;
+
+export const TOPICS = {
+  coverage: {
+    keys: ['area', 'sex', 'age_band', 'period'],
+    areas: 'children',
+    perCondition: false,
+    measures: {
+      residents: stock('residents at the reference date of the period: its end, or the as-of date if earlier'),
+      examined: distinct('of those residents: examined at least once in the period, wherever'),
+      examined_off_register: distinct('people examined in the period who are not on the register'),
+      examinations: flow('examinations in the period, by area and age on the day of the examination'),
+      complete_examinations: flow('of those: complete by their form'),
+    },
+  },
+  months: {
+    keys: ['area', 'sex', 'age_band', 'period'],
+    areas: 'self',
+    perCondition: false,
+    measures: {
+      residents: stock('residents at the end of the month, or at the as-of date if earlier'),
+      reached: stock('of those residents: examined at least once up to then'),
+      reached_entered: stock('of those residents: with an examination entered up to then'),
+      examinations: flow('examinations in the month'),
+    },
+  },
+  sites: {
+    keys: ['area', 'period'],
+    areas: 'children',
+    perCondition: false,
+    measures: {
+      performed: flow('examinations that the sites of the area say they performed'),
+      entered_by_site: flow('examinations at sites of the area whose record has been entered by the as-of date'),
+    },
+  },
+  conditions: {
+    keys: ['condition', 'sex', 'age_band', 'period'],
+    areas: 'self',
+    perCondition: false,
+    measures: STATE_MEASURES,
+  },
+  condition: {
+    keys: ['area', 'sex', 'age_band', 'period'],
+    areas: 'children',
+    perCondition: true,
+    measures: {
+      ...STATE_MEASURES,
+      aware: distinct('of those assessed and positive: already knew'),
+      aware_treated: distinct('of aware: treated at the last examination of the period'),
+      aware_treated_controlled: distinct('of aware_treated: controlled at the last assessable examination of the period'),
+      known_never_examined: distinct('residents with a diagnosis on record by the reference date and never examined up to then'),
+    },
+  },
+  'follow-up': {
+    keys: ['area', 'sex', 'age_band', 'period'],
+    areas: 'children',
+    perCondition: true,
+    measures: {
+      first_findings: flow('first findings in the period'),
+      first_confirmed: flow('of those: confirmed on the day of the finding'),
+      first_urgent: flow('of those: at a level that needs care within 7 days'),
+      elapsed_30: flow('first findings whose 30 days had elapsed by the as-of date'),
+      contacted_30: flow('of elapsed_30: with a contact within the 30 days'),
+      elapsed_90: flow('first findings whose 90 days had elapsed by the as-of date'),
+      contacted_90: flow('of elapsed_90: with a contact within the 90 days'),
+      late_entry: flow('of elapsed_30 without a contact in it: entered after the 30 days had passed'),
+      contacted: flow('first findings with a contact by the as-of date, however late'),
+      contacted_treated: flow('of contacted: treated at the as-of date'),
+      contacted_treated_controlled: flow('of contacted_treated: controlled at the last contact with a reading'),
+      overdue: stock('found, alive and resident at the as-of date: due date passed and no contact since'),
+      overdue_urgent: stock('of overdue: urgent'),
+      under_care: stock('found, alive and resident at the as-of date: a contact in the last 12 months'),
+      lost: stock('found 12 months ago or earlier, alive and resident: no contact in the last 12'),
+      not_yet_in_care: stock('found less than 12 months ago, alive and resident: no contact yet'),
+    },
+  },
+} as const satisfies Record<string, Topic>;
+
+export type TopicId = keyof typeof TOPICS;
+export type MeasureId<T extends TopicId> = keyof (typeof TOPICS)[T]['measures'] & string;
