@@ -1,0 +1,30 @@
+import { holdDataFolder } from '../serve/data-folder-lock.ts';
+import { handOver } from '../serve/hand-over.ts';
+import { performJob, type Work } from '../serve/perform-job.ts';
+import { interrupt } from './interrupt.ts';
+import { openTerminal } from './terminal.ts';
+
+/**
+ * Hands a job to the server that runs on the data folder and shows its progress; without one holds the folder
+ * and does it here.
+ */
+export async function handOverOrDo(folder: string, work: Work): Promise<unknown> {
+  const terminal = openTerminal();
+  try {
+    const handed = await handOver(folder, work, {
+      onProgress: terminal.progress,
+      onQueued: (ahead) => {
+        terminal.note(`The server has ${String(ahead)} to do first.`);
+      },
+    });
+    if (handed !== null) return handed.result;
+    const hold = await holdDataFolder(folder);
+    try {
+      return await performJob(folder, work, terminal.progress, interrupt());
+    } finally {
+      hold.release();
+    }
+  } finally {
+    terminal.endStep();
+  }
+}

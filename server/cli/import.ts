@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { printResult } from './print-result.ts';
+import { readableFile } from './readable-file.ts';
+
+interface ImportOptions extends FolderOptions, OutputOptions {
+  readonly map: string;
+}
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .description('import a CSV or Parquet file by a mapping that says which column is what')
+    .argument('<file>', 'the file')
+    .requiredOption('--map <mapping>', 'the mapping (JSON)')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async (file: string, options: ImportOptions) => {
+      const work = { job: 'import', file: resolve(file), map: resolve(options.map) } as const;
+      readableFile(work.file, 'file to import');
+      readableFile(work.map, 'mapping');
+      const { handOverOrDo } = await import('./hand-over-or-do.ts');
+      printResult(await handOverOrDo(options.data, work), options.json);
+    });
+}

@@ -1,0 +1,76 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { resolve } from 'node:path';
+
+// Options that several commands share. Each can also be set by an environment variable.
+
+export interface FolderOptions {
+  readonly data: string;
+}
+export interface OutputOptions {
+  readonly json: boolean;
+}
+export interface ServeOptions extends FolderOptions {
+  readonly port: number;
+  readonly address: string;
+}
+
+export const dataOption = (): Option =>
+  new Option('--data <folder>', 'data folder')
+    .env('TAMSOAT_DATA')
+    .default(resolve('data'), './data')
+    .argParser(folder);
+
+export const jsonOption = (): Option => new Option('--json', 'print the result as JSON').default(false);
+
+export const portOption = (): Option =>
+  new Option('--port <number>', 'port to serve on').env('TAMSOAT_PORT').default(8080).argParser(port);
+
+export const addressOption = (): Option =>
+  new Option('--address <address>', 'address to serve on').env('TAMSOAT_ADDRESS').default('127.0.0.1');
+
+export const seedOption = (): Option =>
+  new Option('--seed <number>', 'seed of the sample province').default(1).argParser(wholeNumber);
+
+export const scaleOption = (preset: number): Option =>
+  new Option('--scale <fraction>', 'share of the residents in the sample province')
+    .default(preset)
+    .argParser(fraction);
+
+export const asOfOption = (): Option =>
+  new Option(
+    '--as-of <date>',
+    'events up to this day count (YYYY-MM-DD; without it, up to the last one on record)',
+  ).argParser(date);
+
+function folder(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Name a folder.');
+  return resolve(text);
+}
+
+function port(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return value;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+function fraction(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0 && value <= 1)) {
+    throw new InvalidArgumentError('Give a number above 0, at most 1.');
+  }
+  return value;
+}
+
+function date(text: string): string {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  const same = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !same) {
+    throw new InvalidArgumentError('Give a date that exists, as YYYY-MM-DD.');
+  }
+  return text;
+}

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performJob } from '../serve/perform-job.ts';
+import type { OnProgress } from '../serve/progress.ts';
+import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
+import { readPublished } from '../serve/published.ts';
+import { runStep } from '../serve/run-step.ts';
+import type { StartOptions } from './start-province.ts';
+
+/**
+ * Sees to it that something up to date is published in a data folder that this process holds: the sample province
+ * where there is no data at all, else what is there, if the definitions have changed since.
+ */
+export async function preparePublished(
+  options: StartOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = options.data;
+  // Stands while the sample is being made: a start that was broken off is taken up again, not mistaken for own data.
+  const unfinished = join(folder, 'sample-unfinished');
+  const published = readPublished(folder);
+  if (existsSync(unfinished) || (published === null && !existsSync(join(folder, 'store.duckdb')))) {
+    writeFileSync(unfinished, '');
+    await importSample(options, onProgress, signal);
+    await performJob(folder, { job: 'publish' }, onProgress, signal);
+    rmSync(unfinished);
+    return;
+  }
+  const from = readPublishedFrom(folder);
+  if (published !== null && from?.snapshot === published.id && from.sources === surveillanceSources()) return;
+  await performJob(folder, { job: 'publish', asOf: from?.as_of }, onProgress, signal);
+}
+
+async function importSample(
+  { data: folder, seed, scale }: StartOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const out = join(folder, 'sample');
+  mkdirSync(out, { recursive: true });
+  const sample = await runStep('sample', { out, seed, scale, format: 'csv' }, onProgress, signal);
+  for (const { file, map } of sample.files) {
+    await performJob(
+      folder,
+      { job: 'import', file: join(out, file), map: join(out, map) },
+      onProgress,
+      signal,
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { asOfOption, dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { printResult } from './print-result.ts';
+
+interface PublishOptions extends FolderOptions, OutputOptions {
+  readonly asOf?: string;
+}
+
+export function addPublish(program: Command): void {
+  program
+    .command('publish')
+    .description('detect, count and show what was imported')
+    .addOption(asOfOption())
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async (options: PublishOptions) => {
+      const { handOverOrDo } = await import('./hand-over-or-do.ts');
+      printResult(await handOverOrDo(options.data, { job: 'publish', asOf: options.asOf }), options.json);
+    });
+}

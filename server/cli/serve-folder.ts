@@ -1,0 +1,35 @@
+import { startServer } from '../main.ts';
+import { holdDataFolder } from '../serve/data-folder-lock.ts';
+import { buildDashboard } from './build-dashboard.ts';
+import { interrupt, interrupted } from './interrupt.ts';
+import type { ServeOptions } from './options.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+/** Serves what was published, until Ctrl-C. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const terminal = openTerminal();
+  const signal = interrupt();
+  const hold = await holdDataFolder(options.data);
+  try {
+    await buildDashboard(terminal.progress);
+    await serveUntil(signal, options, terminal);
+  } finally {
+    terminal.endStep();
+    hold.release();
+  }
+}
+
+/** Serves a data folder that this process holds, until the signal is given. The URL is the command's result. */
+export async function serveUntil(
+  signal: AbortSignal,
+  options: ServeOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { data: dataFolder, address, port } = options;
+  const server = await startServer({ dataFolder, address, port });
+  terminal.note('Ready. Ctrl-C stops the server.');
+  process.stdout.write(`${server.url}\n`);
+  await interrupted(signal);
+  terminal.note('Stopping …');
+  await server.close();
+}

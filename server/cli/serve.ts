@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { addressOption, dataOption, portOption, type ServeOptions } from './options.ts';
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve what was published')
+    .addOption(portOption())
+    .addOption(addressOption())
+    .addOption(dataOption())
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve-folder.ts');
+      await serve(options);
+    });
+}

@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import { listen, refuseUnlessSafe } from '../serve/address.ts';
+import { holdDataFolder } from '../serve/data-folder-lock.ts';
+import { readPublished } from '../serve/published.ts';
+import { buildDashboard } from './build-dashboard.ts';
+import { interrupt } from './interrupt.ts';
+import type { ServeOptions } from './options.ts';
+import { preparePublished } from './prepare-published.ts';
+import { serveUntil } from './serve-folder.ts';
+import { openTerminal } from './terminal.ts';
+
+export interface StartOptions extends ServeOptions {
+  readonly seed: number;
+  readonly scale: number;
+}
+
+/** From a fresh clone to a served province; each step only where something changed since the last start. */
+export async function start(options: StartOptions): Promise<void> {
+  const terminal = openTerminal();
+  const signal = interrupt();
+  // What would stop the last step is found out before the first.
+  await tryAddress(options);
+  const hold = await holdDataFolder(options.data);
+  try {
+    const published = readPublished(options.data);
+    if (published !== null) refuseUnlessSafe(options.address, published.synthetic);
+    await buildDashboard(terminal.progress);
+    signal.throwIfAborted();
+    await preparePublished(options, terminal.progress, signal);
+    await serveUntil(signal, options, terminal);
+  } finally {
+    terminal.endStep();
+    hold.release();
+  }
+}
+
+/** @throws {Refusal} where the address or the port cannot be had */
+async function tryAddress({ address, port }: StartOptions): Promise<void> {
+  const trial = createServer();
+  await listen(trial, address, port);
+  await new Promise((resolve) => trial.close(resolve));
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import {
+  addressOption,
+  dataOption,
+  portOption,
+  scaleOption,
+  seedOption,
+  type ServeOptions,
+} from './options.ts';
+import { DEFAULT_SCALE } from './sample.ts';
+
+interface StartOptions extends ServeOptions {
+  readonly seed: number;
+  readonly scale: number;
+}
+
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('build what is not built, make the sample province where there is no data, and serve')
+    .addOption(portOption())
+    .addOption(addressOption())
+    .addOption(dataOption())
+    .addOption(scaleOption(DEFAULT_SCALE))
+    .addOption(seedOption())
+    .action(async (options: StartOptions) => {
+      const { start } = await import('./start-province.ts');
+      await start(options);
+    });
+}

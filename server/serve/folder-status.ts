@@ -1,0 +1,29 @@
+import { readPublished } from './published.ts';
+
+export interface ServerStatus {
+  readonly url: string;
+  readonly pid: number;
+  /** Titles of the jobs, the running one first. */
+  readonly jobs: readonly string[];
+}
+
+/** What `tamsoat status` prints of a data folder. */
+export function folderStatus(folder: string, server: ServerStatus | null) {
+  const published = readPublished(folder);
+  return {
+    data_folder: folder,
+    server,
+    published:
+      published === null
+        ? null
+        : {
+            snapshot: published.id,
+            published_at: published.published_at,
+            as_of: published.as_of,
+            loaded_at: published.loaded_at,
+            synthetic: published.synthetic,
+            scale: published.scale,
+            denominator: published.denominator,
+          },
+  };
+}

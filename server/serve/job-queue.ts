@@ -1,0 +1,28 @@
+export interface JobQueue {
+  /**
+   * Runs the work when all before it has ended, well or badly.
+   * @param onQueued told the number of jobs ahead, if there are any
+   */
+  run<T>(title: string, work: () => Promise<T>, onQueued?: (ahead: number) => void): Promise<T>;
+  /** Titles, the running one first. */
+  titles(): string[];
+}
+
+/** One job at a time: the store has one writer. */
+export function createJobQueue(): JobQueue {
+  const waiting: string[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    titles: () => [...waiting],
+    run: (title, work, onQueued) => {
+      if (waiting.length > 0) onQueued?.(waiting.length);
+      waiting.push(title);
+      const job = last.then(work).finally(() => {
+        waiting.shift();
+      });
+      // The next job waits for this one's end, not for its success.
+      last = job.catch(() => undefined);
+      return job;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
+export const job = z.discriminatedUnion('job', [
+  z.object({ job: z.literal('import'), file: z.string(), map: z.string() }),
+  z.object({ job: z.literal('publish'), asOf: z.iso.date().optional() }),
+  z.object({ job: z.literal('status') }),
+]);
+export type Job = z.infer<typeof job>;
+
+const progress = z.object({ step: z.string(), done: z.number(), total: z.number() });
+
+/** One line of the answer to a job; the last is a result or a refusal. */
+export const reply = z.union([
+  z.object({ queued: z.number().int() }),
+  z.object({ progress }),
+  z.object({ result: z.unknown() }),
+  z.object({
+    refused: z.object({
+      reason: z.string(),
+      message: z.string(),
+      exitCode: z.union([z.literal(1), z.literal(2)]),
+    }),
+  }),
+]);
+export type Reply = z.infer<typeof reply>;

@@ -1,0 +1,67 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { OnProgress } from './progress.ts';
+import { Refusal, refusalFrom, type RefusalRecord } from './refusal.ts';
+import type { StepInput, StepName, StepResult } from './steps.ts';
+
+const STEP_PROCESS = fileURLToPath(new URL('./step-process.ts', import.meta.url));
+
+/** What a step process says to the one that started it. */
+export type StepMessage =
+  | { readonly progress: Parameters<OnProgress>[0] }
+  | { readonly result: unknown }
+  | { readonly refused: RefusalRecord }
+  | { readonly failed: string };
+
+/**
+ * Runs a heavy step in a process of its own, so that this one goes on answering; the process ends with this one.
+ * @throws {Refusal} what the step refused, or that its process died
+ */
+export async function runStep<S extends StepName>(
+  step: S,
+  input: StepInput<S>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<StepResult<S>> {
+  signal?.throwIfAborted();
+  const child = fork(STEP_PROCESS, [], { stdio: ['ignore', 2, 2, 'ipc'], serialization: 'advanced' });
+  const stop = (): void => {
+    child.kill('SIGTERM');
+  };
+  signal?.addEventListener('abort', stop);
+  try {
+    child.send({ step, input });
+    return (await outcome(child, step, onProgress)) as StepResult<S>;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    signal?.throwIfAborted();
+  }
+}
+
+function outcome(child: ChildProcess, step: string, onProgress: OnProgress): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let result: { readonly value: unknown } | undefined;
+    let failure: Error | undefined;
+    child.on('message', (message: StepMessage) => {
+      if ('progress' in message) onProgress(message.progress);
+      else if ('result' in message) result = { value: message.result };
+      else if ('refused' in message) failure = refusalFrom(message.refused);
+      else failure = new Error(message.failed);
+    });
+    child.on('error', reject);
+    // Only its end frees what the step held: files, locks, memory.
+    child.on('exit', (code, killedBy) => {
+      if (failure !== undefined) reject(failure);
+      else if (result !== undefined) resolve(result.value);
+      else reject(died(step, killedBy ?? code));
+    });
+  });
+}
+
+function died(step: string, how: string | number | null): Refusal {
+  const memory = how === 'SIGKILL' ? ' It was killed from outside, mostly for lack of memory.' : '';
+  return new Refusal(
+    'step_died',
+    `The step "${step}" ended in the middle (${String(how)}).${memory} Nothing half-done is kept: run the same command again.`,
+  );
+}

@@ -1,0 +1,36 @@
+import { explainFailure } from './explain-failure.ts';
+import { refusalRecord } from './refusal.ts';
+import type { StepMessage } from './run-step.ts';
+import { STEPS, type StepName } from './steps.ts';
+
+// The entry of a process that does one step for the process that forked it, and dies with it.
+
+function say(message: StepMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined || !process.connected) resolve();
+    else
+      process.send(message, () => {
+        resolve();
+      });
+  });
+}
+
+async function perform(step: StepName, input: never): Promise<StepMessage> {
+  try {
+    const result: unknown = await STEPS[step](input, (progress) => void say({ progress }));
+    return { result };
+  } catch (error) {
+    const refusal = explainFailure(error, process.cwd());
+    if (refusal !== null) return { refused: refusalRecord(refusal) };
+    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+process.once('message', (message: { step: StepName; input: never }) => {
+  void perform(message.step, message.input)
+    .then(say)
+    .then(() => process.exit(0));
+});
+process.on('disconnect', () => process.exit(1));
+// Ctrl-C reaches the whole group of a terminal; the parent decides what it means and ends this process by SIGTERM.
+process.on('SIGINT', () => undefined);

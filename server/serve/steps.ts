@@ -1,0 +1,42 @@
+import type { OnProgress } from './progress.ts';
+
+export interface SampleInput {
+  readonly out: string;
+  readonly seed: number;
+  readonly scale: number;
+  readonly format: 'csv' | 'parquet';
+}
+
+export interface ImportInput {
+  readonly dataFolder: string;
+  readonly file: string;
+  readonly map: string;
+}
+
+export interface PublishInput {
+  readonly dataFolder: string;
+  /** YYYY-MM-DD; without it the last event on record. */
+  readonly asOf: string | undefined;
+}
+
+/**
+ * The heavy steps, each of which gets a process of its own. Each loads its part of the product only when it is run.
+ */
+export const STEPS = {
+  sample: async (input: SampleInput, onProgress: OnProgress) => {
+    const { generateSample } = await import('../../sample-data/generate.ts');
+    return generateSample({ ...input, onProgress });
+  },
+  import: async (input: ImportInput, onProgress: OnProgress) => {
+    const { importFile } = await import('../import/import-file.ts');
+    return importFile({ ...input, onProgress });
+  },
+  publish: async (input: PublishInput, onProgress: OnProgress) => {
+    const { publish } = await import('../surveillance/publish.ts');
+    return publish({ ...input, onProgress });
+  },
+} as const;
+
+export type StepName = keyof typeof STEPS;
+export type StepInput<S extends StepName> = Parameters<(typeof STEPS)[S]>[0];
+export type StepResult<S extends StepName> = Awaited<ReturnType<(typeof STEPS)[S]>>;
