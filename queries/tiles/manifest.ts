@@ -22,6 +22,8 @@ export const catalogueEntry = z.object({
   /** The condition's SQL, as it ran. Empty for a group. */
   sql: z.string(),
   adults_only: z.boolean(),
+  /** No measurement decides it, only what people were asked: no prevalence where too few were. */
+  history_only: z.boolean().optional(),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 
@@ -62,7 +64,9 @@ export const manifest = z.object({
   areas: z.array(manifestArea),
   periods: z.array(manifestPeriod),
   conditions: z.array(catalogueEntry),
-  targets: z.array(z.object({ indicator: z.string(), area: z.string(), period: z.string(), value: z.number() })),
+  targets: z.array(
+    z.object({ indicator: z.string(), area: z.string(), period: z.string(), value: z.number() }),
+  ),
 });
 export type Manifest = z.infer<typeof manifest>;
 

@@ -1,10 +1,20 @@
 import { tableFromIPC } from '@uwdata/flechette';
+import { AGE_BANDS } from './dimensions.ts';
 import { TOPICS, type Key, type TopicId } from './measures.ts';
+
+/** A key column as numbers: row i has the value `values[of[i]]`. */
+export interface Codes {
+  readonly of: ArrayLike<number>;
+  readonly values: readonly string[];
+}
 
 /** A tile in memory: columns of equal length. Keys are strings (age_band: its index), measures numbers. */
 export interface Tile {
+  readonly topic: TopicId;
   readonly rows: number;
   readonly key: (key: Key) => ArrayLike<string | number>;
+  /** The same key as codes into its list of values, for age_band the ids of the bands. Nothing is copied. */
+  readonly codes: (key: Key) => Codes;
   readonly measure: (measure: string) => ArrayLike<number>;
 }
 
@@ -25,26 +35,81 @@ export function tilePath({ snapshot, area, topic, condition }: TileAddress): str
 export const manifestPath = (snapshot: string): string => `/tiles/${snapshot}/manifest.json`;
 export const mapPath = (snapshot: string, area: string): string => `/tiles/${snapshot}/${area}/map.json`;
 
-/** Reads tiles: in the browser over HTTP, in the server from the snapshot's folder. */
+/** The snapshot has no such tile; what a `ReadTile` throws for it. */
+export class TileNotFound extends Error {
+  override readonly name = 'TileNotFound';
+  readonly address: TileAddress;
+  constructor(address: TileAddress) {
+    super(`There is no tile ${tilePath(address)}.`);
+    this.address = address;
+  }
+}
+
+/** Reads tiles: in the browser over HTTP, in the server from the snapshot's folder. Throws TileNotFound. */
 export type ReadTile = (address: TileAddress) => Promise<Tile>;
+
+const AGE_BAND_IDS: readonly string[] = AGE_BANDS.map((band) => band.id);
 
 /** Decodes one tile from its Arrow IPC bytes. Throws when a column of the topic is missing. */
 export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
   const table = tableFromIPC(bytes);
-  const columns = new Map<string, ArrayLike<string | number>>();
-  for (const name of [...TOPICS[topic].keys, ...Object.keys(TOPICS[topic].measures)]) {
-    const column = table.getChild(name);
-    if (!column) throw new Error(`Tile of topic ${topic} has no column ${name}.`);
-    columns.set(name, column.toArray() as ArrayLike<string | number>);
+  const column = (name: string): FlechetteColumn => {
+    const found = table.getChild(name);
+    if (!found) throw new Error(`Tile of topic ${topic} has no column ${name}.`);
+    return found as unknown as FlechetteColumn;
+  };
+  const codes = new Map<string, Codes>();
+  for (const name of TOPICS[topic].keys) {
+    codes.set(
+      name,
+      name === 'age_band'
+        ? { of: column(name).toArray() as ArrayLike<number>, values: AGE_BAND_IDS }
+        : textCodes(column(name)),
+    );
   }
-  const column = (name: string): ArrayLike<string | number> => {
-    const found = columns.get(name);
-    if (!found) throw new Error(`Topic ${topic} has no column ${name}.`);
-    return found;
-  };
+  const measures = new Map<string, ArrayLike<number>>();
+  for (const name of Object.keys(TOPICS[topic].measures)) {
+    measures.set(name, column(name).toArray() as ArrayLike<number>);
+  }
+  const codesOf = (key: Key): Codes => present(codes.get(key), topic, key);
   return {
+    topic,
     rows: table.numRows,
-    key: column,
-    measure: (name) => column(name) as ArrayLike<number>,
+    codes: codesOf,
+    key: (key) => {
+      const { of, values } = codesOf(key);
+      return key === 'age_band' ? of : Array.from({ length: table.numRows }, (_, row) => values[of[row]!]!);
+    },
+    measure: (name) => present(measures.get(name), topic, name),
   };
+}
+
+function present<T>(found: T | undefined, topic: TopicId, name: string): T {
+  if (found === undefined) throw new Error(`Topic ${topic} has no column ${name}.`);
+  return found;
+}
+
+/** The part of a flechette column that is read here; its typings hide the codes of a dictionary batch. */
+interface FlechetteColumn {
+  readonly length: number;
+  readonly data: readonly { readonly values?: ArrayLike<number>; readonly dictionary?: FlechetteColumn }[];
+  toArray(): ArrayLike<unknown>;
+}
+
+/** A dictionary column in one batch is taken as it lies; any other text is coded here. */
+function textCodes(column: FlechetteColumn): Codes {
+  const [batch] = column.data;
+  if (column.data.length === 1 && batch?.dictionary && batch.values) {
+    return { of: batch.values, values: Array.from(batch.dictionary.toArray(), String) };
+  }
+  const texts = column.toArray();
+  const of = new Uint32Array(column.length);
+  const code_of = new Map<string, number>();
+  for (let row = 0; row < of.length; row++) {
+    const text = String(texts[row]);
+    let code = code_of.get(text);
+    if (code === undefined) code_of.set(text, (code = code_of.size));
+    of[row] = code;
+  }
+  return { of, values: [...code_of.keys()] };
 }

@@ -1,0 +1,178 @@
+import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
+import type { Bilingual, Manifest, ManifestPeriod } from '../tiles/manifest.ts';
+import type { Key } from '../tiles/measures.ts';
+import type { Tile } from '../tiles/tile.ts';
+import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
+import { FLAGS, share, shareFlags, standardise, type Flag, type Share, type Standardised } from './figure.ts';
+import { evaluate, measuresOf } from './formula.ts';
+import type { Grouping, Indicator } from './indicators.ts';
+import type { Question } from './question.ts';
+import { formulasOf, type Resolved } from './resolve.ts';
+import { slice } from './slice.ts';
+import type { StandardId } from './standards.ts';
+
+export interface AnswerRow extends Share {
+  /** Area code, sex, age band, period id, or `all`. */
+  readonly key: string;
+  readonly title: Bilingual;
+  readonly flags: readonly Flag[];
+  /** Other counts by name, as declared by the indicator. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Other shares by name, each with its interval. */
+  readonly shares: Readonly<Record<string, Share>>;
+  readonly standardised?: Standardised;
+}
+
+/** The formulas in use: those of the indicator, or those of its course by month. */
+export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares'>;
+
+const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
+  area: 'area',
+  sex: 'sex',
+  age: 'age_band',
+  period: 'period',
+  month: 'period',
+};
+
+export const SEX_TITLES: Readonly<Record<(typeof SEXES)[number], Bilingual>> = {
+  female: { vi: 'Nữ', en: 'Women' },
+  male: { vi: 'Nam', en: 'Men' },
+};
+
+/** The rows of an answer and their total, from the tile that `resolve` chose. */
+export function answerRows(
+  tile: Tile,
+  question: Question,
+  resolved: Resolved,
+  manifest: Manifest,
+  formulas: Formulas,
+  standard: StandardId | undefined,
+): { rows: AnswerRow[]; total: AnswerRow | null } {
+  const { area, ages, condition, indicator } = resolved;
+  const periods = rowPeriods(question.by, resolved, manifest);
+  const row_key = ROW_KEY[question.by];
+  const sums = slice(
+    tile,
+    {
+      area: resolved.area_filter,
+      sex: question.sex,
+      ages,
+      period: periods ? periods.map(({ id }) => id) : resolved.period.id,
+    },
+    [...(row_key ? [row_key] : []), ...(standard ? (['age_band'] as const) : [])],
+    measuresOf(formulasOf(formulas)),
+  );
+
+  const bands = standard ? AGE_BANDS.length : 1;
+  const index_of = new Map(row_key ? sums.values[0]!.map((value, index) => [value, index]) : []);
+  /** Sums of one row, of one age band of it where `band` is given, or of all rows without a key. */
+  const sumOf =
+    (key: string | undefined) =>
+    (measure: string, band?: number): number => {
+      const all = sums.sums(measure);
+      const row = key === undefined || !row_key ? undefined : index_of.get(key);
+      if (key !== undefined && row_key && row === undefined) return 0;
+      const from = (row ?? 0) * bands + (band ?? 0);
+      const to = row === undefined ? all.length : (row + 1) * bands;
+      let sum = 0;
+      for (let i = from; i < to; i += band === undefined ? 1 : bands) sum += all[i]!;
+      return sum;
+    };
+
+  const definition_ages = condition?.adults_only ? sharedAges(ages, ADULT_AGES) : ages;
+  const figure = (
+    key: string,
+    title: Bilingual,
+    sum: (measure: string, band?: number) => number,
+  ): AnswerRow => {
+    const main = share(evaluate(formulas.numerator, sum), evaluate(formulas.denominator, sum));
+    const shares = mapValues(formulas.shares, ({ numerator, denominator }) =>
+      share(evaluate(numerator, sum), evaluate(denominator, sum)),
+    );
+    const not_asked = condition?.history_only === true && (shares['screened']?.value ?? 1) < 0.8;
+    const hidden = { value: null, low: null, high: null };
+    return {
+      key,
+      title,
+      ...(indicator.value === 'difference' ? difference(main) : not_asked ? { ...main, ...hidden } : main),
+      flags:
+        indicator.value === 'difference'
+          ? main.denominator < main.numerator
+            ? [FLAGS.negative]
+            : []
+          : not_asked
+            ? [FLAGS.not_asked_enough]
+            : shareFlags(main, manifest.denominator),
+      counts: mapValues(formulas.counts, (formula) => evaluate(formula, sum)),
+      shares,
+      ...(standard && !not_asked && { standardised: standardise(standard, definition_ages, formulas, sum) }),
+    };
+  };
+
+  const rows = rowTitles(question.by, resolved, manifest, periods).map(({ key, title }) =>
+    figure(key, title, sumOf(row_key ? key : undefined)),
+  );
+  return { rows, total: periods ? null : figure('all', area.full_name, sumOf(undefined)) };
+}
+
+const difference = ({ numerator, denominator }: Share): Share => ({
+  numerator,
+  denominator,
+  value: denominator - numerator,
+  low: null,
+  high: null,
+});
+
+/** The periods that are rows; undefined where the period is a filter. */
+function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): ManifestPeriod[] | undefined {
+  if (by === 'month') {
+    return periods.filter(({ kind, from, to }) => kind === 'month' && from <= period.to && to >= period.from);
+  }
+  if (by !== 'period') return undefined;
+  // Everything so far is one period; its parts are the years.
+  const kind = period.kind === 'all' ? 'year' : period.kind;
+  return periods.filter((one) => one.kind === kind);
+}
+
+interface RowTitle {
+  readonly key: string;
+  readonly title: Bilingual;
+}
+
+/** All rows in the order shown, also those of which the tile holds nothing. */
+function rowTitles(
+  by: Grouping,
+  { area, ages }: Resolved,
+  manifest: Manifest,
+  periods: readonly ManifestPeriod[] | undefined,
+): RowTitle[] {
+  if (periods) return periods.map(({ id, title }) => ({ key: id, title }));
+  switch (by) {
+    case 'area':
+      return manifest.areas
+        .filter(({ parent }) => parent === area.code)
+        .sort((one, other) => one.sort - other.sort)
+        .map(({ code, name }) => ({ key: code, title: name }));
+    case 'sex':
+      return SEXES.map((sex) => ({ key: sex, title: SEX_TITLES[sex] }));
+    case 'age':
+      return bandTitles(ages);
+    default:
+      return [{ key: 'all', title: area.full_name }];
+  }
+}
+
+const bandTitles = ({ first, last }: AgeRange): RowTitle[] =>
+  AGE_BANDS.slice(first, last + 1).map(({ id }) => ({
+    key: id,
+    title: { vi: `${id} tuổi`, en: `Age ${id}` },
+  }));
+
+function mapValues<T, U>(
+  record: Readonly<Record<string, T>> | undefined,
+  map: (value: T) => U,
+): Record<string, U> {
+  const mapped: Record<string, U> = {};
+  for (const name in record) mapped[name] = map(record[name]!);
+  return mapped;
+}

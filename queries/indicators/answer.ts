@@ -1,0 +1,156 @@
+import type { Bilingual, CatalogueEntry, Manifest } from '../tiles/manifest.ts';
+import { TileNotFound, type ReadTile, type Tile } from '../tiles/tile.ts';
+import { answerRows, type AnswerRow, type Formulas } from './answer-rows.ts';
+import { formulaText } from './formula.ts';
+import type { Grouping, Indicator, IndicatorId, NamedFormula } from './indicators.ts';
+import { problem, type Problem } from './problem.ts';
+import type { Question } from './question.ts';
+import { offeredPeriods, resolve, unknownPeriod, type Resolved } from './resolve.ts';
+import { DEFAULT_STANDARD, type StandardId } from './standards.ts';
+
+/** What was computed, in words: printed beside every figure. */
+export interface Definition {
+  readonly indicator: IndicatorId;
+  readonly title: Bilingual;
+  readonly explanation: Bilingual;
+  readonly numerator: { readonly title: Bilingual; readonly formula: string };
+  readonly denominator: { readonly title: Bilingual; readonly formula: string };
+  readonly exclusions: Bilingual;
+  readonly value: Indicator['value'];
+  readonly unit: Bilingual;
+  readonly polarity: Indicator['polarity'];
+  readonly interval: Indicator['interval'];
+  readonly condition?: Pick<CatalogueEntry, 'id' | 'kind' | 'title' | 'version' | 'source'>;
+  readonly counts: Readonly<Record<string, Bilingual>>;
+  readonly shares: Readonly<Record<string, Bilingual>>;
+}
+
+export interface Answer {
+  readonly definition: Definition;
+  readonly snapshot: string;
+  readonly as_of: string;
+  readonly loaded_at: string;
+  readonly synthetic: boolean;
+  readonly population: Manifest['denominator'];
+  /** The question as understood, defaults filled in. */
+  readonly asked: {
+    readonly area: string;
+    readonly by: Grouping;
+    readonly sex?: string;
+    readonly age: string;
+    readonly period: string;
+    readonly standard?: StandardId;
+  };
+  readonly rows: readonly AnswerRow[];
+  /** All rows together; null over periods and months, which do not add up. */
+  readonly total: AnswerRow | null;
+}
+
+export interface Source {
+  readonly manifest: Manifest;
+  readonly readTile: ReadTile;
+}
+
+/**
+ * Answers a question from one tile: the same code for the API, the server's pages and the browser.
+ * Expected failures are values; only a broken tile or network throws.
+ */
+export async function answer(question: Question, { manifest, readTile }: Source): Promise<Answer | Problem> {
+  const resolved = resolve(question, manifest);
+  if ('problem' in resolved) return resolved;
+  let tile: Tile;
+  try {
+    tile = await readTile(resolved.tile);
+  } catch (error) {
+    if (!(error instanceof TileNotFound)) throw error;
+    return problem(
+      'not_stored',
+      question.by === 'month' ? 'by' : 'area',
+      `This figure is not kept for ${resolved.area.full_name.en}.`,
+      `Số liệu này không được lưu cho ${resolved.area.full_name.vi}.`,
+      manifest.root_area,
+    );
+  }
+  return answerFrom(tile, question, resolved, manifest);
+}
+
+function answerFrom(
+  tile: Tile,
+  question: Question,
+  resolved: Resolved,
+  manifest: Manifest,
+): Answer | Problem {
+  const { indicator, area, condition, period } = resolved;
+  if (period.kind === 'month' && !keepsMonths(tile, manifest)) {
+    const offered = offeredPeriods(indicator, manifest).filter(({ kind }) => kind !== 'month');
+    return unknownPeriod(period.id, offered);
+  }
+  const { by, sex, age } = question;
+  const formulas = by === 'month' && indicator.by_month ? indicator.by_month : indicator;
+  const standard =
+    indicator.standardised && by !== 'age' ? (question.standard ?? DEFAULT_STANDARD) : undefined;
+  return {
+    definition: definitionOf(question.indicator, indicator, formulas, condition),
+    snapshot: manifest.id,
+    as_of: manifest.as_of,
+    loaded_at: manifest.loaded_at,
+    synthetic: manifest.synthetic,
+    population: manifest.denominator,
+    asked: {
+      area: area.code,
+      by,
+      ...(sex && { sex }),
+      age,
+      period: period.id,
+      ...(standard && { standard }),
+    },
+    ...answerRows(tile, question, resolved, manifest, formulas, standard),
+  };
+}
+
+/** Whether events of this topic are kept by month. */
+const keepsMonths = (tile: Tile, { periods }: Manifest): boolean => {
+  const stored = new Set(tile.codes('period').values);
+  return periods.some(({ id, kind }) => kind === 'month' && stored.has(id));
+};
+
+function definitionOf(
+  id: IndicatorId,
+  indicator: Indicator,
+  formulas: Formulas,
+  condition: CatalogueEntry | undefined,
+): Definition {
+  const { title, explanation, exclusions, value, unit, polarity, interval } = indicator;
+  const named = (formula: NamedFormula): Definition['numerator'] => ({
+    title: formula.title,
+    formula: formulaText(formula),
+  });
+  return {
+    indicator: id,
+    title,
+    explanation,
+    numerator: named(formulas.numerator),
+    denominator: named(formulas.denominator),
+    exclusions,
+    value,
+    unit,
+    polarity,
+    interval,
+    ...(condition && {
+      condition: {
+        id: condition.id,
+        kind: condition.kind,
+        title: condition.title,
+        version: condition.version,
+        source: condition.source,
+      },
+    }),
+    counts: titles(formulas.counts),
+    shares: titles(formulas.shares),
+  };
+}
+
+const titles = (
+  named: Readonly<Record<string, { readonly title: Bilingual }>> = {},
+): Record<string, Bilingual> =>
+  Object.fromEntries(Object.entries(named).map(([name, { title }]) => [name, title]));

@@ -1,0 +1,129 @@
+import type { Bilingual, Manifest } from '../tiles/manifest.ts';
+import { AGE_BANDS } from '../tiles/dimensions.ts';
+import type { AgeRange } from './age-range.ts';
+import { evaluate, type Formula } from './formula.ts';
+import { STANDARDS, standardWeights, type StandardId } from './standards.ts';
+import { directlyStandardisedRate, StatisticsError, wilson, type Stratum } from './statistics.ts';
+
+/** A remark on a figure that must be shown with it. */
+export interface Flag {
+  readonly id: 'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough';
+  readonly reason: Bilingual;
+}
+
+/** A proportion with all that may be asked of it. Shares are 0-1; `value` is null where it must not be shown. */
+export interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number | null;
+  /** 95 % Wilson; null without a value or where the method does not apply. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export const FLAGS = {
+  no_denominator: {
+    id: 'no_denominator',
+    reason: { vi: 'Không có ai trong mẫu số.', en: 'Nobody is in the denominator.' },
+  },
+  over_census: {
+    id: 'over_100',
+    reason: {
+      vi: 'Vượt 100 %: mẫu số là dân số điều tra, nhỏ hơn số người đã khám; không có khoảng tin cậy.',
+      en: 'Over 100 %: the denominator is the census population, which is smaller than the number examined; no interval.',
+    },
+  },
+  over_register: {
+    id: 'over_100',
+    reason: {
+      vi: 'Vượt 100 %: tử số lớn hơn mẫu số; cần kiểm tra nguồn số liệu; không có khoảng tin cậy.',
+      en: 'Over 100 %: the numerator exceeds the denominator; check the source; no interval.',
+    },
+  },
+  negative: {
+    id: 'negative',
+    reason: { vi: 'Số âm: nhập nhiều hơn số báo cáo.', en: 'Negative: more was entered than was reported.' },
+  },
+  not_asked_enough: {
+    id: 'not_asked_enough',
+    reason: {
+      vi: 'Chưa hỏi đủ: dưới 80 % người được khám được hỏi tiền sử; không tính tỷ lệ.',
+      en: 'Not asked enough: fewer than 80 % of the examined were asked; no prevalence.',
+    },
+  },
+} as const satisfies Record<string, Flag>;
+
+/** A share of two counts. Without a denominator no value; outside 0-1 a value and no interval. */
+export function share(numerator: number, denominator: number): Share {
+  if (denominator <= 0) return { numerator, denominator, value: null, low: null, high: null };
+  if (numerator < 0 || numerator > denominator) {
+    return { numerator, denominator, value: numerator / denominator, low: null, high: null };
+  }
+  return { numerator, denominator, ...wilson(numerator, denominator) };
+}
+
+/** The remarks that follow from the counts of a share alone. */
+export function shareFlags({ numerator, denominator }: Share, population: Manifest['denominator']): Flag[] {
+  if (denominator <= 0) return [FLAGS.no_denominator];
+  if (numerator < 0) return [FLAGS.negative];
+  if (numerator > denominator) return [population === 'census' ? FLAGS.over_census : FLAGS.over_register];
+  return [];
+}
+
+/** An age-standardised share with Dobson's interval, or the reason why there is none. */
+export interface Standardised {
+  readonly standard: StandardId;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly reason?: Bilingual;
+}
+
+/**
+ * Standardises numerator ÷ denominator over `ages`.
+ * `sum` gives a measure in one age band; `ages` is undefined where filter and definition share no age.
+ */
+export function standardise(
+  standard: StandardId,
+  ages: AgeRange | undefined,
+  { numerator, denominator }: { readonly numerator: Formula; readonly denominator: Formula },
+  sum: (measure: string, band: number) => number,
+): Standardised {
+  const none = (vi: string, en: string): Standardised => ({
+    standard,
+    value: null,
+    low: null,
+    high: null,
+    reason: { vi, en },
+  });
+  if (!ages)
+    return none('Độ tuổi đã chọn nằm ngoài định nghĩa.', 'The ages chosen lie outside the definition.');
+  const weights = standardWeights(standard, ages);
+  const strata: Stratum[] = [];
+  for (let band = ages.first; band <= ages.last; band++) {
+    const of = (measure: string): number => sum(measure, band);
+    strata.push({
+      events: evaluate(numerator, of),
+      population: evaluate(denominator, of),
+      weight: weights[band]!,
+    });
+  }
+  try {
+    return { standard, ...directlyStandardisedRate(strata, 1) };
+  } catch (error) {
+    if (!(error instanceof StatisticsError)) throw error;
+    if (error.reason === 'empty_stratum') {
+      const band = AGE_BANDS[ages.first + (error.at ?? 0)]!.id;
+      return none(
+        `Không chuẩn hóa: chưa ai ${band} tuổi được tầm soát.`,
+        `Not standardised: nobody aged ${band} was screened.`,
+      );
+    }
+    if (error.reason === 'under_10_events') {
+      return none('Không chuẩn hóa: dưới 10 người mắc.', 'Not standardised: fewer than 10 cases.');
+    }
+    throw error;
+  }
+}
+
+export const standardTitle = (standard: StandardId): Bilingual => STANDARDS[standard].title;

@@ -1,0 +1,198 @@
+import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
+import { TOPICS, type Measure } from '../tiles/measures.ts';
+import type { TileAddress } from '../tiles/tile.ts';
+import { ageRange, type AgeRange } from './age-range.ts';
+import { measuresOf, type Formula } from './formula.ts';
+import { indicatorOf, type Indicator } from './indicators.ts';
+import { defaultPeriod, nearestPeriod, problem, type Problem } from './problem.ts';
+import type { Question } from './question.ts';
+
+/** A question whose every word exists in the snapshot, and the one tile that answers it. */
+export interface Resolved {
+  readonly indicator: Indicator;
+  readonly area: ManifestArea;
+  readonly condition: CatalogueEntry | undefined;
+  readonly period: ManifestPeriod;
+  readonly ages: AgeRange;
+  readonly tile: TileAddress;
+  /** The rows of the tile's `area` to keep: one area of its parent's tile, or all of its own. */
+  readonly area_filter: string | undefined;
+}
+
+/** Finds what a question names in the manifest, or says which parameter names nothing. */
+export function resolve(question: Question, manifest: Manifest): Resolved | Problem {
+  const indicator = indicatorOf(question.indicator);
+  const area_code = question.area ?? manifest.root_area;
+  const area = manifest.areas.find(({ code }) => code === area_code);
+  if (!area) {
+    return problem(
+      'unknown_area',
+      'area',
+      `There is no area with the code “${area_code}”. /api/areas lists them.`,
+      `Không có địa bàn nào mang mã “${area_code}”. Xem danh sách tại /api/areas.`,
+      manifest.root_area,
+    );
+  }
+  const condition = resolveCondition(question, indicator, manifest);
+  if (condition && 'problem' in condition) return condition;
+  const grouping = checkGrouping(question, indicator, area, manifest);
+  if (grouping) return grouping;
+  const ages = ageRange(question.age);
+  if (!ages) {
+    return problem(
+      'unknown_age',
+      'age',
+      `“${question.age}” is not a range of whole age bands, such as 18+, 18-69 or 20-39.`,
+      `“${question.age}” không phải là khoảng gồm các nhóm tuổi trọn vẹn, ví dụ 18+, 18-69 hoặc 20-39.`,
+      'all',
+    );
+  }
+  const period = resolvePeriod(question, indicator, manifest);
+  if ('problem' in period) return period;
+
+  const topic = question.by === 'month' && indicator.by_month ? indicator.by_month.topic : indicator.topic;
+  const from_parent = question.by !== 'area' && TOPICS[topic].areas === 'children' ? area.parent : null;
+  return {
+    indicator,
+    area,
+    condition,
+    period,
+    ages,
+    tile: {
+      snapshot: manifest.id,
+      area: from_parent ?? area.code,
+      topic,
+      ...(condition && { condition: condition.id }),
+    },
+    area_filter: from_parent === null ? undefined : area.code,
+  };
+}
+
+function resolveCondition(
+  question: Question,
+  { condition_kinds, title }: Indicator,
+  manifest: Manifest,
+): CatalogueEntry | Problem | undefined {
+  const id = question.condition;
+  if (!condition_kinds) {
+    if (id === undefined) return undefined;
+    return problem(
+      'not_used',
+      'condition',
+      `“${title.en}” is not about a condition: leave “condition” out.`,
+      `“${title.vi}” không tính theo bệnh: bỏ tham số “condition”.`,
+    );
+  }
+  const nearest = manifest.conditions.find(({ kind }) => condition_kinds.includes(kind))?.id;
+  if (id === undefined) {
+    return problem(
+      'condition_needed',
+      'condition',
+      `“${title.en}” needs a condition. /api/catalogue lists them.`,
+      `“${title.vi}” cần chọn bệnh. Xem danh sách tại /api/catalogue.`,
+      nearest,
+    );
+  }
+  const condition = manifest.conditions.find((entry) => entry.id === id);
+  if (!condition) {
+    return problem(
+      'unknown_condition',
+      'condition',
+      `There is no condition “${id}”. /api/catalogue lists them.`,
+      `Không có bệnh “${id}”. Xem danh sách tại /api/catalogue.`,
+      nearest,
+    );
+  }
+  if (!condition_kinds.includes(condition.kind)) {
+    return problem(
+      'condition_kind',
+      'condition',
+      `“${title.en}” is not defined for “${condition.title.en}”, which is a ${condition.kind.replace('_', ' ')}.`,
+      `“${title.vi}” không áp dụng cho “${condition.title.vi}”.`,
+      nearest,
+    );
+  }
+  return condition;
+}
+
+function checkGrouping(
+  question: Question,
+  indicator: Indicator,
+  area: ManifestArea,
+  manifest: Manifest,
+): Problem | undefined {
+  const { title, groupings } = indicator;
+  if (!groupings.includes(question.by)) {
+    return problem(
+      'not_grouped_so',
+      'by',
+      `“${title.en}” cannot be shown by ${question.by}; it can by ${groupings.join(', ')}.`,
+      `“${title.vi}” không chia được theo “${question.by}”; có thể chia theo ${groupings.join(', ')}.`,
+      'none',
+    );
+  }
+  if (question.by === 'area' && !manifest.areas.some(({ parent }) => parent === area.code)) {
+    return problem(
+      'no_children',
+      'by',
+      `${area.full_name.en} has no smaller areas.`,
+      `${area.full_name.vi} không có địa bàn nhỏ hơn.`,
+      'none',
+    );
+  }
+  const keys: readonly string[] = TOPICS[indicator.topic].keys;
+  const unused = [
+    ['sex', question.sex !== undefined && !keys.includes('sex')],
+    ['age', question.age !== 'all' && !keys.includes('age_band')],
+    ['standard', question.standard !== undefined && !indicator.standardised],
+  ] as const;
+  const wrong = unused.find(([, is_wrong]) => is_wrong);
+  if (!wrong) return undefined;
+  return problem(
+    'not_used',
+    wrong[0],
+    `“${title.en}” is not counted by ${wrong[0]}: leave “${wrong[0]}” out.`,
+    `“${title.vi}” không tính được với tham số “${wrong[0]}”: hãy bỏ tham số này.`,
+  );
+}
+
+/** Every formula of an indicator. */
+export const formulasOf = (
+  indicator: Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares'>,
+): Formula[] => [
+  indicator.numerator,
+  indicator.denominator,
+  ...Object.values(indicator.counts ?? {}),
+  ...Object.values(indicator.shares ?? {}).flatMap(({ numerator, denominator }) => [numerator, denominator]),
+];
+
+/** The periods at which an indicator may be asked. People are not counted by month; events may be. */
+export function offeredPeriods(indicator: Indicator, manifest: Manifest): ManifestPeriod[] {
+  const measures: Readonly<Record<string, Measure>> = TOPICS[indicator.topic].measures;
+  const all_flows = measuresOf(formulasOf(indicator)).every(
+    (measure) => measures[measure]?.additivity === 'flow',
+  );
+  return manifest.periods.filter(({ kind }) => all_flows || kind !== 'month');
+}
+
+function resolvePeriod(
+  question: Question,
+  indicator: Indicator,
+  manifest: Manifest,
+): ManifestPeriod | Problem {
+  const offered = offeredPeriods(indicator, manifest);
+  const asked = question.period ?? defaultPeriod(manifest)?.id ?? '';
+  return offered.find(({ id }) => id === asked) ?? unknownPeriod(asked, offered);
+}
+
+/** The problem of a period that is not there, naming the nearest that is. */
+export function unknownPeriod(asked: string, offered: readonly ManifestPeriod[]): Problem {
+  const nearest = nearestPeriod(asked, offered);
+  return problem(
+    'unknown_period',
+    'period',
+    `There is no figure for the period “${asked}”.${nearest ? ` The nearest is “${nearest.id}” (${nearest.title.en}).` : ''}`,
+    `Không có số liệu cho kỳ “${asked}”.${nearest ? ` Kỳ gần nhất là “${nearest.id}” (${nearest.title.vi}).` : ''}`,
+    nearest?.id,
+  );
+}

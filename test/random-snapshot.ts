@@ -1,0 +1,361 @@
+import { AGE_BANDS, DISEASE_STATES, SEXES } from '#queries/tiles/dimensions.ts';
+import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import { TOPICS, type Key, type TopicId } from '#queries/tiles/measures.ts';
+import {
+  decodeTile,
+  TileNotFound,
+  tilePath,
+  type ReadTile,
+  type Tile,
+  type TileAddress,
+} from '#queries/tiles/tile.ts';
+import { encodeTile } from '../server/surveillance/encode-tile.ts';
+
+/** What a random snapshot should be like; whatever is left out is drawn from the seed. */
+export interface SnapshotShape {
+  readonly districts?: number;
+  readonly communes_per_district?: number;
+  /** `zero`: nobody anywhere. `all_reached`: everyone examined and followed up. `ties`: all districts alike. */
+  readonly flavour?: 'random' | 'zero' | 'all_reached' | 'ties' | 'sparse';
+  readonly denominator?: Manifest['denominator'];
+}
+
+export interface RandomSnapshot {
+  readonly manifest: Manifest;
+  readonly shape: Required<SnapshotShape>;
+  readonly readTile: ReadTile;
+  /** The bytes of a tile as published; undefined where there is none. */
+  readonly tileBytes: (address: TileAddress) => Uint8Array | undefined;
+  /** The cells from which all tiles are summed: commune × sex × age band × period, by topic and condition. */
+  readonly cells: (topic: TopicId, condition?: string) => readonly Cell[];
+}
+
+export interface Cell {
+  readonly commune: string;
+  readonly sex: string;
+  readonly age_band: number;
+  readonly period: string;
+  readonly condition: string;
+  readonly measures: Readonly<Record<string, number>>;
+}
+
+type Random = () => number;
+
+/** Mulberry32: 32 bits of state are enough for test data, and a seed replays it. */
+function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const FLAVOURS = ['random', 'zero', 'all_reached', 'ties', 'sparse'] as const;
+
+/**
+ * A small snapshot that keeps the rules real ones keep (examined ≤ residents, states add up to the examined,
+ * steps of a cascade nest, districts are the sum of their communes), else as odd as the seed makes it.
+ */
+export function randomSnapshot(seed: number, asked: SnapshotShape = {}): RandomSnapshot {
+  const random = randomFrom(seed);
+  const shape: Required<SnapshotShape> = {
+    districts: 1 + Math.floor(random() * 4),
+    communes_per_district: 1 + Math.floor(random() * 2),
+    flavour: FLAVOURS[Math.floor(random() * FLAVOURS.length)]!,
+    denominator: random() < 0.8 ? 'register' : 'census',
+    ...asked,
+  };
+  const manifest = randomManifest(seed, shape);
+  const cell_cache = new Map<string, readonly Cell[]>();
+  const cells = (topic: TopicId, condition = ''): readonly Cell[] => {
+    const name = `${topic}/${condition}`;
+    let made = cell_cache.get(name);
+    if (!made) cell_cache.set(name, (made = makeCells(seed, manifest, shape, topic, condition, cells)));
+    return made;
+  };
+  const bytes_cache = new Map<string, Uint8Array | undefined>();
+  const tileBytes = (address: TileAddress): Uint8Array | undefined => {
+    const path = tilePath(address);
+    if (!bytes_cache.has(path)) bytes_cache.set(path, publishTile(manifest, address, cells));
+    return bytes_cache.get(path);
+  };
+  return { manifest, shape, cells, tileBytes, readTile: memoryReadTile(tileBytes) };
+}
+
+/** A ReadTile over bytes in memory; each tile is decoded once. */
+export function memoryReadTile(tileBytes: (address: TileAddress) => Uint8Array | undefined): ReadTile {
+  const decoded = new Map<string, Tile>();
+  return (address) => {
+    const path = tilePath(address);
+    const known = decoded.get(path);
+    if (known) return Promise.resolve(known);
+    const bytes = tileBytes(address);
+    if (!bytes) return Promise.reject(new TileNotFound(address));
+    const tile = decodeTile(address.topic, bytes);
+    decoded.set(path, tile);
+    return Promise.resolve(tile);
+  };
+}
+
+const both = (text: string): { vi: string; en: string } => ({ vi: text, en: text });
+
+function randomManifest(seed: number, shape: Required<SnapshotShape>): Manifest {
+  const area = (
+    code: string,
+    parent: string | null,
+    level: ManifestArea['level'],
+    name: string,
+    sort: number,
+  ): ManifestArea => ({
+    code,
+    parent,
+    level,
+    name: both(name),
+    full_name: both(`${level} ${name}`),
+    sort,
+  });
+  const areas = [area('24', null, 'province', 'Bắc Giang', 0)];
+  for (let d = 0; d < shape.districts; d++) {
+    areas.push(area(`d${d}`, '24', 'district', `Huyện ${d}`, d));
+    for (let c = 0; c < shape.communes_per_district; c++) {
+      areas.push(area(`d${d}c${c}`, `d${d}`, 'commune', `Xã ${d}.${c}`, c));
+    }
+  }
+  const period = (id: string, kind: ManifestPeriod['kind'], from: string, to: string): ManifestPeriod => ({
+    id,
+    kind,
+    from,
+    to,
+    title: both(id),
+  });
+  const condition = (
+    id: string,
+    kind: CatalogueEntry['kind'],
+    more: Partial<CatalogueEntry> = {},
+  ): CatalogueEntry => ({
+    id,
+    kind,
+    title: both(id),
+    explanation: both(id),
+    source: 'random',
+    version: 1,
+    groups: [],
+    members: [],
+    sql: '',
+    adults_only: true,
+    ...more,
+  });
+  return {
+    id: `random-${seed >>> 0}`,
+    published_at: '2020-03-02T00:00:00Z',
+    as_of: '2020-02-28',
+    loaded_at: '2020-03-01T00:00:00Z',
+    synthetic: true,
+    scale: 1,
+    denominator: shape.denominator,
+    root_area: '24',
+    areas,
+    periods: [
+      period('all', 'all', '2019-01-01', '2020-02-28'),
+      period('2019', 'year', '2019-01-01', '2019-12-31'),
+      period('2020', 'year', '2020-01-01', '2020-02-28'),
+      period('round-1', 'round', '2019-11-01', '2020-02-28'),
+      period('2019-12', 'month', '2019-12-01', '2019-12-31'),
+      period('2020-01', 'month', '2020-01-01', '2020-01-31'),
+      period('2020-02', 'month', '2020-02-01', '2020-02-28'),
+    ],
+    conditions: [
+      condition('illness', 'disease', { groups: ['chronic'], cascade_rank: 1 }),
+      condition('asked_only', 'disease', { groups: ['chronic'], history_only: true }),
+      condition('risk', 'risk_factor', { adults_only: false }),
+      condition('chronic', 'group', { members: ['illness', 'asked_only'] }),
+    ],
+    targets: [{ indicator: 'coverage', area: '24', period: 'round-1', value: 0.95 }],
+  };
+}
+
+function makeCells(
+  seed: number,
+  manifest: Manifest,
+  shape: Required<SnapshotShape>,
+  topic: TopicId,
+  condition: string,
+  cells: RandomSnapshot['cells'],
+): readonly Cell[] {
+  if (topic === 'conditions') {
+    return manifest.conditions.flatMap(({ id }) =>
+      cells('condition', id).map((cell) => ({ ...cell, condition: id })),
+    );
+  }
+  const keys: readonly Key[] = TOPICS[topic].keys;
+  const months = topic === 'months';
+  const periods = manifest.periods.filter(({ kind }) =>
+    months ? kind === 'month' : topic === 'sites' || kind !== 'month',
+  );
+  const kind = manifest.conditions.find(({ id }) => id === condition)?.kind;
+  const made: Cell[] = [];
+  for (const area of manifest.areas.filter(({ level }) => level === 'commune')) {
+    // Under `ties` a commune's figures depend on its place in the district alone.
+    const place = shape.flavour === 'ties' ? area.code.replace(/^d\d+/, '') : area.code;
+    const random = randomFrom(seed ^ hash(`${topic}/${condition}/${place}`));
+    for (const period of periods) {
+      for (const sex of keys.includes('sex') ? SEXES : ['']) {
+        for (let band = 0; band < (keys.includes('age_band') ? AGE_BANDS.length : 1); band++) {
+          // What is nowhere has no row: readers must not count on one.
+          if (shape.flavour === 'sparse' && random() < 0.7) continue;
+          const size = shape.flavour === 'zero' ? 0 : Math.floor(random() ** 3 * 400);
+          made.push({
+            commune: area.code,
+            sex,
+            age_band: band,
+            period: period.id,
+            condition,
+            measures: randomMeasures(topic, kind, size, random, shape),
+          });
+        }
+      }
+    }
+  }
+  return made;
+}
+
+const hash = (text: string): number => {
+  let sum = 0;
+  for (const letter of text) sum = Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193);
+  return sum;
+};
+
+function randomMeasures(
+  topic: TopicId,
+  kind: CatalogueEntry['kind'] | undefined,
+  size: number,
+  random: Random,
+  { flavour, denominator }: Required<SnapshotShape>,
+): Record<string, number> {
+  const part = (of: number): number => (flavour === 'all_reached' ? of : Math.floor(random() * (of + 1)));
+  switch (topic) {
+    case 'coverage': {
+      const examined = part(size);
+      const examinations = examined + part(examined);
+      return {
+        // The census may hold fewer people than were examined.
+        residents: denominator === 'census' && random() < 0.3 ? Math.floor(examined / 2) : size,
+        examined,
+        examined_off_register: Math.floor(random() * 3),
+        examinations,
+        complete_examinations: part(examinations),
+      };
+    }
+    case 'months': {
+      const reached = part(size);
+      return { residents: size, reached, reached_entered: part(reached), examinations: part(reached) };
+    }
+    case 'sites':
+      return {
+        performed: size,
+        entered_by_site: flavour === 'random' ? Math.floor(random() * 450) : part(size),
+      };
+    case 'follow-up': {
+      const first_findings = kind === 'risk_factor' ? 0 : size;
+      const elapsed_30 = part(first_findings);
+      const contacted_30 = part(elapsed_30);
+      const elapsed_90 = part(elapsed_30);
+      const contacted = Math.max(contacted_30, part(first_findings));
+      const contacted_treated = part(contacted);
+      const under_care = part(first_findings);
+      const lost = part(first_findings - under_care);
+      const overdue = part(first_findings);
+      return {
+        first_findings,
+        first_confirmed: part(first_findings),
+        first_urgent: part(first_findings),
+        elapsed_30,
+        contacted_30,
+        elapsed_90,
+        contacted_90: part(elapsed_90),
+        late_entry: part(elapsed_30 - contacted_30),
+        contacted,
+        contacted_treated,
+        contacted_treated_controlled: part(contacted_treated),
+        overdue,
+        overdue_urgent: part(overdue),
+        under_care,
+        lost,
+        not_yet_in_care: part(first_findings - under_care - lost),
+      };
+    }
+    default:
+      return randomStates(topic, kind, size, random, part);
+  }
+}
+
+function randomStates(
+  topic: TopicId,
+  kind: CatalogueEntry['kind'] | undefined,
+  size: number,
+  random: Random,
+  part: (of: number) => number,
+): Record<string, number> {
+  const measures: Record<string, number> = Object.fromEntries(
+    Object.keys(TOPICS.condition.measures).map((measure) => [measure, 0]),
+  );
+  let left = size;
+  const states: readonly string[] =
+    kind === 'risk_factor' ? ['present', 'negative', 'not_assessable', 'not_applicable'] : DISEASE_STATES;
+  for (const [index, state] of states.entries()) {
+    const here = index === states.length - 1 ? left : Math.floor((random() * left) / 2);
+    measures[state] = here;
+    left -= here;
+  }
+  for (const state of ['known', 'new_confirmed', 'new_suspected', 'history_not_recorded']) {
+    measures[`${state}_assessed`] = part(measures[state]!);
+  }
+  measures['known_since_programme'] = part(measures['known']!);
+  measures['not_confirmed'] = part(measures['negative']!);
+  measures['aware'] = measures['known_assessed']!;
+  measures['aware_treated'] = part(measures['aware']);
+  measures['aware_treated_controlled'] = part(measures['aware_treated']);
+  measures['known_never_examined'] = Math.floor(random() * 3);
+  return measures;
+}
+
+/** Cuts a tile from the cells as publication does: sums per area shown × the other keys. */
+function publishTile(
+  manifest: Manifest,
+  { area, topic, condition, snapshot }: TileAddress,
+  cells: RandomSnapshot['cells'],
+): Uint8Array | undefined {
+  if (snapshot !== manifest.id || TOPICS[topic].perCondition !== (condition !== undefined)) return undefined;
+  if (condition !== undefined && !manifest.conditions.some(({ id }) => id === condition)) return undefined;
+  const parent_of = new Map(manifest.areas.map(({ code, parent }) => [code, parent]));
+  if (!parent_of.has(area)) return undefined;
+  if (TOPICS[topic].areas === 'children' && ![...parent_of.values()].includes(area)) return undefined;
+
+  /** The area of the tile that a commune belongs to; undefined outside the tile. */
+  const shownAs = (commune: string): string | undefined => {
+    let below: string | undefined;
+    for (let at: string | null = commune; at !== null; at = parent_of.get(at) ?? null) {
+      if (at === area) return TOPICS[topic].areas === 'self' ? area : below;
+      below = at;
+    }
+    return undefined;
+  };
+  const names = Object.keys(TOPICS[topic].measures);
+  const sums = new Map<string, { keys: Record<Key, string | number>; sums: number[] }>();
+  for (const cell of cells(topic, condition)) {
+    const shown = shownAs(cell.commune);
+    if (shown === undefined) continue;
+    const keys = { ...cell, area: shown };
+    const name = TOPICS[topic].keys.map((key) => keys[key]).join('|');
+    let row = sums.get(name);
+    if (!row) sums.set(name, (row = { keys, sums: names.map(() => 0) }));
+    for (const [i, measure] of names.entries()) row.sums[i]! += cell.measures[measure]!;
+  }
+  const rows = [...sums.values()];
+  const columns: Record<string, (string | number)[]> = {};
+  for (const key of TOPICS[topic].keys) columns[key] = rows.map((row) => row.keys[key]);
+  for (const [i, measure] of names.entries()) columns[measure] = rows.map((row) => row.sums[i]!);
+  return encodeTile(topic, columns);
+}
