@@ -38,8 +38,8 @@ export async function buildDashboard(onProgress: OnProgress): Promise<'built' | 
 function viteBuild(version: string, onText: (text: string) => void): Promise<{ ok: boolean; text: string }> {
   return new Promise((resolve, reject) => {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-    const child = spawn(process.execPath, [vite, 'build'], {
-      cwd: join(ROOT, 'dashboard'),
+    const child = spawn(process.execPath, [vite, 'build', '--config', 'dashboard/vite.config.ts'], {
+      cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, TAMSOAT_BUILD: version, NODE_ENV: 'production' },
     });

@@ -4,14 +4,14 @@ import { runScript } from './run-script.ts';
 interface TestOptions {
   readonly long: boolean;
   readonly seed?: string;
-  readonly only?: string;
+  readonly only: readonly string[];
 }
 
 export function addTest(program: Command): void {
   program
     .command('test')
     .description('types, format, lint, dependency direction, dead code, tests')
-    .addOption(new Option('--only <step>', 'one step, by its name'))
+    .addOption(new Option('--only <checks...>', 'these checks, by their names').default([], 'all'))
     .addOption(
       new Option('--long', 'properties with many more cases and a new seed, which is printed').default(false),
     )
@@ -20,7 +20,7 @@ export function addTest(program: Command): void {
       const args = [
         ...(options.long ? ['--long'] : []),
         ...(options.seed === undefined ? [] : ['--seed', options.seed]),
-        ...(options.only === undefined ? [] : ['--only', options.only]),
+        ...options.only.flatMap((name) => ['--only', name]),
       ];
       process.exitCode = await runScript('test/run.ts', args);
     });

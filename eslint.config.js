@@ -1,0 +1,83 @@
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+
+const TYPED = ['**/*.ts', '**/*.svelte'];
+
+export default typescript.config(
+  {
+    ignores: [
+      '**/node_modules/',
+      'data/',
+      'dashboard/build/',
+      '**/.svelte-kit/',
+      '.cache/',
+      'test/output/',
+      'docs/',
+    ],
+  },
+  {
+    files: TYPED,
+    extends: [typescript.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        // The configurations of vite and vitest belong to no tsconfig of the dashboard's or the root's sources.
+        projectService: true,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Numbers in a template are plain; objects and undefined are the mistakes.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Zod's schemas are named like their types and used as namespaces of one thought.
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      // Indices into typed arrays of known length; the compiler already asks for a decision at each.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      eqeqeq: 'error',
+      'no-console': ['error', { allow: ['error', 'warn'] }],
+    },
+  },
+  svelte.configs['flat/recommended'],
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: typescript.parser },
+    },
+    rules: {
+      // Links are built by the URL state, which knows the base.
+      'svelte/no-navigation-without-resolve': 'off',
+      // Types inside markup are inferred by svelte-check; the plain parser sees `any` there.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { ...globals.node } },
+    rules: { 'no-unused-vars': 'error', 'no-undef': 'error', eqeqeq: 'error' },
+  },
+  {
+    // A runner and a test talk to whoever started them.
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+    },
+  },
+);

@@ -1,0 +1,112 @@
+import type { Command } from './spawn.ts';
+
+export interface Check {
+  readonly name: string;
+  /** What a pass promises. */
+  readonly promises: string;
+  readonly commands: readonly Command[];
+  /** For a suite of tests: where vitest leaves its counts. */
+  readonly tests?: string;
+}
+
+/** A package's own script, started by this Node: no shell, the same on every system. */
+const script = (path: string, ...args: string[]): Command => ({ args: [`node_modules/${path}`, ...args] });
+
+const suite = (name: string, promises: string): Check => {
+  const tests = `.cache/vitest-${name}.json`;
+  const args = [
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${tests}`,
+  ];
+  return { name, promises, tests, commands: [script('vitest/vitest.mjs', ...args)] };
+};
+
+/** In the order in which they run: the fast ones and those that explain the others first. */
+export const CHECKS: readonly Check[] = [
+  {
+    name: 'types',
+    promises: 'the types of server, queries, tests and pages agree',
+    commands: [
+      script('@sveltejs/kit/svelte-kit.js', 'sync', '--config', 'dashboard/vite.config.ts'),
+      script('typescript/bin/tsc', '--noEmit', '-p', '.'),
+      script(
+        'svelte-check/bin/svelte-check',
+        '--workspace',
+        'dashboard',
+        '--fail-on-warnings',
+        '--output',
+        'human',
+      ),
+    ],
+  },
+  {
+    name: 'format',
+    promises: 'everything is formatted by prettier',
+    commands: [
+      script(
+        'prettier/bin/prettier.cjs',
+        '--check',
+        '.',
+        '--cache',
+        '--cache-location',
+        '.cache/prettier.json',
+      ),
+    ],
+  },
+  {
+    name: 'lint',
+    promises: 'no floating promise, nothing unused, no unsafe type',
+    commands: [
+      script(
+        'eslint/bin/eslint.js',
+        '.',
+        '--max-warnings',
+        '0',
+        '--cache',
+        '--cache-location',
+        '.cache/eslint.json',
+      ),
+    ],
+  },
+  {
+    name: 'direction',
+    promises: 'dashboard → queries ← server, no cycles',
+    commands: [
+      script(
+        'dependency-cruiser/bin/dependency-cruiser.mjs',
+        ...[
+          '--config',
+          '.dependency-cruiser.cjs',
+          'bin',
+          'queries',
+          'server',
+          'sample-data',
+          'dashboard',
+          'test',
+        ],
+      ),
+    ],
+  },
+  {
+    name: 'dead-code',
+    promises: 'every file, export and package is used',
+    commands: [script('knip/bin/knip.js', '--no-progress')],
+  },
+  suite('unit', 'what each part promises'),
+  {
+    name: 'build',
+    promises: 'the pages build',
+    commands: [{ args: ['test/run/build.ts'] }],
+  },
+  {
+    name: 'bundle',
+    promises: 'the pages stay within their budget of bytes',
+    commands: [{ args: ['test/run/bundle.ts'] }],
+  },
+  suite('integration', 'what crosses the parts'),
+  suite('browser', 'the pages in a real browser'),
+];
