@@ -1,0 +1,23 @@
+/*
+id: overweight
+kind: risk_factor
+version: 1
+title: { vi: Thừa cân (thang WHO), en: Overweight (WHO scale) }
+explanation:
+  vi: Chỉ số khối cơ thể (BMI) từ 25 kg/m² trở lên, gồm cả béo phì.
+  en: Body mass index of 25 kg/m² or more, obesity included.
+source: WHO Global Monitoring Framework 14
+population: { age_from: 18, pregnant: false }
+icd10: [E66]
+items: [bmi]
+thresholds:
+  bmi_from: { item: bmi, direction: at_least, at: { kg/m2: 25 } }
+examples:
+  - { says: at the threshold, given: { weight_kg: 64, height_cm: 160 }, state: present }
+  - { says: just under it, given: { weight_kg: 63.99, height_cm: 160 }, state: negative }
+  - { says: weight missing, given: { height_cm: 160 }, state: not_assessable }
+  - { says: seventeen years old, given: { age_years: 17, weight_kg: 90, height_cm: 160 }, state: not_applicable }
+  - { says: pregnant, given: { sex: female, age_years: 30, pregnant: yes, weight_kg: 90, height_cm: 160 }, state: not_applicable }
+*/
+SELECT bmi >= :bmi_from AS criteria
+FROM reading

@@ -1,0 +1,44 @@
+import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
+import { compileConditions } from './compile-conditions.ts';
+import type { ConditionOptions } from './condition-options.ts';
+import type { ConditionFiles } from './load-conditions.ts';
+
+const ADULT_YEARS = 18;
+
+/** What the dashboard must know of every condition and group, from their files alone. */
+export function catalogue(source: ConditionFiles, options: ConditionOptions = {}): CatalogueEntry[] {
+  const { conditions, events } = compileConditions(source, options);
+  const sqlOf = new Map([...conditions, ...events].map(({ id, sql }) => [id, sql]));
+  const entries = source.files.map(({ header }): CatalogueEntry => {
+    const { id, kind, title, explanation, version, cascade_rank } = header;
+    return {
+      id,
+      kind,
+      title,
+      explanation,
+      source: header.source,
+      version,
+      groups: header.groups.map((group) => group.id),
+      members: [],
+      ...(cascade_rank !== undefined && { cascade_rank }),
+      sql: sqlOf.get(id) ?? '',
+      adults_only: header.population.age_from >= ADULT_YEARS,
+    };
+  });
+  const groups = source.groups.map(({ id, title, explanation, source: printed, version }): CatalogueEntry => {
+    const members = entries.filter((entry) => entry.groups.includes(id));
+    return {
+      id,
+      kind: 'group',
+      title,
+      explanation,
+      source: printed,
+      version,
+      groups: [],
+      members: members.map((member) => member.id),
+      sql: '',
+      adults_only: members.every((member) => member.adults_only),
+    };
+  });
+  return [...entries, ...groups];
+}

@@ -1,0 +1,36 @@
+import type { CompiledConditions } from './compile-conditions.ts';
+
+/** Columns of `reading` that `examination_level` carries on. */
+export const LEVEL_KEYS = [
+  'record_key',
+  'person',
+  'day',
+  'entered_on',
+  'source',
+  'round',
+  'area_code',
+  'sex',
+  'age_years',
+] as const;
+
+/**
+ * The one pass over the examinations for all conditions: one statement that makes `examination_level`, a row per
+ * reading with, for each condition, `<id>_level` (TINYINT, see LEVEL) and, where its definition has them,
+ * `<id>_grade` (TINYINT), `<id>_controlled`, `<id>_urgent`, `<id>_declared`, `<id>_takes` (BOOLEAN).
+ */
+export function examinationLevelsSql({ conditions }: CompiledConditions): string {
+  const columns = conditions.flatMap((condition) => {
+    const { id, level, grade, controlled, urgent, declared, medicine } = condition;
+    const isDisease = condition.kind === 'disease';
+    const takes = isDisease && medicine?.takesColumn ? `${medicine.takesColumn} = 'yes'` : null;
+    return [
+      [level, 'level'],
+      [grade, 'grade'],
+      [controlled, 'controlled'],
+      [urgent, 'urgent'],
+      [declared, 'declared'],
+      [takes, 'takes'],
+    ].flatMap(([sql, suffix]) => (sql === null ? [] : [`${sql} AS ${id}_${suffix}`]));
+  });
+  return `CREATE TABLE examination_level AS\nSELECT\n  ${[...LEVEL_KEYS, ...columns].join(',\n  ')}\nFROM reading`;
+}

@@ -1,0 +1,20 @@
+const CATEGORY = '[A-Z][0-9]{2}';
+
+/** `I10` (with all its subcategories), `I11.0`, or a range of categories `I10-I13`. */
+export const ICD10_PATTERN = new RegExp(`^${CATEGORY}(\\.[0-9A-Z]+|-${CATEGORY})?$`);
+
+/**
+ * SQL predicate over the column `icd10` (upper case, with dot): true where the code is one of the list or below one.
+ * An empty list matches nothing.
+ */
+export function icd10Sql(codes: readonly string[], except: readonly string[] = []): string {
+  if (codes.length === 0) return 'FALSE';
+  const listed = codes.map(oneCode).join(' OR ');
+  return except.length === 0 ? `(${listed})` : `((${listed}) AND NOT (${except.map(oneCode).join(' OR ')}))`;
+}
+
+function oneCode(code: string): string {
+  const [from, to] = code.split('-');
+  if (to !== undefined) return `substr(icd10, 1, 3) BETWEEN '${from}' AND '${to}'`;
+  return code.includes('.') ? `icd10 LIKE '${code}%'` : `substr(icd10, 1, 3) = '${code}'`;
+}

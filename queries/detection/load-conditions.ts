@@ -1,0 +1,54 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { bilingual } from '#queries/tiles/manifest.ts';
+import { ConditionFileError, parseConditionFile, type ConditionFile } from './condition-file.ts';
+
+/** Where the product's own definitions stand. */
+export const CONDITIONS_DIRECTORY = fileURLToPath(new URL('../conditions', import.meta.url));
+
+const GROUPS_FILE = 'groups.yaml';
+const groups = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    version: z.number().int().positive(),
+    title: bilingual,
+    explanation: bilingual,
+    source: z.string().min(1),
+  }),
+);
+
+/** A group of conditions in which a resident counts once. Its members say so in their own files. */
+export type ConditionGroup = z.infer<typeof groups>[number];
+
+export interface ConditionFiles {
+  /** By name of the file: an order that no machine changes. */
+  readonly files: readonly ConditionFile[];
+  readonly groups: readonly ConditionGroup[];
+}
+
+/**
+ * Reads every .sql file of a directory and its groups.yaml: a file added is a condition added.
+ * Throws ConditionFileError where one of them cannot be used or names a group or condition that is not there.
+ */
+export async function loadConditions(directory: string = CONDITIONS_DIRECTORY): Promise<ConditionFiles> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
+  const files = await Promise.all(
+    names.map(async (name) => parseConditionFile(name, await readFile(path.join(directory, name), 'utf8'))),
+  );
+  const parsed = groups.safeParse(parseYaml(await readFile(path.join(directory, GROUPS_FILE), 'utf8')));
+  if (!parsed.success) throw new ConditionFileError(GROUPS_FILE, z.prettifyError(parsed.error));
+  const ids = new Set(files.map(({ header }) => header.id));
+  for (const { file, header } of files) {
+    const missing = header.excludes.find((id) => !ids.has(id));
+    if (missing !== undefined) throw new ConditionFileError(file, `excludes ${missing}, which has no file.`);
+    const group = header.groups.find(({ id }) => !parsed.data.some((known) => known.id === id));
+    if (group)
+      throw new ConditionFileError(file, `belongs to the group ${group.id}, which is not in ${GROUPS_FILE}.`);
+  }
+  const twice = parsed.data.find(({ id }) => ids.has(id));
+  if (twice) throw new ConditionFileError(GROUPS_FILE, `the group ${twice.id} has the name of a condition.`);
+  return { files, groups: parsed.data };
+}
