@@ -41,7 +41,8 @@ export function installPackages(root) {
   console.error('Installing the packages that package-lock.json names (once; about half a minute) …');
   const { command, args } = npm();
   return new Promise((resolve) => {
-    const child = spawn(command, [...args, 'ci', '--include=dev', '--include=optional'], {
+    // Warnings would say that this Node is too old for some packages: they run under the one that is being installed.
+    const child = spawn(command, [...args, 'ci', '--include=dev', '--include=optional', '--loglevel=error'], {
       cwd: root,
       // npm's results go to stderr: the standard output belongs to the command that was asked for.
       stdio: ['ignore', 2, 2],
