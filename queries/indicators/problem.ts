@@ -20,7 +20,7 @@ export type ProblemId =
   | 'not_grouped_so'
   | 'not_stored';
 
-export const isProblem = <T extends object>(answer: T | Problem): answer is Problem => 'problem' in answer;
+export const isProblem = (answer: object): answer is Problem => 'problem' in answer;
 
 export const problem = (
   id: ProblemId,

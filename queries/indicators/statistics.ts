@@ -43,7 +43,7 @@ export class StatisticsError extends Error {
 }
 
 function quantile(confidence: Confidence): number {
-  const z: number | undefined = Z[confidence];
+  const z = (Z as Readonly<Record<number, number | undefined>>)[confidence];
   if (z === undefined)
     throw new StatisticsError('unknown_confidence', `Confidence must be 0.95 or 0.998, not ${confidence}.`);
   return z;

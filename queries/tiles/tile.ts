@@ -54,9 +54,10 @@ const AGE_BAND_IDS: readonly string[] = AGE_BANDS.map((band) => band.id);
 export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
   const table = tableFromIPC(bytes);
   const column = (name: string): FlechetteColumn => {
-    const found = table.getChild(name);
+    // Its typings leave out that the column may be missing.
+    const found = table.getChild(name) as unknown as FlechetteColumn | undefined;
     if (!found) throw new Error(`Tile of topic ${topic} has no column ${name}.`);
-    return found as unknown as FlechetteColumn;
+    return found;
   };
   const codes = new Map<string, Codes>();
   for (const name of TOPICS[topic].keys) {

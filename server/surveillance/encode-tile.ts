@@ -11,30 +11,38 @@ import {
   type Vector,
 } from 'apache-arrow';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-
-/** Columns by name: texts for area, sex, condition and period, the index of the band for age_band, counts else. */
-export type TileColumns = Readonly<Record<string, ArrayLike<string | number>>>;
+import type { Codes } from '#queries/tiles/tile.ts';
+import type { Codes } from '#queries/tiles/tile.ts';
 
 /**
- * Encodes a tile as an Arrow IPC stream: texts as dictionaries, age_band as Uint8, measures as Int32.
+ * Columns by name: for area, sex, condition and period texts or codes into a list of texts, for age_band the
+ * index of the band, for a measure counts.
+ */
+export type TileColumns = Readonly<Record<string, ArrayLike<string | number> | Codes>>;
+
+/**
+ * Encodes a tile as an Arrow IPC stream: texts as dictionaries, age_band as Uint8, each measure in the fewest bytes
+ * that hold its largest count.
+ * A dictionary holds the texts that occur, in the order of their first row.
  * Throws when a column of the topic is missing, of another length, or a count does not fit in 32 bits.
  */
 export function encodeTile(topic: TopicId, columns: TileColumns): Uint8Array {
-  const rows = columns[TOPICS[topic].keys[0]!]?.length ?? 0;
-  const column = (name: string): ArrayLike<string | number> => {
+  const rows = lengthOf(columns[TOPICS[topic].keys[0]!]);
+  const column = (name: string): ArrayLike<string | number> | Codes => {
     const found = columns[name];
     if (!found) throw new Error(`Tile of topic ${topic} needs the column ${name}.`);
-    if (found.length !== rows) {
-      throw new Error(`Column ${name} of topic ${topic} has ${found.length} rows, not ${rows}.`);
+    if (lengthOf(found) !== rows) {
+      throw new Error(`Column ${name} of topic ${topic} has ${lengthOf(found)} rows, not ${rows}.`);
     }
     return found;
   };
   const vectors: Record<string, Vector> = {};
   for (const key of TOPICS[topic].keys) {
+    const values = column(key);
     vectors[key] =
       key === 'age_band'
-        ? makeVector(Uint8Array.from(column(key) as ArrayLike<number>))
-        : dictionaryVector(column(key) as ArrayLike<string>);
+        ? makeVector(Uint8Array.from(values as ArrayLike<number>))
+        : dictionaryVector('of' in values ? used(values) : coded(values as ArrayLike<string>));
   }
   for (const measure of Object.keys(TOPICS[topic].measures)) {
     vectors[measure] = makeVector(counts(measure, column(measure) as ArrayLike<number>));
@@ -42,29 +50,53 @@ export function encodeTile(topic: TopicId, columns: TileColumns): Uint8Array {
   return tableToIPC(new Table(vectors), 'stream');
 }
 
-function counts(measure: string, values: ArrayLike<number>): Int32Array {
-  if (values instanceof Int32Array) return values;
-  const whole = Int32Array.from(values);
+function lengthOf(column: ArrayLike<string | number> | Codes | undefined): number {
+  if (!column) return 0;
+  return 'of' in column ? column.of.length : column.length;
+}
+
+function counts(measure: string, values: ArrayLike<number>): Int8Array | Int16Array | Int32Array {
+  const whole = values instanceof Int32Array ? values : Int32Array.from(values);
+  let largest = 0;
   for (let row = 0; row < whole.length; row++) {
     if (whole[row] !== values[row])
       throw new Error(`${measure} in row ${row} is ${values[row]}, not a 32-bit count.`);
+    largest = Math.max(largest, Math.abs(whole[row]!));
   }
-  return whole;
+  if (largest < 0x80) return Int8Array.from(whole);
+  return largest < 0x8000 ? Int16Array.from(whole) : whole;
 }
 
-function dictionaryVector(texts: ArrayLike<string>): Vector {
+/** Gives each text a code in the order of its first appearance. */
+function coded(texts: ArrayLike<string>): Codes {
   const code_of = new Map<string, number>();
-  const codes = new Uint16Array(texts.length);
+  const of = new Uint16Array(texts.length);
   for (let row = 0; row < texts.length; row++) {
     const text = texts[row]!;
     let code = code_of.get(text);
     if (code === undefined) code_of.set(text, (code = code_of.size));
-    codes[row] = code;
+    of[row] = code;
   }
-  if (code_of.size > 0x10000) throw new Error(`A key has ${code_of.size} values; 65,536 are possible.`);
-  const dictionary = vectorFromArray([...code_of.keys()], new Utf8());
-  const small = code_of.size <= 0x100;
-  const data = small ? Uint8Array.from(codes) : codes;
+  return { of, values: [...code_of.keys()] };
+}
+
+/** The same column with the texts that do not occur left out of its list. */
+function used({ of, values }: Codes): Codes {
+  const new_code = new Map<number, number>();
+  const renumbered = new Uint16Array(of.length);
+  for (let row = 0; row < of.length; row++) {
+    let code = new_code.get(of[row]!);
+    if (code === undefined) new_code.set(of[row]!, (code = new_code.size));
+    renumbered[row] = code;
+  }
+  return { of: renumbered, values: [...new_code.keys()].map((code) => values[code]!) };
+}
+
+function dictionaryVector({ of, values }: Codes): Vector {
+  if (values.length > 0x10000) throw new Error(`A key has ${values.length} values; 65,536 are possible.`);
+  const dictionary = vectorFromArray(values, new Utf8());
+  const small = values.length <= 0x100;
+  const data = small ? Uint8Array.from(of) : Uint16Array.from(of);
   const type = new Dictionary(new Utf8(), small ? new Uint8() : new Uint16());
-  return makeVector(makeData({ type, data, dictionary, length: texts.length, nullCount: 0 }));
+  return makeVector(makeData({ type, data, dictionary, length: of.length, nullCount: 0 }));
 }
