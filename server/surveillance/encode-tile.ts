@@ -12,7 +12,6 @@ import {
 } from 'apache-arrow';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import type { Codes } from '#queries/tiles/tile.ts';
-import type { Codes } from '#queries/tiles/tile.ts';
 
 /**
  * Columns by name: for area, sex, condition and period texts or codes into a list of texts, for age_band the

@@ -1,0 +1,6 @@
+-- Age bands in completed years, `to_age` included.
+CREATE TABLE age_band (
+  age_band UTINYINT NOT NULL, -- Order of the band.
+  from_age INTEGER NOT NULL, -- First year of age.
+  to_age INTEGER NOT NULL -- Last year of age.
+)

@@ -1,0 +1,5 @@
+-- The first day on which each person was examined, and the first day on which an examination of theirs was on record.
+CREATE TEMP TABLE first_examination AS
+SELECT person, min(examined_on) AS first_examined_on, min(entered_on) AS first_entered_on
+FROM examination_event
+GROUP BY person

@@ -1,0 +1,36 @@
+-- The first finding of each resident and disease: the first sign, found by the programme, in somebody who was
+-- asked by then and did not already know. It depends on nothing that happened later, so no later news moves it.
+CREATE TEMP TABLE first_finding AS
+WITH history AS (
+  SELECT condition, person, min(known_from) AS known_from, min(day) FILTER (WHERE asked) AS asked_on
+  FROM evidence
+  GROUP BY condition, person
+),
+found AS (
+  SELECT e.condition, e.person, min(e.day) AS found_on
+  FROM evidence e
+  JOIN history h ON h.condition = e.condition AND h.person = e.person
+  WHERE e.sign AND e.day >= h.asked_on AND (h.known_from IS NULL OR e.day < h.known_from)
+  GROUP BY e.condition, e.person
+)
+SELECT
+  f.condition, f.person, f.found_on,
+  -- A second day as far apart as the definition asks, a level or a conclusion that needs none, or a diagnosis on
+  -- that day or later.
+  least(
+    min(e.day) FILTER (WHERE e.sign AND e.day >= f.found_on + c.second_day_after_days),
+    min(e.day) FILTER (WHERE e.confirms AND e.day >= f.found_on),
+    min(e.diagnosed_on) FILTER (WHERE c.diagnosis_confirms AND e.diagnosed_on >= f.found_on)
+  ) AS confirmed_on,
+  coalesce(bool_or(e.urgent) FILTER (WHERE e.day = f.found_on), false) AS is_urgent,
+  min(e.entered_on) FILTER (WHERE e.day = f.found_on) AS entered_on,
+  min(e.day) FILTER (WHERE e.is_contact AND e.day > f.found_on) AS first_contact_on,
+  max(e.day) FILTER (WHERE e.is_contact AND e.day > f.found_on) AS last_contact_on,
+  max(e.treated_until) FILTER (WHERE e.day > f.found_on) AS treated_until,
+  -- "Controlled" at the last contact with a reading; of two readings on one day the worse counts.
+  max(CAST(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END AS INTEGER))
+    FILTER (WHERE e.is_contact AND e.controlled IS NOT NULL AND e.day > f.found_on) AS last_control
+FROM found f
+JOIN evidence e ON e.condition = f.condition AND e.person = f.person
+JOIN condition c ON c.condition = f.condition
+GROUP BY f.condition, f.person, f.found_on, c.second_day_after_days

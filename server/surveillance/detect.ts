@@ -1,0 +1,151 @@
+import { type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
+import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
+import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
+import { examinationLevelsSql } from '#queries/detection/examination-levels.ts';
+import { readingViewSql } from '#queries/detection/reading-view.ts';
+import { readStatement, runStatement, type Fills } from './run-sql.ts';
+
+export interface Detection {
+  readonly connection: DuckDBConnection;
+  readonly compiled: CompiledConditions;
+  readonly catalogue: readonly CatalogueEntry[];
+  /** Events after this day do not count. YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly onStep: (step: string) => void;
+}
+
+/** A group's medicines, readings and windows are those of its conditions; only the shortest windows stand for it. */
+const GROUP_WINDOWS = { urgent_days: 7, suspected_days: 30, confirmed_days: 30 };
+
+/**
+ * Turns the examinations, diagnoses, medicines and follow-ups that the connection sees into states, first findings and
+ * cubes (queries/detection, queries/cubes), in the connection's current database. The steps below are the whole method.
+ */
+export async function detect(detection: Detection): Promise<void> {
+  const { connection, compiled, asOf, onStep } = detection;
+  const values: Record<string, DuckDBValue> = { as_of: asOf };
+  const run = (file: string, fills: Fills = {}): Promise<void> => {
+    onStep(file);
+    return runStatement(connection, file, fills, values);
+  };
+  const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
+  const groups = detection.catalogue.filter(({ kind }) => kind === 'group');
+
+  await fillDimensions(detection);
+  for (const name of ['area_map', 'cell', 'period', 'month', 'reference_span'])
+    await run(`detection/${name}.sql`);
+  values['from'] = await firstDay(connection);
+
+  await connection.run(readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds));
+  onStep('examination_level');
+  await connection.run(examinationLevelsSql(compiled));
+
+  await run('detection/residence_interval.sql');
+  await run('detection/person_period.sql', { latest: compiled.conditions.map(latestLevelSql).join(',\n  ') });
+  await run('detection/resident_examined.sql', { group_levels: groups.map(groupLevelSql).join('') });
+  await connection.run('DROP TABLE person_period');
+  await run('detection/examination_event.sql');
+  await run('detection/first_examination.sql');
+  await run('detection/off_register.sql');
+
+  await run('detection/evidence_table.sql');
+  for (const disease of diseases) await run('detection/evidence.sql', evidenceFills(disease));
+  await run('detection/first_finding.sql');
+  await run('detection/state.sql', { latest_by_condition: pickLatest(diseases) });
+  await run('detection/group_state.sql', { latest_by_group: pickLatest(groups) });
+  await run('detection/first_group_finding.sql');
+  for (const { id, excludes } of compiled.conditions) {
+    for (const excluded of excludes) {
+      if (!diseases.some((disease) => disease.id === excluded)) continue;
+      await run('detection/excluded.sql', { condition: id, latest: `${id}_latest`, excludes: excluded });
+    }
+  }
+  await run('detection/known_by_care_table.sql');
+  for (const { id, icd10 } of diseases) await run('detection/known_by_care.sql', { condition: id, icd10 });
+
+  await run('cubes/level_count_table.sql');
+  for (const { id } of [...compiled.conditions, ...groups]) {
+    await run('cubes/level_count.sql', { condition: id, latest: `${id}_latest` });
+  }
+  for (const name of ['condition', 'follow_up']) await run(`cubes/${name}_cube.sql`);
+  await run('cubes/stock.sql');
+  for (const name of ['coverage', 'month', 'site_day']) await run(`cubes/${name}_cube.sql`);
+  for (const name of ['current_area', 'shown_period', 'site_cube', 'tile_place'])
+    await run(`cubes/${name}.sql`);
+}
+
+async function fillDimensions({ connection, compiled, catalogue }: Detection): Promise<void> {
+  for (const name of ['age_band', 'condition', 'condition_group'])
+    await runStatement(connection, `detection/${name}.sql`);
+  const bands = await connection.createAppender('age_band');
+  for (const [at, { from, to }] of AGE_BANDS.entries()) {
+    bands.appendUTinyInt(at);
+    bands.appendInteger(from);
+    bands.appendInteger(to);
+    bands.endRow();
+  }
+  bands.closeSync();
+
+  const conditions = await connection.createAppender('condition');
+  const memberships = await connection.createAppender('condition_group');
+  for (const [number, entry] of catalogue.entries()) {
+    const definition = compiled.conditions.find(({ id }) => id === entry.id);
+    const windows = definition?.followUp ?? GROUP_WINDOWS;
+    const gap = definition?.confirmation?.second_day_after_days ?? null;
+    conditions.appendVarchar(entry.id);
+    conditions.appendInteger(number);
+    conditions.appendVarchar(entry.kind);
+    if (gap === null) conditions.appendNull();
+    else conditions.appendInteger(gap);
+    conditions.appendBoolean(definition?.confirmation?.diagnosis ?? false);
+    conditions.appendInteger(windows.urgent_days);
+    conditions.appendInteger(windows.suspected_days);
+    conditions.appendInteger(windows.confirmed_days);
+    conditions.endRow();
+    for (const { id, cases_only } of definition?.header.groups ?? []) {
+      memberships.appendVarchar(id);
+      memberships.appendVarchar(entry.id);
+      memberships.appendBoolean(cases_only);
+      memberships.endRow();
+    }
+  }
+  conditions.closeSync();
+  memberships.closeSync();
+}
+
+/** First day of the first period; the as-of date's own values hold where nobody was examined. */
+async function firstDay(connection: DuckDBConnection): Promise<DuckDBValue> {
+  const result = await connection.runAndReadAll('SELECT min(from_date) FROM period');
+  return result.value(0, 0);
+}
+
+/** See person_period.sql. */
+function latestLevelSql({ id }: CompiledCondition): string {
+  return `max(CASE WHEN ${id}_level >= 2 THEN day_part + ${id}_level ELSE ${id}_level END) AS ${id}_latest`;
+}
+
+/** Assessed where every condition of the group that applies was; the members' own states say who is positive. */
+function groupLevelSql({ id, members }: CatalogueEntry): string {
+  const every = members.map((member) => `e.${member}_latest % 8 = 0`).join(' AND ');
+  const some = members.map((member) => `e.${member}_latest % 8 = 1`).join(' OR ');
+  return `,\n  CASE WHEN ${every} THEN 0 WHEN ${some} THEN 1 ELSE 2 END AS ${id}_latest`;
+}
+
+function pickLatest(conditions: readonly { readonly id: string }[]): string {
+  return conditions.map(({ id }) => `WHEN '${id}' THEN r.${id}_latest`).join(' ');
+}
+
+function evidenceFills({ id, urgent, controlled, declared, medicine, icd10 }: CompiledCondition): Fills {
+  return {
+    condition: id,
+    level: `${id}_level`,
+    urgent: urgent === null ? 'FALSE' : `${id}_urgent`,
+    controlled: controlled === null ? 'CAST(NULL AS BOOLEAN)' : `${id}_controlled`,
+    declared: declared === null ? 'CAST(NULL AS BOOLEAN)' : `${id}_declared`,
+    takes: medicine?.takesColumn ? `${id}_takes` : 'FALSE',
+    icd10,
+    medicine: medicine?.treats ?? 'FALSE',
+    specific_medicine: medicine?.specific ?? 'FALSE',
+  };
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { catalogue } from '#queries/detection/catalogue.ts';
+import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { detect } from './detect.ts';
+import { readManifest } from './read-manifest.ts';
+import { writeTiles } from './write-tiles.ts';
+
+export interface PublishInput {
+  readonly dataFolder: string;
+  /** Events after this day do not count; YYYY-MM-DD. Without it: the day of the last examination or entry on record. */
+  readonly asOf?: string | undefined;
+  readonly onProgress?: (progress: { step: string; done: number; total: number }) => void;
+  /** Directory of case definitions; the product's own unless a test says other. */
+  readonly conditions?: string;
+  readonly now?: () => Date;
+}
+
+export interface Published {
+  readonly snapshot: string;
+  readonly as_of: string;
+}
+
+/** Nothing to publish: no examination was imported up to the as-of date. */
+export class NothingToPublish extends Error {
+  override readonly name = 'NothingToPublish';
+}
+
+const MEMORY_LIMIT = '1500MB';
+/** About as many steps as detection has; only moves the bar. */
+const STEPS_EXPECTED = 110;
+
+/**
+ * Counts everything anew from the store and publishes it as one immutable snapshot: its DuckDB file and its tiles are
+ * made beside the others and become current by the rename of one pointer file. Until then nothing is visible; whatever
+ * an interrupted run left is removed at the next.
+ */
+export async function publish(input: PublishInput): Promise<Published> {
+  const now = (input.now ?? (() => new Date()))();
+  const snapshots = path.join(input.dataFolder, 'snapshots');
+  await mkdir(snapshots, { recursive: true });
+  await removeUnfinished(snapshots);
+
+  const id = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}-${randomBytes(3).toString('hex')}`;
+  const unfinished = path.join(snapshots, `${UNFINISHED}${id}`);
+  await mkdir(unfinished);
+  try {
+    const asOf = await build(input, id, now, unfinished);
+    await rename(unfinished, path.join(snapshots, id));
+    await point(input.dataFolder, id);
+    return { snapshot: id, as_of: asOf };
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+const UNFINISHED = '.unfinished-';
+
+async function removeUnfinished(snapshots: string): Promise<void> {
+  const left = (await readdir(snapshots)).filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(left.map((name) => rm(path.join(snapshots, name), { recursive: true, force: true })));
+}
+
+async function point(dataFolder: string, id: string): Promise<void> {
+  const pointer = path.join(dataFolder, 'current');
+  await writeFile(`${pointer}.new`, `${id}\n`, { flush: true });
+  await rename(`${pointer}.new`, pointer);
+}
+
+async function build(input: PublishInput, id: string, now: Date, folder: string): Promise<string> {
+  let done = 0;
+  const onStep = (step: string): void => {
+    done++;
+    input.onProgress?.({ step, done, total: Math.max(done, STEPS_EXPECTED) });
+  };
+  const files = await loadConditions(input.conditions);
+  const compiled = compileConditions(files);
+  const instance = await DuckDBInstance.create(path.join(folder, 'snapshot.duckdb'), {
+    memory_limit: MEMORY_LIMIT,
+    temp_directory: path.join(folder, 'spill'),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  try {
+    await connection.run(
+      `ATTACH '${path.join(input.dataFolder, 'store.duckdb').replaceAll("'", "''")}' AS store (READ_ONLY)`,
+    );
+    await connection.run("SET search_path = 'snapshot.main,store.main'");
+    const asOf = input.asOf ?? (await lastDay(connection));
+    await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
+    const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
+    await writeTiles(connection, manifest, path.join(folder, 'tiles'), onStep);
+    await connection.run('DETACH store');
+    return asOf;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(path.join(folder, 'spill'), { recursive: true, force: true });
+  }
+}
+
+async function lastDay(connection: DuckDBConnection): Promise<string> {
+  const result = await connection.runAndReadAll(
+    'SELECT CAST(max(greatest(examined_on, coalesce(entered_on, examined_on))) AS VARCHAR) FROM examination',
+  );
+  const day = result.value(0, 0);
+  if (typeof day === 'string') return day;
+  throw new NothingToPublish(
+    'Nothing to publish: the store holds no examination. Import a file first: tamsoat import FILE --map MAP',
+  );
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+
+const QUERIES = new URL('../../queries/', import.meta.url);
+
+/** Text put in for a `{{name}}` of a SQL file: identifiers and expressions made from condition files, never values. */
+export type Fills = Readonly<Record<string, string>>;
+
+/**
+ * Reads one statement of queries/ and puts in its fills.
+ * @throws when a `{{name}}` of the file is not filled, or a fill is not used
+ */
+export function readStatement(file: string, fills: Fills = {}): string {
+  const used = new Set<string>();
+  const sql = readFileSync(new URL(file, QUERIES), 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const text = fills[name];
+    if (text === undefined) throw new Error(`queries/${file} needs {{${name}}}.`);
+    used.add(name);
+    return text;
+  });
+  const idle = Object.keys(fills).filter((name) => !used.has(name));
+  if (idle.length > 0) throw new Error(`queries/${file} has no {{${idle.join('}}, {{')}}}.`);
+  return sql;
+}
+
+/** Runs one statement of queries/ with its fills; of `values` binds those that it names as $name. */
+export async function runStatement(
+  connection: DuckDBConnection,
+  file: string,
+  fills: Fills = {},
+  values: Readonly<Record<string, DuckDBValue>> = {},
+): Promise<void> {
+  const sql = readStatement(file, fills);
+  const named = Object.fromEntries(
+    Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)),
+  );
+  await connection.run(sql, named);
+}

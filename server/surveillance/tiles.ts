@@ -1,0 +1,153 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { TOPICS, type Key, type Topic, type TopicId } from '#queries/tiles/measures.ts';
+import { tilePath } from '#queries/tiles/tile.ts';
+import { encodeTile, type TileColumns } from './encode-tile.ts';
+import { readStatement } from './run-sql.ts';
+
+/** The cube that each topic is cut from. */
+const CUBES: Readonly<Record<TopicId, string>> = {
+  coverage: 'coverage_cube',
+  months: 'month_cube',
+  sites: 'site_cube',
+  conditions: 'condition_cube',
+  condition: 'condition_cube',
+  'follow-up': 'follow_up_cube',
+};
+
+const KEY_SQL: Readonly<Record<Key, string>> = {
+  condition: 'c.number',
+  area: 'child.number',
+  sex: "CASE n.sex WHEN 'male' THEN 1 ELSE 0 END",
+  age_band: 'n.age_band',
+  period: 'p.number',
+};
+
+export interface EncodedTile {
+  /** As in the address of the tile, below the root of the site. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Cuts every tile of a topic out of its cube; one query, one tile in memory at a time. */
+export async function* cutTiles(
+  connection: DuckDBConnection,
+  topicId: TopicId,
+  manifest: Manifest,
+): AsyncGenerator<EncodedTile> {
+  const topic: Topic = TOPICS[topicId];
+  const keys = cutKeys(topic);
+  const measures = Object.keys(topic.measures);
+  const names = namesOf(manifest);
+
+  const tileOf = (rows: RowBuffer): EncodedTile => {
+    const columns: Record<string, TileColumns[string]> = {};
+    for (const [at, key] of keys.entries()) columns[key] = rows.column(at + 1);
+    for (const key of topic.keys)
+      if (key !== 'age_band') columns[key] = { of: columns[key] as Int32Array, values: names[key] };
+    for (const [at, measure] of measures.entries()) columns[measure] = rows.column(keys.length + 1 + at);
+    const condition = topic.perCondition ? names.condition[rows.column(1)[0]!] : undefined;
+    const area = names.area[rows.column(0)[0]!]!;
+    return {
+      path: tilePath({
+        snapshot: manifest.id,
+        area,
+        topic: topicId,
+        ...(condition !== undefined && { condition }),
+      }),
+      bytes: encodeTile(topicId, columns),
+    };
+  };
+
+  // A tile ends where its area, or its condition, changes.
+  const marks = topic.perCondition ? 2 : 1;
+  let rows = new RowBuffer(1 + keys.length + measures.length);
+  const result = await connection.stream(tileRowsSql(topicId, keys, measures));
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) break;
+    const columns = Array.from({ length: rows.width }, (_, at) => itemsOf(chunk.getColumnVector(at)));
+    for (let row = 0; row < chunk.rowCount; row++) {
+      if (rows.length > 0 && !rows.continues(columns, row, marks)) {
+        yield tileOf(rows);
+        rows = new RowBuffer(rows.width);
+      }
+      rows.add(columns, row);
+    }
+  }
+  if (rows.length > 0) yield tileOf(rows);
+}
+
+/** The key that cuts a topic into tiles comes first, so that rows of one tile follow each other. */
+function cutKeys(topic: Topic): readonly Key[] {
+  return topic.perCondition ? ['condition', ...topic.keys] : topic.keys;
+}
+
+function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly string[]): string {
+  const groups = keys.map((key) => KEY_SQL[key]);
+  return readStatement('cubes/tile_rows.sql', {
+    topic: topicId,
+    cube: CUBES[topicId],
+    is_self: String(TOPICS[topicId].areas === 'self'),
+    keys: keys.map((key) => `CAST(${KEY_SQL[key]} AS INTEGER) AS ${key}`).join(', '),
+    sums: measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER) AS ${measure}`).join(',\n  '),
+    join_condition: keys.includes('condition') ? 'JOIN condition c ON c.condition = n.condition' : '',
+    groups: groups.join(', '),
+    any: measures.map((measure) => `sum(n.${measure}) <> 0`).join(' OR '),
+    order: ['tile.number', ...groups].join(', '),
+  });
+}
+
+type Names = Readonly<Record<Exclude<Key, 'age_band'>, readonly string[]>>;
+
+/** The texts behind the numbers of tile_rows.sql. */
+function namesOf(manifest: Manifest): Names {
+  return {
+    area: manifest.areas.map(({ code }) => code),
+    sex: SEXES,
+    period: manifest.periods.map(({ id }) => id),
+    condition: manifest.conditions.map(({ id }) => id),
+  };
+}
+
+function itemsOf(vector: unknown): ArrayLike<number> {
+  if (typeof vector === 'object' && vector !== null && 'items' in vector)
+    return vector.items as ArrayLike<number>;
+  throw new Error('tile_rows.sql returned a column that is no 32-bit integer.');
+}
+
+/** Rows of integers, kept by column; grows as it is filled. */
+class RowBuffer {
+  readonly width: number;
+  length = 0;
+  #columns: Int32Array[];
+
+  constructor(width: number) {
+    this.width = width;
+    this.#columns = Array.from({ length: width }, () => new Int32Array(AGE_BANDS.length * SEXES.length * 32));
+  }
+
+  add(from: readonly ArrayLike<number>[], row: number): void {
+    if (this.length === this.#columns[0]!.length) {
+      this.#columns = this.#columns.map((column) => {
+        const larger = new Int32Array(column.length * 2);
+        larger.set(column);
+        return larger;
+      });
+    }
+    for (let at = 0; at < this.width; at++) this.#columns[at]![this.length] = from[at]![row]!;
+    this.length++;
+  }
+
+  /** Whether the row has the same first `marks` columns as the rows here. */
+  continues(from: readonly ArrayLike<number>[], row: number, marks: number): boolean {
+    for (let at = 0; at < marks; at++)
+      if (this.#columns[at]![this.length - 1] !== from[at]![row]) return false;
+    return true;
+  }
+
+  column(at: number): Int32Array {
+    return this.#columns[at]!.subarray(0, this.length);
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { manifestPath, mapPath } from '#queries/tiles/tile.ts';
+import { drawChildren, readOutlines } from './map-outlines.ts';
+import { cutTiles } from './tiles.ts';
+
+const OUTLINES = new URL('../../sample-data/reference/geo/', import.meta.url);
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+/** Compressed once, at publication; 5 is the knee of the curve for counts. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+/** How many tiles are compressed and written at a time; more only holds memory. */
+const AT_ONCE = 16;
+
+/** Writes every tile of a snapshot with its manifest and maps: as it is, and compressed for those who accept it. */
+export async function writeTiles(
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  folder: string,
+  onStep: (step: string) => void,
+): Promise<void> {
+  const writer = new TileWriter(folder, `/tiles/${manifest.id}/`);
+  await writer.write(manifestPath(manifest.id), Buffer.from(JSON.stringify(manifest)));
+  const outlines = [
+    ...readOutlines(new URL('districts_2020.geojson', OUTLINES)),
+    ...readOutlines(new URL('communes_2020.geojson', OUTLINES)),
+  ];
+  for (const { code } of manifest.areas) {
+    const map = drawChildren(
+      manifest.areas.filter(({ parent }) => parent === code),
+      outlines,
+    );
+    if (map) await writer.write(mapPath(manifest.id, code), Buffer.from(JSON.stringify(map)));
+  }
+  for (const topic of Object.keys(TOPICS) as TopicId[]) {
+    onStep(`tiles/${topic}`);
+    for await (const { path: file, bytes } of cutTiles(connection, topic, manifest))
+      await writer.write(file, bytes);
+  }
+  await writer.finish();
+}
+
+class TileWriter {
+  readonly #folder: string;
+  readonly #prefix: string;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(folder: string, prefix: string) {
+    this.#folder = folder;
+    this.#prefix = prefix;
+  }
+
+  /** Begins to write; waits only while too many are on their way. */
+  async write(url: string, bytes: Uint8Array): Promise<void> {
+    while (this.#running.size >= AT_ONCE) await Promise.race(this.#running);
+    const task = this.#store(path.join(this.#folder, url.slice(this.#prefix.length)), bytes);
+    this.#running.add(task);
+    void task.then(
+      () => this.#running.delete(task),
+      () => undefined,
+    );
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #store(file: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true });
+    await Promise.all([
+      writeFile(file, bytes),
+      brotli(bytes, BROTLI).then((small) => writeFile(`${file}.br`, small)),
+      gzipped(bytes, { level: 6 }).then((small) => writeFile(`${file}.gz`, small)),
+    ]);
+  }
+}
