@@ -1,0 +1,61 @@
+import { inflate } from '@sparticuz/chromium';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+
+const CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
+const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
+
+/**
+ * A real Chromium, from an npm package alone. The package carries the shared libraries that a bare machine lacks
+ * (NSS, NSPR, expat) but unpacks them only where it recognises a certain cloud: here they are always used.
+ */
+export async function launchChromium(): Promise<Browser> {
+  const folder = await unpacked();
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    // The package's own arguments switch web security off, which would hide faults.
+    args: ['--no-sandbox', '--headless=shell'],
+    env: {
+      ...definedOf(process.env),
+      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+    },
+  });
+}
+
+/** The folder with the unpacked browser; made once per version, whole or not at all. */
+async function unpacked(): Promise<string> {
+  const packageFolder = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))));
+  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const folder = join(CACHE, `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(CACHE, { recursive: true });
+  const made = mkdtempSync(join(CACHE, 'chromium-'));
+  // The package unpacks into the folder of temporary files, wherever that is said to be.
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = made;
+  try {
+    await Promise.all(ARCHIVES.map((archive) => inflate(join(packageFolder, 'bin', archive))));
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    // Another process was faster.
+    rmSync(made, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+function definedOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
