@@ -1,4 +1,4 @@
--- The rows of all tiles of one topic, tile after tile ({{topic}}). Keys come as numbers: an area by its `number` in
+-- The rows of all tiles of one topic, tile after tile. Keys come as numbers: an area by its `number` in
 -- current_area, sex 0 female and 1 male, periods and conditions by their number. Rows of nothing but zeros are left out.
 SELECT
   CAST(tile.number AS INTEGER) AS tile, {{keys}},

@@ -47,7 +47,7 @@ export function parseConditionFile(file: string, text: string): ConditionFile {
 function parseHeader(file: string, yaml: string): ConditionHeader {
   let value: unknown;
   try {
-    value = parseYaml(yaml);
+    value = parseYaml(yaml, { merge: true });
   } catch (error) {
     throw new ConditionFileError(file, `the header is no YAML: ${(error as Error).message}`);
   }

@@ -1,6 +1,6 @@
 -- What is on record of a person and a disease, one row per event, for everybody with any sign of it.
--- One file for all diseases: {{condition}} is the id, {{level}} and its siblings are columns of examination_level,
--- {{icd10}} and {{medicine}} the predicates that the condition's file declares.
+-- One file for all diseases: condition is the id, level and its siblings are columns of examination_level,
+-- icd10 and medicine the predicates that the condition's file declares.
 --   sign          the criteria were met at this event, or the diagnosis was concluded at an examination
 --   confirms      no second day is needed after this event
 --   known_from    first day on which an examination finds a resident who already knew

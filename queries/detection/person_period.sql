@@ -1,5 +1,5 @@
 -- One row per person and period in which that person was examined, with the latest assessable reading of
--- every condition in it. {{latest}} makes, for each condition, one integer
+-- every condition in it. latest makes, for each condition, one integer
 --   day number * 8 + level   of an assessable examination (level 2 or more),
 --   level                    of any other,
 -- so that the maximum is the latest assessable level (of one day the higher), or else whether the definition

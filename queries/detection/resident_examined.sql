@@ -1,6 +1,6 @@
 -- One row per person and period in which that person was examined, with the cell in which they count: where the
 -- resident lived on the reference date, how old then. `cell` is empty for people who were no residents on it
--- (moved away, died, or never on the register). {{group_levels}} gives each group of conditions a level of its own:
+-- (moved away, died, or never on the register). group_levels gives each group of conditions a level of its own:
 -- assessed when every condition of it that applies was.
 CREATE TEMP TABLE resident_examined AS
 SELECT e.*, i.cell{{group_levels}}

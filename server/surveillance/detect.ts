@@ -30,7 +30,7 @@ export async function detect(detection: Detection): Promise<void> {
     return runStatement(connection, file, fills, values);
   };
   const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
-  const groups = detection.catalogue.filter(({ kind }) => kind === 'group');
+  const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
 
   await fillDimensions(detection);
   for (const name of ['area_map', 'cell', 'period', 'month', 'reference_span'])

@@ -87,7 +87,6 @@ function cutKeys(topic: Topic): readonly Key[] {
 function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly string[]): string {
   const groups = keys.map((key) => KEY_SQL[key]);
   return readStatement('cubes/tile_rows.sql', {
-    topic: topicId,
     cube: CUBES[topicId],
     is_self: String(TOPICS[topicId].areas === 'self'),
     keys: keys.map((key) => `CAST(${KEY_SQL[key]} AS INTEGER) AS ${key}`).join(', '),
