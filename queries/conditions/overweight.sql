@@ -16,8 +16,9 @@ examples:
   - { says: at the threshold, given: { weight_kg: 64, height_cm: 160 }, state: present }
   - { says: just under it, given: { weight_kg: 63.99, height_cm: 160 }, state: negative }
   - { says: weight missing, given: { height_cm: 160 }, state: not_assessable }
-  - { says: seventeen years old, given: { age_years: 17, weight_kg: 90, height_cm: 160 }, state: not_applicable }
-  - { says: pregnant, given: { sex: female, age_years: 30, pregnant: yes, weight_kg: 90, height_cm: 160 }, state: not_applicable }
+  - { says: height missing, given: { weight_kg: 95 }, state: not_assessable }
+  - { says: seventeen years old, given: { age_years: 17, weight_kg: 95, height_cm: 160 }, state: not_applicable }
+  - { says: pregnant, given: { sex: female, age_years: 30, pregnant: yes, weight_kg: 95, height_cm: 160 }, state: not_applicable }
 */
 SELECT bmi >= :bmi_from AS criteria
 FROM reading

@@ -72,14 +72,17 @@ function parseSelect(file: string, header: ConditionHeader, list: string): Expre
 
 /** Splits at the commas that stand outside parentheses, quotes and line comments, which are dropped. */
 function splitAtCommas(list: string): string[] {
-  const items = [''];
+  const items: string[] = [];
+  let item = '';
   let depth = 0;
   for (const [token] of list.matchAll(/--[^\n]*|'(?:[^']|'')*'|[\s\S]/g)) {
     if (token.startsWith('--')) continue;
     if (token === '(') depth += 1;
     if (token === ')') depth -= 1;
-    if (token === ',' && depth === 0) items.push('');
-    else items[items.length - 1] += token;
+    if (token === ',' && depth === 0) {
+      items.push(item);
+      item = '';
+    } else item += token;
   }
-  return items;
+  return [...items, item];
 }

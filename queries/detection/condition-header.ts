@@ -33,7 +33,7 @@ const threshold = z
       context.addIssue({ code: 'custom', message: `names the item ${item}, which has no units` });
       return;
     }
-    const known = [units.unit, ...Object.keys(units.others)];
+    const known = units.units.map(({ id }) => id);
     for (const unit of Object.keys(at)) {
       if (!known.includes(unit))
         context.addIssue({

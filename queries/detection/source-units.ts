@@ -1,28 +1,26 @@
+import { UNITS, type Unit } from '#queries/import/units.ts';
+
 /**
- * Units in which sources print an item, and how import turned them into the unit of its column. A threshold is
- * printed once per unit by its guideline, and the printed pairs are no exact conversions of each other (HDL 40 mg/dL
- * is 1.034 mmol/L, the guideline says 1.0), so a reading is compared with the threshold of the unit it came in.
+ * Units in which sources print an item. A threshold is printed once per unit by its guideline, and the printed pairs
+ * are no exact conversions of each other (HDL 40 mg/dL is 1.034 mmol/L, the guideline says 1.0), so a reading is
+ * compared with the threshold of the unit it came in.
  */
 export interface ItemUnits {
-  /** Unit of the column. */
-  readonly unit: string;
+  /** The unit of the column first, then the others that guidelines print. */
+  readonly units: readonly Pick<Unit, 'id' | 'multiply' | 'divide' | 'add'>[];
   /** Column that says in which unit the source gave the value; null where only one unit exists. */
   readonly sourceUnitColumn: string | null;
-  /** Other units of sources: value in the column's unit = value × factor + offset, or value ÷ divisor. */
-  readonly others: Readonly<Record<string, Conversion>>;
 }
 
-export type Conversion = { readonly divisor: number } | { readonly factor: number; readonly offset: number };
-
-const single = (unit: string): ItemUnits => ({ unit, sourceUnitColumn: null, others: {} });
-const twofold = (column: string, unit: string, other: string, conversion: Conversion): ItemUnits => ({
-  unit,
-  sourceUnitColumn: column,
-  others: { [other]: conversion },
+const single = (id: string): ItemUnits => ({
+  units: [{ id, multiply: 1, divide: 1, add: 0 }],
+  sourceUnitColumn: null,
 });
-
-const glucose = twofold('glucose_source_unit', 'mmol/L', 'mg/dL', { divisor: 18.016 });
-const cholesterol = (column: string): ItemUnits => twofold(column, 'mmol/L', 'mg/dL', { divisor: 38.67 });
+const kept = (units: readonly Unit[], name: string): ItemUnits => ({
+  units,
+  sourceUnitColumn: `${name}_source_unit`,
+});
+const glucose = kept(UNITS.glucose, 'glucose');
 
 /** Items that a threshold may be about: columns of `reading`. */
 export const ITEM_UNITS: Readonly<Record<string, ItemUnits>> = {
@@ -33,25 +31,26 @@ export const ITEM_UNITS: Readonly<Record<string, ItemUnits>> = {
   fasting_glucose_mmol_l: glucose,
   two_hour_glucose_mmol_l: glucose,
   random_glucose_mmol_l: glucose,
-  hba1c_percent: twofold('hba1c_source_unit', '%', 'mmol/mol', { factor: 0.0915, offset: 2.15 }),
-  cholesterol_mmol_l: cholesterol('cholesterol_source_unit'),
-  hdl_mmol_l: cholesterol('hdl_source_unit'),
-  ldl_mmol_l: cholesterol('ldl_source_unit'),
-  triglycerides_mmol_l: twofold('triglycerides_source_unit', 'mmol/L', 'mg/dL', { divisor: 88.57 }),
+  hba1c_percent: kept(UNITS.hba1c, 'hba1c'),
+  cholesterol_mmol_l: kept(UNITS.cholesterol, 'cholesterol'),
+  hdl_mmol_l: kept(UNITS.cholesterol, 'hdl'),
+  ldl_mmol_l: kept(UNITS.cholesterol, 'ldl'),
+  triglycerides_mmol_l: kept(UNITS.triglycerides, 'triglycerides'),
   egfr: single('mL/min/1.73m2'),
-  acr_mg_mmol: twofold('acr_source_unit', 'mg/mmol', 'mg/g', { divisor: 8.84 }),
-  haemoglobin_g_l: twofold('haemoglobin_source_unit', 'g/L', 'g/dL', { factor: 10, offset: 0 }),
+  acr_mg_mmol: kept(UNITS.acr, 'acr'),
+  haemoglobin_g_l: kept(UNITS.haemoglobin, 'haemoglobin'),
   fev1_fvc: single('ratio'),
   fev1_percent_predicted: single('%'),
   fev1_reversibility_percent: single('%'),
   fev1_reversibility_ml: single('mL'),
 };
 
-/** A value printed in another unit, as import stores it: converted and rounded to six decimals. */
-export function convertedAsImported(value: number, conversion: Conversion): number {
-  const converted =
-    'divisor' in conversion ? value / conversion.divisor : value * conversion.factor + conversion.offset;
-  return Number(converted.toFixed(6));
+/** A value printed in a unit, as import stores it in the column: converted and rounded to six decimals. */
+export function convertedAsImported(
+  value: number,
+  { multiply, divide, add }: ItemUnits['units'][number],
+): number {
+  return Number(((value * multiply) / divide + add).toFixed(6));
 }
 
 /** A number as a DOUBLE literal of DuckDB and Trino alike: `126e0` (without the exponent it were a DECIMAL). */
@@ -59,19 +58,18 @@ export const doubleLiteral = (value: number): string => `${value}e0`;
 
 /**
  * The SQL of a threshold of `item`: a number, or where units differ a CASE on the source unit of the reading.
- * @param at the threshold as the guideline prints it, per unit; must hold the unit of the column
+ * @param at the threshold as the guideline prints it, in every unit of the item. Throws where one is missing.
  */
 export function thresholdSql(item: string, at: Readonly<Record<string, number>>): string {
-  const units = ITEM_UNITS[item];
-  const own = units && at[units.unit];
-  if (!units || own === undefined)
-    throw new Error(`Threshold of ${item}: no value in ${units?.unit ?? 'a known unit'}.`);
-  const cases = Object.entries(units.others).flatMap(([unit, conversion]) => {
-    const printed = at[unit];
-    return printed === undefined
-      ? []
-      : [`WHEN '${unit}' THEN ${doubleLiteral(convertedAsImported(printed, conversion))}`];
+  const known = ITEM_UNITS[item];
+  if (!known) throw new Error(`Threshold of ${item}: its units are not known.`);
+  const [own, ...others] = known.units.map((unit) => {
+    const printed = at[unit.id];
+    if (printed === undefined) throw new Error(`Threshold of ${item}: no value in ${unit.id}.`);
+    return { id: unit.id, literal: doubleLiteral(convertedAsImported(printed, unit)) };
   });
-  if (cases.length === 0) return doubleLiteral(own);
-  return `CASE ${units.sourceUnitColumn} ${cases.join(' ')} ELSE ${doubleLiteral(own)} END`;
+  if (!own) throw new Error(`Threshold of ${item}: it has no unit.`);
+  if (others.length === 0 || known.sourceUnitColumn === null) return own.literal;
+  const cases = others.map(({ id, literal }) => `WHEN '${id}' THEN ${literal}`);
+  return `CASE ${known.sourceUnitColumn} ${cases.join(' ')} ELSE ${own.literal} END`;
 }
