@@ -3,11 +3,11 @@ import type { Progress } from '../serve/progress.ts';
 
 export interface Terminal {
   /** Draws how far a step has come. A new step ends the one before. */
-  progress(progress: Progress): void;
+  readonly progress: (progress: Progress) => void;
   /** A line for a person, beside the results. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   /** Ends the step that is being drawn, if any. */
-  endStep(): void;
+  readonly endStep: () => void;
 }
 
 const BAR = ' {bar} {percentage}% | {step} | {duration_formatted}';

@@ -1,4 +1,5 @@
 import type { OnProgress } from './progress.ts';
+import { Refusal } from './refusal.ts';
 
 export interface SampleInput {
   readonly out: string;
@@ -32,8 +33,20 @@ export const STEPS = {
     return importFile({ ...input, onProgress });
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
-    const { publish } = await import('../surveillance/publish.ts');
-    return publish({ ...input, onProgress });
+    const { publish, NothingToPublish } = await import('../surveillance/publish.ts');
+    const step = 'Detecting, counting and publishing';
+    try {
+      return await publish({
+        ...input,
+        // Its steps are many and short: one bar for all of them.
+        onProgress: ({ done, total }) => {
+          onProgress({ step, done, total });
+        },
+      });
+    } catch (error) {
+      if (error instanceof NothingToPublish) throw new Refusal('nothing_to_publish', error.message);
+      throw error;
+    }
   },
 } as const;
 
