@@ -1,0 +1,21 @@
+import type {} from '@sveltejs/adapter-node';
+
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+    }
+  }
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** What the server hands to the pages; set before the request reaches them. */
+    tamsoat?: {
+      /** Id of the published snapshot; null when nothing has been imported yet. */
+      current(): string | null | Promise<string | null>;
+      /** Uncompressed bytes of a file of a snapshot by its path on the site, `/tiles/…`; null if there is none. */
+      readFile(path: string): Promise<Uint8Array | null>;
+    };
+  }
+}

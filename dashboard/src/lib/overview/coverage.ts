@@ -1,0 +1,54 @@
+import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
+import { INDICATORS, stillToReach } from '#queries/indicators/indicators.ts';
+import { slice } from '#queries/indicators/slice.ts';
+import type { ManifestArea } from '#queries/tiles/manifest.ts';
+import type { Tile } from '#queries/tiles/tile.ts';
+import type { AreaCoverage, CoverageFigures, Share } from './model.ts';
+import { areaOf, nameOf, type Scope } from './scope.ts';
+import { shareOf } from './share.ts';
+import { coverageTarget } from './target.ts';
+
+const { coverage, completion } = INDICATORS;
+
+/** Coverage of the area and of the areas compared with it, with what is left to the target. */
+export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
+  const measures = measuresOf([coverage.numerator, coverage.denominator, coverage.counts.examined_off_register]);
+  const own = slice(tile, scope.own, [], measures);
+  const byArea = slice(tile, scope.people, ['area'], measures);
+  const one = (area: ManifestArea, sum: (measure: string) => number): AreaCoverage => {
+    const examined = evaluate(coverage.numerator, sum);
+    const residents = evaluate(coverage.denominator, sum);
+    const share = shareOf(examined, residents);
+    const target = share ? coverageTarget(scope.manifest, scope.state, area.code) : null;
+    return {
+      area: nameOf(area),
+      share,
+      target,
+      remaining: target === null ? null : stillToReach(target, residents, examined),
+      behind: share !== null && target !== null && share.value < target,
+      rank: null,
+    };
+  };
+  const rows = scope.compared.map((area) => one(area, (measure) => byArea.sum(measure, area.code)));
+  return {
+    self: one(areaOf(scope.manifest, scope.state.area), (measure) => own.sum(measure)),
+    rows: ranked(rows),
+    offRegister: evaluate(coverage.counts.examined_off_register, (measure) => own.sum(measure)),
+  };
+}
+
+/** Highest first, equal values on one rank, areas without a value last; the areas' own order breaks ties. */
+function ranked(rows: readonly AreaCoverage[]): AreaCoverage[] {
+  const value = (row: AreaCoverage): number => row.share?.value ?? -1;
+  return [...rows]
+    .sort((a, b) => value(b) - value(a))
+    .map((row) => ({
+      ...row,
+      rank: row.share ? 1 + rows.filter((other) => value(other) > value(row)).length : null,
+    }));
+}
+
+export function completionShare(scope: Scope, tile: Tile): Share | null {
+  const own = slice(tile, scope.own, [], measuresOf([completion.numerator, completion.denominator]));
+  return shareOf(evaluate(completion.numerator, own.sum), evaluate(completion.denominator, own.sum));
+}

@@ -1,0 +1,62 @@
+import { evaluate } from '#queries/indicators/formula.ts';
+import { INDICATORS } from '#queries/indicators/indicators.ts';
+import { slice, type Slice } from '#queries/indicators/slice.ts';
+import { TOPICS } from '#queries/tiles/measures.ts';
+import type { Tile } from '#queries/tiles/tile.ts';
+import type { DiseaseRow, RiskRow } from './model.ts';
+import type { Scope } from './scope.ts';
+import { shareOf } from './share.ts';
+
+const STATE_MEASURES = Object.keys(TOPICS.conditions.measures);
+
+/** States of every condition of the area in one pass. */
+export function conditionStates(scope: Scope, tile: Tile): Slice {
+  const { sex, ages, period } = scope.people;
+  return slice(tile, { sex, ages, period }, ['condition'], STATE_MEASURES);
+}
+
+/** Diseases by people positive, most first; the four states add up to the positive. */
+export function diseaseRows(scope: Scope, states: Slice): DiseaseRow[] {
+  return scope.manifest.conditions
+    .filter((entry) => entry.kind === 'disease')
+    .map(({ id, title }) => diseaseRow(id, title, states))
+    .filter((row) => row.positive > 0)
+    .sort((a, b) => b.positive - a.positive || (a.id < b.id ? -1 : 1));
+}
+
+export function diseaseRow(id: string, title: DiseaseRow['title'], states: Slice): DiseaseRow {
+  const sum = (measure: string): number => states.sum(measure, id);
+  const [known, confirmed, suspected, unclear] = [
+    sum('known'),
+    sum('new_confirmed'),
+    sum('new_suspected'),
+    sum('history_not_recorded'),
+  ];
+  const { newly_found_share: newly, prevalence } = INDICATORS;
+  return {
+    id,
+    title,
+    known,
+    confirmed,
+    suspected,
+    unclear,
+    positive: known + confirmed + suspected + unclear,
+    screened: evaluate(prevalence.denominator, sum),
+    newShare: shareOf(evaluate(newly.numerator, sum), evaluate(newly.denominator, sum)),
+    prevalence: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
+  };
+}
+
+/** Risk factors are never "new": how many have it, of the screened. */
+export function riskRows(scope: Scope, states: Slice): RiskRow[] {
+  const { prevalence } = INDICATORS;
+  return scope.manifest.conditions
+    .filter((entry) => entry.kind === 'risk_factor')
+    .map(({ id, title }) => {
+      const sum = (measure: string): number => states.sum(measure, id);
+      const present = sum('present');
+      return { id, title, present, share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)) };
+    })
+    .filter((row) => row.present > 0)
+    .sort((a, b) => b.present - a.present || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,157 @@
+import type { Bilingual, CatalogueEntry, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import type { Misread, ViewState } from '../state/url-state.ts';
+
+/**
+ * Everything the first page shows, computed from tiles, ready to draw: plain data, the same on server and client.
+ * Shares are 0 to 1. `null` says "there is no such number", with the reason where there are several.
+ */
+export interface Overview {
+  readonly snapshot: string;
+  readonly state: ViewState;
+  readonly defaults: ViewState;
+  readonly misread: readonly Misread[];
+  readonly context: Context;
+  readonly coverage: CoverageFigures;
+  readonly map: AreaMap | null;
+  readonly months: readonly MonthPoint[];
+  readonly diseases: readonly DiseaseRow[];
+  readonly riskFactors: readonly RiskRow[];
+  readonly found: FoundFigures;
+  readonly entry: EntryFigures;
+  readonly completion: Share | null;
+  readonly examination: Cascade;
+  readonly afterwards: Cascade;
+  readonly attention: readonly Concern[];
+}
+
+export interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number;
+  /** 95 % Wilson; absent where the numerator exceeds the denominator. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+export type AreaName = Pick<ManifestArea, 'code' | 'name' | 'full_name' | 'level'>;
+
+export interface ConditionName {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
+export interface Context {
+  readonly asOf: string;
+  readonly loadedAt: string;
+  readonly synthetic: boolean;
+  readonly scale: number | null;
+  readonly denominator: 'register' | 'census';
+  /** From the root down to the area itself. */
+  readonly trail: readonly AreaName[];
+  readonly area: AreaName;
+  /** The areas compared: children of the area, or its siblings and itself where it has none. */
+  readonly level: ManifestArea['level'];
+  /** Areas to switch to: the children of each area on the trail. */
+  readonly choices: readonly { readonly parent: string; readonly areas: readonly AreaName[] }[];
+  readonly period: ManifestPeriod;
+  readonly periods: readonly ManifestPeriod[];
+  readonly condition: Omit<CatalogueEntry, 'groups' | 'members'>;
+  readonly conditions: readonly ConditionName[];
+  /** The widest group of diseases. */
+  readonly group: ConditionName | null;
+}
+
+export interface AreaCoverage {
+  readonly area: AreaName;
+  readonly share: Share | null;
+  /** Target of this area in this period; null where there is none or people were filtered. */
+  readonly target: number | null;
+  /** People still to be examined to meet the target. */
+  readonly remaining: number | null;
+  readonly behind: boolean;
+  /** 1 for the highest; equal values share a rank. */
+  readonly rank: number | null;
+}
+
+export interface CoverageFigures {
+  readonly self: AreaCoverage;
+  /** By value, highest first; areas without residents last. */
+  readonly rows: readonly AreaCoverage[];
+  readonly offRegister: number;
+}
+
+/** Outlines with the step of the colour scale; `labels` are laid out for the widths at which the page is read. */
+export interface AreaMap {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly { readonly code: string | null; readonly path: string; readonly x: number; readonly y: number }[];
+}
+
+export interface MonthPoint {
+  /** First day of the month. */
+  readonly month: string;
+  readonly residents: number;
+  readonly reached: Share;
+  readonly entered: Share;
+}
+
+export interface DiseaseRow extends ConditionName {
+  readonly known: number;
+  readonly confirmed: number;
+  readonly suspected: number;
+  readonly unclear: number;
+  /** The four together. */
+  readonly positive: number;
+  readonly screened: number;
+  readonly newShare: Share | null;
+  readonly prevalence: Share | null;
+}
+
+export interface RiskRow extends ConditionName {
+  readonly present: number;
+  readonly share: Share | null;
+}
+
+export interface FoundFigures {
+  /** Of the widest group, in the period. */
+  readonly confirmed: number;
+  readonly suspected: number;
+  readonly known: number;
+  /** Newly confirmed among the cases. */
+  readonly newShare: Share | null;
+  /** First findings whose 30 days have passed, without a contact in them. */
+  readonly gap: Share | null;
+  readonly tooEarly: number;
+  readonly lateEntry: number;
+}
+
+export interface EntryFigures {
+  readonly performed: number;
+  readonly entered: number;
+  readonly share: Share | null;
+  readonly backlog: number;
+}
+
+export interface CascadeStep {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly count: number;
+  /** Of the step before; null for the first. */
+  readonly ofPrevious: Share | null;
+}
+
+export interface Cascade {
+  readonly steps: readonly CascadeStep[];
+}
+
+export type ConcernId = 'behind' | 'gap' | 'overdue' | 'urgent' | 'backlog' | 'suspected' | 'unclear';
+
+/** Something that needs attention: how many, where, and of which condition. */
+export interface Concern {
+  readonly id: ConcernId;
+  readonly people: number;
+  readonly area: AreaName;
+  readonly condition: ConditionName | null;
+  /** The share behind it, where it has one. */
+  readonly share: Share | null;
+}

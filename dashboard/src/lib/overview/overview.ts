@@ -1,0 +1,61 @@
+import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
+import type { TopicId } from '#queries/tiles/measures.ts';
+import type { Tile } from '#queries/tiles/tile.ts';
+import { defaultState, widestGroup, type ReadState } from '../state/url-state.ts';
+import { concerns } from './attention.ts';
+import { afterwardsCascade, examinationCascade } from './cascades.ts';
+import { completionShare, coverageFigures } from './coverage.ts';
+import { conditionStates, diseaseRow, diseaseRows, riskRows } from './diseases.ts';
+import { entryFigures, foundFigures } from './found.ts';
+import type { AreaMap, Overview } from './model.ts';
+import { monthPoints } from './months.ts';
+import { optional, type SnapshotFiles } from './read.ts';
+import { contextOf, scopeOf } from './scope.ts';
+
+/** Reads the tiles that a state needs, and computes what the page shows of them. */
+export async function overview(manifest: Manifest, read: ReadState, files: SnapshotFiles): Promise<Overview> {
+  const { state, misread } = read;
+  const scope = scopeOf(manifest, state);
+  const group = widestGroup(manifest);
+  const tile = (topic: TopicId, area: string, condition?: string): Promise<Tile | null> =>
+    optional(files.readTile({ snapshot: manifest.id, area, topic, ...(condition !== undefined && { condition }) }));
+  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map] = await Promise.all([
+    files.readTile({ snapshot: manifest.id, area: scope.tileArea, topic: 'coverage' }),
+    tile('months', state.area),
+    tile('sites', scope.tileArea),
+    tile('conditions', state.area),
+    tile('condition', scope.tileArea, state.condition),
+    tile('follow-up', scope.tileArea, state.condition),
+    group ? tile('follow-up', scope.tileArea, group.id) : null,
+    files.map(scope.tileArea),
+  ]);
+
+  const coverage = coverageFigures(scope, coverageTile);
+  const states = conditions && conditionStates(scope, conditions);
+  const diseases = states ? diseaseRows(scope, states) : [];
+  const groupRow = states && group ? diseaseRow(group.id, group.title, states) : null;
+  return {
+    snapshot: manifest.id,
+    state,
+    defaults: defaultState(manifest),
+    misread,
+    context: contextOf(scope),
+    coverage,
+    map: map && drawnMap(map),
+    months: months ? monthPoints(scope, months) : [],
+    diseases,
+    riskFactors: states ? riskRows(scope, states) : [],
+    found: foundFigures(scope, groupRow, groupFollowUp),
+    entry: entryFigures(scope, sites),
+    completion: completionShare(scope, coverageTile),
+    examination: condition ? examinationCascade(scope, coverageTile, condition) : { steps: [] },
+    afterwards: followUp ? afterwardsCascade(scope, followUp) : { steps: [] },
+    attention: concerns({ scope, coverage, diseases, sites, followUp: groupFollowUp, group: group ?? null }),
+  };
+}
+
+const drawnMap = ({ width, height, shapes }: MapTile): AreaMap => ({
+  width,
+  height,
+  shapes: shapes.map(({ code, path, label }) => ({ code, path, x: label.x, y: label.y })),
+});

@@ -1,0 +1,29 @@
+import { redirect } from '@sveltejs/kit';
+import { queryOf, defaultState, readState } from '../state/url-state.ts';
+import type { Overview } from './model.ts';
+import { overview } from './overview.ts';
+import { snapshotFiles } from './read.ts';
+
+export interface AskedOverview {
+  /** The query that was answered. */
+  readonly asked: string;
+  readonly figures: Overview;
+}
+
+/**
+ * The figures that a URL asks for. A URL that writes out what goes without saying (a form sends all its fields) is
+ * answered with a redirect to the short one; one that makes no sense is answered, with a remark.
+ */
+export async function overviewOf(
+  snapshot: string,
+  url: URL,
+  fetch: typeof globalThis.fetch,
+): Promise<AskedOverview> {
+  const files = snapshotFiles(fetch, snapshot);
+  const manifest = await files.manifest();
+  const read = readState(url.searchParams, manifest);
+  if (!read.canonical && read.misread.length === 0) {
+    redirect(303, url.pathname + queryOf(read.state, defaultState(manifest)));
+  }
+  return { asked: url.searchParams.toString(), figures: await overview(manifest, read, files) };
+}

@@ -1,0 +1,53 @@
+import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
+import { decodeTile, manifestPath, mapPath, TileNotFound, tilePath, type ReadTile } from '#queries/tiles/tile.ts';
+
+/**
+ * Reads the files of a snapshot over the `fetch` of a page. Bodies are read as blobs: what a page reads as JSON or
+ * as a buffer, SvelteKit copies into the HTML, and tiles are far larger than what is shown of them.
+ */
+export interface SnapshotFiles {
+  readonly manifest: () => Promise<Manifest>;
+  readonly map: (area: string) => Promise<MapTile | null>;
+  readonly readTile: ReadTile;
+}
+
+/** The snapshot is no longer served: the page was open for longer than snapshots are kept. */
+export class SnapshotGone extends Error {
+  override readonly name = 'SnapshotGone';
+}
+
+export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string): SnapshotFiles {
+  const read = async (path: string): Promise<Blob | null> => {
+    const response = await fetch(path);
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+    return response.blob();
+  };
+  return {
+    manifest: async () => {
+      const blob = await read(manifestPath(snapshot));
+      if (!blob) throw new SnapshotGone(`The snapshot ${snapshot} is no longer served.`);
+      // Written by the publisher, which checked it.
+      return JSON.parse(await blob.text()) as Manifest;
+    },
+    map: async (area) => {
+      const blob = await read(mapPath(snapshot, area));
+      return blob ? (JSON.parse(await blob.text()) as MapTile) : null;
+    },
+    readTile: async (address) => {
+      const blob = await read(tilePath(address));
+      if (!blob) throw new TileNotFound(address);
+      return decodeTile(address.topic, new Uint8Array(await blob.arrayBuffer()));
+    },
+  };
+}
+
+/** A tile, or null where the snapshot has none: nothing was imported of its kind, or the area is too small. */
+export const optional = async <T>(read: Promise<T>): Promise<T | null> => {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof TileNotFound) return null;
+    throw error;
+  }
+};

@@ -1,0 +1,91 @@
+import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range.ts';
+import type { SliceFilters } from '#queries/indicators/slice.ts';
+import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
+import type { AreaName, Context } from './model.ts';
+import { offeredConditions, offeredPeriods, widestGroup, type ViewState } from '../state/url-state.ts';
+
+/** Where the figures of a state are read, and which rows of the tiles count. */
+export interface Scope {
+  readonly manifest: Manifest;
+  readonly state: ViewState;
+  /** The area whose tile is read: the area itself, or the one above it where it has no children. */
+  readonly tileArea: string;
+  /** Areas compared in the figures. */
+  readonly compared: readonly ManifestArea[];
+  /** Rows of the chosen area within the tile: all of it, or one child. */
+  readonly own: SliceFilters;
+  /** The same without the area. */
+  readonly people: SliceFilters;
+}
+
+const childrenOf = (manifest: Manifest, code: string): ManifestArea[] =>
+  manifest.areas.filter((area) => area.parent === code).sort((a, b) => a.sort - b.sort);
+
+export function scopeOf(manifest: Manifest, state: ViewState): Scope {
+  const area = areaOf(manifest, state.area);
+  const own_children = childrenOf(manifest, area.code);
+  const leaf = own_children.length === 0 && area.parent !== null;
+  const tileArea = leaf ? (area.parent as string) : area.code;
+  const ages = agesOf(state.age);
+  const people: SliceFilters = {
+    period: state.period,
+    sex: state.sex === 'all' ? undefined : state.sex,
+    ages,
+  };
+  return {
+    manifest,
+    state,
+    tileArea,
+    compared: leaf ? childrenOf(manifest, tileArea) : own_children,
+    own: leaf ? { ...people, area: area.code } : people,
+    people,
+  };
+}
+
+/** Age filters come from a closed list, all of whose ends are ends of bands. */
+function agesOf(text: string): AgeRange {
+  const ages = text === 'all' ? ALL_AGES : ageRange(text);
+  if (!ages) throw new Error(`The age filter ${text} does not fall on the ends of age bands.`);
+  return ages;
+}
+
+export function areaOf(manifest: Manifest, code: string): ManifestArea {
+  const area = manifest.areas.find((one) => one.code === code);
+  if (!area) throw new Error(`The snapshot has no area ${code}.`);
+  return area;
+}
+
+export const nameOf = ({ code, name, full_name, level }: ManifestArea): AreaName => ({ code, name, full_name, level });
+
+/** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
+export function contextOf({ manifest, state, compared }: Scope): Context {
+  const trail: ManifestArea[] = [];
+  for (let code: string | null = state.area; code !== null; ) {
+    const area = areaOf(manifest, code);
+    trail.unshift(area);
+    code = area.parent;
+  }
+  const condition = manifest.conditions.find((entry) => entry.id === state.condition);
+  const period = manifest.periods.find((one) => one.id === state.period);
+  if (!condition || !period) throw new Error('The snapshot has no disease or no period to show.');
+  const { id, kind, title, explanation, source, version, sql, adults_only } = condition;
+  const group = widestGroup(manifest);
+  return {
+    asOf: manifest.as_of,
+    loadedAt: manifest.loaded_at,
+    synthetic: manifest.synthetic,
+    scale: manifest.scale,
+    denominator: manifest.denominator,
+    trail: trail.map(nameOf),
+    area: nameOf(areaOf(manifest, state.area)),
+    level: compared[0]?.level ?? areaOf(manifest, state.area).level,
+    choices: trail
+      .map((area) => ({ parent: area.code, areas: childrenOf(manifest, area.code).map(nameOf) }))
+      .filter((choice) => choice.areas.length > 0),
+    period,
+    periods: offeredPeriods(manifest),
+    condition: { id, kind, title, explanation, source, version, sql, adults_only },
+    conditions: offeredConditions(manifest).map((entry) => ({ id: entry.id, title: entry.title })),
+    group: group ? { id: group.id, title: group.title } : null,
+  };
+}

@@ -1,0 +1,181 @@
+import type { AreaCoverage, AreaName, Overview, Share } from '../overview/model.ts';
+import { areaLabel, levelNoun } from '../words/names.ts';
+import { rule } from './rule.ts';
+
+type WithShare = AreaCoverage & { readonly share: Share };
+
+/** The areas compared that have residents, and whether all of them have a target. */
+const compared = (figures: Overview): WithShare[] =>
+  figures.coverage.rows.filter((row): row is WithShare => row.share !== null);
+
+const allTargeted = (rows: readonly AreaCoverage[]): boolean => rows.every((row) => row.target !== null);
+
+/** True where the page is about one area that has none below it. */
+export const isLeaf = (figures: Overview): boolean =>
+  figures.coverage.rows.some((row) => row.area.code === figures.state.area);
+
+/** The one row with the largest value; null on a tie, for then no area may be named. */
+export function single<T>(rows: readonly T[], value: (row: T) => number): T | null {
+  let best: T | null = null;
+  let tied = false;
+  for (const row of rows) {
+    if (best === null || value(row) > value(best)) [best, tied] = [row, false];
+    else if (value(row) === value(best)) tied = true;
+  }
+  return tied ? null : best;
+}
+
+const several = (figures: Overview): WithShare[] | null => {
+  const rows = compared(figures);
+  return rows.length >= 2 && !isLeaf(figures) ? rows : null;
+};
+
+interface Reached {
+  readonly level: AreaName['level'];
+  readonly areas: number;
+  readonly reached: number;
+  readonly remaining: number;
+}
+
+function reached(figures: Overview): Reached | null {
+  const rows = several(figures);
+  if (!rows || !allTargeted(rows)) return null;
+  return {
+    level: figures.context.level,
+    areas: rows.length,
+    reached: rows.filter((row) => !row.behind).length,
+    remaining: rows.reduce((sum, row) => sum + (row.remaining ?? 0), 0),
+  };
+}
+
+/** Where the whole area stands; the first that holds is the headline of the page. */
+export const HEADLINES = [
+  rule({
+    id: 'all_reached',
+    claim: (figures) => {
+      const found = reached(figures);
+      return found && found.reached === found.areas ? found : null;
+    },
+    vi: ({ areas, level }, f) => `Cả ${f.count(areas)} ${levelNoun(level, 'vi')} đã đạt chỉ tiêu khám sức khỏe`,
+    en: ({ areas, level }, f) => `All ${f.count(areas)} ${levelNoun(level, 'en')} have met their examination target`,
+  }),
+  rule({
+    id: 'none_reached',
+    claim: (figures) => {
+      const found = reached(figures);
+      return found && found.reached === 0 ? found : null;
+    },
+    vi: ({ areas, level, remaining }, f) =>
+      `Chưa ${levelNoun(level, 'vi')} nào trong ${f.count(areas)} ${levelNoun(level, 'vi')} đạt chỉ tiêu khám sức khỏe; còn phải khám ${f.count(remaining)} người`,
+    en: ({ areas, level, remaining }, f) =>
+      `None of the ${f.count(areas)} ${levelNoun(level, 'en')} has met its examination target; ${f.count(remaining)} people remain`,
+  }),
+  rule({
+    id: 'some_reached_one_most',
+    claim: (figures) => {
+      const found = reached(figures);
+      const most = found && single(compared(figures), (row) => row.remaining ?? 0);
+      return found && found.reached > 0 && most?.remaining
+        ? { ...found, most: most.area, mostRemaining: most.remaining }
+        : null;
+    },
+    vi: (c, f) =>
+      `${f.count(c.reached)} trên ${f.count(c.areas)} ${levelNoun(c.level, 'vi')} đã đạt chỉ tiêu khám sức khỏe; ${areaLabel(c.most, 'vi')} còn ${f.count(c.mostRemaining)} người`,
+    en: (c, f) =>
+      `${f.count(c.reached)} of ${f.count(c.areas)} ${levelNoun(c.level, 'en')} have met their examination target; ${areaLabel(c.most, 'en')} has ${f.count(c.mostRemaining)} people left`,
+  }),
+  rule({
+    id: 'some_reached',
+    claim: (figures) => {
+      const found = reached(figures);
+      return found && found.reached > 0 && found.reached < found.areas ? found : null;
+    },
+    vi: (c, f) =>
+      `${f.count(c.reached)} trên ${f.count(c.areas)} ${levelNoun(c.level, 'vi')} đã đạt chỉ tiêu khám sức khỏe; các nơi khác còn ${f.count(c.remaining)} người`,
+    en: (c, f) =>
+      `${f.count(c.reached)} of ${f.count(c.areas)} ${levelNoun(c.level, 'en')} have met their examination target; ${f.count(c.remaining)} people remain in the others`,
+  }),
+  rule({
+    id: 'one_area_reached',
+    claim: ({ coverage: { self } }) =>
+      self.share && self.target !== null && !self.behind ? { area: self.area, share: self.share, target: self.target } : null,
+    vi: ({ area, share, target }, f) =>
+      `${area.full_name.vi} đã đạt chỉ tiêu ${f.exactPercent(target)}: ${f.percent(share, target)} người dân đã được khám`,
+    en: ({ area, share, target }, f) =>
+      `${area.full_name.en} has met its target of ${f.exactPercent(target)}: ${f.percent(share, target)} of residents have been examined`,
+  }),
+  rule({
+    id: 'one_area_behind',
+    claim: ({ coverage: { self } }) => (self.behind && self.remaining ? { area: self.area, remaining: self.remaining } : null),
+    vi: ({ area, remaining }, f) => `${area.full_name.vi} còn ${f.count(remaining)} người thì đạt chỉ tiêu khám sức khỏe`,
+    en: ({ area, remaining }, f) => `${area.full_name.en} is ${f.count(remaining)} people short of its examination target`,
+  }),
+  rule({
+    id: 'examined',
+    claim: ({ coverage: { self } }) => (self.share && self.share.numerator > 0 ? { share: self.share } : null),
+    vi: ({ share }, f) => `${f.count(share.numerator)} người đã được khám ít nhất một lần, bằng ${f.percent(share)}`,
+    en: ({ share }, f) => `${f.count(share.numerator)} people have been examined at least once, ${f.percent(share)}`,
+  }),
+];
+
+/** The ranked dots. */
+export const COVERAGE_TITLES = [
+  rule({
+    id: 'coverage_furthest',
+    claim: (figures) => {
+      const rows = compared(figures).filter((row) => row.behind && row.target !== null);
+      const gap = (row: WithShare): number => (row.target ?? 0) - row.share.value;
+      const furthest = rows.length > 0 && compared(figures).length >= 2 ? single(rows, gap) : null;
+      return furthest
+        ? { level: figures.context.level, behind: rows.length, area: furthest.area, points: gap(furthest) }
+        : null;
+    },
+    vi: (c, f) =>
+      `${f.count(c.behind)} ${levelNoun(c.level, 'vi')} chưa đạt chỉ tiêu; ${areaLabel(c.area, 'vi')} còn cách ${f.points(c.points)} điểm phần trăm, xa nhất`,
+    en: (c, f) =>
+      `Not yet on target: ${f.count(c.behind)} ${levelNoun(c.level, 'en')}; ${areaLabel(c.area, 'en')} is furthest, by ${f.points(c.points)} points`,
+  }),
+  rule({
+    id: 'coverage_all_on_target',
+    claim: (figures) => {
+      const rows = compared(figures);
+      if (rows.length < 2 || !allTargeted(rows) || rows.some((row) => row.behind)) return null;
+      const lowest = single(rows, (row) => -row.share.value);
+      return lowest && { level: figures.context.level, area: lowest.area, share: lowest.share, target: lowest.target };
+    },
+    vi: (c, f) =>
+      `${levelNoun(c.level, 'vi') === 'xã' ? 'Xã' : 'Huyện'} nào cũng đạt chỉ tiêu; thấp nhất là ${areaLabel(c.area, 'vi')}, ${f.percent(c.share, c.target)}`,
+    en: (c, f) =>
+      `All ${levelNoun(c.level, 'en')} are on target; the lowest is ${areaLabel(c.area, 'en')}, ${f.percent(c.share, c.target)}`,
+  }),
+  rule({
+    id: 'coverage_lowest',
+    claim: (figures) => {
+      const rows = compared(figures);
+      const lowest = rows.length >= 2 ? single(rows, (row) => -row.share.value) : null;
+      return lowest && { area: lowest.area, share: lowest.share };
+    },
+    vi: ({ area, share }, f) => `${areaLabel(area, 'vi')} được khám ít nhất: ${f.percent(share)}`,
+    en: ({ area, share }, f) => `Coverage is lowest in ${areaLabel(area, 'en')}: ${f.percent(share)}`,
+  }),
+];
+
+/** The map. */
+export const MAP_TITLES = [
+  rule({
+    id: 'map_range',
+    claim: (figures) => {
+      const rows = compared(figures);
+      if (rows.length < 2) return null;
+      const highest = single(rows, (row) => row.share.value);
+      const lowest = single(rows, (row) => -row.share.value);
+      return highest && lowest && highest !== lowest
+        ? { highest: highest.area, high: highest.share, lowest: lowest.area, low: lowest.share }
+        : null;
+    },
+    vi: (c, f) =>
+      `Độ bao phủ từ ${f.percent(c.low)} ở ${areaLabel(c.lowest, 'vi')} đến ${f.percent(c.high)} ở ${areaLabel(c.highest, 'vi')}`,
+    en: (c, f) =>
+      `Coverage runs from ${f.percent(c.low)} in ${areaLabel(c.lowest, 'en')} to ${f.percent(c.high)} in ${areaLabel(c.highest, 'en')}`,
+  }),
+];

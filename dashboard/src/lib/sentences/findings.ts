@@ -1,0 +1,141 @@
+import type { Overview } from '../overview/model.ts';
+import { capital, inSentence } from '../words/names.ts';
+import { single } from './coverage.ts';
+import { rule } from './rule.ts';
+
+/** The lead under the headline: what was found, and who was not followed up. */
+export const FOUND = rule({
+  id: 'found_new',
+  claim: ({ context: { group }, found }) =>
+    group && found.confirmed > 0 ? { group, confirmed: found.confirmed, suspected: found.suspected } : null,
+  vi: ({ group, confirmed, suspected }, f) =>
+    `Đợt khám đã xác định ${f.count(confirmed)} người mắc ${inSentence(group.title.vi)} mà trước đó không biết` +
+    (suspected > 0 ? `; thêm ${f.count(suspected)} người nghi mắc, chờ xác định.` : '.'),
+  en: ({ group, confirmed, suspected }, f) =>
+    `Examinations have confirmed ${inSentence(group.title.en)} in ${f.count(confirmed)} people who did not know` +
+    (suspected > 0 ? `; ${f.count(suspected)} more are suspected and await confirmation.` : '.'),
+});
+
+export const GAP = rule({
+  id: 'found_gap',
+  claim: ({ found: { gap } }) => (gap && gap.numerator > 0 ? { gap } : null),
+  vi: ({ gap }, f) =>
+    `${f.percent(gap)} số người được phát hiện chưa có lần theo dõi nào trong 30 ngày (${f.count(gap.numerator)} người).`,
+  en: ({ gap }, f) =>
+    `${f.percent(gap)} of those found had no follow-up within 30 days (${f.count(gap.numerator)} people).`,
+});
+
+const lastMonth = (figures: Overview) => figures.months.at(-1) ?? null;
+
+/** Cumulative coverage by month. */
+export const MONTH_TITLES = [
+  rule({
+    id: 'months_not_entered',
+    claim: (figures) => {
+      const last = lastMonth(figures);
+      const waiting = last ? last.reached.numerator - last.entered.numerator : 0;
+      return last && waiting > 0 ? { month: last.month, reached: last.reached, waiting } : null;
+    },
+    vi: ({ month, reached, waiting }, f) =>
+      `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân; ${f.count(waiting)} người đã khám mà hồ sơ chưa nhập`,
+    en: ({ month, reached, waiting }, f) =>
+      `By ${f.month(month)} ${f.percent(reached)} of residents had been examined; the records of ${f.count(waiting)} were not yet entered`,
+  }),
+  rule({
+    id: 'months_all_entered',
+    claim: (figures) => {
+      const last = lastMonth(figures);
+      return last && last.reached.numerator > 0 && last.reached.numerator === last.entered.numerator
+        ? { month: last.month, reached: last.reached }
+        : null;
+    },
+    vi: ({ month, reached }, f) => `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân, hồ sơ đã nhập đủ`,
+    en: ({ month, reached }, f) =>
+      `By ${f.month(month)} ${f.percent(reached)} of residents had been examined, and all their records entered`,
+  }),
+];
+
+/** Positive by disease. */
+export const DISEASE_TITLES = [
+  rule({
+    id: 'disease_most_new',
+    claim: ({ diseases }) => {
+      const most = single(diseases, (row) => row.positive);
+      return most?.newShare && most.confirmed > 0
+        ? { id: most.id, title: most.title, positive: most.positive, newShare: most.newShare }
+        : null;
+    },
+    vi: ({ title, positive, newShare }, f) =>
+      `${title.vi} nhiều nhất, ${f.count(positive)} người dương tính; ${f.percent(newShare)} người mắc trước đó không biết`,
+    en: ({ title, positive, newShare }, f) =>
+      `${title.en} leads with ${f.count(positive)} positive; ${f.percent(newShare)} of its cases had not known`,
+  }),
+  rule({
+    id: 'disease_most',
+    claim: ({ diseases }) => {
+      const most = single(diseases, (row) => row.positive);
+      return most && { id: most.id, title: most.title, positive: most.positive };
+    },
+    vi: ({ title, positive }, f) => `${title.vi} nhiều nhất, ${f.count(positive)} người dương tính`,
+    en: ({ title, positive }, f) => `${title.en} leads with ${f.count(positive)} positive`,
+  }),
+];
+
+export const RISK_TITLES = [
+  rule({
+    id: 'risk_most',
+    claim: ({ riskFactors }) => {
+      const most = single(riskFactors, (row) => row.present);
+      return most?.share ? { id: most.id, title: most.title, present: most.present, share: most.share } : null;
+    },
+    vi: ({ title, present, share }, f) => `${title.vi} gặp nhiều nhất: ${f.count(present)} người, ${f.percent(share)} người đã tầm soát`,
+    en: ({ title, present, share }, f) =>
+      `${capital(title.en)} is most frequent: ${f.count(present)} people, ${f.percent(share)} of the screened`,
+  }),
+];
+
+const counts = (steps: Overview['examination']['steps']): Map<string, number> =>
+  new Map(steps.map((step) => [step.id, step.count]));
+
+/** The cascade at the examination. */
+export const EXAMINATION_TITLES = [
+  rule({
+    id: 'examination_positive',
+    claim: ({ examination: { steps }, context: { condition } }) => {
+      const at = counts(steps);
+      const [positive, aware, treated, controlled] = ['positive', 'aware', 'treated', 'controlled'].map((id) => at.get(id) ?? 0);
+      return positive ? { title: condition.title, positive, aware: aware ?? 0, treated: treated ?? 0, controlled: controlled ?? 0 } : null;
+    },
+    vi: (c, f) =>
+      `${f.count(c.positive)} người dương tính với ${inSentence(c.title.vi)}: ${f.count(c.aware)} đã biết bệnh, ${f.count(c.treated)} đang điều trị, ${f.count(c.controlled)} đạt mục tiêu`,
+    en: (c, f) =>
+      `${f.count(c.positive)} positive for ${inSentence(c.title.en)}: ${f.count(c.aware)} knew, ${f.count(c.treated)} are treated, ${f.count(c.controlled)} controlled`,
+  }),
+  rule({
+    id: 'examination_none',
+    claim: ({ examination: { steps }, context: { condition } }) => {
+      const at = counts(steps);
+      const screened = at.get('screened') ?? 0;
+      return screened > 0 && at.get('positive') === 0 ? { title: condition.title, screened } : null;
+    },
+    vi: ({ title, screened }, f) => `Không ai trong ${f.count(screened)} người đã tầm soát dương tính với ${inSentence(title.vi)}`,
+    en: ({ title, screened }, f) => `None of the ${f.count(screened)} screened is positive for ${inSentence(title.en)}`,
+  }),
+];
+
+/** The cascade after it. */
+export const AFTERWARDS_TITLES = [
+  rule({
+    id: 'afterwards_contacted',
+    claim: ({ afterwards: { steps }, context: { condition } }) => {
+      const contacted = steps.find((step) => step.id === 'contacted');
+      return contacted?.ofPrevious
+        ? { title: condition.title, contacted: contacted.ofPrevious, controlled: counts(steps).get('controlled') ?? 0 }
+        : null;
+    },
+    vi: (c, f) =>
+      `${f.percent(c.contacted)} trong ${f.count(c.contacted.denominator)} người được phát hiện ${inSentence(c.title.vi)} đã được theo dõi; ${f.count(c.controlled)} người đạt mục tiêu`,
+    en: (c, f) =>
+      `${f.percent(c.contacted)} of the ${f.count(c.contacted.denominator)} found with ${inSentence(c.title.en)} have been followed up; ${f.count(c.controlled)} are controlled`,
+  }),
+];

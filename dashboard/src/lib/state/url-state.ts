@@ -1,0 +1,105 @@
+import { defaultPeriod, nearestPeriod } from '#queries/indicators/problem.ts';
+import { AGE_FILTERS, SEXES, type Sex } from '#queries/tiles/dimensions.ts';
+import type { CatalogueEntry, Manifest, ManifestPeriod } from '#queries/tiles/manifest.ts';
+
+/** What the reader looks at. The URL is the whole of it. */
+export interface ViewState {
+  readonly area: string;
+  readonly period: string;
+  readonly sex: 'all' | Sex;
+  readonly age: (typeof AGE_FILTERS)[number];
+  readonly condition: string;
+}
+
+export type StateKey = keyof ViewState;
+export const STATE_KEYS: readonly StateKey[] = ['area', 'period', 'sex', 'age', 'condition'];
+
+/** A value of the URL that means nothing here, and what is shown in its place. */
+export interface Misread {
+  readonly key: StateKey;
+  readonly given: string;
+}
+
+export interface ReadState {
+  readonly state: ViewState;
+  readonly misread: readonly Misread[];
+  /** False when the URL says something that goes without saying: then `queryOf` gives a better one. */
+  readonly canonical: boolean;
+}
+
+/** Months carry no people of their own, so they cannot be chosen on a page of states. */
+export const offeredPeriods = (manifest: Pick<Manifest, 'periods'>): ManifestPeriod[] =>
+  manifest.periods.filter((period) => period.kind !== 'month');
+
+/** Conditions whose cascade can be drawn. */
+export const offeredConditions = (manifest: Pick<Manifest, 'conditions'>): CatalogueEntry[] =>
+  manifest.conditions.filter((entry) => entry.kind === 'disease');
+
+/** The group that takes in most conditions: the chronic diseases, unless somebody adds a wider one. */
+export function widestGroup(manifest: Pick<Manifest, 'conditions'>): CatalogueEntry | undefined {
+  return manifest.conditions
+    .filter((entry) => entry.kind === 'group')
+    .reduce<CatalogueEntry | undefined>(
+      (widest, entry) => (!widest || entry.members.length > widest.members.length ? entry : widest),
+      undefined,
+    );
+}
+
+export function defaultState(manifest: Manifest): ViewState {
+  const rank = (entry: CatalogueEntry): number => entry.cascade_rank ?? Infinity;
+  const first = offeredConditions(manifest).reduce<CatalogueEntry | undefined>(
+    (best, entry) => (!best || rank(entry) < rank(best) ? entry : best),
+    undefined,
+  );
+  return {
+    area: manifest.root_area,
+    period: defaultPeriod(manifest)?.id ?? '',
+    sex: 'all',
+    age: 'all',
+    condition: first?.id ?? '',
+  };
+}
+
+/** Reads the URL. What it does not understand becomes the nearest thing there is, and is reported. */
+export function readState(query: URLSearchParams, manifest: Manifest): ReadState {
+  const defaults = defaultState(manifest);
+  const misread: Misread[] = [];
+  let canonical = true;
+
+  function read<T extends string>(key: StateKey, offered: readonly T[], nearest: (given: string) => T): T {
+    const values = query.getAll(key);
+    const given = values.at(-1);
+    if (given === undefined) return defaults[key] as T;
+    if (values.length > 1) canonical = false;
+    // A form sends its empty fields too.
+    if (given === '' || given === defaults[key]) {
+      canonical = false;
+      return defaults[key] as T;
+    }
+    const found = offered.find((value) => value === given);
+    if (found !== undefined) return found;
+    misread.push({ key, given: given.slice(0, 40) });
+    return nearest(given);
+  }
+
+  const periods = offeredPeriods(manifest);
+  const state: ViewState = {
+    area: read('area', manifest.areas.map((area) => area.code), () => defaults.area),
+    period: read('period', periods.map((period) => period.id), (given) =>
+      // Text without a year is near to nothing.
+      (/\d{4}/.test(given) ? nearestPeriod(given, periods)?.id : undefined) ?? defaults.period,
+    ),
+    sex: read<'all' | Sex>('sex', SEXES, () => 'all'),
+    age: read('age', AGE_FILTERS, () => 'all' as const),
+    condition: read('condition', offeredConditions(manifest).map((entry) => entry.id), () => defaults.condition),
+  };
+  return { state, misread, canonical };
+}
+
+/** The query of a state, "?" included; empty for the defaults, which are never written. */
+export function queryOf(state: ViewState, defaults: ViewState): string {
+  const query = new URLSearchParams();
+  for (const key of STATE_KEYS) if (state[key] !== defaults[key]) query.set(key, state[key]);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

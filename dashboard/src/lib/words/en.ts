@@ -1,0 +1,164 @@
+import { formatFor } from './format.ts';
+import type { Words } from './vi.ts';
+
+const f = formatFor('en');
+const LEVELS = { province: 'province', district: 'district', commune: 'commune' } as const;
+const FILTERS = { area: 'Area', period: 'Period', sex: 'Sex', age: 'Age', condition: 'Condition' } as const;
+
+export const en: Words = {
+  product: 'Tầm Soát',
+  page_title: (area) => `Overview of ${area}`,
+  description: 'General health examinations: who has been examined, what was found, who has not been followed up.',
+  skip: 'Skip to the content',
+  other_language: 'Tiếng Việt',
+  other_language_says: 'Show this page in Vietnamese',
+  breadcrumb: 'Area shown',
+
+  synthetic: (scale) =>
+    scale === null || scale === 1
+      ? 'Synthetic data: there is no real person in these numbers.'
+      : `Synthetic data, ${f.exactPercent(scale)} of the province’s population: there is no real person in these numbers.`,
+
+  viewing: 'Showing',
+  filters: FILTERS,
+  all_filters: 'All filters',
+  show: 'Show',
+  remove: (filter) => `Remove the filter ${filter}`,
+  sexes: { all: 'both sexes', female: 'women', male: 'men' },
+  ages: (age) => {
+    if (age === 'all') return 'all ages';
+    return age.endsWith('+') ? `aged ${age.slice(0, -1)} and over` : `aged ${age.replace('-', '–')}`;
+  },
+  in_words: (area, period, sex, age) => `${area}, ${period}, ${sex}, ${age}`,
+  data_as_of: (asOf) => `data as of ${f.day(asOf)}`,
+  data_times: (asOf, loaded) => `Events up to ${f.day(asOf)}, data loaded up to ${f.moment(loaded)}.`,
+  misread: (filter, given, shown) =>
+    `There is no “${given}” for ${FILTERS[filter].toLowerCase()}; the page shows ${shown}.`,
+  headline_neutral: (area, period) => `Health examinations: ${area}, ${period}`,
+
+  key_figures: 'Key figures',
+  key_coverage: 'Examined at least once',
+  key_entered: 'Examinations entered',
+  key_complete: 'Complete examinations',
+  key_found: (group) => `Newly found: ${group}`,
+  key_gap: 'No follow-up in 30 days',
+  of_residents: (n, of) => `${f.count(n)} / ${f.count(of)} residents`,
+  of_examinations: (n, of) => `${f.count(n)} / ${f.count(of)} examinations`,
+  of_findings: (n, of) => `${f.count(n)} / ${f.count(of)} with 30 days passed`,
+  of_cases: (share, n) => `${share} of ${f.count(n)} cases`,
+  interval: (text) => `95% CI: ${text}`,
+  waiting_entry: (n) => (n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`),
+  too_early: (n) => `${f.count(n)} found less than 30 days ago not counted`,
+  late_entry: (n) => `${f.count(n)} were entered after 30 days`,
+  target_is: (target) => `target ${target}`,
+  behind: 'behind',
+  none: 'none',
+  by_site: 'by site, both sexes and all ages',
+  nobody: 'nobody in this filter yet',
+
+  how: 'Definition',
+  table: 'Table',
+  csv: 'CSV',
+  picture: 'Picture',
+  numerator: 'Numerator',
+  denominator: 'Denominator',
+  excluded: 'Left out',
+  uncertainty: 'Interval',
+  wilson: 'Wilson 95%. For a full count the interval says how far chance alone would move such a figure.',
+  no_interval: 'None: this is a count, not a proportion.',
+  source: 'Source',
+  version: (n) => `Version ${f.count(n)}`,
+  denominator_note: (kind) =>
+    kind === 'register' ? 'Residents are those on the population register.' : 'Residents are those of the 2019 census (age and sex estimated).',
+  sql: 'SQL of the definition',
+  snapshot: (id) => `Snapshot ${id}`,
+
+  coverage_what: (level, period, n) =>
+    `Residents examined at least once ÷ residents, by ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}; bars are 95% intervals`,
+  coverage_neutral: (level) => `Coverage by ${LEVELS[level]}`,
+  whole: (level) => `whole ${LEVELS[level]}`,
+  col_area: 'Area',
+  col_share: 'Examined',
+  col_left: 'Remaining',
+  col_rank: 'Rank',
+  col_interval: '95% CI',
+  col_examined: 'People examined',
+  col_residents: 'Residents',
+  col_target: 'Target',
+  total: 'All together',
+  rank_of: (rank, of) => `rank ${f.count(rank)} of ${f.count(of)}`,
+  left_people: (n) => `${f.count(n)} remaining`,
+  enter_area: (area) => `Show ${area}`,
+
+  map_what: (level, period, n) => `Coverage by ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
+  map_neutral: 'Map of coverage',
+  map_hint: 'Numbers on the map are ranks in the list.',
+  map_missing: 'There are no boundaries for this area yet.',
+  map_label: (level) => `Map by ${LEVELS[level]}`,
+  step_below: (edge) => `below ${edge}`,
+  step_between: (from, to) => `${from} – ${to}`,
+  step_from: (edge) => `${edge} and over`,
+  step_reached: (edge) => `on target, ${edge} and over`,
+  no_data: 'no data',
+
+  months_what: (to, n) => `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n = ${f.count(n)}`,
+  months_neutral: 'Cumulative coverage by month',
+  months_missing: 'The course by month is shown for districts and the province.',
+  months_few: 'Fewer than two months: no course to draw yet.',
+  examined: 'examined',
+  entered: 'entered',
+  month_at: (month) => month,
+  col_month: 'Month',
+  choose_month: 'Choose a month with the arrow keys',
+
+  diseases_what: (period, n) =>
+    `People positive by disease and state, number of people, ${period}; n = ${f.count(n)} residents examined; one person may have several`,
+  diseases_neutral: 'People positive by disease',
+  diseases_empty: 'No disease found, because nobody in this filter has been examined with enough data.',
+  diseases_missing: 'States by disease are shown for districts and the province.',
+  state_known: 'known',
+  state_confirmed: 'newly found, confirmed',
+  state_suspected: 'suspected',
+  state_unclear: 'unclear history',
+  col_condition: 'Condition',
+  col_positive: 'Positive',
+  col_screened: 'Screened',
+  col_prevalence: 'Prevalence',
+  diseases_definition: 'Positive = known + newly found + suspected + unclear history. The four states exclude each other.',
+
+  risks_what: (period) => `People with the risk factor, and their share of the screened, ${period}; a risk factor is never “new”`,
+  risks_neutral: 'Risk factors',
+  col_risk: 'Risk factor',
+  col_present: 'People with it',
+  col_of_screened: '% of the screened',
+
+  examination_what: (title, period, n) =>
+    `Cascade at the examination, ${title}, people, ${period}; n = ${f.count(n)}; each step among the people of the step before`,
+  examination_neutral: (title) => `Cascade at the examination: ${title}`,
+  afterwards_what: (title, period, n) => `Cascade after it, ${title}, people first found, ${period}; n = ${f.count(n)}`,
+  afterwards_neutral: (title) => `Cascade after the examination: ${title}`,
+  cascade_empty: 'No cascade: nobody in this filter belongs to the population of the definition.',
+  afterwards_empty: 'Nobody was first found in this filter yet.',
+  scale_is: (n) => `100% = ${f.count(n)} people`,
+  lost: (n, share) => `${f.count(n)} lost (${share})`,
+  col_step: 'Step',
+  col_people: 'People',
+  col_of_previous: '% of the step before',
+  examination_definition:
+    'Eligible → examined → screened (enough data) → positive → aware → treated → controlled at the examination, as STEPS reports it.',
+  afterwards_definition: 'First found → contacted → treated → controlled at the last contact with a reading.',
+
+  attention: 'Needs attention',
+  attention_what: 'By the number of people (or examinations) affected, at most five',
+  attention_none: 'Nothing needs attention in this filter: no area is below its target, nobody is overdue, nothing waits to be entered.',
+
+  empty_title: 'No data has been published yet',
+  empty_what: 'Import a file with the command below; this page shows its figures as soon as the import is done.',
+  empty_sample: 'Or make the sample province (synthetic data):',
+  error_not_found: 'There is no such page',
+  error_not_found_what: 'The address may be mistyped, or the page has moved.',
+  error_failed: 'The page could not be shown',
+  error_failed_what: 'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',
+  to_overview: 'To the overview',
+  reload: 'Reload the page',
+};

@@ -1,0 +1,98 @@
+/** Numbers and dates as people of each language read them. Shares are given as 0 to 1. */
+
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const LOCALE: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+
+/** What a share needs to be written without false precision. */
+export interface WrittenShare {
+  readonly value: number;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+/** Decimals of a per cent: none where the interval reaches a point or more to each side. */
+export function shareDecimals({ low, high }: WrittenShare): 0 | 1 {
+  return low !== undefined && high !== undefined && (high - low) / 2 >= 0.01 ? 0 : 1;
+}
+
+/**
+ * Rounds a share for reading without letting it cross a line that it has not crossed: 94.97 % is not
+ * written as the target of 95 %, and all but one is not written as everybody, nor one as nobody.
+ */
+export function roundShare(share: WrittenShare, target?: number | null): { percent: number; decimals: 0 | 1 } {
+  let decimals = shareDecimals(share);
+  const lines = [0, 1, ...(target === null || target === undefined ? [] : [target])];
+  for (;;) {
+    const unit = 10 ** decimals;
+    // 1e-9: 0.285 × 100 is 28.499999999999996 in binary.
+    let percent = Math.round(share.value * 100 * unit + 1e-9) / unit;
+    const crossed = lines.find(
+      (line) => (share.value < line && percent >= line * 100) || (share.value > line && percent <= line * 100),
+    );
+    if (crossed === undefined) return { percent, decimals };
+    if (decimals === 0) {
+      decimals = 1;
+      continue;
+    }
+    percent = share.value < crossed ? crossed * 100 - 1 / unit : crossed * 100 + 1 / unit;
+    return { percent: Math.min(Math.max(percent, 0), share.value > 1 ? percent : 100), decimals };
+  }
+}
+
+export function formatFor(language: Language) {
+  const locale = LOCALE[language];
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const fixed = [0, 1].map(
+    (digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const dayFormat = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
+  // Vietnamese sets the sign apart, English does not. The space must not break the line.
+  const sign = language === 'vi' ? '\u00a0%' : '%';
+  const number = (value: number, decimals: 0 | 1): string => (fixed[decimals] as Intl.NumberFormat).format(value);
+  return {
+    language,
+    count: (value: number): string => whole.format(value),
+    percent: (share: WrittenShare, target?: number | null): string => {
+      const { percent, decimals } = roundShare(share, target);
+      return number(percent, decimals) + sign;
+    },
+    /** A share that was chosen, not measured: a target, a tick. */
+    exactPercent: (share: number): string =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(share * 100) + sign,
+    /** "97,1–98,4 %" */
+    interval: (share: WrittenShare): string | null => {
+      if (share.low === undefined || share.high === undefined) return null;
+      const half = (share.high - share.low) / 2;
+      const digits = half >= 0.01 ? 0 : half >= 0.0005 ? 1 : 2;
+      const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      return `${format.format(share.low * 100)}–${format.format(share.high * 100)}${sign}`;
+    },
+    /** Percentage points without the sign. */
+    points: (value: number): string => number(Math.abs(value) * 100, Math.abs(value) < 0.1 ? 1 : 0),
+    ratio: (value: number): string => number(value, 1),
+    /** A day, given as YYYY-MM-DD. */
+    day: (iso: string): string => dayFormat.format(new Date(`${iso}T00:00:00Z`)),
+    /** A moment, in the time of the province. */
+    moment: (iso: string): string => clock.format(new Date(iso)),
+    /** "5/2019" of YYYY-MM… */
+    month: (iso: string): string =>
+      language === 'vi'
+        ? `${Number(iso.slice(5, 7))}/${iso.slice(0, 4)}`
+        : new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+            new Date(`${iso.slice(0, 7)}-01T00:00:00Z`),
+          ),
+    list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  };
+}
+
+export type Format = ReturnType<typeof formatFor>;

@@ -1,0 +1,177 @@
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import type { AreaName } from '../overview/model.ts';
+import type { StateKey } from '../state/url-state.ts';
+import { formatFor } from './format.ts';
+
+const f = formatFor('vi');
+const LEVELS: Record<AreaName['level'], string> = { province: 'tỉnh', district: 'huyện', commune: 'xã' };
+const FILTERS: Record<StateKey, string> = {
+  area: 'Địa bàn',
+  period: 'Thời gian',
+  sex: 'Giới tính',
+  age: 'Tuổi',
+  condition: 'Bệnh',
+};
+
+/** Words of the frame and of the figures, in Vietnamese. `en.ts` has the same keys; a test finds unused ones. */
+export const vi = {
+  product: 'Tầm Soát',
+  page_title: (area: string) => `Tổng quan ${area}`,
+  description: 'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
+  skip: 'Đến nội dung chính',
+  other_language: 'English',
+  other_language_says: 'Xem trang này bằng tiếng Anh',
+  breadcrumb: 'Địa bàn đang xem',
+
+  synthetic: (scale: number | null) =>
+    scale === null || scale === 1
+      ? 'Số liệu mô phỏng: không có người thật nào trong các con số này.'
+      : `Số liệu mô phỏng, ${f.exactPercent(scale)} dân số của tỉnh: không có người thật nào trong các con số này.`,
+
+  viewing: 'Đang xem',
+  filters: FILTERS,
+  all_filters: 'Tất cả bộ lọc',
+  show: 'Xem',
+  remove: (filter: string) => `Bỏ lọc ${filter}`,
+  sexes: { all: 'cả hai giới', female: 'nữ', male: 'nam' },
+  ages: (age: string) => {
+    if (age === 'all') return 'mọi lứa tuổi';
+    return age.endsWith('+') ? `từ ${age.slice(0, -1)} tuổi` : `${age.replace('-', '–')} tuổi`;
+  },
+  in_words: (area: string, period: string, sex: string, age: string) => `${area}, ${period}, ${sex}, ${age}`,
+  data_as_of: (asOf: string) => `số liệu đến ngày ${f.day(asOf)}`,
+  data_times: (asOf: string, loaded: string) => `Sự kiện đến ${f.day(asOf)}, dữ liệu nạp đến ${f.moment(loaded)}.`,
+  misread: (filter: StateKey, given: string, shown: string) =>
+    `Không có “${given}” trong mục ${FILTERS[filter].toLowerCase()}; trang đang hiển thị: ${shown}.`,
+  headline_neutral: (area: string, period: string) => `Khám sức khỏe: ${area}, ${period}`,
+
+  key_figures: 'Số liệu chính',
+  key_coverage: 'Đã khám ít nhất một lần',
+  key_entered: 'Lượt khám đã nhập',
+  key_complete: 'Lượt khám đầy đủ mục',
+  key_found: (group: string) => `Mới phát hiện ${group}`,
+  key_gap: 'Chưa theo dõi sau 30 ngày',
+  of_residents: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} người dân`,
+  of_examinations: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} lượt khám`,
+  of_findings: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} người đủ 30 ngày`,
+  of_cases: (share: string, n: number) => `${share} trong ${f.count(n)} người mắc`,
+  interval: (text: string) => `KTC 95 %: ${text}`,
+  waiting_entry: (n: number) => (n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`),
+  too_early: (n: number) => `không tính ${f.count(n)} người chưa đủ 30 ngày`,
+  late_entry: (n: number) => `${f.count(n)} người được nhập hồ sơ khi đã quá 30 ngày`,
+  target_is: (target: string) => `chỉ tiêu ${target}`,
+  behind: 'chưa đạt',
+  none: 'không có',
+  by_site: 'theo điểm khám, mọi giới và tuổi',
+  nobody: 'chưa có ai trong bộ lọc này',
+
+  how: 'Cách tính',
+  table: 'Bảng số liệu',
+  csv: 'CSV',
+  picture: 'Tải hình',
+  numerator: 'Tử số',
+  denominator: 'Mẫu số',
+  excluded: 'Không tính',
+  uncertainty: 'Khoảng tin cậy',
+  wilson:
+    'Wilson 95 %. Với số liệu đếm toàn bộ, khoảng này cho biết riêng yếu tố ngẫu nhiên có thể làm con số xê dịch bao nhiêu.',
+  no_interval: 'Không có: đây là số đếm, không phải tỷ lệ.',
+  source: 'Nguồn',
+  version: (n: number) => `Phiên bản ${f.count(n)}`,
+  denominator_note: (kind: Manifest['denominator']) =>
+    kind === 'register' ? 'Người dân theo danh sách dân cư.' : 'Người dân theo tổng điều tra dân số 2019 (ước tính theo tuổi và giới).',
+  sql: 'Câu lệnh SQL của định nghĩa',
+  snapshot: (id: string) => `Bản số liệu ${id}`,
+
+  coverage_what: (level: AreaName['level'], period: string, n: number) =>
+    `Người dân đã khám ít nhất một lần ÷ người dân, theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}; vạch ngang là khoảng tin cậy 95 %`,
+  coverage_neutral: (level: AreaName['level']) => `Độ bao phủ theo ${LEVELS[level]}`,
+  whole: (level: AreaName['level']) => `toàn ${LEVELS[level]}`,
+  col_area: 'Địa bàn',
+  col_share: 'Đã khám',
+  col_left: 'Còn phải khám',
+  col_rank: 'Hạng',
+  col_interval: 'KTC 95 %',
+  col_examined: 'Người đã khám',
+  col_residents: 'Người dân',
+  col_target: 'Chỉ tiêu',
+  total: 'Toàn bộ',
+  rank_of: (rank: number, of: number) => `hạng ${f.count(rank)} trên ${f.count(of)}`,
+  left_people: (n: number) => `còn ${f.count(n)} người`,
+  enter_area: (area: string) => `Xem ${area}`,
+
+  map_what: (level: AreaName['level'], period: string, n: number) => `Độ bao phủ theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
+  map_neutral: 'Bản đồ độ bao phủ',
+  map_hint: 'Số trên bản đồ là hạng trong danh sách.',
+  map_missing: 'Chưa có ranh giới của địa bàn này.',
+  map_label: (level: AreaName['level']) => `Bản đồ các ${LEVELS[level]}`,
+  step_below: (edge: string) => `dưới ${edge}`,
+  step_between: (from: string, to: string) => `${from} – ${to}`,
+  step_from: (edge: string) => `từ ${edge}`,
+  step_reached: (edge: string) => `đạt chỉ tiêu, từ ${edge}`,
+  no_data: 'không có số liệu',
+
+  months_what: (to: string, n: number) => `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n = ${f.count(n)}`,
+  months_neutral: 'Độ bao phủ cộng dồn theo tháng',
+  months_missing: 'Diễn biến theo tháng có ở cấp huyện và cấp tỉnh.',
+  months_few: 'Chưa đủ hai tháng để vẽ diễn biến.',
+  examined: 'đã khám',
+  entered: 'đã nhập',
+  month_at: (month: string) => `Tháng ${month}`,
+  col_month: 'Tháng',
+  choose_month: 'Chọn tháng bằng phím mũi tên',
+
+  diseases_what: (period: string, n: number) =>
+    `Người dương tính theo bệnh và tình trạng, số người, ${period}; n = ${f.count(n)} người dân đã khám; một người có thể có nhiều bệnh`,
+  diseases_neutral: 'Người dương tính theo bệnh',
+  diseases_empty: 'Không phát hiện bệnh nào, vì trong bộ lọc này chưa có ai được khám và đủ dữ liệu.',
+  diseases_missing: 'Tình trạng theo bệnh có ở cấp huyện và cấp tỉnh.',
+  state_known: 'đã biết',
+  state_confirmed: 'mới phát hiện, đã xác định',
+  state_suspected: 'nghi mắc, chờ xác định',
+  state_unclear: 'chưa rõ tiền sử',
+  col_condition: 'Bệnh',
+  col_positive: 'Dương tính',
+  col_screened: 'Đã tầm soát',
+  col_prevalence: 'Tỷ lệ hiện mắc',
+  diseases_definition: 'Người dương tính = đã biết + mới phát hiện + nghi mắc + chưa rõ tiền sử. Bốn tình trạng không trùng nhau.',
+
+  risks_what: (period: string) => `Người có yếu tố nguy cơ và tỷ lệ trong số người đã tầm soát, ${period}; yếu tố nguy cơ không có khái niệm “mới”`,
+  risks_neutral: 'Yếu tố nguy cơ',
+  col_risk: 'Yếu tố nguy cơ',
+  col_present: 'Số người có',
+  col_of_screened: '% người đã tầm soát',
+
+  examination_what: (title: string, period: string, n: number) =>
+    `Chuỗi khi khám, ${title}, số người, ${period}; n = ${f.count(n)}; mỗi bước tính trong số người của bước trước`,
+  examination_neutral: (title: string) => `Chuỗi khi khám: ${title}`,
+  afterwards_what: (title: string, period: string, n: number) =>
+    `Chuỗi sau khi khám, ${title}, số người được phát hiện lần đầu, ${period}; n = ${f.count(n)}`,
+  afterwards_neutral: (title: string) => `Chuỗi sau khi khám: ${title}`,
+  cascade_empty: 'Không vẽ được chuỗi: bộ lọc này không có ai thuộc đối tượng của định nghĩa.',
+  afterwards_empty: 'Chưa có ai được phát hiện lần đầu trong bộ lọc này.',
+  scale_is: (n: number) => `100 % = ${f.count(n)} người`,
+  lost: (n: number, share: string) => `mất ${f.count(n)} (${share})`,
+  col_step: 'Bước',
+  col_people: 'Số người',
+  col_of_previous: '% bước trước',
+  examination_definition:
+    'Đối tượng → đã khám → đã tầm soát (đủ dữ liệu) → dương tính → đã biết bệnh → đang điều trị → đạt mục tiêu tại lần khám, theo cách báo cáo của STEPS.',
+  afterwards_definition: 'Phát hiện lần đầu → có lần theo dõi → đang điều trị → đạt mục tiêu ở lần theo dõi gần nhất có số đo.',
+
+  attention: 'Cần chú ý',
+  attention_what: 'Xếp theo số người (hoặc lượt khám) bị ảnh hưởng, nhiều nhất năm mục',
+  attention_none: 'Không có gì cần chú ý trong bộ lọc này: không địa bàn nào dưới chỉ tiêu, không ai quá hạn theo dõi, không còn lượt khám chờ nhập.',
+
+  empty_title: 'Chưa có số liệu nào được công bố',
+  empty_what: 'Nạp một tệp số liệu bằng lệnh dưới đây; trang này sẽ có số liệu ngay khi nạp xong.',
+  empty_sample: 'Hoặc tạo tỉnh mẫu (số liệu mô phỏng):',
+  error_not_found: 'Không có trang này',
+  error_not_found_what: 'Địa chỉ có thể đã gõ sai hoặc trang đã đổi chỗ.',
+  error_failed: 'Trang chưa hiển thị được',
+  error_failed_what: 'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
+  to_overview: 'Về trang tổng quan',
+  reload: 'Tải lại trang',
+};
+
+export type Words = typeof vi;
