@@ -8,6 +8,8 @@ WITH counted AS (
   FROM stock s
   JOIN period p ON p.to_date = s.day
   UNION ALL
+  SELECT period, cell, residents, 0, 0, 0, 0 FROM census_resident
+  UNION ALL
   SELECT period, cell, 0, count(*), 0, 0, 0 FROM resident_examined WHERE cell IS NOT NULL GROUP BY period, cell
   UNION ALL
   SELECT period, cell, 0, 0, count(*), 0, 0 FROM off_register GROUP BY period, cell

@@ -4,6 +4,7 @@
 CREATE TEMP TABLE stock AS
 WITH lasting AS (
   SELECT cell, from_date, to_date, 1 AS residents, 0 AS reached, 0 AS reached_entered FROM residence_interval
+  WHERE EXISTS (SELECT 1 FROM resident)
   UNION ALL
   SELECT i.cell, greatest(i.from_date, f.first_examined_on), i.to_date, 0, 1, 0
   FROM residence_interval i

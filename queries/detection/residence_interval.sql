@@ -4,18 +4,17 @@ CREATE TEMP TABLE residence_interval AS
 WITH place AS (
   SELECT DISTINCT area_code, area_offset FROM cell
 ),
-spell AS (
+placed AS (
   SELECT
-    r.person,
-    p.area_offset + CASE WHEN i.sex = 'male' THEN 18 ELSE 0 END AS sex_offset,
-    i.birth_date,
-    greatest(r.from_date, i.birth_date) AS from_date,
-    least(coalesce(r.to_date, DATE '9999-12-31'), coalesce(i.died_on, DATE '9999-12-31')) AS to_date
-  FROM residence r
-  JOIN resident i ON i.person = r.person
-  JOIN area_map m ON m.area_code = r.area_code AND r.from_date BETWEEN m.valid_from AND m.valid_to
+    s.person,
+    p.area_offset + CASE WHEN s.sex = 'male' THEN 18 ELSE 0 END AS sex_offset,
+    s.birth_date,
+    greatest(s.from_date, s.birth_date) AS from_date,
+    s.to_date
+  FROM spell s
+  JOIN area_map m ON m.area_code = s.area_code AND s.placed_on BETWEEN m.valid_from AND m.valid_to
   JOIN place p ON p.area_code = m.map_code
-  WHERE r.from_date <= $as_of
+  WHERE s.from_date <= $as_of
 ),
 -- Which bands can matter is found by calendar years alone, one band too many at most; dates decide below.
 candidate AS (
@@ -23,7 +22,7 @@ candidate AS (
     s.person, s.sex_offset, s.birth_date, s.from_date, s.to_date, b.age_band,
     s.birth_date + to_years(b.from_age) AS turns,
     s.birth_date + to_years(b.to_age + 1) AS outgrows
-  FROM spell s
+  FROM placed s
   JOIN age_band b
     ON b.to_age >= extract(YEAR FROM greatest(s.from_date, $from)) - extract(YEAR FROM s.birth_date) - 1
     AND b.from_age <= extract(YEAR FROM least(s.to_date, $as_of)) - extract(YEAR FROM s.birth_date)

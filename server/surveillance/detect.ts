@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { examinationLevelsSql } from '#queries/detection/examination-levels.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
-import { readStatement, runStatement, type Fills } from './run-sql.ts';
+import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
 
 export interface Detection {
   readonly connection: DuckDBConnection;
@@ -35,13 +35,18 @@ export async function detect(detection: Detection): Promise<void> {
   await fillDimensions(detection);
   for (const name of ['area_map', 'cell', 'period', 'month', 'reference_span'])
     await run(`detection/${name}.sql`);
-  values['from'] = await firstDay(connection);
+  const [first] = await readRows(connection, 'snapshot/first_day.sql');
+  // Where nobody was examined there is no period, and nothing before the as-of date matters.
+  values['from'] = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
 
   await connection.run(readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds));
   onStep('examination_level');
   await connection.run(examinationLevelsSql(compiled));
 
+  const [register] = await readRows(connection, 'snapshot/has_register.sql');
+  await run(`detection/spell_of_${register?.['has_register'] === true ? 'register' : 'examinations'}.sql`);
   await run('detection/residence_interval.sql');
+  await run('detection/census_resident.sql');
   await run('detection/person_period.sql', { latest: compiled.conditions.map(latestLevelSql).join(',\n  ') });
   await run('detection/resident_examined.sql', { group_levels: groups.map(groupLevelSql).join('') });
   await connection.run('DROP TABLE person_period');
@@ -79,8 +84,9 @@ async function fillDimensions({ connection, compiled, catalogue }: Detection): P
   for (const name of ['age_band', 'condition', 'condition_group'])
     await runStatement(connection, `detection/${name}.sql`);
   const bands = await connection.createAppender('age_band');
-  for (const [at, { from, to }] of AGE_BANDS.entries()) {
+  for (const [at, { id, from, to }] of AGE_BANDS.entries()) {
     bands.appendUTinyInt(at);
+    bands.appendVarchar(id);
     bands.appendInteger(from);
     bands.appendInteger(to);
     bands.endRow();
@@ -112,12 +118,6 @@ async function fillDimensions({ connection, compiled, catalogue }: Detection): P
   }
   conditions.closeSync();
   memberships.closeSync();
-}
-
-/** First day of the first period; the as-of date's own values hold where nobody was examined. */
-async function firstDay(connection: DuckDBConnection): Promise<DuckDBValue> {
-  const result = await connection.runAndReadAll('SELECT min(from_date) FROM period');
-  return result.value(0, 0);
 }
 
 /** See person_period.sql. */

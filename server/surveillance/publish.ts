@@ -7,6 +7,7 @@ import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { detect } from './detect.ts';
 import { readManifest } from './read-manifest.ts';
+import { readRows } from './run-sql.ts';
 import { writeTiles } from './write-tiles.ts';
 
 export interface PublishInput {
@@ -105,11 +106,8 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
 }
 
 async function lastDay(connection: DuckDBConnection): Promise<string> {
-  const result = await connection.runAndReadAll(
-    'SELECT CAST(max(greatest(examined_on, coalesce(entered_on, examined_on))) AS VARCHAR) FROM examination',
-  );
-  const day = result.value(0, 0);
-  if (typeof day === 'string') return day;
+  const [row] = await readRows(connection, 'snapshot/last_day.sql');
+  if (typeof row?.['last_day'] === 'string') return row['last_day'];
   throw new NothingToPublish(
     'Nothing to publish: the store holds no examination. Import a file first: tamsoat import FILE --map MAP',
   );

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { manifest, type CatalogueEntry, type Manifest } from '#queries/tiles/manifest.ts';
+import { readRows } from './run-sql.ts';
 
 interface Published {
   readonly id: string;
@@ -10,32 +11,21 @@ interface Published {
 
 /** Describes what detection made of the store: areas, periods, targets, and whether the people are real. */
 export async function readManifest(connection: DuckDBConnection, published: Published): Promise<Manifest> {
-  const rows = async (sql: string, values: Record<string, string> = {}): Promise<Record<string, unknown>[]> =>
-    (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
-  const areas = await rows('SELECT * FROM current_area ORDER BY number');
-  const periods = await rows(
-    'SELECT period, kind, CAST(from_date AS VARCHAR) AS f, CAST(to_date AS VARCHAR) AS t, title_vi, title_en FROM shown_period ORDER BY number',
-  );
-  // Of targets with a history the last that holds on the as-of date counts.
-  const targets = await rows(
-    `SELECT indicator, area_code AS area, period, max_by(value, since) AS value FROM target
-     WHERE since <= CAST($as_of AS DATE) GROUP BY ALL ORDER BY ALL`,
-    { as_of: published.asOf },
-  );
-  const [imports] = await rows(
-    'SELECT bool_and(synthetic) AS synthetic, min(scale) AS scale, CAST(max(imported_at) AS VARCHAR) AS loaded_at FROM import',
-  );
-  const [register] = await rows('SELECT count(*) > 0 AS found FROM resident');
-  const root = areas.find(({ parent_code }) => parent_code === null);
+  const areas = await readRows(connection, 'snapshot/area.sql');
+  const periods = await readRows(connection, 'snapshot/period.sql');
+  const targets = await readRows(connection, 'snapshot/target_in_force.sql', { as_of: published.asOf });
+  const [loaded] = await readRows(connection, 'snapshot/loaded.sql');
+  const [register] = await readRows(connection, 'snapshot/has_register.sql');
+  const synthetic = loaded?.['synthetic'] === true;
   return manifest.parse({
     id: published.id,
     published_at: published.now.toISOString(),
     as_of: published.asOf,
-    loaded_at: new Date(`${String(imports?.['loaded_at']).replace(' ', 'T')}Z`).toISOString(),
-    synthetic: imports?.['synthetic'] === true,
-    scale: imports?.['synthetic'] === true ? imports['scale'] : null,
-    denominator: register?.['found'] === true ? 'register' : 'census',
-    root_area: root?.['area_code'],
+    loaded_at: loaded?.['loaded_at'],
+    synthetic,
+    scale: synthetic ? loaded['scale'] : null,
+    denominator: register?.['has_register'] === true ? 'register' : 'census',
+    root_area: areas.find(({ parent_code }) => parent_code === null)?.['area_code'],
     areas: areas.map((area) => ({
       code: area['area_code'],
       parent: area['parent_code'],
@@ -44,12 +34,12 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
       full_name: { vi: area['full_name_vi'], en: area['name_en'] },
       sort: area['number'],
     })),
-    periods: periods.map((period) => ({
-      id: period['period'],
-      kind: period['kind'],
-      from: period['f'],
-      to: period['t'],
-      title: { vi: period['title_vi'], en: period['title_en'] },
+    periods: periods.map(({ period, kind, from_date, to_date, title_vi, title_en }) => ({
+      id: period,
+      kind,
+      from: from_date,
+      to: to_date,
+      title: { vi: title_vi, en: title_en },
     })),
     conditions: published.catalogue,
     targets,

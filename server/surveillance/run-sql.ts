@@ -31,8 +31,22 @@ export async function runStatement(
   values: Readonly<Record<string, DuckDBValue>> = {},
 ): Promise<void> {
   const sql = readStatement(file, fills);
-  const named = Object.fromEntries(
-    Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)),
-  );
-  await connection.run(sql, named);
+  await connection.run(sql, valuesNamedIn(sql, values));
+}
+
+/** Runs one query of queries/ and returns its rows by column name, dates and large integers as text. */
+export async function readRows(
+  connection: DuckDBConnection,
+  file: string,
+  values: Readonly<Record<string, DuckDBValue>> = {},
+): Promise<Readonly<Record<string, unknown>>[]> {
+  const sql = readStatement(file);
+  return (await connection.runAndReadAll(sql, valuesNamedIn(sql, values))).getRowObjectsJson();
+}
+
+function valuesNamedIn(
+  sql: string,
+  values: Readonly<Record<string, DuckDBValue>>,
+): Record<string, DuckDBValue> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)));
 }
