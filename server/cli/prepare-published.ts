@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../serve/places.ts';
 import { performJob } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
 import { runStep } from '../serve/run-step.ts';
 import type { StartOptions } from './start-province.ts';
+
+const MAPPINGS = join(ROOT, 'sample-data/mappings');
 
 /**
  * Sees to it that something up to date is published in a data folder that this process holds: the sample province
@@ -22,8 +25,8 @@ export async function preparePublished(
   const published = readPublished(folder);
   if (existsSync(unfinished) || (published === null && !existsSync(join(folder, 'store.duckdb')))) {
     writeFileSync(unfinished, '');
-    await importSample(options, onProgress, signal);
-    await performJob(folder, { job: 'publish' }, onProgress, signal);
+    const asOf = await importSample(options, onProgress, signal);
+    await performJob(folder, { job: 'publish', asOf }, onProgress, signal);
     rmSync(unfinished);
     return;
   }
@@ -32,20 +35,17 @@ export async function preparePublished(
   await performJob(folder, { job: 'publish', asOf: from?.as_of }, onProgress, signal);
 }
 
+/** @returns the day up to which the sample's events count */
 async function importSample(
   { data: folder, seed, scale }: StartOptions,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   const out = join(folder, 'sample');
-  mkdirSync(out, { recursive: true });
   const sample = await runStep('sample', { out, seed, scale, format: 'csv' }, onProgress, signal);
-  for (const { file, map } of sample.files) {
-    await performJob(
-      folder,
-      { job: 'import', file: join(out, file), map: join(out, map) },
-      onProgress,
-      signal,
-    );
+  for (const { file, mapping } of sample.files) {
+    const work = { job: 'import', file: join(out, file), map: join(MAPPINGS, mapping) } as const;
+    await performJob(folder, work, onProgress, signal);
   }
+  return sample.as_of;
 }

@@ -26,7 +26,13 @@ export interface PublishInput {
 export const STEPS = {
   sample: async (input: SampleInput, onProgress: OnProgress) => {
     const { generateSample } = await import('../../sample-data/generate.ts');
-    return generateSample({ ...input, onProgress });
+    const step = 'Making the sample province';
+    return generateSample({
+      ...input,
+      onProgress: (_step, share) => {
+        onProgress({ step, done: Math.round(share * 1000), total: 1000 });
+      },
+    });
   },
   import: async (input: ImportInput, onProgress: OnProgress) => {
     const { importFile } = await import('../import/import-file.ts');

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateSample, type SampleIndex } from '../../sample-data/generate.ts';
+import { buildDashboard } from '../../server/cli/build-dashboard.ts';
+import { performJob } from '../../server/serve/perform-job.ts';
+import { ROOT } from '../../server/serve/places.ts';
+
+export interface SampleFiles {
+  readonly folder: string;
+  readonly index: SampleIndex;
+}
+
+/** What the measurements of one run share; each part is made when the first of them asks for it. */
+export interface BenchProvince {
+  readonly scale: number;
+  /** A folder for what a measurement makes beside it; removed at the end. */
+  readonly scratch: string;
+  sample(format: 'csv' | 'parquet'): Promise<SampleFiles>;
+  /** A data folder with the sample imported and published. */
+  published(): Promise<string>;
+  remove(): void;
+}
+
+export const MAPPINGS = join(ROOT, 'sample-data/mappings');
+
+export function benchProvince(scale: number): BenchProvince {
+  const scratch = mkdtempSync(join(tmpdir(), 'tamsoat-bench-'));
+  const samples = new Map<string, Promise<SampleFiles>>();
+  let folder: Promise<string> | undefined;
+  const sample = (format: 'csv' | 'parquet'): Promise<SampleFiles> => {
+    const out = join(scratch, format);
+    const made =
+      samples.get(format) ??
+      generateSample({ seed: 1, scale, out, format }).then((index) => ({ folder: out, index }));
+    samples.set(format, made);
+    return made;
+  };
+  return {
+    scale,
+    scratch,
+    sample,
+    published: () =>
+      (folder ??= sample('csv').then((files) => importAndPublish(files, join(scratch, 'data')))),
+    remove: () => {
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function importAndPublish({ folder, index }: SampleFiles, dataFolder: string): Promise<string> {
+  const quiet = (): void => undefined;
+  for (const { file, mapping } of index.files) {
+    const work = { job: 'import', file: join(folder, file), map: join(MAPPINGS, mapping) } as const;
+    await performJob(dataFolder, work, quiet);
+  }
+  await performJob(dataFolder, { job: 'publish', asOf: index.as_of }, quiet);
+  await buildDashboard(quiet);
+  return dataFolder;
+}

@@ -1,0 +1,61 @@
+import { cpus, totalmem, version as osVersion } from 'node:os';
+import { parseArgs } from 'node:util';
+import { MEASUREMENTS } from './measurements.ts';
+import type { Figure } from './measurement.ts';
+import { benchProvince } from './province.ts';
+
+// The runner behind `npm run bench`: a table in Markdown, with the machine it was taken on.
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { scale: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } },
+});
+const unknown = names.filter((name) => !MEASUREMENTS.some((measurement) => measurement.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no measurement "${unknown.join('", "')}". There are: ${MEASUREMENTS.map(({ name }) => name).join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const province = benchProvince(Number(options.scale));
+const figures: Figure[] = [];
+try {
+  for (const { name, measure } of MEASUREMENTS) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    console.error(`Measuring ${name} …`);
+    figures.push(...(await measure(province)));
+  }
+} finally {
+  province.remove();
+}
+const machine = {
+  processor: `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}`,
+  memory_gib: Math.round(totalmem() / 2 ** 30),
+  system: osVersion(),
+  node: process.versions.node,
+  scale: province.scale,
+};
+console.log(options.json ? JSON.stringify({ machine, figures }) : table(figures));
+
+function table(rows: readonly Figure[]): string {
+  const { processor, memory_gib, system, node, scale } = machine;
+  return [
+    `Measured on ${processor}, ${String(memory_gib)} GiB, ${system}, Node ${node}, at scale ${String(scale)}.`,
+    '',
+    '| what | measured | at most | |',
+    '| --- | ---: | ---: | --- |',
+    ...rows.map(
+      (row) => `| ${row.what} | ${figure(row.value, row.unit)} | ${limit(row)} | ${row.detail ?? ''} |`,
+    ),
+  ].join('\n');
+}
+
+function limit({ value, unit, atMost }: Figure): string {
+  if (atMost === undefined) return '';
+  return value <= atMost ? figure(atMost, unit) : `${figure(atMost, unit)}, **missed**`;
+}
+
+function figure(value: number, unit: Figure['unit']): string {
+  return `${value.toPrecision(value >= 100 ? 3 : 2)} ${unit}`;
+}
