@@ -1,0 +1,47 @@
+-- Every visit that took place by the as-of date, whether entered or not.
+CREATE VIEW visit AS
+WITH planned AS (
+  SELECT
+    *,
+    unnest([1, 2, 3, 4, 5, 6])::TINYINT AS slot,
+    unnest([day_1, day_2, day_3, day_4, day_5, day_6]) AS planned_day
+  FROM course
+  WHERE day_1 IS NOT NULL
+), held AS (
+  SELECT
+    p.* EXCLUDE (planned_day),
+    child_key(p.key, p.slot) AS visit,
+    CASE WHEN p.slot IN (1, 6) THEN k.day ELSE k.open_day END AS day
+  FROM planned AS p
+  JOIN calendar AS k ON k.day = p.planned_day
+  WHERE p.planned_day <= $as_of::DATE
+), attended AS (
+  SELECT
+    *,
+    CASE WHEN day > moved_on THEN next_commune ELSE commune END AS home,
+    u(visit, 91) < 0.04 OR slot = 6 AS elsewhere
+  FROM held
+  WHERE day <= $as_of::DATE
+    AND (died_on IS NULL OR day < died_on)
+    AND (moved_on IS NULL OR day <= moved_on OR next_commune IS NOT NULL)
+), sited AS (
+  SELECT
+    a.*,
+    h.code AS home_code,
+    h.code_2020 AS home_code_2020,
+    CASE WHEN a.elsewhere THEN h.neighbour ELSE a.home END AS site_commune,
+    h.crowded,
+    (1 + a.village % h.sites)::TINYINT AS site_number
+  FROM attended AS a
+  JOIN commune AS h ON h.commune = a.home
+)
+SELECT
+  s.* EXCLUDE (site_number),
+  c.code AS site_commune_code,
+  -- Elsewhere means the station itself, which is site 1.
+  CASE WHEN s.elsewhere THEN 1 ELSE s.site_number END::TINYINT AS site_number,
+  s.day + (c.lag_base + floor(u(s.visit, 92) * u(s.visit, 93) * c.lag_span))::INTEGER AS entered_on,
+  s.day >= DATE '2019-06-01' AND u(s.visit, 94) < c.drawer AS in_drawer,
+  c.rounds_to_ten, c.rounds_to_five, c.devices, c.examiners, c.not_asked, c.missing
+FROM sited AS s
+JOIN station AS c ON c.commune = s.site_commune
