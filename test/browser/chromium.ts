@@ -1,5 +1,5 @@
 import { inflate } from '@sparticuz/chromium';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
@@ -44,6 +44,7 @@ async function unpacked(): Promise<string> {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+  writeFileSync(join(made, 'fonts', 'fonts.conf'), fontConfiguration(join(folder, 'fonts', 'fonts')));
   try {
     renameSync(made, folder);
   } catch (error) {
@@ -53,6 +54,15 @@ async function unpacked(): Promise<string> {
   }
   return folder;
 }
+
+/** The package looks for its fonts where that cloud puts them; without any font a page cannot be drawn. */
+const fontConfiguration = (fonts: string): string => `<?xml version="1.0" ?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${fonts}</dir>
+  <cachedir>${fonts}-cache</cachedir>
+</fontconfig>
+`;
 
 function definedOf(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
