@@ -1,12 +1,15 @@
 import { createServer } from 'node:http';
-import { listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
+import { pino } from 'pino';
+import { openSnapshots } from './api/snapshots.ts';
+import { createApp, type AppParts } from './app.ts';
+import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
 import { openControlSocket } from './serve/control-socket.ts';
-import { folderStatus } from './serve/folder-status.ts';
-import type { Job, Reply } from './serve/job.ts';
 import { createJobQueue } from './serve/job-queue.ts';
-import { performJob, workTitle } from './serve/perform-job.ts';
 import { readPublished } from './serve/published.ts';
 import { Refusal } from './serve/refusal.ts';
+import { serverJobs } from './serve/server-jobs.ts';
+import { stopListening } from './serve/stop-listening.ts';
+import { syntheticOnly } from './serve/synthetic-only.ts';
 
 export interface ServerSettings {
   /** Held by this process already. */
@@ -26,62 +29,51 @@ export interface RunningServer {
  * Puts the server together: snapshots, API, pages, and the socket through which commands hand it jobs.
  * @throws {Refusal} nothing published, port busy, address not allowed
  */
-export async function startServer(settings: ServerSettings): Promise<RunningServer> {
-  const { dataFolder, address } = settings;
+export async function startServer({ dataFolder, address, port }: ServerSettings): Promise<RunningServer> {
   const published = readPublished(dataFolder);
-  if (published === null) {
-    throw new Refusal(
-      'nothing_published',
-      `Nothing is published in ${dataFolder}. Import your data and run tamsoat publish, or run npm start for the sample province.`,
-    );
-  }
+  if (published === null) throw nothingPublished(dataFolder);
   refuseUnlessSafe(address, published.synthetic);
 
-  const app = await assemble(dataFolder);
-  const http = createServer(app.handle);
-  const port = await listen(http, address, settings.port);
-  const url = urlOf(address, port);
+  // Results go to stdout and progress to stderr: of the log only what somebody must look at.
+  const log = pino({ level: process.env['TAMSOAT_LOG'] ?? 'warn' }, pino.destination(2));
+  const snapshots = openSnapshots(dataFolder, log);
+  const app = createApp({
+    snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
+    dashboardHandler: await loadDashboard(),
+    log,
+  });
+  const http = createServer(app);
+  const url = urlOf(address, await listen(http, address, port));
 
-  const queue = createJobQueue();
   const stopping = new AbortController();
-  const doJob = async (asked: Job, answer: (reply: Reply) => void): Promise<unknown> => {
-    if (asked.job === 'status')
-      return folderStatus(dataFolder, { url, pid: process.pid, jobs: queue.titles() });
-    const work = async (): Promise<unknown> => {
-      const result = await performJob(
-        dataFolder,
-        asked,
-        (progress) => {
-          answer({ progress });
-        },
-        stopping.signal,
-      );
-      if (asked.job === 'publish') await showPublished();
-      return result;
-    };
-    return queue.run(workTitle(asked), work, (queued) => {
-      answer({ queued });
-    });
-  };
-  const showPublished = async (): Promise<void> => {
-    refuseUnlessSafe(address, readPublished(dataFolder)?.synthetic ?? false);
-    await app.refresh();
-  };
-  const control = await openControlSocket(dataFolder, doJob);
-
+  const queue = createJobQueue();
+  const control = await openControlSocket(
+    dataFolder,
+    serverJobs({ dataFolder, address, url, queue, signal: stopping.signal }),
+  );
   return {
     url,
     close: async () => {
       stopping.abort();
       control.close();
-      const closed = new Promise((resolve) => http.close(resolve));
-      http.closeIdleConnections();
-      const late = setTimeout(() => {
-        http.closeAllConnections();
-      }, 2000);
-      await closed;
-      clearTimeout(late);
-      await app.close();
+      await stopListening(http);
+      await queue.idle();
     },
   };
+}
+
+export function nothingPublished(dataFolder: string): Refusal {
+  return new Refusal(
+    'nothing_published',
+    `Nothing is published in ${dataFolder}. Import your data and run tamsoat publish, or run npm start for the sample province.`,
+  );
+}
+
+type DashboardHandler = NonNullable<AppParts['dashboardHandler']>;
+
+/** The build is made by another tool and has no types; what it exports is the adapter's contract. */
+async function loadDashboard(): Promise<DashboardHandler> {
+  const build = new URL('../dashboard/build/handler.js', import.meta.url);
+  const { handler } = (await import(build.href)) as { handler: DashboardHandler };
+  return handler;
 }

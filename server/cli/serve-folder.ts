@@ -1,5 +1,6 @@
-import { startServer } from '../main.ts';
+import { nothingPublished, startServer } from '../main.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
+import { readPublished } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt, interrupted } from './interrupt.ts';
 import type { ServeOptions } from './options.ts';
@@ -11,6 +12,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const signal = interrupt();
   const hold = await holdDataFolder(options.data);
   try {
+    if (readPublished(options.data) === null) throw nothingPublished(options.data);
     await buildDashboard(terminal.progress);
     await serveUntil(signal, options, terminal);
   } finally {

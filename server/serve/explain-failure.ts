@@ -28,6 +28,11 @@ const KNOWN: readonly Known[] = [
       'This user may not write there. Give the user the right to write, or choose another data folder with --data',
   },
   {
+    reason: 'not_a_folder',
+    matches: /\bENOTDIR\b|\bEEXIST\b/,
+    sentence: 'A file stands where a folder is needed. Choose another data folder with --data',
+  },
+  {
     reason: 'out_of_memory',
     matches: /out of memory|\bENOMEM\b/i,
     sentence: 'The memory was not enough. Close other programs or use a machine with more memory',

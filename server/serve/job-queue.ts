@@ -6,6 +6,8 @@ export interface JobQueue {
   run<T>(title: string, work: () => Promise<T>, onQueued?: (ahead: number) => void): Promise<T>;
   /** Titles, the running one first. */
   titles(): string[];
+  /** Ends when no job is left. */
+  idle(): Promise<void>;
 }
 
 /** One job at a time: the store has one writer. */
@@ -14,6 +16,9 @@ export function createJobQueue(): JobQueue {
   let last: Promise<unknown> = Promise.resolve();
   return {
     titles: () => [...waiting],
+    idle: async () => {
+      while (waiting.length > 0) await last;
+    },
     run: (title, work, onQueued) => {
       if (waiting.length > 0) onQueued?.(waiting.length);
       waiting.push(title);

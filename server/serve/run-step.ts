@@ -32,9 +32,12 @@ export async function runStep<S extends StepName>(
   try {
     child.send({ step, input });
     return (await outcome(child, step, onProgress)) as StepResult<S>;
+  } catch (error) {
+    // That it ended in the middle is then what was asked for.
+    signal?.throwIfAborted();
+    throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    signal?.throwIfAborted();
   }
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
 
@@ -40,6 +42,12 @@ export const STEPS = {
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
     const { publish, NothingToPublish } = await import('../surveillance/publish.ts');
+    if (!existsSync(join(input.dataFolder, 'store.duckdb'))) {
+      throw new Refusal(
+        'nothing_to_publish',
+        `Nothing to publish: nothing was imported into ${input.dataFolder}. Import a file first: tamsoat import FILE --map MAP`,
+      );
+    }
     const step = 'Detecting, counting and publishing';
     try {
       return await publish({

@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, tamsoat } from './tamsoat.ts';
+
+test('help lists every command and is no failure', async () => {
+  const { code, stdout } = await tamsoat(['--help']);
+  expect(code).toBe(0);
+  for (const command of ['start', 'sample', 'import', 'publish', 'serve', 'status', 'bench', 'test']) {
+    expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+  }
+});
+
+test.each([
+  ['no command', []],
+  ['an unknown command', ['explode']],
+  ['an unknown option', ['serve', '--colour', 'red']],
+  ['a missing option', ['import', 'x.csv']],
+  ['a port that is none', ['serve', '--port', '70000']],
+  ['a scale above 1', ['sample', '--scale', '2']],
+  ['a date that does not exist', ['publish', '--as-of', '2020-02-30']],
+])('%s is wrong usage: exit code 2, a sentence, nothing on stdout', async (_what, args) => {
+  const { code, stdout, stderr } = await tamsoat(args);
+  expect(code).toBe(2);
+  expect(stderr).not.toBe('');
+  expect(stderr).not.toContain('    at ');
+  expect(stdout).toBe('');
+});
+
+test('a file that is not there is unreadable input, for people and machines', async () => {
+  const data = join(emptyFolder(), 'data');
+  const { code, stdout, stderr } = await tamsoat([
+    'import',
+    'none.csv',
+    '--map',
+    'none.json',
+    '--data',
+    data,
+    '--json',
+  ]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/none\.csv does not exist/);
+  expect(JSON.parse(stdout)).toMatchObject({ refused: { reason: 'file_missing', exitCode: 2 } });
+});
+
+test('options come from the environment too', async () => {
+  const data = join(emptyFolder(), 'from-environment');
+  const { code, stdout } = await tamsoat(['status', '--json'], {
+    env: { ...process.env, TAMSOAT_DATA: data },
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ data_folder: data, published: null, server: null });
+});
+
+test('status changes nothing: the folder it is asked about is not made', async () => {
+  const data = join(emptyFolder(), 'none');
+  const { stdout } = await tamsoat(['status', '--data', data]);
+  expect(stdout).toContain(data);
+  expect((await tamsoat(['status', '--data', data, '--json'])).code).toBe(0);
+});
+
+test('to serve before anything is published is refused with what to do', async () => {
+  const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', emptyFolder()]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/Nothing is published in .*tamsoat publish.*npm start/);
+});
+
+test('to publish before anything is imported is refused with what to do', async () => {
+  const { code, stderr } = await tamsoat(['publish', '--data', emptyFolder()]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/tamsoat import/);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('a file where the data folder should be is one sentence', async () => {
+  const file = join(emptyFolder(), 'file');
+  writeFileSync(file, '');
+  const { code, stderr } = await tamsoat(['publish', '--data', join(file, 'data')]);
+  expect(code).toBe(1);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toContain('--data');
+});
