@@ -1,0 +1,39 @@
+import { compileRule, type CompileContext, type CompiledRule } from './compile-rule.ts';
+
+export interface CompiledImport {
+  /** CREATE TABLE staging: one pass over the file, one row for each of its rows, in its order. */
+  readonly staging: string;
+  readonly rules: readonly CompiledRule[];
+}
+
+/**
+ * Compiles a mapping into the one statement that reads, types and checks a file.
+ * @param context.cell gives each column of the source its name inside the statement
+ * @param reader what to read from: the SELECT list of cells and the table function, compiled by read-csv or read-parquet
+ */
+export function compileImport(context: CompileContext, reader: string): CompiledImport {
+  const rules = context.mapping.rows.map((rule, index) => compileRule(rule, index, context));
+  // All rules take each step together: so the depth of the statement does not grow with their number.
+  const depth = Math.max(...rules.map(({ steps }) => steps.length));
+  const known = new Set<string>();
+  let sql = `SELECT *, ${context.bound.columns()} FROM (${reader})`;
+  for (let step = 0; step < depth; step++) {
+    const entries = rules.flatMap((rule) => rule.steps[step] ?? []);
+    const added = entries.filter(([name]) => !known.has(name));
+    const replaced = entries.filter(([name]) => known.has(name));
+    for (const [name] of added) known.add(name);
+    if (entries.length === 0) continue;
+    const replace =
+      replaced.length === 0 ? '' : ` REPLACE (${replaced.map(([name, text]) => `${text} AS ${name}`).join(', ')})`;
+    const more = added.map(([name, text]) => `, ${text} AS ${name}`).join('');
+    sql = `SELECT *${replace}${more} FROM (${sql})`;
+  }
+  return { staging: `CREATE TABLE staging AS SELECT ${rules.map(kept).join(', ')} FROM (${sql})`, rules };
+}
+
+/** What staging keeps of a rule: typed values and refusals. No cell, and of a person the pseudonym alone. */
+function kept({ prefix, columns, filtered }: CompiledRule): string {
+  const own = columns.map((name) => (name === 'person' ? `${prefix}pseudonym AS ${prefix}person` : `${prefix}${name}`));
+  const about = ['refused', 'refusals', 'record_key', 'version_at', 'content_hash'].map((name) => `${prefix}${name}`);
+  return [...(filtered ? [`${prefix}is`] : []), ...about, ...own].join(', ');
+}

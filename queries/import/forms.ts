@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { EXAMINATION_ITEMS } from './items.ts';
+
+const formShape = z.strictObject({
+  id: z.enum(['adult', 'child', 'simple']),
+  title: z.strictObject({ vi: z.string(), en: z.string() }),
+  /** The newest version whose valid_from is not after the examination holds; before the first, the first. */
+  versions: z
+    .array(
+      z.strictObject({
+        valid_from: z.iso.date(),
+        required: z.array(
+          z.strictObject({
+            item: z.string(),
+            /** First and last year of age of those who must have it; an unknown age counts as within. */
+            age_from: z.int().optional(),
+            age_to: z.int().optional(),
+            sex: z.enum(['female', 'male']).optional(),
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+export type Form = z.infer<typeof formShape>;
+
+const FILES = ['adult', 'child', 'simple'];
+
+/** Reads the forms of queries/forms. */
+export function readForms(): Form[] {
+  return FILES.map((id) => {
+    const file = new URL(`../forms/${id}.json`, import.meta.url);
+    const form = formShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+    for (const { item } of form.versions.flatMap((v) => v.required))
+      if (!(item in EXAMINATION_ITEMS) && !item.startsWith('history_'))
+        throw new Error(`queries/forms/${id}.json requires ${item}, which is no item of an examination.`);
+    return form;
+  });
+}
+
+/**
+ * SQL that says whether every required item of the row's form is there. `not_asked` is not there.
+ * @param value SQL of an item of the row, or null where the row cannot have it (not mapped: missing)
+ * @param names SQL of form, age in years, sex and day of examination
+ */
+export function completeSql(
+  forms: readonly Form[],
+  value: (item: string) => string | null | undefined,
+  names: { readonly form: string; readonly age: string; readonly sex: string; readonly on: string },
+): string {
+  const ofVersion = (required: Form['versions'][number]['required']): string => {
+    const parts = required.flatMap(({ item, age_from, age_to, sex }) => {
+      const sql = value(item);
+      // A history column that no condition asks for: nobody can be required to have it.
+      if (sql === undefined) return [];
+      const there = sql === null ? 'false' : presence(item, sql);
+      const exempt = [
+        ...(age_from === undefined ? [] : [`coalesce(${names.age} < ${String(age_from)}, false)`]),
+        ...(age_to === undefined ? [] : [`coalesce(${names.age} > ${String(age_to)}, false)`]),
+        ...(sex === undefined ? [] : [`coalesce(${names.sex} <> '${sex}', false)`]),
+      ];
+      return [exempt.length === 0 ? there : `(${there} OR ${exempt.join(' OR ')})`];
+    });
+    return parts.length === 0 ? 'true' : parts.join(' AND ');
+  };
+  const cases = forms.map(({ id, versions }) => {
+    const newestFirst = versions.toSorted((a, b) => b.valid_from.localeCompare(a.valid_from));
+    const byDate = newestFirst.map((v, at) =>
+      at === newestFirst.length - 1
+        ? `ELSE ${ofVersion(v.required)}`
+        : `WHEN ${names.on} >= DATE '${v.valid_from}' THEN ${ofVersion(v.required)}`,
+    );
+    const sql = byDate.length === 1 ? byDate[0]?.slice('ELSE '.length) : `CASE ${byDate.join(' ')} END`;
+    return `WHEN '${id}' THEN (${sql ?? 'true'})`;
+  });
+  return `CASE ${names.form} ${cases.join(' ')} ELSE false END`;
+}
+
+function presence(item: string, sql: string): string {
+  const asked = /^(history_|takes_)|_history$/.test(item);
+  return asked ? `coalesce(${sql} <> 'not_asked', false)` : `${sql} IS NOT NULL`;
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { itemsOf, KIND_RULES, KINDS, type Kind } from './kinds.ts';
+import { strptimeFormat } from './date-format.ts';
+
+const columnName = z.string().min(1);
+const dateFormat = z.string().refine((text) => strptimeFormat(text) !== null, {
+  message: 'is no date format: write yyyy, MM, dd, HH, mm, ss with separators, such as dd/MM/yyyy',
+});
+const isoDate = z.iso.date();
+
+const fromColumn = z.strictObject({
+  /** Name of the source's column. */
+  column: columnName,
+  /** How its dates are written; `yyyy-MM-dd` where it is not said. `yyyy` for a year of birth. */
+  date: dateFormat.optional(),
+  /** The unit of the whole column. Without it, and without unit_column, each row is judged for itself. */
+  unit: z.string().optional(),
+  /** Column that names the unit of each row. */
+  unit_column: columnName.optional(),
+  /** Code list: the source's word → ours. Our own words are always understood. */
+  codes: z.record(z.string(), z.string()).optional(),
+  /** Codes for missing in this column, even where they would be plausible values. */
+  missing: z.array(z.string()).optional(),
+  /** Digits of an identifier: fewer are filled with leading zeros (at most two), other shapes refused. */
+  digits: z.int().min(1).max(40).optional(),
+});
+const constant = z.strictObject({ value: z.union([z.string(), z.number()]) });
+
+const rule = z.strictObject({
+  kind: z.enum(KINDS),
+  /** Only rows in which this column holds one of these words. */
+  when: z.strictObject({ column: columnName, in: z.array(z.string()).min(1) }).optional(),
+  /** The source's columns that together name a record. */
+  key: z.array(columnName).min(1),
+  /** Column that says when the record was last changed or entered. */
+  version: z.strictObject({ column: columnName, date: dateFormat.optional() }).optional(),
+  columns: z.record(z.string(), z.union([fromColumn, constant])),
+});
+
+const area = z.strictObject({
+  code: z.string().min(1),
+  name: z.string().min(1),
+  name_en: z.string().optional(),
+  /** Code of the area above. */
+  parent: z.string().optional(),
+  level: z.enum(['province', 'district', 'commune']).optional(),
+});
+
+const mappingShape = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is a name of lower-case letters, digits and hyphens'),
+  version: z.int().min(1),
+  title: z.strictObject({ vi: z.string(), en: z.string() }),
+  /** Whether the people in it do not exist. Every page says so while it is. */
+  synthetic: z.boolean().default(false),
+  /** System that the record keys belong to: files of one source share it. Without it, the mapping's name. */
+  source: z.string().min(1).optional(),
+  format: z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('csv'),
+      delimiter: z.string().length(1).default(','),
+      encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).default('utf-8'),
+    }),
+    z.strictObject({ type: z.literal('parquet') }),
+  ]),
+  /** Which numbering the person identifiers belong to. The same person in two files needs the same namespace. */
+  namespace: z.string().min(1).default('personal-number'),
+  /** The day whose state the file shows: the version of rows that have none. */
+  stated_on: isoDate.optional(),
+  missing: z.array(z.string()).default(['']),
+  /** Columns that hold identity. They are never read, and neither are columns that nothing maps. */
+  identity: z.array(columnName).default([]),
+  /** Areas of the file's own, for data from elsewhere. Without it the areas of Bắc Giang hold. */
+  areas: z.array(area).min(1).optional(),
+  rows: z.array(rule).min(1),
+});
+
+export type Mapping = z.infer<typeof mappingShape>;
+export type Rule = Mapping['rows'][number];
+export type ColumnMapping = Rule['columns'][string];
+export type FromColumn = z.infer<typeof fromColumn>;
+
+/** Items that follow from another: a row has a birth, or an age on the day of its examination. */
+const dateTypes = ['date', 'birth'];
+
+function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string[]): string[] {
+  const rule = mapping.rows[index] as Rule;
+  const items = itemsOf(rule.kind, historyIds);
+  const at = `rows[${String(index)}]`;
+  const faults: string[] = [];
+  for (const [name, column] of Object.entries(rule.columns)) {
+    const item = items[name];
+    const where = `${at}.columns.${name}`;
+    if (!item) {
+      faults.push(`${where}: a ${rule.kind} has no item ${name}; it has ${Object.keys(items).join(', ')}`);
+      continue;
+    }
+    if ('value' in column) {
+      if (item.type === 'code' && !item.values.includes(String(column.value)))
+        faults.push(
+          `${where}.value: ${String(column.value)} is not one of ${item.values.join(', ')}`,
+        );
+      if (item.type === 'identifier') faults.push(`${where}: a person cannot be a constant`);
+      continue;
+    }
+    if (column.date && !dateTypes.includes(item.type)) faults.push(`${where}.date: ${name} is no date`);
+    if (column.codes && item.type === 'code')
+      for (const word of Object.values(column.codes))
+        if (!item.values.includes(word))
+          faults.push(`${where}.codes: ${word} is not one of ${item.values.join(', ')}`);
+    if (column.codes && !['code', 'text', 'area', 'conditions'].includes(item.type))
+      faults.push(`${where}.codes: ${name} is no code`);
+    if (column.unit !== undefined) {
+      const units = item.type === 'number' ? item.units.map(({ id }) => id) : [];
+      if (!units.includes(column.unit))
+        faults.push(`${where}.unit: ${column.unit} is not one of ${units.join(', ') || '(no unit)'}`);
+      if (column.unit_column) faults.push(`${where}: give unit or unit_column, not both`);
+    }
+  }
+  for (const name of KIND_RULES[rule.kind].required)
+    if (!(name in rule.columns)) faults.push(`${at}.columns: a ${rule.kind} needs ${name}`);
+  if (rule.kind === 'medicine' && !('atc' in rule.columns) && !('medicine_group' in rule.columns))
+    faults.push(`${at}.columns: a medicine needs atc or medicine_group`);
+  if (!rule.version && !mapping.stated_on)
+    faults.push(
+      `${at}: neither a version column nor stated_on: say on which day the file's data stood, "stated_on": "2020-02-28"`,
+    );
+  return faults;
+}
+
+export type MappingReading = { readonly mapping: Mapping } | { readonly faults: readonly string[] };
+
+/**
+ * Reads a mapping.
+ * @param json the parsed mapping file
+ * @param historyIds conditions that ask for history: each allows history_<id>
+ * @returns the mapping, or every fault found, each with its place in the file
+ */
+export function readMapping(json: unknown, historyIds: readonly string[]): MappingReading {
+  const parsed = mappingShape.safeParse(json);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'mapping'}: ${issue.message}`);
+    return { faults };
+  }
+  const faults = parsed.data.rows.flatMap((_, index) => ruleFaults(parsed.data, index, historyIds));
+  return faults.length > 0 ? { faults } : { mapping: parsed.data };
+}
+
+/** Every column of the source that a mapping reads, in the order in which it first names them. */
+export function columnsRead(mapping: Mapping): string[] {
+  const names = mapping.rows.flatMap((row) => [
+    ...(row.when ? [row.when.column] : []),
+    ...row.key,
+    ...(row.version ? [row.version.column] : []),
+    ...Object.values(row.columns).flatMap((c) =>
+      'column' in c ? [c.column, ...(c.unit_column ? [c.unit_column] : [])] : [],
+    ),
+  ]);
+  return [...new Set(names)];
+}
+
+export type { Kind };

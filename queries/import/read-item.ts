@@ -1,0 +1,279 @@
+import { double, type BoundValues } from './bound-values.ts';
+import { isIso, precisionOf, strptimeFormat } from './date-format.ts';
+import type { CodeItem, Item, NumberItem } from './items.ts';
+import type { FromColumn, Mapping } from './mapping.ts';
+import { limitIn, type Unit } from './units.ts';
+
+/** How a column of the source comes out of the reader. CSV is all text. */
+export type SourceType = 'text' | 'number' | 'date' | 'timestamp' | 'boolean';
+
+/** A column of the source inside the staging statement. */
+export interface Cell {
+  /** Its name there. */
+  readonly sql: string;
+  readonly type: SourceType;
+}
+
+/**
+ * How one item is read, as SQL in steps: `first` and `second` are computed before `value`, each seeing the one before
+ * under its name. The common case runs over whole vectors; what is rare stands behind a CASE, which evaluates it only
+ * for the rows that need it.
+ */
+export interface ItemReading {
+  /** The cell as text, for showing a refused value. */
+  readonly text: string;
+  readonly first: string | null;
+  readonly second: string | null;
+  readonly value: string;
+  /** Whether a value was there and could not be kept; may name the item's value. */
+  readonly refused: string;
+  /** Why, evaluated for refused values only. */
+  readonly reason: string;
+  /** The unit in which the source gave the value. */
+  readonly unit: string | null;
+  /** birth: day, month or year. */
+  readonly precision: string | null;
+}
+
+export interface ReadingContext {
+  readonly bound: BoundValues;
+  readonly mapping: Mapping;
+  readonly cell: (column: string) => Cell;
+  /** Names of the first and second step and of the value. */
+  readonly names: { readonly first: string; readonly second: string; readonly value: string };
+}
+
+const EARLIEST = "DATE '1880-01-01'";
+const LATEST = "DATE '2200-12-31'";
+
+const within = (x: string, u: Unit, [low, high]: readonly [number, number]): string => {
+  // A hair of tolerance: 720.64 mg/dL of glucose is exactly 40 mmol/L, whatever the last bit says.
+  const [a, b] = [limitIn(u, low), limitIn(u, high)];
+  return `${x} BETWEEN ${double(a - Math.abs(a) * 1e-12)} AND ${double(b + Math.abs(b) * 1e-12)}`;
+};
+
+const converted = (x: string, u: Unit): string =>
+  u.multiply === 1 && u.divide === 1 && u.add === 0
+    ? x
+    : `round(${x} * ${double(u.multiply)} / ${double(u.divide)} + ${double(u.add)}, 6)`;
+
+/** SQL text of a cell, whatever its type: codes that a Parquet file holds as numbers read "1", not "1.0". */
+export function textOf({ sql, type }: Cell): string {
+  if (type === 'text') return sql;
+  if (type === 'number')
+    return `coalesce(CAST(CASE WHEN ${sql} = floor(${sql}) THEN TRY_CAST(${sql} AS BIGINT) END AS VARCHAR), CAST(${sql} AS VARCHAR))`;
+  return `CAST(${sql} AS VARCHAR)`;
+}
+
+/**
+ * Codes for missing. Those of the whole mapping count in a number only where the number is impossible: 77 kg is a
+ * weight. A column's own count always.
+ */
+function missingOf(column: FromColumn, context: ReadingContext): { own: string | null; any: string } {
+  const { bound, mapping } = context;
+  const all = new Set(['', ...mapping.missing, ...(column.missing ?? [])]);
+  const own = column.missing?.length ? bound.list(new Set(column.missing)) : null;
+  return { own, any: bound.list(all) };
+}
+
+export function readItem(item: Item, column: FromColumn, context: ReadingContext): ItemReading {
+  const cell = context.cell(column.column);
+  const text = textOf(cell);
+  const missing = missingOf(column, context);
+  const there = `${cell.sql} IS NOT NULL AND trim(${text}) NOT IN (${missing.any})`;
+  const base = {
+    text,
+    first: null,
+    second: null,
+    refused: `${context.names.value} IS NULL AND ${there}`,
+    reason: "'unreadable'",
+    unit: null,
+    precision: null,
+  };
+  switch (item.type) {
+    case 'number':
+      return { ...base, ...readNumber(item, column, cell, missing.own, context) };
+    case 'date':
+      return { ...base, ...readDate(column, cell, context) };
+    case 'birth':
+      return { ...base, ...readBirth(column, cell, context) };
+    case 'code':
+      return { ...base, ...readCode(item, column, cell, text, context), reason: "'code_unknown'" };
+    case 'identifier': {
+      const digits = column.digits ?? (context.mapping.namespace === 'personal-number' ? 12 : null);
+      const present = `WHEN ${cell.sql} IS NULL OR ${text} IN (${missing.any}) THEN NULL`;
+      const plain = `plain_text(${text})`;
+      const value =
+        digits === null
+          ? `CASE ${present} ELSE ${plain} END`
+          : `CASE ${present} WHEN length(${text}) = ${String(digits)} AND regexp_full_match(${text}, '[0-9]+') THEN ${text} ELSE read_identifier(${text}, ${String(digits)}) END`;
+      return { ...base, value };
+    }
+    case 'icd10': {
+      const { first } = context.names;
+      return {
+        ...base,
+        first: `CASE WHEN ${there} THEN read_icd10(${text}) END`,
+        value: `CASE WHEN ${first} IS NOT NULL THEN nullif(array_to_string(list_sort(list_distinct(list_filter(${first}, piece -> piece <> ''))), ';'), '') END`,
+        refused: `${first} IS NOT NULL AND list_contains(${first}, '')`,
+      };
+    }
+    case 'conditions':
+      return {
+        ...base,
+        value: `CASE WHEN ${there} THEN read_conditions(${translated(text, column, context)}) ELSE '|' END`,
+        refused: 'false',
+      };
+    case 'text':
+    case 'area': {
+      const words = translated(text, column, context);
+      // A spreadsheet takes the leading zero of a commune's five digits.
+      const code =
+        item.type === 'area' && !context.mapping.areas
+          ? `CASE WHEN length(${words}) = 4 AND regexp_full_match(${words}, '[0-9]{4}') THEN '0' || ${words} ELSE plain_text(${words}) END`
+          : `plain_text(${words})`;
+      return {
+        ...base,
+        value: `CASE WHEN ${cell.sql} IS NULL OR ${text} IN (${missing.any}) THEN NULL ELSE ${code} END`,
+        refused: 'false',
+      };
+    }
+  }
+}
+
+function translated(text: string, column: FromColumn, { bound }: ReadingContext): string {
+  const codes = Object.entries(column.codes ?? {});
+  if (codes.length === 0) return text;
+  const cases = codes.map(([from, to]) => `WHEN ${bound.bind(normal(from))} THEN ${bound.bind(to)}`);
+  return `CASE code_word(${text}) ${cases.join(' ')} ELSE ${text} END`;
+}
+
+const normal = (word: string): string => word.normalize('NFC').trim().toLowerCase();
+
+function readCode(
+  item: CodeItem,
+  column: FromColumn,
+  cell: Cell,
+  text: string,
+  { bound }: ReadingContext,
+): Pick<ItemReading, 'value'> {
+  const own = item.values.map((word) => [word, word] as const);
+  const codes = [...Object.entries(column.codes ?? {}), ...own];
+  const literal = (word: string): string => `'${word}'`;
+  const exact = codes.map(([from, to]) => `WHEN ${text} = ${bound.bind(from)} THEN ${literal(to)}`);
+  const loose = new Map(codes.map(([from, to]) => [normal(from), to]));
+  const spelled = [...loose].map(([from, to]) => `WHEN ${bound.bind(from)} THEN ${literal(to)}`);
+  return {
+    value: `CASE WHEN ${cell.sql} IS NULL THEN NULL ${exact.join(' ')} ELSE CASE code_word(${text}) ${spelled.join(' ')} END END`,
+  };
+}
+
+function readNumber(
+  item: NumberItem,
+  column: FromColumn,
+  cell: Cell,
+  ownMissing: string | null,
+  context: ReadingContext,
+): Pick<ItemReading, 'first' | 'second' | 'value' | 'reason' | 'unit'> {
+  const { names, bound } = context;
+  const fast = cell.type === 'text' ? `TRY_CAST(${cell.sql} AS DOUBLE)` : `CAST(${cell.sql} AS DOUBLE)`;
+  const first = ownMissing === null ? fast : `CASE WHEN ${textOf(cell)} IN (${ownMissing}) THEN NULL ELSE ${fast} END`;
+  const slow = item.pressure_part
+    ? `read_pressure(${cell.sql}, ${String(item.pressure_part)})`
+    : `read_number(${cell.sql})`;
+  const skip = ownMissing === null ? '' : ` AND ${cell.sql} NOT IN (${ownMissing})`;
+  const second =
+    cell.type === 'text'
+      ? `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL${skip} THEN ${slow} ELSE ${names.first} END`
+      : names.first;
+  const x = names.second;
+  const possible = (u: Unit): string => within(x, u, item.hard);
+  const typed = (sql: string): string => (item.sql === 'DOUBLE' ? sql : `CAST(${sql} AS ${item.sql})`);
+  const declared = column.unit === undefined ? undefined : item.units.find(({ id }) => id === column.unit);
+  const only = declared ?? (item.units.length === 1 ? item.units[0] : undefined);
+  const unreadable = `WHEN ${x} IS NULL THEN 'unreadable'`;
+  if (only && column.unit_column === undefined) {
+    return {
+      first,
+      second,
+      value: typed(`CASE WHEN ${possible(only)} THEN ${converted(x, only)} END`),
+      reason: `CASE ${unreadable} ELSE 'out_of_range' END`,
+      unit: `CASE WHEN ${names.value} IS NOT NULL THEN '${only.id}' END`,
+    };
+  }
+  const alone = (u: Unit): string =>
+    [possible(u), ...item.units.filter((o) => o !== u).map((o) => `NOT (${possible(o)})`)].join(' AND ');
+  const unitCell = column.unit_column === undefined ? null : context.cell(column.unit_column);
+  // Where the row names its unit, that unit; where it names none, the only one in which the value is possible.
+  const named = unitCell === null ? null : `unit_word(${textOf(unitCell)})`;
+  const words = (u: Unit): string => bound.list(new Set([normal(u.id).replaceAll(' ', ''), ...u.also]));
+  const chosen = item.units.map((u) =>
+    named === null
+      ? { u, when: alone(u) }
+      : { u, when: `CASE WHEN coalesce(${named}, '') = '' THEN ${alone(u)} ELSE ${named} IN (${words(u)}) AND ${possible(u)} END` },
+  );
+  const every = bound.list(new Set(item.units.flatMap((u) => [normal(u.id).replaceAll(' ', ''), ...u.also])));
+  const strange =
+    named === null ? '' : `WHEN coalesce(${named}, '') <> '' AND ${named} NOT IN (${every}) THEN 'unit_unknown'`;
+  const both = item.units.map((u) => `CAST(${possible(u)} AS INTEGER)`).join(' + ');
+  const unclear = named === null ? both : `CASE WHEN coalesce(${named}, '') = '' THEN ${both} ELSE 0 END`;
+  return {
+    first,
+    second,
+    value: typed(`CASE ${chosen.map(({ u, when }) => `WHEN ${when} THEN ${converted(x, u)}`).join(' ')} END`),
+    reason: `CASE ${unreadable} ${strange} WHEN ${unclear} > 1 THEN 'unit_unclear' ELSE 'out_of_range' END`,
+    unit: `CASE WHEN ${names.value} IS NULL THEN NULL ${chosen.map(({ u, when }) => `WHEN ${when} THEN '${u.id}'`).join(' ')} END`,
+  };
+}
+
+/** SQL of a date in a cell by its format; dates outside 1880 to 2200 are no dates. */
+function dateSql(cell: Cell, format: string, trimmed: boolean): string {
+  if (cell.type === 'date' || cell.type === 'timestamp') return `CAST(${cell.sql} AS DATE)`;
+  const text = trimmed ? `trim(${textOf(cell)})` : textOf(cell);
+  return isIso(format)
+    ? `TRY_CAST(${text} AS DATE)`
+    : `CAST(try_strptime(${text}, '${strptimeFormat(format) ?? ''}') AS DATE)`;
+}
+
+const plausible = (x: string): string => `CASE WHEN ${x} BETWEEN ${EARLIEST} AND ${LATEST} THEN ${x} END`;
+
+function readDate(
+  column: FromColumn,
+  cell: Cell,
+  { names }: ReadingContext,
+): Pick<ItemReading, 'first' | 'second' | 'value'> {
+  const format = column.date ?? 'yyyy-MM-dd';
+  const again = `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL THEN ${dateSql(cell, format, true)} ELSE ${names.first} END`;
+  return {
+    first: dateSql(cell, format, false),
+    second: cell.type === 'text' ? again : names.first,
+    value: plausible(names.second),
+  };
+}
+
+/** A birth of which only year or month is known stands in the middle of it; a cell may say less than its column. */
+function readBirth(
+  column: FromColumn,
+  cell: Cell,
+  { names }: ReadingContext,
+): Pick<ItemReading, 'first' | 'second' | 'value' | 'precision'> {
+  const format = column.date ?? 'yyyy-MM-dd';
+  const typed = cell.type === 'date' || cell.type === 'timestamp';
+  const text = `trim(${textOf(cell)})`;
+  const precision = typed ? 'day' : precisionOf(format);
+  const first = dateSql(cell, format, false);
+  const lessExact =
+    typed || precision === 'year'
+      ? ''
+      : `WHEN regexp_full_match(${text}, '[0-9]{4}') THEN 'year' ${precision === 'day' ? `WHEN regexp_full_match(${text}, '[0-9]{1,2}[-/.][0-9]{4}') THEN 'month'` : ''}`;
+  const second = typed
+    ? names.first
+    : `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL THEN coalesce(${dateSql(cell, format, true)}, CAST(try_strptime(${text}, '%Y') AS DATE), CAST(try_strptime(replace(replace(${text}, '-', '/'), '.', '/'), '%m/%Y') AS DATE)) ELSE ${names.first} END`;
+  const exact = `CASE WHEN ${names.second} IS NULL THEN NULL WHEN ${names.first} IS NOT NULL THEN '${precision}' ${lessExact} ELSE '${precision}' END`;
+  return {
+    first,
+    second,
+    precision: exact,
+    value: `CASE WHEN ${plausible(names.second)} IS NULL THEN NULL ELSE CASE ${exact} WHEN 'year' THEN make_date(CAST(year(${names.second}) AS INTEGER), 7, 1) WHEN 'month' THEN ${names.second} + 14 - (CAST(day(${names.second}) AS INTEGER) - 1) ELSE ${names.second} END END`,
+  };
+}
