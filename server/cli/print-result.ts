@@ -21,8 +21,9 @@ function linesOf(value: unknown, indent: string): string[] {
   return [indent + scalar(value)];
 }
 
+/** An empty list or object is said in the line of its name. */
 function isNested(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 /** From a name in code to words. */
@@ -34,8 +35,8 @@ function words(name: string): string {
 }
 
 function scalar(value: unknown): string {
-  if (value === null || value === undefined) return '–';
+  if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return value.toLocaleString('en-GB');
-  return typeof value === 'bigint' || typeof value === 'string' ? String(value) : JSON.stringify(value);
+  // Nothing, or an empty list or object: what is not empty is nested.
+  return value === undefined || typeof value === 'object' ? 'none' : JSON.stringify(value);
 }

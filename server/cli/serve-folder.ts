@@ -10,9 +10,10 @@ import { openTerminal, type Terminal } from './terminal.ts';
 export async function serve(options: ServeOptions): Promise<void> {
   const terminal = openTerminal();
   const signal = interrupt();
+  // Looked at before it is held: to hold a folder makes it.
+  if (readPublished(options.data) === null) throw nothingPublished(options.data);
   const hold = await holdDataFolder(options.data);
   try {
-    if (readPublished(options.data) === null) throw nothingPublished(options.data);
     await buildDashboard(terminal.progress);
     await serveUntil(signal, options, terminal);
   } finally {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, tamsoat } from './tamsoat.ts';
@@ -54,14 +54,17 @@ test('options come from the environment too', async () => {
 
 test('status changes nothing: the folder it is asked about is not made', async () => {
   const data = join(emptyFolder(), 'none');
-  const { stdout } = await tamsoat(['status', '--data', data]);
-  expect(stdout).toContain(data);
-  expect((await tamsoat(['status', '--data', data, '--json'])).code).toBe(0);
+  const { code, stdout } = await tamsoat(['status', '--data', data]);
+  expect(code).toBe(0);
+  expect(stdout).toBe(`data folder: ${data}\nserver: none\npublished: none\n`);
+  expect(existsSync(data)).toBe(false);
 });
 
 test('to serve before anything is published is refused with what to do', async () => {
-  const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', emptyFolder()]);
+  const folder = join(emptyFolder(), 'not-made');
+  const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', folder]);
   expect(code).toBe(1);
+  expect(existsSync(folder)).toBe(false);
   expect(stderr).toMatch(/Nothing is published in .*tamsoat publish.*npm start/);
 });
 

@@ -24,7 +24,7 @@ test('a folder that another process holds is refused by its number, and free whe
   const other = await holder(folder);
   await expect(holdDataFolder(folder)).rejects.toMatchObject({ reason: 'data_folder_held' });
 
-  const { code, stderr } = await tamsoat(['serve', '--data', folder, '--port', '0']);
+  const { code, stderr } = await tamsoat(['publish', '--data', folder]);
   expect(code).toBe(1);
   expect(stderr.trim()).toBe(
     `The data folder ${folder} is held by process ${String(other.pid)}. Wait until it has finished, stop it, or choose another folder with --data.`,

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { z } from 'zod';
+
+// What a page's code, styles and fonts weigh over the wire, page by page, from Vite's list of its own output. What a
+// browser really asks for is counted in test/browser; this finds the package that should not have come along.
+
+/** Of the 300 kB that a page may ever load; the rest is for its HTML and tiles. */
+const BUDGET_BYTES = 170_000;
+const OUTPUT = new URL('../../dashboard/.svelte-kit/output/client/', import.meta.url);
+
+const chunk = z.object({
+  file: z.string(),
+  imports: z.array(z.string()).default([]),
+  css: z.array(z.string()).default([]),
+  assets: z.array(z.string()).default([]),
+});
+const chunks = z
+  .record(z.string(), chunk)
+  .parse(JSON.parse(readFileSync(new URL('.vite/manifest.json', OUTPUT), 'utf8')));
+
+const names = Object.keys(chunks);
+const shared = names.filter((name) =>
+  /runtime\/client\/entry\.js$|client-optimized\/app\.js$|client-optimized\/nodes\/[01]\.js$/.test(name),
+);
+const pages = names.filter(
+  (name) => /client-optimized\/nodes\/\d+\.js$/.test(name) && !shared.includes(name),
+);
+if (shared.length < 4 || pages.length === 0)
+  throw new Error('The output of SvelteKit has changed: look at its manifest again.');
+
+let worst = 0;
+for (const page of pages) {
+  const files = filesOf([...shared, page]);
+  const bytes = [...files].reduce((sum, file) => sum + overTheWire(file), 0);
+  worst = Math.max(worst, bytes);
+  console.log(
+    `${page}: ${(bytes / 1000).toFixed(1)} kB in ${files.size} files, of ${BUDGET_BYTES / 1000} kB`,
+  );
+}
+if (worst > BUDGET_BYTES) {
+  console.error('A page is over its budget: load what it does not need at once later, or make it smaller.');
+  process.exitCode = 1;
+}
+
+/** Everything that loading these chunks brings with it, but for what they load later on purpose. */
+function filesOf(roots: readonly string[]): Set<string> {
+  const files = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    const found = chunks[name];
+    if (found === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const file of [found.file, ...found.css, ...found.assets]) files.add(file);
+    for (const css of found.css) for (const font of fontsOf(css)) files.add(font);
+    found.imports.forEach(visit);
+  };
+  roots.forEach(visit);
+  return files;
+}
+
+function fontsOf(css: string): string[] {
+  const text = readFileSync(new URL(css, OUTPUT), 'utf8');
+  const folder = css.slice(0, css.lastIndexOf('/') + 1);
+  return [...text.matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g)]
+    .map(([, url = '']) => new URL(url, `file:///${folder}`).pathname.slice(1))
+    .filter((file) => existsSync(new URL(file, OUTPUT)));
+}
+
+function overTheWire(file: string): number {
+  const bytes = readFileSync(new URL(file, OUTPUT));
+  return file.endsWith('.woff2') ? bytes.length : brotliCompressSync(bytes).length;
+}
