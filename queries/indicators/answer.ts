@@ -8,6 +8,8 @@ import type { Question } from './question.ts';
 import { offeredPeriods, resolve, unknownPeriod, type Resolved } from './resolve.ts';
 import { DEFAULT_STANDARD, type StandardId } from './standards.ts';
 
+export type { AnswerRow };
+
 /** What was computed, in words: printed beside every figure. */
 export interface Definition {
   readonly indicator: IndicatorId;
@@ -114,7 +116,8 @@ const keepsMonths = (tile: Tile, { periods }: Manifest): boolean => {
   return periods.some(({ id, kind }) => kind === 'month' && stored.has(id));
 };
 
-function definitionOf(
+/** An indicator in words; of a condition where one was asked for. */
+export function definitionOf(
   id: IndicatorId,
   indicator: Indicator,
   formulas: Formulas,

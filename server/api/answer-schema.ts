@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { GROUPINGS, INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { STANDARD_IDS } from '#queries/indicators/standards.ts';
+import { SEXES } from '#queries/tiles/dimensions.ts';
+import { bilingual, catalogueEntry, manifest } from '#queries/tiles/manifest.ts';
+
+/** The JSON of an answer, as documented in /api/openapi.json; a test holds real answers against it. */
+const share = z.object({
+  numerator: z.int(),
+  denominator: z.int(),
+  value: z
+    .number()
+    .nullable()
+    .meta({ description: 'Share (0-1), or a count for differences; null where none may be shown.' }),
+  low: z.number().nullable().meta({ description: 'Lower end of the 95 % interval.' }),
+  high: z.number().nullable().meta({ description: 'Upper end of the 95 % interval.' }),
+});
+
+const row = share.extend({
+  key: z.string().meta({ description: 'Area code, sex, age band, period id, or “all”.' }),
+  title: bilingual,
+  flags: z.array(
+    z.object({
+      id: z.enum(['no_denominator', 'over_100', 'negative', 'not_asked_enough']),
+      reason: bilingual,
+    }),
+  ),
+  counts: z.record(z.string(), z.int()),
+  shares: z.record(z.string(), share),
+  standardised: z
+    .object({
+      standard: z.enum(STANDARD_IDS),
+      value: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      reason: bilingual.optional().meta({ description: 'Why there is no standardised value.' }),
+    })
+    .optional(),
+});
+
+const formula = z.object({ title: bilingual, formula: z.string() });
+
+export const answerSchema = z.object({
+  definition: z.object({
+    indicator: z.enum(INDICATOR_IDS),
+    title: bilingual,
+    explanation: bilingual,
+    numerator: formula,
+    denominator: formula,
+    exclusions: bilingual,
+    value: z.enum(['share', 'difference']),
+    unit: bilingual,
+    polarity: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
+    interval: z.enum(['wilson', 'none']),
+    condition: catalogueEntry
+      .pick({ id: true, kind: true, title: true, version: true, source: true })
+      .optional(),
+    counts: z.record(z.string(), bilingual),
+    shares: z.record(z.string(), bilingual),
+  }),
+  snapshot: z.string(),
+  as_of: z.iso.date().meta({ description: 'Events up to this day count (Asia/Ho_Chi_Minh).' }),
+  loaded_at: z.iso.datetime(),
+  synthetic: z.boolean(),
+  population: manifest.shape.denominator,
+  asked: z.object({
+    area: z.string(),
+    by: z.enum(GROUPINGS),
+    sex: z.enum(SEXES).optional(),
+    age: z.string(),
+    period: z.string(),
+    standard: z.enum(STANDARD_IDS).optional(),
+  }),
+  rows: z.array(row),
+  total: row.nullable().meta({ description: 'All rows together; null over periods, which do not add up.' }),
+});
+
+export const problemSchema = z.object({
+  type: z.string().meta({ description: 'Address of its explanation.' }),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  details: bilingual,
+  parameter: z.string().optional().meta({ description: 'The parameter to change.' }),
+  nearest: z.string().optional().meta({ description: 'A value of that parameter that has an answer.' }),
+});
+
+export const statusSchema = manifest
+  .pick({ as_of: true, loaded_at: true, published_at: true, synthetic: true, scale: true })
+  .extend({ snapshot: z.string(), population: manifest.shape.denominator });
+
+export const areasSchema = z.object({ snapshot: z.string(), areas: manifest.shape.areas });
+
+export const catalogueSchema = z.object({
+  snapshot: z.string(),
+  indicators: z.array(
+    answerSchema.shape.definition.omit({ condition: true }).extend({
+      groupings: z.array(z.enum(GROUPINGS)),
+      condition_kinds: z.array(catalogueEntry.shape.kind),
+      periods: z.array(z.string()),
+    }),
+  ),
+  conditions: manifest.shape.conditions,
+  periods: manifest.shape.periods,
+  default_period: z.string().nullable(),
+  age_bands: z.array(z.object({ id: z.string(), from: z.int(), to: z.int() })),
+  age_filters: z.array(z.string()),
+  standards: z.array(z.object({ id: z.enum(STANDARD_IDS), title: bilingual, source: z.string() })),
+  targets: manifest.shape.targets,
+});
+export type Catalogue = z.infer<typeof catalogueSchema>;

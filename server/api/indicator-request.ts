@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { question } from '#queries/indicators/question.ts';
+
+export const FORMATS = {
+  json: 'application/json',
+  csv: 'text/csv',
+  arrow: 'application/vnd.apache.arrow.stream',
+} as const;
+export type Format = keyof typeof FORMATS;
+export const FORMAT_IDS = ['json', 'csv', 'arrow'] as const satisfies readonly Format[];
+
+/** The query parameters of /api/indicators/{indicator}; anything else is refused. */
+export const indicatorRequest = question.omit({ indicator: true }).extend({
+  format: z
+    .enum(FORMAT_IDS)
+    .optional()
+    .meta({ description: 'Form of the answer, for links; else the Accept header decides.' }),
+  lang: z
+    .enum(['vi', 'en'])
+    .optional()
+    .meta({ description: 'Language of titles in CSV and of problem details.' }),
+  snapshot: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: 'Id of a snapshot that is still kept; the published one if left out.' }),
+});
+
+export const noParameters = z.strictObject({ lang: z.enum(['vi', 'en']).optional() });

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { INDICATOR_IDS, INDICATORS } from '#queries/indicators/indicators.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { answerSchema, areasSchema, catalogueSchema, problemSchema, statusSchema } from './answer-schema.ts';
+import { FORMATS, indicatorRequest, noParameters } from './indicator-request.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The API in OpenAPI 3.1, from the schemas that check requests; values that exist come from the snapshot. */
+export function openapiOf(manifest: Manifest | undefined): Json {
+  const existing: Readonly<Record<string, readonly string[] | undefined>> = {
+    condition: manifest?.conditions.map(({ id }) => id),
+    area: manifest?.areas.map(({ code }) => code),
+    period: manifest?.periods.map(({ id }) => id),
+  };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Tầm Soát',
+      version: '1',
+      description:
+        'Screening coverage, chronic conditions and follow-up of a province. All figures are counts of people or events.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api' }],
+    paths: {
+      '/indicators/{indicator}': {
+        get: {
+          operationId: 'askIndicator',
+          summary: 'One indicator, whole or by area, sex, age, period or month',
+          parameters: [
+            {
+              name: 'indicator',
+              in: 'path',
+              required: true,
+              schema: { type: 'string', enum: INDICATOR_IDS },
+              description: INDICATOR_IDS.map((id) => `${id}: ${INDICATORS[id].explanation.en}`).join('\n'),
+            },
+            ...queryParameters(indicatorRequest, existing),
+          ],
+          responses: {
+            200: {
+              description: 'The answer',
+              content: {
+                [FORMATS.json]: { schema: { $ref: '#/components/schemas/Answer' } },
+                [FORMATS.csv]: { schema: { type: 'string' } },
+                [FORMATS.arrow]: { schema: { type: 'string', contentMediaType: FORMATS.arrow } },
+              },
+            },
+            ...problems(400, 404, 406, 503),
+          },
+        },
+      },
+      '/catalogue': get('catalogue', 'Indicators, conditions, periods, standards and targets', 'Catalogue'),
+      '/areas': get('areas', 'The tree of areas', 'Areas'),
+      '/status': get('status', 'Which snapshot is published, and as of when', 'Status'),
+    },
+    components: {
+      schemas: {
+        Answer: schemaOf(answerSchema),
+        Catalogue: schemaOf(catalogueSchema),
+        Areas: schemaOf(areasSchema),
+        Status: schemaOf(statusSchema),
+        Problem: schemaOf(problemSchema),
+      },
+    },
+  };
+}
+
+function get(id: string, summary: string, schema: string): Json {
+  return {
+    get: {
+      operationId: id,
+      summary,
+      parameters: queryParameters(noParameters, {}),
+      responses: {
+        200: {
+          description: summary,
+          content: { [FORMATS.json]: { schema: { $ref: `#/components/schemas/${schema}` } } },
+        },
+        ...problems(400, 503),
+      },
+    },
+  };
+}
+
+function problems(...statuses: readonly number[]): Json {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const words: Readonly<Record<number, string>> = {
+    400: 'A parameter is wrong; the problem names it',
+    404: 'No such indicator or snapshot',
+    406: 'The Accept header asks for a form that there is not',
+    503: 'Nothing is published yet',
+  };
+  return Object.fromEntries(statuses.map((status) => [status, { description: words[status], content }]));
+}
+
+/** The query parameters of a schema, with the values that exist now. */
+export function queryParameters(
+  schema: z.ZodObject,
+  existing: Readonly<Record<string, readonly string[] | undefined>>,
+): Json[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = property as Record<string, unknown>;
+    const values = existing[name];
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      ...(description !== undefined && { description }),
+      schema: { ...rest, ...(values && { enum: values }) },
+    };
+  });
+}
+
+/** JSON Schema of 2020-12 without its `$schema`, which OpenAPI 3.1 says once for all. */
+function schemaOf(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema) as Record<string, unknown>;
+  return rest;
+}

@@ -1,0 +1,152 @@
+import { readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { manifest as manifestSchema, type Manifest } from '#queries/tiles/manifest.ts';
+import {
+  decodeTile,
+  manifestPath,
+  TileNotFound,
+  tilePath,
+  type ReadTile,
+  type Tile,
+} from '#queries/tiles/tile.ts';
+import { decode, ENCODINGS, FILE_ENDING, type Encoding } from '../http/content-encoding.ts';
+import type { Log } from '../http/log.ts';
+
+export interface Snapshot {
+  readonly id: string;
+  readonly manifest: Manifest;
+  readonly readTile: ReadTile;
+}
+
+export interface EncodedFile {
+  readonly bytes: Buffer;
+  readonly encoding: Encoding;
+}
+
+/** The published snapshots of a data folder. Paths are those of the site: `/tiles/<snapshot>/…`. */
+export interface Snapshots {
+  /** What is published now; undefined before the first publication. Follows the pointer file by itself. */
+  current(): Snapshot | undefined;
+  /** A snapshot that is still kept, by its id. */
+  get(id: string): Promise<Snapshot | undefined>;
+  /** The bytes of a file, not encoded; null if there is none. */
+  readFile(path: string): Promise<Buffer | null>;
+  /** A file in the first of these encodings in which it is kept; null if there is none in any. */
+  readEncoded(path: string, encodings: readonly Encoding[]): Promise<EncodedFile | null>;
+}
+
+const SNAPSHOT_ID = /^[0-9a-z-]+$/;
+/** No segment begins with a dot, so no path climbs; the ends are those that publication writes. */
+const FILE_PATH = /^\/tiles\/([0-9a-z-]+)((?:\/[A-Za-z0-9_][A-Za-z0-9_-]*)+\.(?:arrow|json))$/;
+
+/** Decoded tiles and files together stay under about 200 MB. */
+const DECODED_BYTES = 128 * 2 ** 20;
+const FILE_BYTES = 64 * 2 ** 20;
+
+/**
+ * Serves the snapshots under `<folder>/snapshots`, the current one as `<folder>/current` names it.
+ * Nothing is watched: the pointer is looked at when it is asked for, and read again only after a change.
+ */
+export function openSnapshots(folder: string, log: Log): Snapshots {
+  const files = new LRUCache<string, EncodedFile | 'none'>({
+    maxSize: FILE_BYTES,
+    sizeCalculation: (file) => (file === 'none' ? 64 : file.bytes.length + 64),
+  });
+  const tiles = new LRUCache<string, { tile: Tile; size: number }>({
+    maxSize: DECODED_BYTES,
+    sizeCalculation: ({ size }) => size + 1024,
+  });
+  const opened = new LRUCache<string, Snapshot>({ max: 8 });
+
+  const readKept = async (path: string, encoding: Encoding): Promise<EncodedFile | null> => {
+    const place = FILE_PATH.exec(path);
+    if (!place) return null;
+    const name = path + FILE_ENDING[encoding];
+    const known = files.get(name);
+    if (known !== undefined) return known === 'none' ? null : known;
+    const bytes = await readIfThere(
+      join(folder, 'snapshots', place[1]!, 'tiles', place[2]! + FILE_ENDING[encoding]),
+    );
+    const file = bytes && { bytes, encoding };
+    // A snapshot that is not there yet may be there tomorrow; within one that is, nothing changes.
+    if (file ?? opened.has(place[1]!)) files.set(name, file ?? 'none');
+    return file;
+  };
+  const readEncoded = async (path: string, encodings: readonly Encoding[]): Promise<EncodedFile | null> => {
+    for (const encoding of encodings) {
+      const file = await readKept(path, encoding);
+      if (file) return file;
+    }
+    return null;
+  };
+  const readPlain = async (path: string): Promise<Buffer | null> => {
+    const file = await readEncoded(path, ['identity', 'br', 'gzip']);
+    return file && decode(file.bytes, file.encoding);
+  };
+  const readTile: ReadTile = async (address) => {
+    const path = tilePath(address);
+    const known = tiles.get(path);
+    if (known) return known.tile;
+    const bytes = await readPlain(path);
+    if (!bytes) throw new TileNotFound(address);
+    const tile = decodeTile(address.topic, bytes);
+    tiles.set(path, { tile, size: bytes.length });
+    return tile;
+  };
+  const open = (id: string, text: Buffer): Snapshot => {
+    const manifest = manifestSchema.parse(JSON.parse(text.toString('utf8')));
+    const snapshot = { id, manifest, readTile };
+    opened.set(id, snapshot);
+    return snapshot;
+  };
+
+  const pointer = join(folder, 'current');
+  let seen = '';
+  let current: Snapshot | undefined;
+  return {
+    readFile: readPlain,
+    readEncoded: async (path, encodings) => {
+      const file = await readEncoded(path, encodings);
+      if (file) return file;
+      // Kept in an encoding that this client does not take.
+      const other = await readEncoded(path, ENCODINGS);
+      return other && { bytes: await decode(other.bytes, other.encoding), encoding: 'identity' };
+    },
+    get: async (id) => {
+      if (id === current?.id) return current;
+      const known = opened.get(id);
+      if (known) return known;
+      const text = SNAPSHOT_ID.test(id) ? await readPlain(manifestPath(id)) : null;
+      return text ? open(id, text) : undefined;
+    },
+    current: () => {
+      const found = statSync(pointer, { throwIfNoEntry: false });
+      const now = found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
+      if (now === seen) return current;
+      try {
+        const id = readFileSync(pointer, 'utf8').trim();
+        if (id !== current?.id) {
+          if (!SNAPSHOT_ID.test(id)) throw new Error(`${pointer} does not name a snapshot.`);
+          current = open(id, readFileSync(join(folder, 'snapshots', id, 'tiles', 'manifest.json')));
+        }
+        seen = now;
+      } catch (error) {
+        // The last good snapshot stays; the next request looks again.
+        log.error({ err: error }, 'the published snapshot cannot be read');
+      }
+      return current;
+    },
+  };
+}
+
+async function readIfThere(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ENAMETOOLONG') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,360 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { tableFromIPC } from '@uwdata/flechette';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answer } from '#queries/indicators/answer.ts';
+import { GROUPINGS, INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { question } from '#queries/indicators/question.ts';
+import { decodeTile } from '#queries/tiles/tile.ts';
+import { listen, type Listening } from '../test/listen.ts';
+import { publishedFolder } from '../test/published-folder.ts';
+import { randomSnapshot } from '../test/random-snapshot.ts';
+import {
+  answerSchema,
+  areasSchema,
+  catalogueSchema,
+  problemSchema,
+  statusSchema,
+} from './api/answer-schema.ts';
+import { openSnapshots } from './api/snapshots.ts';
+import { createApp } from './app.ts';
+import type { Log } from './http/log.ts';
+
+const shape = { flavour: 'random', districts: 3, communes_per_district: 2, denominator: 'register' } as const;
+const snapshot = randomSnapshot(7, shape);
+const published = publishedFolder();
+const logged: { fields: object; message: string }[] = [];
+const record = (fields: object, message: string): void => void logged.push({ fields, message });
+const log: Log = { info: record, warn: record, error: record };
+let site: Listening;
+
+beforeAll(async () => {
+  published.publish(snapshot);
+  site = await listen(createApp({ snapshots: openSnapshots(published.folder, log), log }));
+});
+afterAll(async () => {
+  await site.close();
+  published.remove();
+});
+
+const get = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(site.url + path, { headers });
+
+describe('/api/indicators', () => {
+  test('answers what answer() answers, and as documented', async () => {
+    const about = {
+      prevalence: 'illness',
+      newly_found_share: 'chronic',
+      follow_up_gap_30: 'illness',
+      follow_up_gap_90: 'illness',
+    };
+    for (const indicator of INDICATOR_IDS) {
+      const condition = (about as Record<string, string | undefined>)[indicator];
+      const asked = { by: 'area', ...(condition !== undefined && { condition }) };
+      const response = await get(`/api/indicators/${indicator}?${new URLSearchParams(asked).toString()}`);
+      expect(response.status).toBe(200);
+      const body: unknown = await response.json();
+      expect(body).toEqual(
+        JSON.parse(JSON.stringify(await answer(question.parse({ indicator, ...asked }), snapshot))),
+      );
+      answerSchema.strict().parse(body);
+    }
+  });
+
+  test('gives the same rows as CSV that Excel reads, with a total', async () => {
+    const response = await get('/api/indicators/coverage?by=area&lang=en', { Accept: 'text/csv' });
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toContain(
+      'tam-soat_coverage_24_by-area_all_2020-02-28.csv',
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [header, ...lines] = bytes.subarray(3).toString('utf8').trimEnd().split('\r\n');
+    const names = header!.split(',');
+    const json = (await (await get('/api/indicators/coverage?by=area')).json()) as {
+      rows: { key: string; numerator: number; value: number }[];
+    };
+    expect(lines).toHaveLength(json.rows.length + 1);
+    for (const [i, row] of json.rows.entries()) {
+      const cells = lines[i]!.split(',');
+      expect(cells[names.indexOf('key')]).toBe(row.key);
+      expect(Number(cells[names.indexOf('numerator')])).toBe(row.numerator);
+      expect(Number(cells[names.indexOf('value')])).toBe(row.value);
+    }
+    expect(lines.at(-1)).toMatch(/^all,Total,/);
+  });
+
+  test('gives the same columns as Arrow', async () => {
+    const csv = await (await get('/api/indicators/prevalence?by=sex&condition=illness&format=csv')).text();
+    const response = await get('/api/indicators/prevalence?by=sex&condition=illness&format=arrow');
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.arrow.stream');
+    const table = tableFromIPC(await response.arrayBuffer());
+    expect(table.names).toEqual(csv.replace('\uFEFF', '').split('\r\n')[0]!.split(','));
+    expect(Array.from(table.getChild('key'))).toEqual(['female', 'male', 'all']);
+    expect(JSON.parse(table.schema.metadata!.get('definition')!)).toMatchObject({ indicator: 'prevalence' });
+  });
+
+  test.each([
+    ['area=nowhere', 'area'],
+    ['period=2016', 'period'],
+    ['age=18-70', 'age'],
+    ['sex=both', 'sex'],
+    ['by=village', 'by'],
+    ['by=age&by=sex', 'by'],
+    ['colour=red', 'colour'],
+    ['condition=illness', 'condition'],
+    ['format=xlsx', 'format'],
+  ])('refuses ?%s with a problem that names %s', async (query, parameter) => {
+    const response = await get(`/api/indicators/coverage?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    const problem = problemSchema.strict().parse(await response.json());
+    expect(problem).toMatchObject({ status: 400, parameter });
+  });
+
+  test('names the nearest period, in the language asked for', async () => {
+    const response = await get('/api/indicators/coverage?period=2016', { 'Accept-Language': 'en' });
+    expect(await response.json()).toMatchObject({
+      nearest: '2019',
+      detail: expect.stringContaining('nearest is “2019”') as string,
+    });
+  });
+
+  test('knows no other indicators, snapshots or forms', async () => {
+    expect((await get('/api/indicators/happiness')).status).toBe(404);
+    expect((await get('/api/indicators/coverage?snapshot=gone')).status).toBe(404);
+    expect((await get('/api/indicators/coverage?snapshot=../../etc')).status).toBe(404);
+    expect((await get(`/api/indicators/coverage?snapshot=${snapshot.manifest.id}`)).status).toBe(200);
+    expect((await get('/api/indicators/coverage', { Accept: 'image/png' })).status).toBe(406);
+  });
+
+  test('answers any query with 200 or 400, never with a failure', async () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        'area',
+        'by',
+        'sex',
+        'age',
+        'period',
+        'condition',
+        'standard',
+        'format',
+        'lang',
+        'snapshot',
+      ),
+      fc.string(),
+    );
+    const value = fc.oneof(
+      fc.constantFrom(
+        ...GROUPINGS,
+        '24',
+        'd1',
+        'd0c0',
+        'male',
+        '18+',
+        '25-64',
+        '2019',
+        'round-1',
+        '2020-01',
+        'illness',
+        'risk',
+        'chronic',
+        'csv',
+        'arrow',
+        'esp_2013',
+      ),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '__proto__',
+        'constructor',
+        '%',
+        '%E0%A4%A',
+        '\u0000',
+        '-1',
+        'NaN',
+        '[]',
+        '9'.repeat(50),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...INDICATOR_IDS),
+        fc.array(fc.tuple(word, value), { maxLength: 5 }),
+        fc.boolean(),
+        async (indicator, pairs, encoded) => {
+          const query = pairs
+            .filter(([name]) => name !== 'snapshot')
+            .map(([name, text]) =>
+              encoded || /[^\x21-\x7e]|#/.test(name + text)
+                ? `${encodeURIComponent(name)}=${encodeURIComponent(text)}`
+                : `${name}=${text}`,
+            )
+            .join('&');
+          const { status, body } = await site.raw(`/api/indicators/${indicator}?${query}`);
+          expect([200, 400]).toContain(status);
+          expect(body.toString('utf8')).not.toMatch(/\bat .*\.ts:\d+/);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('the rest of /api', () => {
+  test.each([
+    ['catalogue', catalogueSchema],
+    ['areas', areasSchema],
+    ['status', statusSchema],
+  ])('/api/%s is as documented', async (path, schema) => {
+    const response = await get(`/api/${path}`);
+    expect(response.status).toBe(200);
+    schema.strict().parse(await response.json());
+    expect((await get(`/api/${path}?x=1`)).status).toBe(400);
+  });
+
+  test('openapi.json lists the parameters of the schema and the conditions of the snapshot', async () => {
+    const openapi = (await (await get('/api/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, { get: { parameters: { name: string; schema: { enum?: string[] } }[] } }>;
+    };
+    expect(openapi.openapi).toBe('3.1.0');
+    const { parameters } = openapi.paths['/indicators/{indicator}']!.get;
+    const named = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
+    expect(Object.keys(named).sort()).toEqual(
+      [
+        'age',
+        'area',
+        'by',
+        'condition',
+        'format',
+        'indicator',
+        'lang',
+        'period',
+        'sex',
+        'snapshot',
+        'standard',
+      ].sort(),
+    );
+    expect(named['condition']!.enum).toEqual(['illness', 'asked_only', 'risk', 'chronic']);
+    expect(named['by']!.enum).toEqual([...GROUPINGS]);
+  });
+
+  test.each(['vi', 'en'])(
+    'docs in %s need no script, no inline style and nothing from elsewhere',
+    async (lang) => {
+      const response = await get(`/api/docs?lang=${lang}`);
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const html = await response.text();
+      expect(html).toContain(`<html lang="${lang}">`);
+      expect(html).not.toMatch(/<script|<style|style=|https?:\/\//);
+      for (const link of html.matchAll(/href="(\/[^"#]*)/g)) {
+        expect((await get(link[1]!.replaceAll('&amp;', '&'))).status, link[1]).toBe(200);
+      }
+    },
+  );
+
+  test('other addresses and methods get problem details', async () => {
+    for (const path of ['/api/nothing', '/nothing', '/api']) {
+      const response = await get(path);
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
+    }
+    const posted = await fetch(`${site.url}/api/status`, { method: 'POST' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await site.raw('/%E0%A4%A')).status).toBe(404);
+    expect((await site.raw('/api/indicators/%E0%A4%A')).status).toBe(400);
+  });
+
+  test('JSON is compressed for those who take it', async () => {
+    const { headers, body } = await site.raw('/api/catalogue', { 'Accept-Encoding': 'br' });
+    expect(headers['content-encoding']).toBe('br');
+    JSON.parse(brotliDecompressSync(body).toString('utf8'));
+  });
+});
+
+describe('/tiles', () => {
+  const id = snapshot.manifest.id;
+  const tile = `/tiles/${id}/24/condition/illness.arrow`;
+
+  test('come in the encoding that the client prefers, good for ever', async () => {
+    const plain = snapshot.tileBytes({ snapshot: id, area: '24', topic: 'condition', condition: 'illness' })!;
+    const unpacked = { br: brotliDecompressSync, gzip: gunzipSync, '': (bytes: Buffer) => bytes };
+    for (const [accept, encoding] of [
+      ['br, gzip', 'br'],
+      ['gzip', 'gzip'],
+      ['gzip;q=1, br;q=0.5', 'gzip'],
+      ['br;q=0, *', 'gzip'],
+      ['identity', ''],
+      ['', ''],
+    ] as const) {
+      const { status, headers, body } = await site.raw(tile, { 'Accept-Encoding': accept });
+      expect(status).toBe(200);
+      expect(headers['content-encoding'] ?? '').toBe(encoding);
+      expect(headers['cache-control']).toContain('immutable');
+      expect(headers['vary']).toBe('Accept-Encoding');
+      expect(Buffer.from(plain).equals(unpacked[encoding](body))).toBe(true);
+    }
+    expect(decodeTile('condition', plain).rows).toBeGreaterThan(0);
+  });
+
+  test('are not sent again to those who have them', async () => {
+    const { headers } = await site.raw(tile, { 'Accept-Encoding': 'br' });
+    const again = await site.raw(tile, { 'Accept-Encoding': 'br', 'If-None-Match': headers.etag! });
+    expect([again.status, again.body.length]).toEqual([304, 0]);
+    const other = await site.raw(tile, { 'Accept-Encoding': 'gzip', 'If-None-Match': headers.etag! });
+    expect(other.status).toBe(200);
+  });
+
+  test('include manifest and maps, and answer HEAD', async () => {
+    expect(await (await get(`/tiles/${id}/manifest.json`)).json()).toEqual(snapshot.manifest);
+    expect((await get(`/tiles/${id}/24/map.json`)).status).toBe(200);
+    const head = await site.raw(tile, {}, 'HEAD');
+    expect([head.status, head.body.length]).toEqual([200, 0]);
+  });
+
+  test.each([
+    '/tiles/gone/24/coverage.arrow',
+    '/tiles/',
+    '/tiles/../../current',
+    '/tiles/%2e%2e/%2e%2e/current',
+    `/tiles/${id}/../../../current`,
+    `/tiles/${id}/..%2f..%2f..%2fcurrent`,
+    `/tiles/${id}/24/..\\..\\current.json`,
+    `/tiles/${id}/24/coverage.arrow.br`,
+    `/tiles/${id}/24/coverage`,
+    `/tiles/${id}/24/coverage.arrow/`,
+    `/tiles/${id}//24/coverage.arrow`,
+    `/tiles/${id}/24/\u0000.json`.replace('\u0000', '%00'),
+    `/tiles/${id}/${'a'.repeat(5000)}.json`,
+  ])('%s does not exist', async (path) => {
+    const { status, headers } = await site.raw(path);
+    expect([status, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  });
+});
+
+describe('a publication', () => {
+  test('shows at once; the snapshot before it stays', async () => {
+    const next = randomSnapshot(8, shape);
+    published.publish(next);
+    expect(await (await get('/api/status')).json()).toMatchObject({ snapshot: next.manifest.id });
+    expect((await get(`/api/indicators/coverage?snapshot=${snapshot.manifest.id}`)).status).toBe(200);
+    expect((await get(`/tiles/${snapshot.manifest.id}/24/coverage.arrow`)).status).toBe(200);
+    published.publish(snapshot);
+  });
+
+  test('that is not there yet is said so', async () => {
+    const empty = publishedFolder();
+    const bare = await listen(createApp({ snapshots: openSnapshots(empty.folder, log), log }));
+    const response = await fetch(`${bare.url}/api/status`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect((await fetch(`${bare.url}/api/docs`)).status).toBe(200);
+    await bare.close();
+    empty.remove();
+  });
+});

@@ -1,0 +1,125 @@
+import { brotliDecompressSync } from 'node:zlib';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listen, type Listening } from '../../test/listen.ts';
+import { publishedFolder } from '../../test/published-folder.ts';
+import { randomSnapshot } from '../../test/random-snapshot.ts';
+import { openSnapshots } from '../api/snapshots.ts';
+import { createApp, type RequestFiles } from '../app.ts';
+import type { Log } from './log.ts';
+
+const published = publishedFolder();
+const first = randomSnapshot(1, { districts: 2 });
+const silent = (): void => undefined;
+const log: Log = { info: silent, warn: silent, error: silent };
+let site: Listening;
+let rendered: string[] = [];
+
+/** Pages as a framework renders them: headers first, the body in pieces. */
+async function pages(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { tamsoat } = request as IncomingMessage & { tamsoat: RequestFiles };
+  const url = request.url ?? '';
+  rendered.push(url);
+  if (url.startsWith('/broken')) throw new Error('secret detail');
+  if (url.startsWith('/asset')) {
+    response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'public, max-age=60' });
+    response.write('let a;');
+    response.end('let b;');
+    return;
+  }
+  if (url.startsWith('/away')) {
+    response.writeHead(307, { location: '/vi' }).end();
+    return;
+  }
+  const manifest = await tamsoat.readFile(`/tiles/${tamsoat.current() ?? ''}/manifest.json`);
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Security-Policy', "default-src 'self'");
+  if (url.startsWith('/cookie')) response.setHeader('Set-Cookie', 'a=b');
+  response.writeHead(url.startsWith('/missing') ? 404 : 200);
+  response.write(`<!doctype html><p>${url} of ${tamsoat.current() ?? 'nothing'}`);
+  response.end(`<p>${manifest?.length ?? 0} bytes, chữ Việt ${'x'.repeat(3000)}`);
+}
+
+beforeAll(async () => {
+  published.publish(first);
+  site = await listen(
+    createApp({
+      snapshots: openSnapshots(published.folder, log),
+      log,
+      dashboardHandler: (request, response, next) => {
+        pages(request, response).catch(next);
+      },
+    }),
+  );
+});
+beforeEach(() => {
+  rendered = [];
+});
+afterAll(async () => {
+  await site.close();
+  published.remove();
+});
+
+describe('a page', () => {
+  test('is rendered once for one address, whatever the order of its parameters, and sent compressed', async () => {
+    const one = await site.raw('/vi?a=1&b=2', { 'Accept-Encoding': 'br' });
+    const two = await site.raw('/vi?b=2&a=1', { 'Accept-Encoding': 'br' });
+    expect(rendered).toEqual(['/vi?a=1&b=2']);
+    expect(two.body.equals(one.body)).toBe(true);
+    expect(two.headers['content-security-policy']).toBe("default-src 'self'");
+    expect(two.headers['cache-control']).toBe('private, no-cache');
+    expect(two.headers['vary']).toMatch(/Accept-Encoding/);
+    expect(brotliDecompressSync(two.body).toString('utf8')).toContain('chữ Việt');
+    expect(two.headers['content-length']).toBe(String(two.body.length));
+  });
+
+  test('answers 304 while it is the same, and anew after a publication', async () => {
+    const before = await site.raw('/vi/again');
+    const same = await site.raw('/vi/again', { 'If-None-Match': before.headers.etag! });
+    expect([same.status, same.body.length]).toEqual([304, 0]);
+    published.publish(randomSnapshot(2, { districts: 2 }));
+    const after = await site.raw('/vi/again', { 'If-None-Match': before.headers.etag! });
+    expect(after.status).toBe(200);
+    expect(after.body.toString('utf8')).toContain('random-2');
+  });
+
+  test('is kept apart by encoding, host and language', async () => {
+    await site.raw('/');
+    await site.raw('/', { 'Accept-Encoding': 'gzip' });
+    await site.raw('/', { Host: 'elsewhere.example' });
+    await site.raw('/', { 'Accept-Language': 'en' });
+    await site.raw('/', { 'Accept-Language': 'en-GB, vi;q=0.1' });
+    expect(rendered).toHaveLength(4);
+  });
+
+  test('is not kept when it failed, moved on, set a cookie or came to someone with one', async () => {
+    for (const path of ['/missing', '/away', '/cookie', '/broken']) {
+      await site.raw(path);
+      await site.raw(path);
+      expect(rendered.filter((url) => url === path)).toHaveLength(2);
+    }
+    await site.raw('/en', { Cookie: 'person=1' });
+    await site.raw('/en', { Cookie: 'person=2' });
+    expect(rendered.filter((url) => url === '/en')).toHaveLength(2);
+    expect((await site.raw('/missing')).headers['cache-control']).toBe('no-store');
+  });
+
+  test('that fails says so without saying what failed', async () => {
+    const { status, body } = await site.raw('/broken?name=nguyen');
+    expect(status).toBe(500);
+    expect(body.toString('utf8')).not.toMatch(/secret|nguyen|\.ts:/);
+  });
+
+  test('answers HEAD with its headers alone', async () => {
+    await site.raw('/vi/head');
+    const { status, headers, body } = await site.raw('/vi/head', {}, 'HEAD');
+    expect([status, body.length]).toEqual([200, 0]);
+    expect(headers.etag).toBeDefined();
+  });
+});
+
+test('what is not HTML passes as it is written', async () => {
+  const { headers, body } = await site.raw('/asset.js');
+  expect(headers['cache-control']).toBe('public, max-age=60');
+  expect(body.toString('utf8')).toBe('let a;let b;');
+});

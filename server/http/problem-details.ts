@@ -1,0 +1,72 @@
+import type { Request, Response } from 'express';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+
+/** What went wrong, for people and for programs (RFC 9457). */
+export interface ProblemDetails {
+  /** One word, the same for every occurrence; /api/docs explains it. */
+  readonly id: string;
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+  /** The parameter to change. */
+  readonly parameter?: string;
+  /** A value of that parameter which has an answer. */
+  readonly nearest?: string;
+}
+
+/** The language of a request: what its `lang` parameter says, else what the browser prefers, else Vietnamese. */
+export function languageOf(request: Request): keyof Bilingual {
+  const asked = request.query['lang'];
+  if (asked === 'vi' || asked === 'en') return asked;
+  return request.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi';
+}
+
+export function sendProblem(request: Request, response: Response, problem: ProblemDetails): void {
+  const language = languageOf(request);
+  const { id, status, title, detail, parameter, nearest } = problem;
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .set('Content-Language', language)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `/api/docs#${id}`,
+        title: title[language],
+        status,
+        detail: detail[language],
+        details: detail,
+        ...(parameter !== undefined && { parameter }),
+        ...(nearest !== undefined && { nearest }),
+      }),
+    );
+}
+
+const title = (en: string, vi: string): Bilingual => ({ en, vi });
+
+export const TITLES = {
+  wrong_parameter: title('A parameter is wrong', 'Tham số không hợp lệ'),
+  not_found: title('There is nothing here', 'Không có gì ở địa chỉ này'),
+  not_allowed: title('Only reading is possible', 'Chỉ có thể đọc'),
+  not_acceptable: title('This form is not available', 'Không có dạng dữ liệu này'),
+  nothing_published: title('Nothing is published yet', 'Chưa công bố số liệu'),
+  unreadable_request: title('The request cannot be read', 'Không đọc được yêu cầu'),
+  failed: title('The server failed', 'Máy chủ gặp lỗi'),
+} as const;
+
+export const notFound = (en: string, vi: string): ProblemDetails => ({
+  id: 'not_found',
+  status: 404,
+  title: TITLES.not_found,
+  detail: { en, vi },
+});
+
+export const NOTHING_PUBLISHED: ProblemDetails = {
+  id: 'nothing_published',
+  status: 503,
+  title: TITLES.nothing_published,
+  detail: {
+    en: 'No data has been published. Import a file and publish: tamsoat import, tamsoat publish.',
+    vi: 'Chưa có số liệu nào được công bố. Hãy nạp tệp rồi công bố: tamsoat import, tamsoat publish.',
+  },
+};
