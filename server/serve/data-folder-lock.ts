@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainFailure } from './explain-failure.ts';
+import { makeFolder } from './make-folder.ts';
 import { Refusal } from './refusal.ts';
 
 /** Whoever acts on a data folder holds it: one server, or one command without a server. */
@@ -16,7 +16,7 @@ export interface FolderHold {
  */
 export async function holdDataFolder(folder: string): Promise<FolderHold> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const instance = await DuckDBInstance.create(join(folder, 'lock.duckdb'), { threads: '1' });
     return {
       release: () => {

@@ -55,6 +55,6 @@ export function explainFailure(error: unknown, where: string): Refusal | null {
 
 function failureText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';
-  return error.message.startsWith(code) ? error.message : code + error.message;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return error.message.includes(code) ? error.message : `${code} ${error.message}`;
 }

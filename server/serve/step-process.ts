@@ -20,10 +20,15 @@ async function perform(step: StepName, input: never): Promise<StepMessage> {
     const result: unknown = await STEPS[step](input, (progress) => void say({ progress }));
     return { result };
   } catch (error) {
-    const refusal = explainFailure(error, process.cwd());
+    const refusal = explainFailure(error, folderOf(input));
     if (refusal !== null) return { refused: refusalRecord(refusal) };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** The folder that a step writes to. */
+function folderOf(input: Readonly<Record<string, unknown>>): string {
+  return String(input['dataFolder'] ?? input['out']);
 }
 
 process.once('message', (message: { step: StepName; input: never }) => {

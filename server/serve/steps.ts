@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
 
@@ -27,6 +28,7 @@ export interface PublishInput {
  */
 export const STEPS = {
   sample: async (input: SampleInput, onProgress: OnProgress) => {
+    makeFolder(input.out);
     const { generateSample } = await import('../../sample-data/generate.ts');
     const step = 'Making the sample province';
     return generateSample({
