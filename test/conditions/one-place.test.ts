@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { loadConditions } from '#queries/detection/load-conditions.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where an id may stand besides its own file: forms name history_<id>, code lists hold the names of diseases. */
+const ALLOWED = /^queries\/(conditions|forms|codes)\//;
+const NOT_OURS = /(^|\/)(node_modules|build|\.svelte-kit)\//;
+const READ = /\.(sql|ts|svelte|json|yaml|html|js)$/;
+
+const files = ['server', 'dashboard', 'queries'].flatMap((part) =>
+  readdirSync(path.join(ROOT, part), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${part}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => READ.test(name) && !NOT_OURS.test(name) && !ALLOWED.test(name)),
+);
+
+/** The text without comments, which may give a condition as an example. */
+function withoutComments(file: string): string {
+  const text = readFileSync(path.join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, ' ');
+  return file.endsWith('.sql') ? text.replace(/--[^\n]*/g, ' ') : text.replace(/^\s*\/\/[^\n]*/gm, ' ');
+}
+
+const texts = files.map((file) => ({ file, text: withoutComments(file) }));
+const { files: conditions } = await loadConditions();
+const ids = conditions.map(({ header }) => header.id);
+
+it.each(ids)('%s is named in its own file only', (id) => {
+  // An attribute or property of SVG (stroke="…", stroke-width) is another word.
+  const word = new RegExp(`(?<![\\w-])${id}(?![\\w-]|=["{])`);
+  expect(texts.filter(({ text }) => word.test(text)).map(({ file }) => file)).toEqual([]);
+});
