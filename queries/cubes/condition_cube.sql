@@ -2,21 +2,13 @@
 -- Residents start in the state that their level gives (0 not applicable, 1 not assessable, 2 negative, 3 present);
 -- those with a row in `state` are taken out of it and put into the state that their history gives.
 CREATE TABLE condition_cube AS
-WITH by_level AS (
+WITH moved AS (
   SELECT
-    condition, period, cell, level_0 AS not_applicable, level_1 AS not_assessable, level_2 AS negative, level_3 AS present,
-    0 AS known, 0 AS known_since_programme, 0 AS known_assessed, 0 AS new_confirmed, 0 AS new_confirmed_assessed,
-    0 AS new_suspected, 0 AS new_suspected_assessed, 0 AS history_not_recorded, 0 AS history_not_recorded_assessed,
-    0 AS not_confirmed, 0 AS aware, 0 AS aware_treated, 0 AS aware_treated_controlled, 0 AS known_never_examined
-  FROM level_count
-),
-by_state AS (
-  SELECT
-    condition, period, cell,
+    condition, slot,
     count(*) FILTER (WHERE state = 'not_applicable') - count(*) FILTER (WHERE level = 0) AS not_applicable,
     count(*) FILTER (WHERE state = 'not_assessable') - count(*) FILTER (WHERE level = 1) AS not_assessable,
     count(*) FILTER (WHERE state = 'negative') - count(*) FILTER (WHERE level = 2) AS negative,
-    count(*) FILTER (WHERE state = 'present') - count(*) FILTER (WHERE level >= 3) AS present,
+    -count(*) FILTER (WHERE level >= 3) AS present,
     count(*) FILTER (WHERE state = 'known') AS known,
     count(*) FILTER (WHERE state = 'known' AND since_programme) AS known_since_programme,
     count(*) FILTER (WHERE state = 'known' AND is_assessed) AS known_assessed,
@@ -29,49 +21,65 @@ by_state AS (
     count(*) FILTER (WHERE is_not_confirmed) AS not_confirmed,
     count(*) FILTER (WHERE state = 'known' AND is_assessed) AS aware,
     count(*) FILTER (WHERE state = 'known' AND is_assessed AND is_treated) AS aware_treated,
-    count(*) FILTER (WHERE state = 'known' AND is_assessed AND is_treated AND is_controlled) AS aware_treated_controlled,
-    0 AS known_never_examined
+    count(*) FILTER (WHERE state = 'known' AND is_assessed AND is_treated AND is_controlled) AS aware_treated_controlled
   FROM state
-  WHERE cell IS NOT NULL
-  GROUP BY condition, period, cell
+  WHERE slot IS NOT NULL
+  GROUP BY condition, slot
 ),
 never_examined AS (
-  SELECT
-    k.condition, p.period, i.cell, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    count(*) AS known_never_examined
+  SELECT k.condition, l.slot, count(*) AS known_never_examined
   FROM known_by_care k
   JOIN period p ON k.known_on <= p.to_date
   JOIN residence_interval i ON i.person = k.person AND p.to_date BETWEEN i.from_date AND i.to_date
+  JOIN slot l ON l.period = p.period AND l.cell = i.cell
   WHERE k.first_examined_on IS NULL OR k.first_examined_on > p.to_date
-  GROUP BY k.condition, p.period, i.cell
+  GROUP BY k.condition, l.slot
 ),
-counted AS (
-  SELECT * FROM by_level
-  UNION ALL
-  SELECT * FROM by_state
-  UNION ALL
-  SELECT * FROM never_examined
+-- Whoever has a state was examined, so every slot of `moved` is one of `level_count`; the never examined need not be.
+joined AS (
+  SELECT
+    coalesce(n.condition, e.condition) AS condition, coalesce(n.slot, e.slot) AS slot,
+    coalesce(n.level_0, 0) + coalesce(m.not_applicable, 0) AS not_applicable,
+    coalesce(n.level_1, 0) + coalesce(m.not_assessable, 0) AS not_assessable,
+    coalesce(n.level_2, 0) + coalesce(m.negative, 0) AS negative,
+    coalesce(n.level_3, 0) + coalesce(m.present, 0) AS present,
+    coalesce(m.known, 0) AS known,
+    coalesce(m.known_since_programme, 0) AS known_since_programme,
+    coalesce(m.known_assessed, 0) AS known_assessed,
+    coalesce(m.new_confirmed, 0) AS new_confirmed,
+    coalesce(m.new_confirmed_assessed, 0) AS new_confirmed_assessed,
+    coalesce(m.new_suspected, 0) AS new_suspected,
+    coalesce(m.new_suspected_assessed, 0) AS new_suspected_assessed,
+    coalesce(m.history_not_recorded, 0) AS history_not_recorded,
+    coalesce(m.history_not_recorded_assessed, 0) AS history_not_recorded_assessed,
+    coalesce(m.not_confirmed, 0) AS not_confirmed,
+    coalesce(m.aware, 0) AS aware,
+    coalesce(m.aware_treated, 0) AS aware_treated,
+    coalesce(m.aware_treated_controlled, 0) AS aware_treated_controlled,
+    coalesce(e.known_never_examined, 0) AS known_never_examined
+  FROM level_count n
+  LEFT JOIN moved m ON m.condition = n.condition AND m.slot = n.slot
+  FULL JOIN never_examined e ON e.condition = n.condition AND e.slot = n.slot
 )
 SELECT
-  n.condition, n.period, c.area_code, c.sex, c.age_band,
-  CAST(sum(n.not_applicable) AS INTEGER) AS not_applicable,
-  CAST(sum(n.not_assessable) AS INTEGER) AS not_assessable,
-  CAST(sum(n.negative) AS INTEGER) AS negative,
-  CAST(sum(n.present) AS INTEGER) AS present,
-  CAST(sum(n.known) AS INTEGER) AS known,
-  CAST(sum(n.known_since_programme) AS INTEGER) AS known_since_programme,
-  CAST(sum(n.known_assessed) AS INTEGER) AS known_assessed,
-  CAST(sum(n.new_confirmed) AS INTEGER) AS new_confirmed,
-  CAST(sum(n.new_confirmed_assessed) AS INTEGER) AS new_confirmed_assessed,
-  CAST(sum(n.new_suspected) AS INTEGER) AS new_suspected,
-  CAST(sum(n.new_suspected_assessed) AS INTEGER) AS new_suspected_assessed,
-  CAST(sum(n.history_not_recorded) AS INTEGER) AS history_not_recorded,
-  CAST(sum(n.history_not_recorded_assessed) AS INTEGER) AS history_not_recorded_assessed,
-  CAST(sum(n.not_confirmed) AS INTEGER) AS not_confirmed,
-  CAST(sum(n.aware) AS INTEGER) AS aware,
-  CAST(sum(n.aware_treated) AS INTEGER) AS aware_treated,
-  CAST(sum(n.aware_treated_controlled) AS INTEGER) AS aware_treated_controlled,
-  CAST(sum(n.known_never_examined) AS INTEGER) AS known_never_examined
-FROM counted n
-JOIN cell c ON c.cell = n.cell
-GROUP BY n.condition, n.period, c.area_code, c.sex, c.age_band
+  j.condition, l.period, l.area_code, l.sex, l.age_band,
+  CAST(j.not_applicable AS INTEGER) AS not_applicable,
+  CAST(j.not_assessable AS INTEGER) AS not_assessable,
+  CAST(j.negative AS INTEGER) AS negative,
+  CAST(j.present AS INTEGER) AS present,
+  CAST(j.known AS INTEGER) AS known,
+  CAST(j.known_since_programme AS INTEGER) AS known_since_programme,
+  CAST(j.known_assessed AS INTEGER) AS known_assessed,
+  CAST(j.new_confirmed AS INTEGER) AS new_confirmed,
+  CAST(j.new_confirmed_assessed AS INTEGER) AS new_confirmed_assessed,
+  CAST(j.new_suspected AS INTEGER) AS new_suspected,
+  CAST(j.new_suspected_assessed AS INTEGER) AS new_suspected_assessed,
+  CAST(j.history_not_recorded AS INTEGER) AS history_not_recorded,
+  CAST(j.history_not_recorded_assessed AS INTEGER) AS history_not_recorded_assessed,
+  CAST(j.not_confirmed AS INTEGER) AS not_confirmed,
+  CAST(j.aware AS INTEGER) AS aware,
+  CAST(j.aware_treated AS INTEGER) AS aware_treated,
+  CAST(j.aware_treated_controlled AS INTEGER) AS aware_treated_controlled,
+  CAST(j.known_never_examined AS INTEGER) AS known_never_examined
+FROM joined j
+JOIN slot l ON l.slot = j.slot

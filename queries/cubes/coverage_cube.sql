@@ -10,7 +10,10 @@ WITH counted AS (
   UNION ALL
   SELECT period, cell, residents, 0, 0, 0, 0 FROM census_resident
   UNION ALL
-  SELECT period, cell, 0, count(*), 0, 0, 0 FROM resident_examined WHERE cell IS NOT NULL GROUP BY period, cell
+  SELECT l.period, l.cell, 0, count(*), 0, 0, 0
+  FROM resident_examined e
+  JOIN slot l ON l.slot = e.slot
+  GROUP BY l.period, l.cell
   UNION ALL
   SELECT period, cell, 0, 0, count(*), 0, 0 FROM off_register GROUP BY period, cell
   UNION ALL

@@ -1,12 +1,12 @@
--- How many examined residents stand at each level of one condition, by cell and period. Their readings alone:
+-- How many examined residents stand at each level of one condition, by slot. Their readings alone:
 -- queries/cubes/condition_cube.sql moves those with a history to their state.
 INSERT INTO level_count
 SELECT
-  '{{condition}}', period, cell,
+  '{{condition}}', slot,
   CAST(count(*) FILTER (WHERE {{latest}} % 8 = 0) AS INTEGER),
   CAST(count(*) FILTER (WHERE {{latest}} % 8 = 1) AS INTEGER),
   CAST(count(*) FILTER (WHERE {{latest}} % 8 = 2) AS INTEGER),
   CAST(count(*) FILTER (WHERE {{latest}} % 8 >= 3) AS INTEGER)
 FROM resident_examined
-WHERE cell IS NOT NULL
-GROUP BY period, cell
+WHERE slot IS NOT NULL
+GROUP BY slot

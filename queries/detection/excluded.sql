@@ -2,7 +2,7 @@
 -- though the reading alone would say present.
 INSERT INTO state
 SELECT
-  '{{condition}}', r.person, r.period, r.cell, 3, 'negative', true, false, false, false, false
+  '{{condition}}', r.person, r.period, r.slot, 3, 'negative', true, false, false, false, false
 FROM resident_examined r
 WHERE r.{{latest}} % 8 >= 3 AND EXISTS (
   SELECT 1 FROM state s

@@ -17,13 +17,13 @@ WITH ranked AS (
 ),
 merged AS (
   SELECT
-    condition_group, person, period, cell, min(rank) AS rank, bool_or(is_assessed) AS is_assessed,
+    condition_group, person, period, slot, min(rank) AS rank, bool_or(is_assessed) AS is_assessed,
     coalesce(bool_and(since_programme) FILTER (WHERE rank = 2), false) AS since_programme
   FROM ranked
-  GROUP BY condition_group, person, period, cell
+  GROUP BY condition_group, person, period, slot
 )
 SELECT
-  m.condition_group, m.person, m.period, m.cell, CASE m.condition_group {{latest_by_group}} END % 8,
+  m.condition_group, m.person, m.period, m.slot, CASE m.condition_group {{latest_by_group}} END % 8,
   CASE m.rank
     WHEN 1 THEN 'new_confirmed' WHEN 2 THEN 'known' WHEN 3 THEN 'new_suspected' ELSE 'history_not_recorded'
   END,

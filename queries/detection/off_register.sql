@@ -4,7 +4,7 @@ CREATE TEMP TABLE off_register AS
 WITH stranger AS (
   SELECT x.person, x.period, x.last_examined_on
   FROM resident_examined x
-  WHERE x.cell IS NULL AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.person = x.person)
+  WHERE x.slot IS NULL AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.person = x.person)
 )
 SELECT s.period, s.person, max(c.cell) AS cell
 FROM stranger s

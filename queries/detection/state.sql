@@ -6,31 +6,39 @@ WITH concerned AS (
 ),
 examined AS (
   SELECT
-    c.condition, r.person, r.period, r.cell, r.last_examined_on, p.from_date, p.to_date,
+    row_number() OVER () AS id, c.condition, r.person, r.period, r.slot, r.last_examined_on, p.from_date, p.to_date,
     CASE c.condition {{latest_by_condition}} END % 8 AS level
   FROM resident_examined r
   JOIN concerned c ON c.person = r.person
   JOIN period p ON p.period = r.period
 ),
-up_to AS (
+history AS (
   SELECT
-    x.condition, x.person, x.period, x.cell, x.level, x.from_date, x.to_date, x.last_examined_on,
+    x.id,
     min(e.known_from) AS known_from,
     min(e.day) FILTER (WHERE e.sign) AS first_sign_on,
     max(e.day) FILTER (WHERE e.sign) AS last_sign_on,
     max(e.day) FILTER (WHERE e.level >= 2) AS last_assessed_on,
     max(e.day) FILTER (WHERE e.level >= 3) AS last_met_on,
     coalesce(bool_or(e.confirms), false) AS needs_no_second_day,
-    coalesce(max(e.treated_until) FILTER (WHERE e.source <> 'examination') >= x.to_date, false)
-      OR coalesce(bool_or(e.treated_until IS NOT NULL)
-        FILTER (WHERE e.source = 'examination' AND e.day = x.last_examined_on), false) AS is_treated,
+    coalesce(bool_or(
+      e.treated_until >= x.to_date AND e.source <> 'examination'
+      OR e.treated_until IS NOT NULL AND e.source = 'examination' AND e.day = x.last_examined_on), false) AS is_treated,
     -- Controlled at the last assessable examination of the period; of two on one day the worse counts.
     coalesce(max(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END)
       FILTER (WHERE e.source = 'examination' AND e.controlled IS NOT NULL AND e.day >= x.from_date) % 2 = 0, false)
       AS is_controlled
   FROM examined x
   JOIN evidence e ON e.condition = x.condition AND e.person = x.person AND e.day <= x.to_date
-  GROUP BY x.condition, x.person, x.period, x.cell, x.level, x.from_date, x.to_date, x.last_examined_on
+  GROUP BY x.id
+),
+up_to AS (
+  SELECT
+    x.*, h.known_from, h.first_sign_on, h.last_sign_on, h.last_assessed_on, h.last_met_on,
+    coalesce(h.needs_no_second_day, false) AS needs_no_second_day,
+    coalesce(h.is_treated, false) AS is_treated, coalesce(h.is_controlled, false) AS is_controlled
+  FROM examined x
+  LEFT JOIN history h ON h.id = x.id
 ),
 judged AS (
   SELECT
@@ -55,7 +63,7 @@ judged AS (
   LEFT JOIN first_finding f ON f.condition = u.condition AND f.person = u.person AND f.found_on <= u.to_date
 )
 SELECT
-  condition, person, period, cell, level, state,
+  condition, person, period, slot, level, state,
   level >= 2 AS is_assessed,
   state = 'known' AND coalesce(was_confirmed_before, false) AS since_programme,
   state = 'negative' AND first_sign_on IS NOT NULL AS is_not_confirmed,

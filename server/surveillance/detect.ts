@@ -4,6 +4,8 @@ import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { examinationLevelsSql } from '#queries/detection/examination-levels.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
+import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
+import { CUBES } from './tiles.ts';
 import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
 
 export interface Detection {
@@ -33,7 +35,7 @@ export async function detect(detection: Detection): Promise<void> {
   const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
 
   await fillDimensions(detection);
-  for (const name of ['area_map', 'cell', 'period', 'month', 'reference_span'])
+  for (const name of ['area_map', 'cell', 'period', 'slot', 'month', 'reference_span'])
     await run(`detection/${name}.sql`);
   const [first] = await readRows(connection, 'snapshot/first_day.sql');
   // Where nobody was examined there is no period, and nothing before the as-of date matters.
@@ -73,11 +75,37 @@ export async function detect(detection: Detection): Promise<void> {
   for (const { id } of [...compiled.conditions, ...groups]) {
     await run('cubes/level_count.sql', { condition: id, latest: `${id}_latest` });
   }
-  for (const name of ['condition', 'follow_up']) await run(`cubes/${name}_cube.sql`);
   await run('cubes/stock.sql');
-  for (const name of ['coverage', 'month', 'site_day']) await run(`cubes/${name}_cube.sql`);
-  for (const name of ['current_area', 'shown_period', 'site_cube', 'tile_place'])
+  for (const name of ['current_area', 'area_above', 'shown_period']) await run(`cubes/${name}.sql`);
+  for (const name of [
+    'condition_cube',
+    'follow_up_cube',
+    'coverage_cube',
+    'month_cube',
+    'site_day_cube',
+    'site_cube',
+  ]) {
     await run(`cubes/${name}.sql`);
+  }
+  for (const topic of ROLLED_UP) await run('cubes/roll_up.sql', rollUpFills(topic));
+}
+
+/** One topic for each cube that has areas: the one with all of the cube's measures. */
+const ROLLED_UP = ['coverage', 'months', 'sites', 'condition', 'follow-up'] as const;
+
+function rollUpFills(id: TopicId): Fills {
+  const topic: Topic = TOPICS[id];
+  const keys = new Set([...topic.keys, 'area', ...(topic.perCondition ? ['condition'] : [])]);
+  const measures = Object.keys(topic.measures);
+  return {
+    cube: CUBES[id],
+    names: [...keys, ...measures].map((name) => (name === 'area' ? 'area_code' : name)).join(', '),
+    columns: [
+      ...[...keys].map((key) => (key === 'area' ? 'u.above' : `n.${key}`)),
+      ...measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER)`),
+    ].join(', '),
+    groups: [...keys].map((key) => (key === 'area' ? 'u.above' : `n.${key}`)).join(', '),
+  };
 }
 
 async function fillDimensions({ connection, compiled, catalogue }: Detection): Promise<void> {

@@ -7,7 +7,7 @@ import { encodeTile, type TileColumns } from './encode-tile.ts';
 import { readStatement } from './run-sql.ts';
 
 /** The cube that each topic is cut from. */
-const CUBES: Readonly<Record<TopicId, string>> = {
+export const CUBES: Readonly<Record<TopicId, string>> = {
   coverage: 'coverage_cube',
   months: 'month_cube',
   sites: 'site_cube',
@@ -85,16 +85,15 @@ function cutKeys(topic: Topic): readonly Key[] {
 }
 
 function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly string[]): string {
-  const groups = keys.map((key) => KEY_SQL[key]);
+  const order = ['tile.number', ...keys.map((key) => KEY_SQL[key])];
   return readStatement('cubes/tile_rows.sql', {
     cube: CUBES[topicId],
-    is_self: String(TOPICS[topicId].areas === 'self'),
+    tile_of: TOPICS[topicId].areas === 'self' ? 'area_code' : 'parent_code',
     keys: keys.map((key) => `CAST(${KEY_SQL[key]} AS INTEGER) AS ${key}`).join(', '),
-    sums: measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER) AS ${measure}`).join(',\n  '),
+    measures: measures.map((measure) => `n.${measure}`).join(', '),
     join_condition: keys.includes('condition') ? 'JOIN condition c ON c.condition = n.condition' : '',
-    groups: groups.join(', '),
-    any: measures.map((measure) => `sum(n.${measure}) <> 0`).join(' OR '),
-    order: ['tile.number', ...groups].join(', '),
+    any: measures.map((measure) => `n.${measure} <> 0`).join(' OR '),
+    order: order.map((key) => `${key} NULLS LAST`).join(', '),
   });
 }
 
