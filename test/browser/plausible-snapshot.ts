@@ -12,7 +12,10 @@ import { drawChildren, readOutlines } from '../../server/surveillance/map-outlin
  * A snapshot that looks like the province: real places, names, outlines, definitions and numbers of people, with
  * invented results. For looking at pages without running the pipeline; no test takes a number from it.
  */
-export async function plausibleSnapshot(): Promise<{ id: string; read: (path: string) => Uint8Array | null }> {
+export async function plausibleSnapshot(): Promise<{
+  id: string;
+  read: (path: string) => Uint8Array | null;
+}> {
   const reference = new URL('../../sample-data/reference/', import.meta.url);
   const csv = (path: string): Record<string, string>[] => {
     const [head = '', ...lines] = readFileSync(new URL(path, reference), 'utf8').trim().split(/\r?\n/);
@@ -22,8 +25,15 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
       return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']));
     });
   };
-  const population = new Map(csv('population/population_commune_2020.csv').map((row) => [row['code'], Number(row['population_2019'])]));
-  const area = (row: Record<string, string>, parent: string, level: ManifestArea['level'], sort: number): ManifestArea => ({
+  const population = new Map(
+    csv('population/population_commune_2020.csv').map((row) => [row['code'], Number(row['population_2019'])]),
+  );
+  const area = (
+    row: Record<string, string>,
+    parent: string,
+    level: ManifestArea['level'],
+    sort: number,
+  ): ManifestArea => ({
     code: row['code']!,
     parent,
     level,
@@ -44,7 +54,14 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     ...csv('admin/districts.csv').map((row, i) => area(row, '24', 'district', i)),
     ...csv('admin/communes.csv').map((row, i) => area(row, row['district_code']!, 'commune', i)),
   ];
-  const period = (id: string, kind: ManifestPeriod['kind'], from: string, to: string, vi: string, en: string) => ({
+  const period = (
+    id: string,
+    kind: ManifestPeriod['kind'],
+    from: string,
+    to: string,
+    vi: string,
+    en: string,
+  ) => ({
     id,
     kind,
     from,
@@ -54,11 +71,27 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
   const months = Array.from({ length: 38 }, (_, i) => {
     const year = 2017 + Math.floor(i / 12);
     const month = String((i % 12) + 1).padStart(2, '0');
-    return period(`${year}-${month}`, 'month', `${year}-${month}-01`, `${year}-${month}-28`, `Tháng ${month}/${year}`, `${year}-${month}`);
+    return period(
+      `${year}-${month}`,
+      'month',
+      `${year}-${month}-01`,
+      `${year}-${month}-28`,
+      `Tháng ${month}/${year}`,
+      `${year}-${month}`,
+    );
   });
   const people = [
-    period('all', 'all', '2017-01-01', '2020-02-28', 'Toàn chương trình 2017–2020', 'The programme, 2017–2020'),
-    ...[2017, 2018, 2019, 2020].map((year) => period(String(year), 'year', `${year}-01-01`, `${year}-12-31`, `Năm ${year}`, `Year ${year}`)),
+    period(
+      'all',
+      'all',
+      '2017-01-01',
+      '2020-02-28',
+      'Toàn chương trình 2017–2020',
+      'The programme, 2017–2020',
+    ),
+    ...[2017, 2018, 2019, 2020].map((year) =>
+      period(String(year), 'year', `${year}-01-01`, `${year}-12-31`, `Năm ${year}`, `Year ${year}`),
+    ),
   ];
   const conditions = catalogue(await loadConditions());
   const manifest: Manifest = {
@@ -73,9 +106,13 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     areas,
     periods: [...people, ...months],
     conditions: [...conditions],
-    targets: areas.filter(({ level }) => level !== 'commune').map(({ code }) => ({ indicator: 'coverage', area: code, period: 'all', value: 0.95 })),
+    targets: areas
+      .filter(({ level }) => level !== 'commune')
+      .map(({ code }) => ({ indicator: 'coverage', area: code, period: 'all', value: 0.95 })),
   };
-  const outlines = ['districts', 'communes'].map((name) => readOutlines(new URL(`geo/${name}_2020.geojson`, reference)));
+  const outlines = ['districts', 'communes'].map((name) =>
+    readOutlines(new URL(`geo/${name}_2020.geojson`, reference)),
+  );
 
   const hashes = new Map<string, number>();
   const hash = (text: string): number => {
@@ -83,7 +120,7 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     if (known === undefined) {
       let sum = 2166136261;
       for (const letter of text) sum = Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193);
-      hashes.set(text, (known = ((sum ^ (sum >>> 13)) >>> 0) % 10_007 / 10_007));
+      hashes.set(text, (known = (((sum ^ (sum >>> 13)) >>> 0) % 10_007) / 10_007));
     }
     return known;
   };
@@ -93,14 +130,23 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     const known = communes.get(code);
     if (known) return known;
     const children = below(code);
-    const found = children.length === 0 ? areas.filter((one) => one.code === code) : children.flatMap((child) => communesOf(child.code));
+    const found =
+      children.length === 0
+        ? areas.filter((one) => one.code === code)
+        : children.flatMap((child) => communesOf(child.code));
     communes.set(code, found);
     return found;
   };
   const kinds = new Map(conditions.map(({ id, kind }) => [id, kind]));
   const PERIOD_SHARE: Record<string, number> = { all: 1, 2017: 0.22, 2018: 0.41, 2019: 0.75, 2020: 0.08 };
 
-  function measuresOf(topic: TopicId, condition: string, commune: ManifestArea, band: number, when: ManifestPeriod): Record<string, number> {
+  function measuresOf(
+    topic: TopicId,
+    condition: string,
+    commune: ManifestArea,
+    band: number,
+    when: ManifestPeriod,
+  ): Record<string, number> {
     const size = (population.get(commune.code) ?? 4000) * 0.25;
     const ageWeight = [8, 8, 7, 4, 3, 9, 9, 9, 8, 7, 6, 6, 5, 4, 3, 2, 1.5, 2][band]! / 101.5;
     const residents = Math.round((size * ageWeight) / 2);
@@ -109,7 +155,12 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     const examined = Math.round(residents * Math.min(1, reach * share));
     const part = (of: number, p: number): number => Math.min(of, Math.round(of * p));
     const kind = kinds.get(condition);
-    const base = condition === '' ? 0 : (kind === 'risk_factor' ? 0.28 : kind === 'group' ? 0.3 : 0.2) * hash(condition) ** 1.6 * Math.min(1.6, band / 9);
+    const base =
+      condition === ''
+        ? 0
+        : (kind === 'risk_factor' ? 0.28 : kind === 'group' ? 0.3 : 0.2) *
+          (kind === 'group' ? 0.8 : hash(condition) ** 1.6) *
+          Math.min(1.6, band / 9);
     const eligible = band >= 4 ? examined : 0;
     const positive = part(eligible, base);
     const known = part(positive, 0.35 + 0.3 * hash(`${condition}k`));
@@ -118,12 +169,26 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     const unclear = positive - known - confirmed - suspected;
     if (topic === 'months') {
       const month = months.indexOf(when);
-      const reached = part(residents, reach / (1 + Math.exp(-(month - 18 - 6 * hash(commune.parent!)) / 4.5)));
-      return { residents, reached, reached_entered: part(reached, month > 30 ? 0.93 : 0.99), examinations: part(residents, 0.03) };
+      const reached = part(
+        residents,
+        reach / (1 + Math.exp(-(month - 18 - 6 * hash(commune.parent!)) / 4.5)),
+      );
+      return {
+        residents,
+        reached,
+        reached_entered: part(reached, month > 30 ? 0.93 : 0.99),
+        examinations: part(residents, 0.03),
+      };
     }
     if (topic === 'coverage') {
       const examinations = Math.round(examined * 1.7);
-      return { residents, examined, examined_off_register: part(examined, 0.002), examinations, complete_examinations: part(examinations, 0.8) };
+      return {
+        residents,
+        examined,
+        examined_off_register: part(examined, 0.002),
+        examinations,
+        complete_examinations: part(examinations, 0.8),
+      };
     }
     if (topic === 'sites') {
       const performed = Math.round(size * reach * share * 1.7);
@@ -137,17 +202,37 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
       const treated = part(contacted, 0.78);
       const overdue = part(first_findings, 0.2 + 0.2 * hash(commune.parent!));
       return {
-        first_findings, elapsed_30, contacted_30, elapsed_90: part(elapsed_30, 0.9), contacted_90: part(contacted_30, 0.9), contacted,
-        contacted_treated: treated, contacted_treated_controlled: part(treated, 0.42), overdue, overdue_urgent: part(overdue, 0.06), late_entry: part(elapsed_30, 0.03),
+        first_findings,
+        elapsed_30,
+        contacted_30,
+        elapsed_90: part(elapsed_30, 0.9),
+        contacted_90: part(contacted_30, 0.9),
+        contacted,
+        contacted_treated: treated,
+        contacted_treated_controlled: part(treated, 0.42),
+        overdue,
+        overdue_urgent: part(overdue, 0.06),
+        late_entry: part(elapsed_30, 0.03),
       };
     }
-    if (kind === 'risk_factor') return { present: positive, negative: eligible - positive, not_applicable: examined - eligible };
+    if (kind === 'risk_factor')
+      return { present: positive, negative: eligible - positive, not_applicable: examined - eligible };
     const aware = part(known, 0.95);
     return {
-      known, known_assessed: part(known, 0.95), new_confirmed: confirmed, new_confirmed_assessed: confirmed, new_suspected: suspected,
-      new_suspected_assessed: suspected, history_not_recorded: unclear, history_not_recorded_assessed: unclear,
-      negative: part(eligible - positive, 0.94), not_assessable: eligible - positive - part(eligible - positive, 0.94),
-      not_applicable: examined - eligible, aware, aware_treated: part(aware, 0.7), aware_treated_controlled: part(part(aware, 0.7), 0.4),
+      known,
+      known_assessed: part(known, 0.95),
+      new_confirmed: confirmed,
+      new_confirmed_assessed: confirmed,
+      new_suspected: suspected,
+      new_suspected_assessed: suspected,
+      history_not_recorded: unclear,
+      history_not_recorded_assessed: unclear,
+      negative: part(eligible - positive, 0.94),
+      not_assessable: eligible - positive - part(eligible - positive, 0.94),
+      not_applicable: examined - eligible,
+      aware,
+      aware_treated: part(aware, 0.7),
+      aware_treated_controlled: part(part(aware, 0.7), 0.4),
     };
   }
 
@@ -164,11 +249,23 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
         for (const when of topic === 'months' ? months : people)
           for (const sex of hasKey('sex') ? SEXES : [''])
             for (let band = 0; band < (hasKey('age_band') ? AGE_BANDS.length : 1); band++) {
-              const key: Record<string, string | number> = { area: row.code, sex, age_band: band, period: when.id, condition: id };
+              const key: Record<string, string | number> = {
+                area: row.code,
+                sex,
+                age_band: band,
+                period: when.id,
+                condition: id,
+              };
               for (const name of keys) columns[name]!.push(key[name]!);
               const sums = names.map(() => 0);
               for (const commune of communesOf(row.code)) {
-                const found = measuresOf(topic === 'conditions' ? 'condition' : topic, id, commune, band, when);
+                const found = measuresOf(
+                  topic === 'conditions' ? 'condition' : topic,
+                  id,
+                  commune,
+                  band,
+                  when,
+                );
                 names.forEach((name, i) => (sums[i]! += found[name] ?? 0));
               }
               names.forEach((name, i) => columns[name]!.push(sums[i]!));
@@ -187,7 +284,10 @@ export async function plausibleSnapshot(): Promise<{ id: string; read: (path: st
     }
     for (const topic of Object.keys(TOPICS) as TopicId[])
       for (const condition of TOPICS[topic].perCondition ? conditions.map(({ id }) => id) : [undefined])
-        if (path === tilePath({ snapshot: manifest.id, area: of, topic, ...(condition !== undefined && { condition }) }))
+        if (
+          path ===
+          tilePath({ snapshot: manifest.id, area: of, topic, ...(condition !== undefined && { condition }) })
+        )
           return tile(of, topic, condition ?? '');
     void rest;
     return null;

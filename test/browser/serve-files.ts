@@ -38,13 +38,18 @@ export async function serveFiles({ id, read }: Files): Promise<ServedPages> {
       compressed.set(path, body);
     }
     response.set({ 'Content-Encoding': 'br', 'Cache-Control': 'private, max-age=31536000, immutable' });
-    response.type(path.endsWith('.json') ? 'application/json' : 'application/vnd.apache.arrow.stream').send(body);
+    response
+      .type(path.endsWith('.json') ? 'application/json' : 'application/vnd.apache.arrow.stream')
+      .send(body);
   });
   app.use((request, _response, next) => {
     request.tamsoat = { current: () => id, readFile: (path) => Promise.resolve(read(path)) };
     next();
   });
-  app.use(pageCache(() => id, silent), handler);
+  app.use(
+    pageCache(() => id, silent),
+    handler,
+  );
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return {

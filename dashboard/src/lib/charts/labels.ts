@@ -1,30 +1,35 @@
 /**
- * Places the labels of a map for one width of the drawing, so that none covers another: in the area itself, else
- * beside it on a leader line, else as the area's number, which the legend explains.
+ * Places the labels of a map for one width of the drawing, so that none covers another or lies across a border:
+ * inside its area where it fits, else in the white around the map on a leader line, else as the area's number,
+ * which the list beside the map explains.
  */
+
+import { contains, type Point, type Polygon } from './outline.ts';
 
 export interface LabelRequest {
   readonly code: string;
+  readonly rings: readonly Polygon[];
   /** Where the area would like its label, in pixels of the drawing. */
-  readonly x: number;
-  readonly y: number;
-  readonly lines: readonly string[];
+  readonly at: Point;
+  readonly name: string;
+  readonly value: string;
   readonly number: string;
 }
 
-export interface PlacedLabel {
+export interface PlacedLabel extends Point {
   readonly code: string;
-  readonly x: number;
-  readonly y: number;
   readonly lines: readonly string[];
-  /** The end of the leader line in the area; null where the label stands on its area. */
-  readonly leader: { readonly x: number; readonly y: number; readonly toX: number; readonly toY: number } | null;
+  readonly kind: 'inside' | 'beside' | 'number';
+  /** From the area to its label; null where the label stands on its area. */
+  readonly leader: { readonly from: Point; readonly to: Point } | null;
 }
 
 export interface Frame {
   readonly width: number;
   readonly height: number;
-  /** Height of a line and mean width of a character, in pixels. */
+  /** White to each side of the map that labels may use. */
+  readonly margin: number;
+  /** Height of a line and width of a character, in pixels. */
   readonly line: number;
   readonly character: number;
 }
@@ -36,64 +41,121 @@ interface Box {
   readonly bottom: number;
 }
 
-const meet = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** Above so many areas names alone stay on the map, rather than a fan of leader lines. */
+const MANY_AREAS = 12;
 
-const DIRECTIONS = Array.from({ length: 16 }, (_, i) => (i * Math.PI) / 8);
+/** Of the width of the map. */
+const LONGEST_LEADER = 0.28;
 
-export function placeLabels(requests: readonly LabelRequest[], frame: Frame): PlacedLabel[] {
+/** `drawn`: everything on the map, areas without a label too. */
+export function placeLabels(
+  requests: readonly LabelRequest[],
+  drawn: readonly (readonly Polygon[])[],
+  frame: Frame,
+): PlacedLabel[] {
   const taken: Box[] = [];
+  const leaders: PlacedLabel['leader'][] = [];
   const placed: PlacedLabel[] = [];
-  const box = (x: number, y: number, lines: readonly string[]): Box => {
-    const half = (Math.max(...lines.map((line) => [...line].length)) * frame.character) / 2 + 1;
+
+  const boxAt = ({ x, y }: Point, lines: readonly string[]): Box => {
+    const half = (Math.max(...lines.map((line) => [...line].length)) * frame.character) / 2;
     const tall = (lines.length * frame.line) / 2;
     return { left: x - half, right: x + half, top: y - tall, bottom: y + tall };
   };
-  const inside = (b: Box): boolean =>
-    b.left >= 0 && b.right <= frame.width && b.top >= 0 && b.bottom <= frame.height;
-  const free = (b: Box): boolean => inside(b) && !taken.some((other) => meet(b, other));
+  const isFree = (box: Box): boolean =>
+    box.left >= -frame.margin &&
+    box.right <= frame.width + frame.margin &&
+    box.top >= 0 &&
+    box.bottom <= frame.height &&
+    !taken.some((other) => meet(box, other)) &&
+    !leaders.some((leader) => leader && crosses(leader.from, leader.to, box));
+  const put = (label: PlacedLabel, box: Box): true => {
+    taken.push(box);
+    leaders.push(label.leader);
+    placed.push(label);
+    return true;
+  };
 
-  // Those with most room around them first: they fit where they are, and the crowded ones move aside.
-  const room = (one: LabelRequest): number =>
-    Math.min(...requests.filter((other) => other !== one).map((other) => Math.hypot(other.x - one.x, other.y - one.y)), 1e9);
-  const anchors = requests.map(({ x, y }) => ({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 }));
+  const inside = ({ code, rings, at }: LabelRequest, lines: readonly string[]): boolean =>
+    spots(at, frame.line * 2.4, 5).some((point) => {
+      const box = boxAt(point, lines);
+      // Letters do not fill their box to its corners.
+      const ink = { left: box.left + 2, right: box.right - 2, top: box.top + 3, bottom: box.bottom - 3 };
+      if (!isFree(box) || !corners(ink).every((corner) => contains(rings, corner))) return false;
+      return put({ code, ...point, lines, kind: 'inside', leader: null }, box);
+    });
+  const beside = ({ code, at, name, value }: LabelRequest): boolean => {
+    const lines = [`${name} ${value}`];
+    const candidates = grid(frame)
+      .map((point) => ({ point, far: Math.hypot((point.x - at.x) * 0.7, point.y - at.y) }))
+      .filter(({ far }) => far < frame.width * LONGEST_LEADER)
+      .sort((a, b) => a.far - b.far);
+    return candidates.some(({ point }) => {
+      const box = boxAt(point, lines);
+      if (!isFree(box)) return false;
+      if (drawn.some((rings) => corners(box).some((corner) => contains(rings, corner)))) return false;
+      const to = { x: clamp(at.x, box.left + 4, box.right - 4), y: point.y < at.y ? box.bottom : box.top };
+      if (taken.some((other) => crosses(at, to, other))) return false;
+      return put({ code, ...point, lines, kind: 'beside', leader: { from: at, to } }, box);
+    });
+  };
+  const asNumber = ({ code, at, number }: LabelRequest): boolean =>
+    spots(at, frame.line * 1.5, 4).some((point) => {
+      const box = boxAt(point, [number]);
+      return isFree(box) && put({ code, ...point, lines: [number], kind: 'number', leader: null }, box);
+    });
 
-  for (const request of [...requests].sort((a, b) => room(b) - room(a) || (a.code < b.code ? -1 : 1))) {
-    const own = requests.indexOf(request);
-    const try_ = (x: number, y: number, lines: readonly string[], aside: boolean): boolean => {
-      const at = box(x, y, lines);
-      if (!free(at)) return false;
-      if (aside && anchors.some((anchor, i) => i !== own && meet(at, anchor))) return false;
-      taken.push(at);
-      const toY = y < request.y ? at.bottom : at.top;
-      const toX = Math.min(Math.max(request.x, at.left + 4), at.right - 4);
-      const away = aside && Math.hypot(toX - request.x, toY - request.y) > frame.line / 2;
-      placed.push({
-        code: request.code,
-        x,
-        y,
-        lines,
-        leader: away ? { x: request.x, y: request.y, toX, toY } : null,
-      });
-      return true;
-    };
-    const shorter = request.lines.slice(0, 1);
-    const attempts: readonly (readonly string[])[] = request.lines.length > 1 ? [request.lines, shorter] : [shorter];
-    const done =
-      attempts.some((lines) => try_(request.x, request.y, lines, false)) ||
-      attempts.some((lines) =>
-        [1.2, 1.8, 2.5, 3.3, 4.2].some((far) =>
-          DIRECTIONS.some((angle) =>
-            try_(
-              request.x + Math.cos(angle) * far * frame.line * 1.6,
-              request.y - Math.sin(angle) * far * frame.line,
-              lines,
-              true,
-            ),
-          ),
-        ),
-      );
-    if (!done) try_(request.x, request.y, [request.number], false);
+  const many = requests.length > MANY_AREAS;
+  const left = requests.filter((request) => !inside(request, [request.name, request.value]));
+  // From the left to the right, so that leader lines fan out instead of crossing.
+  const rest = [...left].sort((a, b) => a.at.x - b.at.x || a.at.y - b.at.y);
+  for (const request of rest) {
+    const own = (): boolean => inside(request, [request.name]);
+    if (many ? own() || beside(request) : beside(request) || own()) continue;
+    asNumber(request);
   }
   return placed;
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), Math.max(low, high));
+
+/** Points of a box close enough together that no border slips between them. */
+function corners({ left, top, right, bottom }: Box): Point[] {
+  const across = Math.max(2, Math.ceil((right - left) / 9));
+  const down = Math.max(2, Math.ceil((bottom - top) / 7));
+  const points: Point[] = [];
+  for (let i = 0; i <= across; i++)
+    for (let j = 0; j <= down; j++)
+      points.push({ x: left + ((right - left) * i) / across, y: top + ((bottom - top) * j) / down });
+  return points;
+}
+
+/** Does the line from a to b pass through the box? Sampled, which is enough at the size of letters. */
+function crosses(a: Point, b: Point, box: Box): boolean {
+  for (let i = 1; i < 24; i++) {
+    const x = a.x + ((b.x - a.x) * i) / 24;
+    const y = a.y + ((b.y - a.y) * i) / 24;
+    if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
+  }
+  return false;
+}
+
+/** A point and places around it, nearest first. */
+function spots(at: Point, reach: number, steps: number): Point[] {
+  const points: Point[] = [];
+  for (let i = -steps; i <= steps; i++)
+    for (let j = -steps; j <= steps; j++)
+      points.push({ x: at.x + (i * reach) / steps, y: at.y + (j * reach) / steps });
+  return points.sort((a, b) => Math.hypot(a.x - at.x, a.y - at.y) - Math.hypot(b.x - at.x, b.y - at.y));
+}
+
+function grid({ width, height, margin, line }: Frame): Point[] {
+  const points: Point[] = [];
+  for (let x = -margin; x <= width + margin; x += 8)
+    for (let y = line / 2; y <= height - line / 2; y += line / 2) points.push({ x, y });
+  return points;
 }

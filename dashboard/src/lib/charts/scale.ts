@@ -15,7 +15,7 @@ export interface Axis {
 export function shareAxis(values: readonly number[]): Axis {
   const low = Math.min(1, ...values) * 100;
   const high = Math.max(0, ...values) * 100;
-  const step = NICE.find((size) => (Math.ceil(high / size) - Math.floor(low / size)) <= 5) ?? 100;
+  const step = NICE.find((size) => Math.ceil(high / size) - Math.floor(low / size) <= 5) ?? 100;
   let from = Math.max(0, Math.floor((low - step / 8) / step) * step);
   let to = Math.max(from + step, Math.ceil((high - 1e-9) / step) * step);
   if (high <= 100) to = Math.min(100, to);

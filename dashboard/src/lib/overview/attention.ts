@@ -53,12 +53,20 @@ function behind({ scope, coverage }: Material): Concern | null {
 function followUps({ scope, followUp, group }: Material): (Concern | null)[] {
   if (!followUp || !group) return [];
   const gap = INDICATORS.follow_up_gap_30;
-  const measures = [...new Set([...measuresOf([gap.numerator, gap.denominator]), 'overdue', 'overdue_urgent'])];
+  const measures = [
+    ...new Set([...measuresOf([gap.numerator, gap.denominator]), 'overdue', 'overdue_urgent']),
+  ];
   const sums = slice(followUp, scope.people, ['area'], measures);
   const of = (code: string) => (measure: string) => sums.sum(measure, code);
-  const concern = (id: Concern['id'], people: (code: string) => number, share?: (code: string) => Concern['share']) => {
+  const concern = (
+    id: Concern['id'],
+    people: (code: string) => number,
+    share?: (code: string) => Concern['share'],
+  ) => {
     const area = largest(areasOf(scope), ({ code }) => people(code));
-    return area ? { id, people: people(area.code), area, condition: group, share: share?.(area.code) ?? null } : null;
+    return area
+      ? { id, people: people(area.code), area, condition: group, share: share?.(area.code) ?? null }
+      : null;
   };
   const missed = (code: string): number => evaluate(gap.numerator, of(code));
   return [
@@ -74,7 +82,8 @@ function backlog({ scope, sites }: Material): Concern | null {
   const { numerator, denominator } = INDICATORS.backlog;
   const sums = slice(sites, { period: scope.state.period }, ['area'], measuresOf([numerator, denominator]));
   const of = (code: string) => (measure: string) => sums.sum(measure, code);
-  const left = ({ code }: AreaName): number => evaluate(denominator, of(code)) - evaluate(numerator, of(code));
+  const left = ({ code }: AreaName): number =>
+    evaluate(denominator, of(code)) - evaluate(numerator, of(code));
   const area = largest(areasOf(scope), left);
   if (!area) return null;
   const performed = evaluate(denominator, of(area.code));

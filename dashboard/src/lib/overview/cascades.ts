@@ -1,4 +1,8 @@
-import { cascadeAfterFinding, cascadeAtExamination, type CascadeStep as CountedStep } from '#queries/indicators/cascade.ts';
+import {
+  cascadeAfterFinding,
+  cascadeAtExamination,
+  type CascadeStep as CountedStep,
+} from '#queries/indicators/cascade.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { Cascade } from './model.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,6 @@
 import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
-import { INDICATORS, stillToReach } from '#queries/indicators/indicators.ts';
+import { stillToReach } from '#queries/indicators/coverage.ts';
+import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
 import type { ManifestArea } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
@@ -9,10 +10,11 @@ import { shareOf } from './share.ts';
 import { coverageTarget } from './target.ts';
 
 const { coverage, completion } = INDICATORS;
+const OFF_REGISTER = { plus: ['examined_off_register'] } as const;
 
 /** Coverage of the area and of the areas compared with it, with what is left to the target. */
 export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
-  const measures = measuresOf([coverage.numerator, coverage.denominator, coverage.counts.examined_off_register]);
+  const measures = measuresOf([coverage.numerator, coverage.denominator, OFF_REGISTER]);
   const own = slice(tile, scope.own, [], measures);
   const byArea = slice(tile, scope.people, ['area'], measures);
   const one = (area: ManifestArea, sum: (measure: string) => number): AreaCoverage => {
@@ -33,7 +35,7 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
   return {
     self: one(areaOf(scope.manifest, scope.state.area), (measure) => own.sum(measure)),
     rows: ranked(rows),
-    offRegister: evaluate(coverage.counts.examined_off_register, (measure) => own.sum(measure)),
+    offRegister: evaluate(OFF_REGISTER, (measure) => own.sum(measure)),
   };
 }
 

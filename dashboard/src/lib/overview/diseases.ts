@@ -55,7 +55,12 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
     .map(({ id, title }) => {
       const sum = (measure: string): number => states.sum(measure, id);
       const present = sum('present');
-      return { id, title, present, share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)) };
+      return {
+        id,
+        title,
+        present,
+        share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
+      };
     })
     .filter((row) => row.present > 0)
     .sort((a, b) => b.present - a.present || (a.id < b.id ? -1 : 1));

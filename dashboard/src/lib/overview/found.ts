@@ -11,8 +11,13 @@ const gapCounts = gap.counts as NonNullable<typeof gap.counts>;
 
 /** What was found of the widest group of diseases, and how much of it was never followed up. */
 export function foundFigures(scope: Scope, group: DiseaseRow | null, followUp: Tile | null): FoundFigures {
-  const counts = { known: group?.known ?? 0, confirmed: group?.confirmed ?? 0, suspected: group?.suspected ?? 0 };
-  if (!followUp) return { ...counts, newShare: group?.newShare ?? null, gap: null, tooEarly: 0, lateEntry: 0 };
+  const counts = {
+    known: group?.known ?? 0,
+    confirmed: group?.confirmed ?? 0,
+    suspected: group?.suspected ?? 0,
+  };
+  if (!followUp)
+    return { ...counts, newShare: group?.newShare ?? null, gap: null, tooEarly: 0, lateEntry: 0 };
   const formulas = [gap.numerator, gap.denominator, ...Object.values(gapCounts)];
   const { sum } = slice(followUp, scope.own, [], measuresOf(formulas));
   const count = (id: string): number => {

@@ -84,7 +84,12 @@ export interface CoverageFigures {
 export interface AreaMap {
   readonly width: number;
   readonly height: number;
-  readonly shapes: readonly { readonly code: string | null; readonly path: string; readonly x: number; readonly y: number }[];
+  readonly shapes: readonly {
+    readonly code: string | null;
+    readonly path: string;
+    readonly x: number;
+    readonly y: number;
+  }[];
 }
 
 export interface MonthPoint {

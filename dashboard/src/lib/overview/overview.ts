@@ -18,17 +18,20 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
   const scope = scopeOf(manifest, state);
   const group = widestGroup(manifest);
   const tile = (topic: TopicId, area: string, condition?: string): Promise<Tile | null> =>
-    optional(files.readTile({ snapshot: manifest.id, area, topic, ...(condition !== undefined && { condition }) }));
-  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map] = await Promise.all([
-    files.readTile({ snapshot: manifest.id, area: scope.tileArea, topic: 'coverage' }),
-    tile('months', state.area),
-    tile('sites', scope.tileArea),
-    tile('conditions', state.area),
-    tile('condition', scope.tileArea, state.condition),
-    tile('follow-up', scope.tileArea, state.condition),
-    group ? tile('follow-up', scope.tileArea, group.id) : null,
-    files.map(scope.tileArea),
-  ]);
+    optional(
+      files.readTile({ snapshot: manifest.id, area, topic, ...(condition !== undefined && { condition }) }),
+    );
+  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map] =
+    await Promise.all([
+      files.readTile({ snapshot: manifest.id, area: scope.tileArea, topic: 'coverage' }),
+      tile('months', state.area),
+      tile('sites', scope.tileArea),
+      tile('conditions', state.area),
+      tile('condition', scope.tileArea, state.condition),
+      tile('follow-up', scope.tileArea, state.condition),
+      group ? tile('follow-up', scope.tileArea, group.id) : null,
+      files.map(scope.tileArea),
+    ]);
 
   const coverage = coverageFigures(scope, coverageTile);
   const states = conditions && conditionStates(scope, conditions);

@@ -1,5 +1,12 @@
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
-import { decodeTile, manifestPath, mapPath, TileNotFound, tilePath, type ReadTile } from '#queries/tiles/tile.ts';
+import {
+  decodeTile,
+  manifestPath,
+  mapPath,
+  TileNotFound,
+  tilePath,
+  type ReadTile,
+} from '#queries/tiles/tile.ts';
 
 /**
  * Reads the files of a snapshot over the `fetch` of a page. Bodies are read as blobs: what a page reads as JSON or

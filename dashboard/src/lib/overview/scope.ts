@@ -55,12 +55,17 @@ export function areaOf(manifest: Manifest, code: string): ManifestArea {
   return area;
 }
 
-export const nameOf = ({ code, name, full_name, level }: ManifestArea): AreaName => ({ code, name, full_name, level });
+export const nameOf = ({ code, name, full_name, level }: ManifestArea): AreaName => ({
+  code,
+  name,
+  full_name,
+  level,
+});
 
 /** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
 export function contextOf({ manifest, state, compared }: Scope): Context {
   const trail: ManifestArea[] = [];
-  for (let code: string | null = state.area; code !== null; ) {
+  for (let code: string | null = state.area; code !== null;) {
     const area = areaOf(manifest, code);
     trail.unshift(area);
     code = area.parent;

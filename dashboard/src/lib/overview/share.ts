@@ -5,5 +5,7 @@ import type { Share } from './model.ts';
 export function shareOf(numerator: number, denominator: number): Share | null {
   const { value, low, high } = share(numerator, denominator);
   if (value === null) return null;
-  return low === null || high === null ? { numerator, denominator, value } : { numerator, denominator, value, low, high };
+  return low === null || high === null
+    ? { numerator, denominator, value }
+    : { numerator, denominator, value, low, high };
 }

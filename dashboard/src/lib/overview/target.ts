@@ -13,7 +13,7 @@ export function coverageTarget(manifest: Manifest, state: ViewState, area: strin
     const rounds = manifest.periods.filter((period) => period.kind === 'round');
     periods.push(...rounds.sort((a, b) => (a.to < b.to ? 1 : -1)).map((round) => round.id));
   }
-  for (let code: string | null = area; code !== null; ) {
+  for (let code: string | null = area; code !== null;) {
     for (const period of periods) {
       const found = manifest.targets.find(
         (target) => target.indicator === 'coverage' && target.area === code && target.period === period,

@@ -2,7 +2,11 @@ import type { Concern } from '../overview/model.ts';
 import { formatFor, type Format, type Language } from '../words/format.ts';
 import { areaLabel, inSentence } from '../words/names.ts';
 
-type Wording = (concern: Concern, place: string, format: Format) => { readonly number: string; readonly rest: string };
+type Wording = (
+  concern: Concern,
+  place: string,
+  format: Format,
+) => { readonly number: string; readonly rest: string };
 
 /** Of each concern the number, which is a link, and what is said of it. The place comes first. */
 const WORDINGS: Record<Language, Record<Concern['id'], Wording>> = {
@@ -16,7 +20,10 @@ const WORDINGS: Record<Language, Record<Concern['id'], Wording>> = {
       rest: `được phát hiện mà chưa có lần theo dõi nào trong 30 ngày${share ? ` (${f.percent(share)})` : ''}.`,
     }),
     overdue: ({ people }, _, f) => ({ number: `${f.count(people)} người`, rest: 'đã quá hạn theo dõi.' }),
-    urgent: ({ people }, _, f) => ({ number: `${f.count(people)} người`, rest: 'ở mức cần xử trí trong 7 ngày đã quá hạn theo dõi.' }),
+    urgent: ({ people }, _, f) => ({
+      number: `${f.count(people)} người`,
+      rest: 'ở mức cần xử trí trong 7 ngày đã quá hạn theo dõi.',
+    }),
     backlog: ({ people, share }, _, f) => ({
       number: `${f.count(people)} lượt khám`,
       rest: `chưa được nhập${share ? ` (${f.percent(share)} số lượt các điểm khám báo cáo)` : ''}.`,
@@ -39,8 +46,14 @@ const WORDINGS: Record<Language, Record<Concern['id'], Wording>> = {
       number: `${f.count(people)} people`,
       rest: `were found and had no follow-up within 30 days${share ? ` (${f.percent(share)})` : ''}.`,
     }),
-    overdue: ({ people }, _, f) => ({ number: `${f.count(people)} people`, rest: 'are overdue for follow-up.' }),
-    urgent: ({ people }, _, f) => ({ number: `${f.count(people)} people`, rest: 'at a level that needs care within 7 days are overdue.' }),
+    overdue: ({ people }, _, f) => ({
+      number: `${f.count(people)} people`,
+      rest: 'are overdue for follow-up.',
+    }),
+    urgent: ({ people }, _, f) => ({
+      number: `${f.count(people)} people`,
+      rest: 'at a level that needs care within 7 days are overdue.',
+    }),
     backlog: ({ people, share }, _, f) => ({
       number: `${f.count(people)} examinations`,
       rest: `have not been entered${share ? ` (${f.percent(share)} of what the sites report)` : ''}.`,
@@ -63,6 +76,7 @@ export interface SaidConcern {
 }
 
 export function sayConcern(concern: Concern, language: Language): SaidConcern {
-  const place = areaLabel(concern.area, language);
+  const place =
+    concern.area.level === 'province' ? concern.area.full_name[language] : areaLabel(concern.area, language);
   return { place, ...WORDINGS[language][concern.id](concern, place, formatFor(language)) };
 }

@@ -56,8 +56,10 @@ export const HEADLINES = [
       const found = reached(figures);
       return found && found.reached === found.areas ? found : null;
     },
-    vi: ({ areas, level }, f) => `Cả ${f.count(areas)} ${levelNoun(level, 'vi')} đã đạt chỉ tiêu khám sức khỏe`,
-    en: ({ areas, level }, f) => `All ${f.count(areas)} ${levelNoun(level, 'en')} have met their examination target`,
+    vi: ({ areas, level }, f) =>
+      `Cả ${f.count(areas)} ${levelNoun(level, 'vi')} đã đạt chỉ tiêu khám sức khỏe`,
+    en: ({ areas, level }, f) =>
+      `All ${f.count(areas)} ${levelNoun(level, 'en')} have met their examination target`,
   }),
   rule({
     id: 'none_reached',
@@ -98,7 +100,9 @@ export const HEADLINES = [
   rule({
     id: 'one_area_reached',
     claim: ({ coverage: { self } }) =>
-      self.share && self.target !== null && !self.behind ? { area: self.area, share: self.share, target: self.target } : null,
+      self.share && self.target !== null && !self.behind
+        ? { area: self.area, share: self.share, target: self.target }
+        : null,
     vi: ({ area, share, target }, f) =>
       `${area.full_name.vi} đã đạt chỉ tiêu ${f.exactPercent(target)}: ${f.percent(share, target)} người dân đã được khám`,
     en: ({ area, share, target }, f) =>
@@ -106,15 +110,21 @@ export const HEADLINES = [
   }),
   rule({
     id: 'one_area_behind',
-    claim: ({ coverage: { self } }) => (self.behind && self.remaining ? { area: self.area, remaining: self.remaining } : null),
-    vi: ({ area, remaining }, f) => `${area.full_name.vi} còn ${f.count(remaining)} người thì đạt chỉ tiêu khám sức khỏe`,
-    en: ({ area, remaining }, f) => `${area.full_name.en} is ${f.count(remaining)} people short of its examination target`,
+    claim: ({ coverage: { self } }) =>
+      self.behind && self.remaining ? { area: self.area, remaining: self.remaining } : null,
+    vi: ({ area, remaining }, f) =>
+      `${area.full_name.vi} còn ${f.count(remaining)} người thì đạt chỉ tiêu khám sức khỏe`,
+    en: ({ area, remaining }, f) =>
+      `${area.full_name.en} is ${f.count(remaining)} people short of its examination target`,
   }),
   rule({
     id: 'examined',
-    claim: ({ coverage: { self } }) => (self.share && self.share.numerator > 0 ? { share: self.share } : null),
-    vi: ({ share }, f) => `${f.count(share.numerator)} người đã được khám ít nhất một lần, bằng ${f.percent(share)}`,
-    en: ({ share }, f) => `${f.count(share.numerator)} people have been examined at least once, ${f.percent(share)}`,
+    claim: ({ coverage: { self } }) =>
+      self.share && self.share.numerator > 0 ? { share: self.share } : null,
+    vi: ({ share }, f) =>
+      `${f.count(share.numerator)} người đã được khám ít nhất một lần, bằng ${f.percent(share)}`,
+    en: ({ share }, f) =>
+      `${f.count(share.numerator)} people have been examined at least once, ${f.percent(share)}`,
   }),
 ];
 
@@ -141,7 +151,14 @@ export const COVERAGE_TITLES = [
       const rows = compared(figures);
       if (rows.length < 2 || !allTargeted(rows) || rows.some((row) => row.behind)) return null;
       const lowest = single(rows, (row) => -row.share.value);
-      return lowest && { level: figures.context.level, area: lowest.area, share: lowest.share, target: lowest.target };
+      return (
+        lowest && {
+          level: figures.context.level,
+          area: lowest.area,
+          share: lowest.share,
+          target: lowest.target,
+        }
+      );
     },
     vi: (c, f) =>
       `${levelNoun(c.level, 'vi') === 'xã' ? 'Xã' : 'Huyện'} nào cũng đạt chỉ tiêu; thấp nhất là ${areaLabel(c.area, 'vi')}, ${f.percent(c.share, c.target)}`,

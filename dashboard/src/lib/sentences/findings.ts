@@ -49,7 +49,8 @@ export const MONTH_TITLES = [
         ? { month: last.month, reached: last.reached }
         : null;
     },
-    vi: ({ month, reached }, f) => `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân, hồ sơ đã nhập đủ`,
+    vi: ({ month, reached }, f) =>
+      `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân, hồ sơ đã nhập đủ`,
     en: ({ month, reached }, f) =>
       `By ${f.month(month)} ${f.percent(reached)} of residents had been examined, and all their records entered`,
   }),
@@ -86,9 +87,12 @@ export const RISK_TITLES = [
     id: 'risk_most',
     claim: ({ riskFactors }) => {
       const most = single(riskFactors, (row) => row.present);
-      return most?.share ? { id: most.id, title: most.title, present: most.present, share: most.share } : null;
+      return most?.share
+        ? { id: most.id, title: most.title, present: most.present, share: most.share }
+        : null;
     },
-    vi: ({ title, present, share }, f) => `${title.vi} gặp nhiều nhất: ${f.count(present)} người, ${f.percent(share)} người đã tầm soát`,
+    vi: ({ title, present, share }, f) =>
+      `${title.vi} gặp nhiều nhất: ${f.count(present)} người, ${f.percent(share)} người đã tầm soát`,
     en: ({ title, present, share }, f) =>
       `${capital(title.en)} is most frequent: ${f.count(present)} people, ${f.percent(share)} of the screened`,
   }),
@@ -103,8 +107,18 @@ export const EXAMINATION_TITLES = [
     id: 'examination_positive',
     claim: ({ examination: { steps }, context: { condition } }) => {
       const at = counts(steps);
-      const [positive, aware, treated, controlled] = ['positive', 'aware', 'treated', 'controlled'].map((id) => at.get(id) ?? 0);
-      return positive ? { title: condition.title, positive, aware: aware ?? 0, treated: treated ?? 0, controlled: controlled ?? 0 } : null;
+      const [positive, aware, treated, controlled] = ['positive', 'aware', 'treated', 'controlled'].map(
+        (id) => at.get(id) ?? 0,
+      );
+      return positive
+        ? {
+            title: condition.title,
+            positive,
+            aware: aware ?? 0,
+            treated: treated ?? 0,
+            controlled: controlled ?? 0,
+          }
+        : null;
     },
     vi: (c, f) =>
       `${f.count(c.positive)} người dương tính với ${inSentence(c.title.vi)}: ${f.count(c.aware)} đã biết bệnh, ${f.count(c.treated)} đang điều trị, ${f.count(c.controlled)} đạt mục tiêu`,
@@ -118,8 +132,10 @@ export const EXAMINATION_TITLES = [
       const screened = at.get('screened') ?? 0;
       return screened > 0 && at.get('positive') === 0 ? { title: condition.title, screened } : null;
     },
-    vi: ({ title, screened }, f) => `Không ai trong ${f.count(screened)} người đã tầm soát dương tính với ${inSentence(title.vi)}`,
-    en: ({ title, screened }, f) => `None of the ${f.count(screened)} screened is positive for ${inSentence(title.en)}`,
+    vi: ({ title, screened }, f) =>
+      `Không ai trong ${f.count(screened)} người đã tầm soát dương tính với ${inSentence(title.vi)}`,
+    en: ({ title, screened }, f) =>
+      `None of the ${f.count(screened)} screened is positive for ${inSentence(title.en)}`,
   }),
 ];
 
@@ -130,7 +146,11 @@ export const AFTERWARDS_TITLES = [
     claim: ({ afterwards: { steps }, context: { condition } }) => {
       const contacted = steps.find((step) => step.id === 'contacted');
       return contacted?.ofPrevious
-        ? { title: condition.title, contacted: contacted.ofPrevious, controlled: counts(steps).get('controlled') ?? 0 }
+        ? {
+            title: condition.title,
+            contacted: contacted.ofPrevious,
+            controlled: counts(steps).get('controlled') ?? 0,
+          }
         : null;
     },
     vi: (c, f) =>

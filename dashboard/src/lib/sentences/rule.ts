@@ -30,7 +30,11 @@ export const rule = <Claim>(given: Rule<Claim>): AnyRule => ({
 });
 
 /** The first sentence of a list that the figures support; null when none is. */
-export function firstSupported(rules: readonly AnyRule[], figures: Overview, language: Language): string | null {
+export function firstSupported(
+  rules: readonly AnyRule[],
+  figures: Overview,
+  language: Language,
+): string | null {
   for (const one of rules) {
     const said = one.say(figures, language);
     if (said !== null) return said;

@@ -84,14 +84,25 @@ export function readState(query: URLSearchParams, manifest: Manifest): ReadState
 
   const periods = offeredPeriods(manifest);
   const state: ViewState = {
-    area: read('area', manifest.areas.map((area) => area.code), () => defaults.area),
-    period: read('period', periods.map((period) => period.id), (given) =>
-      // Text without a year is near to nothing.
-      (/\d{4}/.test(given) ? nearestPeriod(given, periods)?.id : undefined) ?? defaults.period,
+    area: read(
+      'area',
+      manifest.areas.map((area) => area.code),
+      () => defaults.area,
+    ),
+    period: read(
+      'period',
+      periods.map((period) => period.id),
+      (given) =>
+        // Text without a year is near to nothing.
+        (/\d{4}/.test(given) ? nearestPeriod(given, periods)?.id : undefined) ?? defaults.period,
     ),
     sex: read<'all' | Sex>('sex', SEXES, () => 'all'),
     age: read('age', AGE_FILTERS, () => 'all' as const),
-    condition: read('condition', offeredConditions(manifest).map((entry) => entry.id), () => defaults.condition),
+    condition: read(
+      'condition',
+      offeredConditions(manifest).map((entry) => entry.id),
+      () => defaults.condition,
+    ),
   };
   return { state, misread, canonical };
 }

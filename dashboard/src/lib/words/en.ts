@@ -8,7 +8,8 @@ const FILTERS = { area: 'Area', period: 'Period', sex: 'Sex', age: 'Age', condit
 export const en: Words = {
   product: 'Tầm Soát',
   page_title: (area) => `Overview of ${area}`,
-  description: 'General health examinations: who has been examined, what was found, who has not been followed up.',
+  description:
+    'General health examinations: who has been examined, what was found, who has not been followed up.',
   skip: 'Skip to the content',
   other_language: 'Tiếng Việt',
   other_language_says: 'Show this page in Vietnamese',
@@ -47,7 +48,8 @@ export const en: Words = {
   of_findings: (n, of) => `${f.count(n)} / ${f.count(of)} with 30 days passed`,
   of_cases: (share, n) => `${share} of ${f.count(n)} cases`,
   interval: (text) => `95% CI: ${text}`,
-  waiting_entry: (n) => (n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`),
+  waiting_entry: (n) =>
+    n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`,
   too_early: (n) => `${f.count(n)} found less than 30 days ago not counted`,
   late_entry: (n) => `${f.count(n)} were entered after 30 days`,
   target_is: (target) => `target ${target}`,
@@ -69,7 +71,9 @@ export const en: Words = {
   source: 'Source',
   version: (n) => `Version ${f.count(n)}`,
   denominator_note: (kind) =>
-    kind === 'register' ? 'Residents are those on the population register.' : 'Residents are those of the 2019 census (age and sex estimated).',
+    kind === 'register'
+      ? 'Residents are those on the population register.'
+      : 'Residents are those of the 2019 census (age and sex estimated).',
   sql: 'SQL of the definition',
   snapshot: (id) => `Snapshot ${id}`,
 
@@ -101,7 +105,8 @@ export const en: Words = {
   step_reached: (edge) => `on target, ${edge} and over`,
   no_data: 'no data',
 
-  months_what: (to, n) => `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n = ${f.count(n)}`,
+  months_what: (to, n) =>
+    `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n = ${f.count(n)}`,
   months_neutral: 'Cumulative coverage by month',
   months_missing: 'The course by month is shown for districts and the province.',
   months_few: 'Fewer than two months: no course to draw yet.',
@@ -124,9 +129,11 @@ export const en: Words = {
   col_positive: 'Positive',
   col_screened: 'Screened',
   col_prevalence: 'Prevalence',
-  diseases_definition: 'Positive = known + newly found + suspected + unclear history. The four states exclude each other.',
+  diseases_definition:
+    'Positive = known + newly found + suspected + unclear history. The four states exclude each other.',
 
-  risks_what: (period) => `People with the risk factor, and their share of the screened, ${period}; a risk factor is never “new”`,
+  risks_what: (period) =>
+    `People with the risk factor, and their share of the screened, ${period}; a risk factor is never “new”`,
   risks_neutral: 'Risk factors',
   col_risk: 'Risk factor',
   col_present: 'People with it',
@@ -135,12 +142,14 @@ export const en: Words = {
   examination_what: (title, period, n) =>
     `Cascade at the examination, ${title}, people, ${period}; n = ${f.count(n)}; each step among the people of the step before`,
   examination_neutral: (title) => `Cascade at the examination: ${title}`,
-  afterwards_what: (title, period, n) => `Cascade after it, ${title}, people first found, ${period}; n = ${f.count(n)}`,
+  afterwards_what: (title, period, n) =>
+    `Cascade after it, ${title}, people first found, ${period}; n = ${f.count(n)}`,
   afterwards_neutral: (title) => `Cascade after the examination: ${title}`,
   cascade_empty: 'No cascade: nobody in this filter belongs to the population of the definition.',
   afterwards_empty: 'Nobody was first found in this filter yet.',
   scale_is: (n) => `100% = ${f.count(n)} people`,
   lost: (n, share) => `${f.count(n)} lost (${share})`,
+  of_step_before: (share) => `${share} of the step before`,
   col_step: 'Step',
   col_people: 'People',
   col_of_previous: '% of the step before',
@@ -150,15 +159,18 @@ export const en: Words = {
 
   attention: 'Needs attention',
   attention_what: 'By the number of people (or examinations) affected, at most five',
-  attention_none: 'Nothing needs attention in this filter: no area is below its target, nobody is overdue, nothing waits to be entered.',
+  attention_none:
+    'Nothing needs attention in this filter: no area is below its target, nobody is overdue, nothing waits to be entered.',
 
   empty_title: 'No data has been published yet',
-  empty_what: 'Import a file with the command below; this page shows its figures as soon as the import is done.',
+  empty_what:
+    'Import a file with the command below; this page shows its figures as soon as the import is done.',
   empty_sample: 'Or make the sample province (synthetic data):',
   error_not_found: 'There is no such page',
   error_not_found_what: 'The address may be mistyped, or the page has moved.',
   error_failed: 'The page could not be shown',
-  error_failed_what: 'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',
+  error_failed_what:
+    'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',
   to_overview: 'To the overview',
   reload: 'Reload the page',
 };

@@ -21,7 +21,10 @@ export function shareDecimals({ low, high }: WrittenShare): 0 | 1 {
  * Rounds a share for reading without letting it cross a line that it has not crossed: 94.97 % is not
  * written as the target of 95 %, and all but one is not written as everybody, nor one as nobody.
  */
-export function roundShare(share: WrittenShare, target?: number | null): { percent: number; decimals: 0 | 1 } {
+export function roundShare(
+  share: WrittenShare,
+  target?: number | null,
+): { percent: number; decimals: 0 | 1 } {
   let decimals = shareDecimals(share);
   const lines = [0, 1, ...(target === null || target === undefined ? [] : [target])];
   for (;;) {
@@ -29,7 +32,8 @@ export function roundShare(share: WrittenShare, target?: number | null): { perce
     // 1e-9: 0.285 × 100 is 28.499999999999996 in binary.
     let percent = Math.round(share.value * 100 * unit + 1e-9) / unit;
     const crossed = lines.find(
-      (line) => (share.value < line && percent >= line * 100) || (share.value > line && percent <= line * 100),
+      (line) =>
+        (share.value < line && percent >= line * 100) || (share.value > line && percent <= line * 100),
     );
     if (crossed === undefined) return { percent, decimals };
     if (decimals === 0) {
@@ -45,9 +49,15 @@ export function formatFor(language: Language) {
   const locale = LOCALE[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const fixed = [0, 1].map(
-    (digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    (digits) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  const dayFormat = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  const dayFormat = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const clock = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -58,7 +68,8 @@ export function formatFor(language: Language) {
   });
   // Vietnamese sets the sign apart, English does not. The space must not break the line.
   const sign = language === 'vi' ? '\u00a0%' : '%';
-  const number = (value: number, decimals: 0 | 1): string => (fixed[decimals] as Intl.NumberFormat).format(value);
+  const number = (value: number, decimals: 0 | 1): string =>
+    (fixed[decimals] as Intl.NumberFormat).format(value);
   return {
     language,
     count: (value: number): string => whole.format(value),
@@ -74,7 +85,10 @@ export function formatFor(language: Language) {
       if (share.low === undefined || share.high === undefined) return null;
       const half = (share.high - share.low) / 2;
       const digits = half >= 0.01 ? 0 : half >= 0.0005 ? 1 : 2;
-      const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      const format = new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
       return `${format.format(share.low * 100)}–${format.format(share.high * 100)}${sign}`;
     },
     /** Percentage points without the sign. */
@@ -91,7 +105,8 @@ export function formatFor(language: Language) {
         : new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
             new Date(`${iso.slice(0, 7)}-01T00:00:00Z`),
           ),
-    list: (items: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items: readonly string[]): string =>
+      new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }
 

@@ -19,7 +19,9 @@ export function areaLabel({ name, full_name, level }: AreaName, language: Langua
 /** A title inside a sentence: "Tăng huyết áp" → "tăng huyết áp", but "COPD" stays. */
 export function inSentence(title: string): string {
   const [first = '', second = ''] = title;
-  return second !== '' && second === second.toLowerCase() ? first.toLowerCase() + title.slice(first.length) : title;
+  return second !== '' && second === second.toLowerCase()
+    ? first.toLowerCase() + title.slice(first.length)
+    : title;
 }
 
 /** And back at the start of one. */

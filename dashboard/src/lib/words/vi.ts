@@ -17,7 +17,8 @@ const FILTERS: Record<StateKey, string> = {
 export const vi = {
   product: 'Tầm Soát',
   page_title: (area: string) => `Tổng quan ${area}`,
-  description: 'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
+  description:
+    'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
   skip: 'Đến nội dung chính',
   other_language: 'English',
   other_language_says: 'Xem trang này bằng tiếng Anh',
@@ -40,7 +41,8 @@ export const vi = {
   },
   in_words: (area: string, period: string, sex: string, age: string) => `${area}, ${period}, ${sex}, ${age}`,
   data_as_of: (asOf: string) => `số liệu đến ngày ${f.day(asOf)}`,
-  data_times: (asOf: string, loaded: string) => `Sự kiện đến ${f.day(asOf)}, dữ liệu nạp đến ${f.moment(loaded)}.`,
+  data_times: (asOf: string, loaded: string) =>
+    `Sự kiện đến ${f.day(asOf)}, dữ liệu nạp đến ${f.moment(loaded)}.`,
   misread: (filter: StateKey, given: string, shown: string) =>
     `Không có “${given}” trong mục ${FILTERS[filter].toLowerCase()}; trang đang hiển thị: ${shown}.`,
   headline_neutral: (area: string, period: string) => `Khám sức khỏe: ${area}, ${period}`,
@@ -56,7 +58,8 @@ export const vi = {
   of_findings: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} người đủ 30 ngày`,
   of_cases: (share: string, n: number) => `${share} trong ${f.count(n)} người mắc`,
   interval: (text: string) => `KTC 95 %: ${text}`,
-  waiting_entry: (n: number) => (n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`),
+  waiting_entry: (n: number) =>
+    n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`,
   too_early: (n: number) => `không tính ${f.count(n)} người chưa đủ 30 ngày`,
   late_entry: (n: number) => `${f.count(n)} người được nhập hồ sơ khi đã quá 30 ngày`,
   target_is: (target: string) => `chỉ tiêu ${target}`,
@@ -78,8 +81,10 @@ export const vi = {
   no_interval: 'Không có: đây là số đếm, không phải tỷ lệ.',
   source: 'Nguồn',
   version: (n: number) => `Phiên bản ${f.count(n)}`,
-  denominator_note: (kind: Manifest['denominator']) =>
-    kind === 'register' ? 'Người dân theo danh sách dân cư.' : 'Người dân theo tổng điều tra dân số 2019 (ước tính theo tuổi và giới).',
+  denominator_note: (kind: Manifest['denominator']): string =>
+    kind === 'register'
+      ? 'Người dân theo danh sách dân cư.'
+      : 'Người dân theo tổng điều tra dân số 2019 (ước tính theo tuổi và giới).',
   sql: 'Câu lệnh SQL của định nghĩa',
   snapshot: (id: string) => `Bản số liệu ${id}`,
 
@@ -100,7 +105,8 @@ export const vi = {
   left_people: (n: number) => `còn ${f.count(n)} người`,
   enter_area: (area: string) => `Xem ${area}`,
 
-  map_what: (level: AreaName['level'], period: string, n: number) => `Độ bao phủ theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
+  map_what: (level: AreaName['level'], period: string, n: number) =>
+    `Độ bao phủ theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
   map_neutral: 'Bản đồ độ bao phủ',
   map_hint: 'Số trên bản đồ là hạng trong danh sách.',
   map_missing: 'Chưa có ranh giới của địa bàn này.',
@@ -111,7 +117,8 @@ export const vi = {
   step_reached: (edge: string) => `đạt chỉ tiêu, từ ${edge}`,
   no_data: 'không có số liệu',
 
-  months_what: (to: string, n: number) => `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n = ${f.count(n)}`,
+  months_what: (to: string, n: number) =>
+    `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n = ${f.count(n)}`,
   months_neutral: 'Độ bao phủ cộng dồn theo tháng',
   months_missing: 'Diễn biến theo tháng có ở cấp huyện và cấp tỉnh.',
   months_few: 'Chưa đủ hai tháng để vẽ diễn biến.',
@@ -134,9 +141,11 @@ export const vi = {
   col_positive: 'Dương tính',
   col_screened: 'Đã tầm soát',
   col_prevalence: 'Tỷ lệ hiện mắc',
-  diseases_definition: 'Người dương tính = đã biết + mới phát hiện + nghi mắc + chưa rõ tiền sử. Bốn tình trạng không trùng nhau.',
+  diseases_definition:
+    'Người dương tính = đã biết + mới phát hiện + nghi mắc + chưa rõ tiền sử. Bốn tình trạng không trùng nhau.',
 
-  risks_what: (period: string) => `Người có yếu tố nguy cơ và tỷ lệ trong số người đã tầm soát, ${period}; yếu tố nguy cơ không có khái niệm “mới”`,
+  risks_what: (period: string) =>
+    `Người có yếu tố nguy cơ và tỷ lệ trong số người đã tầm soát, ${period}; yếu tố nguy cơ không có khái niệm “mới”`,
   risks_neutral: 'Yếu tố nguy cơ',
   col_risk: 'Yếu tố nguy cơ',
   col_present: 'Số người có',
@@ -152,16 +161,19 @@ export const vi = {
   afterwards_empty: 'Chưa có ai được phát hiện lần đầu trong bộ lọc này.',
   scale_is: (n: number) => `100 % = ${f.count(n)} người`,
   lost: (n: number, share: string) => `mất ${f.count(n)} (${share})`,
+  of_step_before: (share: string) => `${share} bước trước`,
   col_step: 'Bước',
   col_people: 'Số người',
   col_of_previous: '% bước trước',
   examination_definition:
     'Đối tượng → đã khám → đã tầm soát (đủ dữ liệu) → dương tính → đã biết bệnh → đang điều trị → đạt mục tiêu tại lần khám, theo cách báo cáo của STEPS.',
-  afterwards_definition: 'Phát hiện lần đầu → có lần theo dõi → đang điều trị → đạt mục tiêu ở lần theo dõi gần nhất có số đo.',
+  afterwards_definition:
+    'Phát hiện lần đầu → có lần theo dõi → đang điều trị → đạt mục tiêu ở lần theo dõi gần nhất có số đo.',
 
   attention: 'Cần chú ý',
   attention_what: 'Xếp theo số người (hoặc lượt khám) bị ảnh hưởng, nhiều nhất năm mục',
-  attention_none: 'Không có gì cần chú ý trong bộ lọc này: không địa bàn nào dưới chỉ tiêu, không ai quá hạn theo dõi, không còn lượt khám chờ nhập.',
+  attention_none:
+    'Không có gì cần chú ý trong bộ lọc này: không địa bàn nào dưới chỉ tiêu, không ai quá hạn theo dõi, không còn lượt khám chờ nhập.',
 
   empty_title: 'Chưa có số liệu nào được công bố',
   empty_what: 'Nạp một tệp số liệu bằng lệnh dưới đây; trang này sẽ có số liệu ngay khi nạp xong.',
@@ -169,7 +181,8 @@ export const vi = {
   error_not_found: 'Không có trang này',
   error_not_found_what: 'Địa chỉ có thể đã gõ sai hoặc trang đã đổi chỗ.',
   error_failed: 'Trang chưa hiển thị được',
-  error_failed_what: 'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
+  error_failed_what:
+    'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
   to_overview: 'Về trang tổng quan',
   reload: 'Tải lại trang',
 };

@@ -7,5 +7,14 @@ import type { PageServerLoad } from './$types';
  */
 export const load: PageServerLoad = async ({ parent, url, fetch, untrack }) => {
   const { snapshot } = await parent();
-  return { overview: snapshot === null ? null : await overviewOf(snapshot, untrack(() => url), fetch) };
+  return {
+    overview:
+      snapshot === null
+        ? null
+        : await overviewOf(
+            snapshot,
+            untrack(() => url),
+            fetch,
+          ),
+  };
 };
