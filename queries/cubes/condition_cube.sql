@@ -26,16 +26,18 @@ WITH moved AS (
   WHERE slot IS NOT NULL
   GROUP BY condition, slot
 ),
-never_examined AS (
-  SELECT k.condition, l.slot, count(*) AS known_never_examined
+beside AS (
+  SELECT k.condition, l.slot, count(*) AS known_never_examined, 0 AS events
   FROM known_by_care k
   JOIN period p ON k.known_on <= p.to_date
   JOIN residence_interval i ON i.person = k.person AND p.to_date BETWEEN i.from_date AND i.to_date
   JOIN slot l ON l.period = p.period AND l.cell = i.cell
   WHERE k.first_examined_on IS NULL OR k.first_examined_on > p.to_date
   GROUP BY k.condition, l.slot
+  UNION ALL
+  SELECT condition, slot, 0, events FROM event
 ),
--- Whoever has a state was examined, so every slot of `moved` is one of `level_count`; the never examined need not be.
+-- Whoever has a state was examined, so every slot of `moved` is one of `level_count`; what is counted beside need not be.
 joined AS (
   SELECT
     coalesce(n.condition, e.condition) AS condition, coalesce(n.slot, e.slot) AS slot,
@@ -56,10 +58,10 @@ joined AS (
     coalesce(m.aware, 0) AS aware,
     coalesce(m.aware_treated, 0) AS aware_treated,
     coalesce(m.aware_treated_controlled, 0) AS aware_treated_controlled,
-    coalesce(e.known_never_examined, 0) AS known_never_examined
+    coalesce(e.known_never_examined, 0) AS known_never_examined, coalesce(e.events, 0) AS events
   FROM level_count n
   LEFT JOIN moved m ON m.condition = n.condition AND m.slot = n.slot
-  FULL JOIN never_examined e ON e.condition = n.condition AND e.slot = n.slot
+  FULL JOIN beside e ON e.condition = n.condition AND e.slot = n.slot
 )
 SELECT
   j.condition, l.period, l.area_code, l.sex, l.age_band,
@@ -80,6 +82,7 @@ SELECT
   CAST(j.aware AS INTEGER) AS aware,
   CAST(j.aware_treated AS INTEGER) AS aware_treated,
   CAST(j.aware_treated_controlled AS INTEGER) AS aware_treated_controlled,
-  CAST(j.known_never_examined AS INTEGER) AS known_never_examined
+  CAST(j.known_never_examined AS INTEGER) AS known_never_examined,
+  CAST(j.events AS INTEGER) AS events
 FROM joined j
 JOIN slot l ON l.slot = j.slot

@@ -44,6 +44,7 @@ const STATE_MEASURES = {
   not_assessable: distinct('residents in state not_assessable'),
   not_applicable: distinct('examined residents outside the population of the definition'),
   present: distinct('residents with the risk factor; zero for a disease'),
+  events: flow('events concluded at examinations of the period; zero unless the condition is an event'),
 } as const;
 
 export const TOPICS = {
@@ -52,7 +53,9 @@ export const TOPICS = {
     areas: 'children',
     perCondition: false,
     measures: {
-      residents: stock('residents at the reference date of the period: its end, or the as-of date if earlier'),
+      residents: stock(
+        'residents at the reference date of the period: its end, or the as-of date if earlier',
+      ),
       examined: distinct('of those residents: examined at least once in the period, wherever'),
       examined_off_register: distinct('people examined in the period who are not on the register'),
       examinations: flow('examinations in the period, by area and age on the day of the examination'),
@@ -76,7 +79,9 @@ export const TOPICS = {
     perCondition: false,
     measures: {
       performed: flow('examinations that the sites of the area say they performed'),
-      entered_by_site: flow('examinations at sites of the area whose record has been entered by the as-of date'),
+      entered_by_site: flow(
+        'examinations at sites of the area whose record has been entered by the as-of date',
+      ),
     },
   },
   conditions: {
@@ -93,8 +98,12 @@ export const TOPICS = {
       ...STATE_MEASURES,
       aware: distinct('of those assessed and positive: already knew'),
       aware_treated: distinct('of aware: treated at the last examination of the period'),
-      aware_treated_controlled: distinct('of aware_treated: controlled at the last assessable examination of the period'),
-      known_never_examined: distinct('residents with a diagnosis on record by the reference date and never examined up to then'),
+      aware_treated_controlled: distinct(
+        'of aware_treated: controlled at the last assessable examination of the period',
+      ),
+      known_never_examined: distinct(
+        'residents with a diagnosis on record by the reference date and never examined up to then',
+      ),
     },
   },
   'follow-up': {
@@ -112,7 +121,9 @@ export const TOPICS = {
       late_entry: flow('of elapsed_30 without a contact in it: entered after the 30 days had passed'),
       contacted: flow('first findings with a contact by the as-of date, however late'),
       contacted_treated: flow('of contacted: treated at the as-of date'),
-      contacted_treated_controlled: flow('of contacted_treated: controlled at the last contact with a reading'),
+      contacted_treated_controlled: flow(
+        'of contacted_treated: controlled at the last contact with a reading',
+      ),
       overdue: stock('found, alive and resident at the as-of date: due date passed and no contact since'),
       overdue_urgent: stock('of overdue: urgent'),
       under_care: stock('found, alive and resident at the as-of date: a contact in the last 12 months'),

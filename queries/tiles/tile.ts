@@ -1,5 +1,6 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import { AGE_BANDS } from './dimensions.ts';
+import type { Manifest } from './manifest.ts';
 import { TOPICS, type Key, type TopicId } from './measures.ts';
 
 /** A key column as numbers: row i has the value `values[of[i]]`. */
@@ -34,6 +35,19 @@ export function tilePath({ snapshot, area, topic, condition }: TileAddress): str
 
 export const manifestPath = (snapshot: string): string => `/tiles/${snapshot}/manifest.json`;
 export const mapPath = (snapshot: string, area: string): string => `/tiles/${snapshot}/${area}/map.json`;
+
+/** The address of every tile that a snapshot has; also of those in which everything is zero. */
+export function* tileAddresses({ id, areas, conditions }: Manifest): Generator<TileAddress> {
+  const parents = new Set(areas.map(({ parent }) => parent));
+  for (const topic of Object.keys(TOPICS) as TopicId[]) {
+    for (const { code } of areas) {
+      if (TOPICS[topic].areas === 'children' && !parents.has(code)) continue;
+      const address = { snapshot: id, area: code, topic };
+      if (!TOPICS[topic].perCondition) yield address;
+      else for (const condition of conditions) yield { ...address, condition: condition.id };
+    }
+  }
+}
 
 /** The snapshot has no such tile; what a `ReadTile` throws for it. */
 export class TileNotFound extends Error {

@@ -71,6 +71,9 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/known_by_care_table.sql');
   for (const { id, icd10 } of diseases) await run('detection/known_by_care.sql', { condition: id, icd10 });
 
+  await run('detection/event_table.sql');
+  for (const { id, criteria } of compiled.events) await run('detection/event.sql', { condition: id, criteria });
+
   await run('cubes/level_count_table.sql');
   for (const { id } of [...compiled.conditions, ...groups]) {
     await run('cubes/level_count.sql', { condition: id, latest: `${id}_latest` });

@@ -26,7 +26,7 @@ export type TileColumns = Readonly<Record<string, ArrayLike<string | number> | C
  * Throws when a column of the topic is missing, of another length, or a count does not fit in 32 bits.
  */
 export function encodeTile(topic: TopicId, columns: TileColumns): Uint8Array {
-  const rows = lengthOf(columns[TOPICS[topic].keys[0]!]);
+  const rows = lengthOf(columns[TOPICS[topic].keys[0]]);
   const column = (name: string): ArrayLike<string | number> | Codes => {
     const found = columns[name];
     if (!found) throw new Error(`Tile of topic ${topic} needs the column ${name}.`);
@@ -49,13 +49,23 @@ export function encodeTile(topic: TopicId, columns: TileColumns): Uint8Array {
   return tableToIPC(new Table(vectors), 'stream');
 }
 
+/** A tile of a topic in which everything is zero. */
+export const emptyTile = (topic: TopicId): Uint8Array =>
+  encodeTile(
+    topic,
+    Object.fromEntries(
+      [...TOPICS[topic].keys, ...Object.keys(TOPICS[topic].measures)].map((name) => [name, []]),
+    ),
+  );
+
 function lengthOf(column: ArrayLike<string | number> | Codes | undefined): number {
   if (!column) return 0;
   return 'of' in column ? column.of.length : column.length;
 }
 
+/** Always a copy: apache-arrow merges neighbouring columns that lie in one buffer, and the stream comes out short. */
 function counts(measure: string, values: ArrayLike<number>): Int8Array | Int16Array | Int32Array {
-  const whole = values instanceof Int32Array ? values : Int32Array.from(values);
+  const whole = Int32Array.from(values);
   let largest = 0;
   for (let row = 0; row < whole.length; row++) {
     if (whole[row] !== values[row])
@@ -92,6 +102,8 @@ function used({ of, values }: Codes): Codes {
 }
 
 function dictionaryVector({ of, values }: Codes): Vector {
+  // apache-arrow writes no dictionary for a table without rows, and readers then miss it.
+  if (of.length === 0) return vectorFromArray([], new Utf8());
   if (values.length > 0x10000) throw new Error(`A key has ${values.length} values; 65,536 are possible.`);
   const dictionary = vectorFromArray(values, new Utf8());
   const small = values.length <= 0x100;

@@ -1,0 +1,2 @@
+-- Events by condition and slot; filled condition by condition by event.sql.
+CREATE TEMP TABLE event (condition VARCHAR NOT NULL, slot INTEGER NOT NULL, events INTEGER NOT NULL)
