@@ -1,0 +1,167 @@
+import { createServer } from 'node:http';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from '../../server/serve/address.ts';
+import { emptyFolder, startTamsoat, tamsoat, type Running } from './tamsoat.ts';
+
+// One folder, made by a first `npm start` of a small province, serves all of these.
+const SCALE = ['--scale', '0.001'];
+let data: string;
+let first: { url: string; stderr: string };
+
+beforeAll(async () => {
+  data = join(emptyFolder(), 'data');
+  const server = startTamsoat(['start', '--port', '0', '--data', data, ...SCALE]);
+  const url = await server.firstLine;
+  first = { url, stderr: await stop(server) };
+}, 300_000);
+
+/** Ctrl-C, as a supervisor passes it on. @returns what it said */
+async function stop(server: Running): Promise<string> {
+  server.process.kill('SIGINT');
+  const { code, stderr } = await server.finished;
+  expect(code).toBe(0);
+  return stderr;
+}
+
+test('the first start makes, imports, publishes and serves a province, and says each step', () => {
+  expect(first.url).toMatch(/^http:\/\/localhost:\d+$/);
+  expect(first.stderr).toContain('Making the sample province');
+  expect(first.stderr).toContain('Importing');
+  expect(first.stderr).toContain('Detecting, counting and publishing');
+  expect(first.stderr).toContain('Stopping');
+});
+
+test('the second start does nothing again', async () => {
+  const before = readdirSync(join(data, 'snapshots'));
+  const server = startTamsoat(['start', '--port', '0', '--data', data, ...SCALE]);
+  await server.firstLine;
+  const stderr = await stop(server);
+  expect(stderr.trim().split('\n')).toEqual(['Ready. Ctrl-C stops the server.', 'Stopping …']);
+  expect(readdirSync(join(data, 'snapshots'))).toEqual(before);
+});
+
+test('a start that was broken off while making the sample is taken up again', async () => {
+  const folder = join(emptyFolder(), 'data');
+  const broken = startTamsoat(['start', '--port', '0', '--data', folder, ...SCALE]);
+  await new Promise<void>((resolve) => {
+    broken.process.stderr?.on('data', (text: string) => {
+      if (text.includes('Importing')) resolve();
+    });
+  });
+  broken.process.kill('SIGINT');
+  expect((await broken.finished).code).toBe(130);
+
+  const again = startTamsoat(['start', '--port', '0', '--data', folder, ...SCALE]);
+  await again.firstLine;
+  expect(await stop(again)).toContain('Detecting, counting and publishing');
+});
+
+test('a busy port is found out before anything is done', async () => {
+  const other = createServer();
+  const port = await listen(other, '127.0.0.1', 0);
+  const folder = join(emptyFolder(), 'data');
+  const { code, stdout, stderr } = await tamsoat([
+    'start',
+    '--port',
+    String(port),
+    '--data',
+    folder,
+    ...SCALE,
+  ]);
+  other.close();
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr.trim()).toBe(
+    `Port ${String(port)} on 127.0.0.1 is used by another program. Stop that program, or choose another port: npm start -- --port ${String(port + 1)}`,
+  );
+});
+
+test('real data is refused on an address that others can reach', async () => {
+  const folder = join(emptyFolder(), 'data');
+  cpSync(data, folder, { recursive: true });
+  const id = readFileSync(join(folder, 'current'), 'utf8').trim();
+  const file = join(folder, 'snapshots', id, 'tiles', 'manifest.json');
+  writeFileSync(
+    file,
+    JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), synthetic: false, scale: null }),
+  );
+  const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', folder, '--address', '0.0.0.0']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^Not served on 0\.0\.0\.0: .*not synthetic.*--address\)\.\n$/);
+});
+
+describe('beside a running server', () => {
+  let server: Running;
+  let url: string;
+  beforeAll(async () => {
+    server = startTamsoat(['serve', '--port', '0', '--data', data]);
+    url = await server.firstLine;
+  });
+  afterAll(() => stop(server));
+
+  const published = async (): Promise<string> => {
+    const { stdout } = await tamsoat(['status', '--data', data, '--json']);
+    return (JSON.parse(stdout) as { published: { snapshot: string } }).published.snapshot;
+  };
+
+  test('the page, the API and the tiles answer', async () => {
+    const id = await published();
+    for (const path of ['/', '/en', '/api/openapi.json', `/tiles/${id}/manifest.json`]) {
+      const response = await fetch(url + path);
+      expect(response.status, path).toBe(200);
+      await response.arrayBuffer();
+    }
+  });
+
+  test('status says where it serves', async () => {
+    const { stdout } = await tamsoat(['status', '--data', data, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ data_folder: data, server: { url, jobs: [] } });
+  });
+
+  test('publish is handed to it, and the next request sees the new snapshot', async () => {
+    const before = await published();
+    const { code, stdout, stderr } = await tamsoat([
+      'publish',
+      '--data',
+      data,
+      '--as-of',
+      '2019-06-30',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout) as { snapshot: string; as_of: string };
+    expect(result.as_of).toBe('2019-06-30');
+    expect(result.snapshot).not.toBe(before);
+    expect(stderr).toContain('Detecting, counting and publishing');
+    expect((await fetch(`${url}/tiles/${result.snapshot}/manifest.json`)).status).toBe(200);
+    expect((await fetch(`${url}/tiles/${before}/manifest.json`)).status, 'open pages keep theirs').toBe(200);
+    expect(await published()).toBe(result.snapshot);
+  });
+
+  test('import is handed to it; the same file again changes nothing', async () => {
+    const file = join(data, 'sample', 'dan-cu.csv');
+    const map = new URL('../../sample-data/mappings/resident.json', import.meta.url).pathname;
+    const { code, stdout, stderr } = await tamsoat(['import', file, '--map', map, '--data', data, '--json']);
+    expect(stderr).toContain('Importing');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/"unchanged":/);
+  });
+
+  test('a second server on the same folder is refused', async () => {
+    const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', data]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is held by process \d+/);
+  });
+
+  test('a file that cannot be imported is refused with the exit code of unreadable input', async () => {
+    const file = join(emptyFolder(), 'empty.csv');
+    writeFileSync(file, '');
+    const map = new URL('../../sample-data/mappings/resident.json', import.meta.url).pathname;
+    const { code, stderr } = await tamsoat(['import', file, '--map', map, '--data', data]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('empty.csv');
+    expect((await fetch(url)).status, 'the server lives on').toBe(200);
+  });
+});
