@@ -1,4 +1,4 @@
-import { createServer, request, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import { Agent, createServer, request, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface RawAnswer {
@@ -19,12 +19,13 @@ export interface Listening {
 export async function listen(handler: RequestListener): Promise<Listening> {
   const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const agent = new Agent({ keepAlive: true });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     raw: (path, headers = {}, method = 'GET') =>
       new Promise((resolve, reject) => {
-        request({ host: '127.0.0.1', port, path, headers, method }, (response) => {
+        request({ host: '127.0.0.1', port, path, headers, method, agent }, (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('end', () => {
@@ -40,6 +41,7 @@ export async function listen(handler: RequestListener): Promise<Listening> {
       }),
     close: () =>
       new Promise((resolve) => {
+        agent.destroy();
         server.close(() => {
           resolve();
         });

@@ -5,7 +5,7 @@ import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS, share, shareFlags, standardise, type Flag, type Share, type Standardised } from './figure.ts';
 import { evaluate, measuresOf } from './formula.ts';
-import type { Grouping, Indicator } from './indicators.ts';
+import type { Grouping, Indicator } from './indicator.ts';
 import type { Question } from './question.ts';
 import { formulasOf, type Resolved } from './resolve.ts';
 import { slice } from './slice.ts';

@@ -217,6 +217,19 @@ describe('one snapshot', () => {
     expect(rows.map(({ key }) => key)).toEqual(AGE_BANDS.slice(4, 15).map(({ id }) => id));
   });
 
+  test('the backlog has a course by month', async () => {
+    const { rows } = await ask(snapshot, { indicator: 'backlog', by: 'month', area: 'd1' });
+    expect(rows.map(({ key }) => key)).toEqual(['2019-12', '2020-01', '2020-02']);
+    const performed = naive(
+      snapshot,
+      'sites',
+      '',
+      'performed',
+      ({ period, commune }) => period === '2020-01' && commune.startsWith('d1c'),
+    );
+    expect(rows[1]!.denominator).toBe(performed);
+  });
+
   test('events may be asked by month where months are stored', async () => {
     const { total } = await ask(snapshot, { indicator: 'backlog', period: '2020-01' });
     expect(total!.denominator).toBe(

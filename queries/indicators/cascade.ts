@@ -3,7 +3,7 @@ import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, ALL_AGES, sharedAges } from './age-range.ts';
 import { share, type Share } from './figure.ts';
 import { evaluate, type Formula } from './formula.ts';
-import { ELIGIBLE_EXAMINED, POSITIVE, SCREENED } from './indicators.ts';
+import { ELIGIBLE_EXAMINED, POSITIVE, SCREENED } from './prevalence.ts';
 import { slice, type SliceFilters } from './slice.ts';
 
 /** One step, counted among the people of the step before: `of_previous` is null for the first. */

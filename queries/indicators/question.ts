@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGE_FILTERS, SEXES } from '../tiles/dimensions.ts';
-import { GROUPINGS, INDICATOR_IDS } from './indicators.ts';
+import { GROUPINGS } from './indicator.ts';
+import { INDICATOR_IDS } from './indicators.ts';
 import { STANDARD_IDS } from './standards.ts';
 
 /**

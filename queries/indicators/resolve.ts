@@ -3,7 +3,8 @@ import { TOPICS, type Measure } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
 import { measuresOf, type Formula } from './formula.ts';
-import { indicatorOf, type Indicator } from './indicators.ts';
+import type { Indicator } from './indicator.ts';
+import { indicatorOf } from './indicators.ts';
 import { defaultPeriod, nearestPeriod, problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GROUPINGS, INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { GROUPINGS } from '#queries/indicators/indicator.ts';
+import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS } from '#queries/indicators/standards.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
 import { bilingual, catalogueEntry, manifest } from '#queries/tiles/manifest.ts';

@@ -1,13 +1,16 @@
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { NOTHING_PUBLISHED, sendProblem, TITLES } from '../http/problem-details.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
+
+const vi = z.locales.vi().localeError;
 
 /** Reads the query by its schema; sends the problem and returns undefined where it does not fit. */
 export function readQuery<T>(schema: z.ZodType<T>, request: Request, response: Response): T | undefined {
   const read = schema.safeParse(request.query);
   if (read.success) return read.data;
   const issue = read.error.issues[0]!;
+  const vietnamese = schema.safeParse(request.query, { error: vi }).error?.issues[0] ?? issue;
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const parameter = unknown ?? String(issue.path[0] ?? '');
   sendProblem(request, response, {
@@ -18,7 +21,7 @@ export function readQuery<T>(schema: z.ZodType<T>, request: Request, response: R
       unknown === undefined
         ? {
             en: `“${parameter}” is not as it should be: ${issue.message}.`,
-            vi: `Tham số “${parameter}” không đúng: ${issue.message}.`,
+            vi: `Tham số “${parameter}” không đúng: ${vietnamese.message}.`,
           }
         : { en: `There is no parameter “${parameter}”.`, vi: `Không có tham số “${parameter}”.` },
     parameter,

@@ -104,6 +104,7 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
 
   const pointer = join(folder, 'current');
   let seen = '';
+  let complained_of: string | undefined;
   let current: Snapshot | undefined;
   return {
     readFile: readPlain,
@@ -122,10 +123,11 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
       return text ? open(id, text) : undefined;
     },
     current: () => {
-      const found = statSync(pointer, { throwIfNoEntry: false });
-      const now = found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
-      if (now === seen) return current;
+      let now = '';
       try {
+        const found = statSync(pointer, { throwIfNoEntry: false });
+        now = found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
+        if (now === seen) return current;
         const id = readFileSync(pointer, 'utf8').trim();
         if (id !== current?.id) {
           if (!SNAPSHOT_ID.test(id)) throw new Error(`${pointer} does not name a snapshot.`);
@@ -134,7 +136,8 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
         seen = now;
       } catch (error) {
         // The last good snapshot stays; the next request looks again.
-        log.error({ err: error }, 'the published snapshot cannot be read');
+        if (now !== complained_of) log.error({ err: error }, 'the published snapshot cannot be read');
+        complained_of = now;
       }
       return current;
     },

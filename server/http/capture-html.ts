@@ -35,8 +35,7 @@ export function captureHtml(response: ServerResponse, finish: (body: Buffer) => 
       response.statusCode = status;
       for (const headers of rest) {
         if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) continue;
-        for (const [name, value] of Object.entries(headers as object))
-          response.setHeader(name, value as string);
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value as string);
       }
       decide();
       return state === 'passing' ? response.writeHead(status) : response;
@@ -44,7 +43,7 @@ export function captureHtml(response: ServerResponse, finish: (body: Buffer) => 
     write(chunk: unknown, encoding?: unknown, callback?: unknown) {
       decide();
       if (state === 'passing')
-        return response.write(chunk as string, encoding as BufferEncoding, callback as () => void);
+        return response.write(chunk, encoding as BufferEncoding, callback as () => void);
       keep(chunk, encoding);
       call([encoding, callback]);
       return true;

@@ -6,6 +6,7 @@ import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { detect } from './detect.ts';
+import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
 import { readManifest } from './read-manifest.ts';
 import { readRows } from './run-sql.ts';
 import { writeTiles } from './write-tiles.ts';
@@ -52,13 +53,12 @@ export async function publish(input: PublishInput): Promise<Published> {
     const asOf = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
     await point(input.dataFolder, id);
+    await pruneSnapshots(input.dataFolder, now);
     return { snapshot: id, as_of: asOf };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
 }
-
-const UNFINISHED = '.unfinished-';
 
 async function removeUnfinished(snapshots: string): Promise<void> {
   const left = (await readdir(snapshots)).filter((name) => name.startsWith(UNFINISHED));

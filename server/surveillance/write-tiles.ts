@@ -5,7 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { manifestPath, mapPath } from '#queries/tiles/tile.ts';
+import { manifestPath, mapPath, tileAddresses, tilePath } from '#queries/tiles/tile.ts';
+import { emptyTile } from './encode-tile.ts';
 import { drawChildren, readOutlines } from './map-outlines.ts';
 import { cutTiles } from './tiles.ts';
 
@@ -38,10 +39,17 @@ export async function writeTiles(
     );
     if (map) await writer.write(mapPath(manifest.id, code), Buffer.from(JSON.stringify(map)));
   }
+  const cut = new Set<string>();
   for (const topic of Object.keys(TOPICS) as TopicId[]) {
     onStep(`tiles/${topic}`);
-    for await (const { path: file, bytes } of cutTiles(connection, topic, manifest))
+    for await (const { path: file, bytes } of cutTiles(connection, topic, manifest)) {
+      cut.add(file);
       await writer.write(file, bytes);
+    }
+  }
+  // Where everything is zero there is a tile too: one that is missing means that the snapshot is gone.
+  for (const address of tileAddresses(manifest)) {
+    if (!cut.has(tilePath(address))) await writer.write(tilePath(address), emptyTile(address.topic));
   }
   await writer.finish();
 }

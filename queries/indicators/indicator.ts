@@ -1,0 +1,62 @@
+import type { TopicId } from '../tiles/measures.ts';
+import type { Bilingual, CatalogueEntry } from '../tiles/manifest.ts';
+import type { Formula, FormulaOf } from './formula.ts';
+
+export const GROUPINGS = ['none', 'area', 'sex', 'age', 'period', 'month'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface NamedFormula extends Formula {
+  readonly title: Bilingual;
+}
+
+/** A second share shown beside the indicator, with its own interval. */
+export interface BesideShare {
+  readonly title: Bilingual;
+  readonly numerator: Formula;
+  readonly denominator: Formula;
+}
+
+/** What an indicator is. Everything that computes, prints or documents it reads this. */
+export interface Indicator {
+  readonly title: Bilingual;
+  readonly explanation: Bilingual;
+  readonly topic: TopicId;
+  readonly numerator: NamedFormula;
+  readonly denominator: NamedFormula;
+  /** Who is left out, and why. */
+  readonly exclusions: Bilingual;
+  /** `share` is numerator ÷ denominator; `difference` is denominator − numerator, a count. */
+  readonly value: 'share' | 'difference';
+  readonly unit: Bilingual;
+  readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
+  readonly interval: 'wilson' | 'none';
+  readonly groupings: readonly Grouping[];
+  /** Kinds of condition of which it may be asked; absent: it is not about a condition. */
+  readonly condition_kinds?: readonly CatalogueEntry['kind'][];
+  /** Age-standardised beside the crude value. */
+  readonly standardised?: true;
+  /** Where its course by month comes from, if that is another formula. */
+  readonly by_month?: {
+    readonly topic: 'months';
+    readonly numerator: NamedFormula;
+    readonly denominator: NamedFormula;
+  };
+  readonly shares?: Readonly<Record<string, BesideShare>>;
+  readonly counts?: Readonly<Record<string, NamedFormula>>;
+}
+
+/** Keeps the measures of a declaration to those of its topic. */
+export function declare<T extends TopicId>(
+  indicator: Indicator & {
+    readonly topic: T;
+    readonly numerator: FormulaOf<T>;
+    readonly denominator: FormulaOf<T>;
+    readonly shares?: Readonly<Record<string, { numerator: FormulaOf<T>; denominator: FormulaOf<T> }>>;
+    readonly counts?: Readonly<Record<string, FormulaOf<T>>>;
+  },
+): Indicator {
+  return indicator;
+}
+
+/** Groupings of people by what is known of them; without the course by month. */
+export const BY_PEOPLE = ['none', 'area', 'sex', 'age', 'period'] as const;
