@@ -2,7 +2,6 @@ import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
-import { retireSnapshots } from './retire-snapshots.ts';
 import { runStep } from './run-step.ts';
 
 /** A job that changes the data folder. */
@@ -28,7 +27,6 @@ export async function performJob(
       const published = readPublished(dataFolder);
       if (published === null) throw new Error(`publish ended without a snapshot in ${dataFolder}`);
       writePublishedFrom(dataFolder, { snapshot: published.id, sources, as_of: work.asOf });
-      retireSnapshots(dataFolder, published.id, Date.now());
       return { snapshot: published.id, as_of: published.as_of };
     }
   }
