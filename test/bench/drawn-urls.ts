@@ -1,0 +1,78 @@
+import { SEXES, AGE_FILTERS } from '#queries/tiles/dimensions.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { offeredConditions, offeredPeriods } from '#lib/state/url-state.ts';
+
+type Pick = <T>(values: readonly T[]) => T;
+
+/** Draws with a seed: the same addresses in every run. */
+export function seededPick(seed: number): Pick {
+  let state = seed;
+  return (values) => {
+    // mulberry32
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return values[((t ^ (t >>> 14)) >>> 0) % values.length]!;
+  };
+}
+
+/** Different addresses of pages, as the filters of the pages can make them. */
+export function pageUrls(manifest: Manifest, count: number, pick: Pick): string[] {
+  return different(count, () => {
+    const query = new URLSearchParams({
+      area: pick(manifest.areas.filter(({ level }) => level !== 'commune')).code,
+      period: pick(offeredPeriods(manifest)).id,
+      sex: pick(['', ...SEXES]),
+      age: pick(AGE_FILTERS),
+      condition: pick(offeredConditions(manifest)).id,
+    });
+    return `${pick(['/', '/en'])}?${kept(query)}`;
+  });
+}
+
+/** Different questions to the API that have an answer. */
+export function apiUrls(manifest: Manifest, count: number, pick: Pick): string[] {
+  return different(count, () => {
+    const indicator = pick(INDICATOR_IDS);
+    const of_people = !['coverage', 'completion', 'backlog'].includes(indicator);
+    const by_site = indicator === 'backlog';
+    const query = new URLSearchParams({
+      area: pick(manifest.areas.filter(({ level }) => level !== 'commune')).code,
+      by: pick(['', 'area']),
+      sex: by_site ? '' : pick(['', ...SEXES]),
+      age: by_site ? '' : pick(of_people ? ['18+', '18-69', '25-64', '60+'] : AGE_FILTERS),
+      condition: of_people ? pick(offeredConditions(manifest)).id : '',
+    });
+    return `/api/indicators/${indicator}?${kept(query)}`;
+  });
+}
+
+/** The tiles of the province and its districts, for every topic and condition. */
+export function tileUrls(manifest: Manifest): string[] {
+  const areas = manifest.areas.filter(({ level }) => level !== 'commune');
+  return areas.flatMap(({ code }) => [
+    mapPath(manifest.id, code),
+    ...(Object.keys(TOPICS) as TopicId[]).flatMap((topic) =>
+      TOPICS[topic].perCondition
+        ? manifest.conditions.map(({ id }) =>
+            tilePath({ snapshot: manifest.id, area: code, topic, condition: id }),
+          )
+        : [tilePath({ snapshot: manifest.id, area: code, topic })],
+    ),
+  ]);
+}
+
+function kept(query: URLSearchParams): string {
+  for (const [name, value] of [...query]) if (value === '' || value === 'all') query.delete(name);
+  return query.toString();
+}
+
+function different(count: number, draw: () => string): string[] {
+  const urls = new Set<string>();
+  // The filters may make fewer than asked for, on a small province.
+  for (let tries = 0; urls.size < count && tries < count * 50; tries++) urls.add(draw());
+  return [...urls];
+}
