@@ -11,7 +11,7 @@
 INSERT INTO evidence
 WITH event AS (
   SELECT
-    person, day, entered_on, source, {{level}} AS level, {{urgent}} AS urgent, {{controlled}} AS controlled,
+    person, day, entered_on, source, round, {{level}} AS level, {{urgent}} AS urgent, {{controlled}} AS controlled,
     {{declared}} AS declared, coalesce({{takes}}, false) AS takes
   FROM examination_level
   WHERE day <= $as_of
@@ -24,7 +24,7 @@ concerned AS (
   SELECT person FROM medicine WHERE ({{specific_medicine}}) AND given_on <= $as_of
 )
 SELECT
-  '{{condition}}', person, day, entered_on, source, level, urgent,
+  '{{condition}}', person, day, entered_on, source, round, level, urgent,
   level >= 3, level = 4,
   CASE WHEN declared THEN day END,
   CASE WHEN declared THEN day END,
@@ -36,7 +36,7 @@ FROM event
 WHERE person IN (SELECT person FROM concerned)
 UNION ALL
 SELECT
-  '{{condition}}', person, diagnosed_on, NULL, 'diagnosis', NULL, NULL,
+  '{{condition}}', person, diagnosed_on, NULL, 'diagnosis', NULL, NULL, NULL,
   origin = 'examination_conclusion', origin = 'examination_conclusion',
   CASE origin
     WHEN 'examination_conclusion' THEN NULL
@@ -48,7 +48,7 @@ FROM diagnosis
 WHERE ({{icd10}}) AND diagnosed_on <= $as_of
 UNION ALL
 SELECT
-  '{{condition}}', person, given_on, NULL, 'medicine', NULL, NULL,
+  '{{condition}}', person, given_on, NULL, 'medicine', NULL, NULL, NULL,
   ({{specific_medicine}}) AND origin = 'examination_conclusion',
   ({{specific_medicine}}) AND origin = 'examination_conclusion',
   CASE
@@ -63,7 +63,7 @@ FROM medicine
 WHERE ({{medicine}} OR {{specific_medicine}}) AND given_on <= $as_of AND person IN (SELECT person FROM concerned)
 UNION ALL
 SELECT
-  '{{condition}}', person, visited_on, NULL, 'follow_up_record', NULL, NULL,
+  '{{condition}}', person, visited_on, NULL, 'follow_up_record', NULL, NULL, NULL,
   false, false, NULL, NULL, false, CASE WHEN on_treatment = 'yes' THEN visited_on END, NULL, outcome = 'reached'
 FROM follow_up
 WHERE conditions LIKE '%|{{condition}}|%' AND visited_on <= $as_of AND person IN (SELECT person FROM concerned)

@@ -1,8 +1,32 @@
--- A group's first finding is the earliest of its conditions; care for any of them is care.
+-- A group's first finding is the earliest of its conditions; care for any of those found is care. A disease that counts
+-- when diagnosed only is found for the group on the day it was confirmed.
 INSERT INTO first_finding
+WITH found AS (
+  SELECT
+    g.condition_group, f.*,
+    CASE WHEN g.cases_only THEN f.confirmed_on ELSE f.found_on END AS group_found_on
+  FROM first_finding f
+  JOIN condition_group g ON g.condition = f.condition
+),
+earliest AS (
+  SELECT *, min(group_found_on) OVER (PARTITION BY condition_group, person) AS earliest_on
+  FROM found
+  WHERE group_found_on IS NOT NULL
+),
+care AS (
+  SELECT
+    f.condition_group, f.person, min(e.day) AS first_contact_on, max(e.day) AS last_contact_on,
+    max(CAST(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END AS INTEGER))
+      FILTER (WHERE e.controlled IS NOT NULL) AS last_control
+  FROM earliest f
+  JOIN evidence e ON e.condition = f.condition AND e.person = f.person AND e.is_contact AND e.day > f.earliest_on
+  GROUP BY f.condition_group, f.person
+)
 SELECT
-  g.condition_group, f.person, min(f.found_on), min(f.confirmed_on), min_by(f.is_urgent, f.found_on),
-  min(f.entered_on), min(f.first_contact_on), max(f.last_contact_on), max(f.treated_until), max(f.last_control)
-FROM first_finding f
-JOIN condition_group g ON g.condition = f.condition
-GROUP BY g.condition_group, f.person
+  f.condition_group, f.person, f.earliest_on, min(f.confirmed_on),
+  bool_or(f.is_urgent AND f.found_on = f.earliest_on),
+  min(f.entered_on) FILTER (WHERE f.found_on = f.earliest_on),
+  min(c.first_contact_on), min(c.last_contact_on), max(f.treated_until), min(c.last_control)
+FROM earliest f
+LEFT JOIN care c ON c.condition_group = f.condition_group AND c.person = f.person
+GROUP BY f.condition_group, f.person, f.earliest_on

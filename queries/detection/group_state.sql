@@ -1,5 +1,6 @@
 -- The state of a resident for a group of conditions: once per resident, never the sum of the conditions.
--- Somebody newly found with one disease of the group counts as newly found, whatever else was known.
+-- Somebody newly found with one disease of the group counts as newly found, whatever else was known. Where a disease
+-- counts when diagnosed only, a suspicion of it says nothing of the group.
 INSERT INTO state
 WITH ranked AS (
   SELECT
@@ -9,24 +10,33 @@ WITH ranked AS (
       WHEN 'known' THEN 2
       WHEN 'new_suspected' THEN 3
       WHEN 'history_not_recorded' THEN 4
+      ELSE 5
     END AS rank
   FROM state s
   JOIN condition_group g ON g.condition = s.condition
-  WHERE s.state IN ('new_confirmed', 'known', 'new_suspected', 'history_not_recorded')
-    AND (s.state <> 'new_suspected' OR NOT g.cases_only)
+  WHERE s.state IN ('new_confirmed', 'known')
+    OR NOT g.cases_only AND (s.state IN ('new_suspected', 'history_not_recorded') OR s.is_not_confirmed)
 ),
 merged AS (
   SELECT
-    condition_group, person, period, slot, min(rank) AS rank, bool_or(is_assessed) AS is_assessed,
+    condition_group, person, period, slot, min(rank) AS rank,
+    -- True or not known is true: the group is decided where one of its positive diseases was.
+    bool_or(is_assessed AND rank < 5) AS is_assessed,
     coalesce(bool_and(since_programme) FILTER (WHERE rank = 2), false) AS since_programme
   FROM ranked
   GROUP BY condition_group, person, period, slot
+),
+levelled AS (
+  SELECT m.*, CASE m.condition_group {{latest_by_group}} END % 8 AS level
+  FROM merged m
+  JOIN resident_examined r ON r.person = m.person AND r.period = m.period
 )
 SELECT
-  m.condition_group, m.person, m.period, m.slot, CASE m.condition_group {{latest_by_group}} END % 8,
-  CASE m.rank
-    WHEN 1 THEN 'new_confirmed' WHEN 2 THEN 'known' WHEN 3 THEN 'new_suspected' ELSE 'history_not_recorded'
+  condition_group, person, period, slot, level,
+  CASE rank
+    WHEN 1 THEN 'new_confirmed' WHEN 2 THEN 'known' WHEN 3 THEN 'new_suspected' WHEN 4 THEN 'history_not_recorded'
+    ELSE 'negative'
   END,
-  m.is_assessed, m.rank = 2 AND m.since_programme, false, false, false
-FROM merged m
-JOIN resident_examined r ON r.person = m.person AND r.period = m.period
+  is_assessed OR rank = 5, rank = 2 AND since_programme, rank = 5, false, false
+FROM levelled
+WHERE rank < 5 OR level = 2

@@ -6,7 +6,7 @@ WITH concerned AS (
 ),
 examined AS (
   SELECT
-    row_number() OVER () AS id, c.condition, r.person, r.period, r.slot, r.last_examined_on, p.from_date, p.to_date,
+    row_number() OVER () AS id, c.condition, r.person, r.period, r.slot, r.last_examined_on, p.from_date, p.to_date, p.round,
     CASE c.condition {{latest_by_condition}} END % 8 AS level
   FROM resident_examined r
   JOIN concerned c ON c.person = r.person
@@ -23,11 +23,12 @@ history AS (
     coalesce(bool_or(e.confirms), false) AS needs_no_second_day,
     coalesce(bool_or(
       e.treated_until >= x.to_date AND e.source <> 'examination'
-      OR e.treated_until IS NOT NULL AND e.source = 'examination' AND e.day = x.last_examined_on), false) AS is_treated,
+      OR e.treated_until IS NOT NULL AND e.source = 'examination' AND e.day = x.last_examined_on
+        AND (x.round IS NULL OR e.round = x.round)), false) AS is_treated,
     -- Controlled at the last assessable examination of the period; of two on one day the worse counts.
     coalesce(max(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END)
-      FILTER (WHERE e.source = 'examination' AND e.controlled IS NOT NULL AND e.day >= x.from_date) % 2 = 0, false)
-      AS is_controlled
+      FILTER (WHERE e.source = 'examination' AND e.controlled IS NOT NULL AND e.day >= x.from_date
+        AND (x.round IS NULL OR e.round = x.round)) % 2 = 0, false) AS is_controlled
   FROM examined x
   JOIN evidence e ON e.condition = x.condition AND e.person = x.person AND e.day <= x.to_date
   GROUP BY x.id
