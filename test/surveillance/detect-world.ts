@@ -1,0 +1,37 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { catalogue } from '#queries/detection/catalogue.ts';
+import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
+import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { detect } from '../../server/surveillance/detect.ts';
+import { iso, type Day } from './days.ts';
+
+export const conditionFiles = await loadConditions();
+export const compiled: CompiledConditions = compileConditions(conditionFiles);
+
+export interface Detected {
+  /** Sees the store and every table of detection, the temporary ones too. */
+  readonly connection: DuckDBConnection;
+  readonly close: () => void;
+}
+
+/** Runs detection in memory over a store file, as publication does over a snapshot's file. */
+export async function detectWorld(store: string, asOf: Day): Promise<Detected> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await instance.connect();
+  await connection.run(`ATTACH '${store}' AS store (READ_ONLY)`);
+  await connection.run("SET search_path = 'memory.main,store.main'");
+  await detect({
+    connection,
+    compiled,
+    catalogue: catalogue(conditionFiles),
+    asOf: iso(asOf),
+    onStep: () => undefined,
+  });
+  return {
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { readExamination, readFollowUp } from './oracle-reading.ts';
+import type { Dossier } from './oracle-history.ts';
+import type { Day } from './days.ts';
+import type { World } from './world-rows.ts';
+
+/** Everything on record by person, nothing of it later than the as-of date. */
+export function dossiersOf(world: World, asOf: Day): ReadonlyMap<string, Dossier> {
+  const residents = new Map(world.resident.map((resident) => [resident.person, resident]));
+  const examinations = byPerson(world.examination.filter((row) => row.examined_on <= asOf));
+  const diagnoses = byPerson(world.diagnosis.filter((row) => row.diagnosed_on <= asOf));
+  const medicines = byPerson(world.medicine.filter((row) => row.given_on <= asOf));
+  const followUps = byPerson(world.follow_up.filter((row) => row.visited_on <= asOf));
+  const people = new Set([
+    ...residents.keys(),
+    ...[examinations, diagnoses, medicines, followUps].flatMap((of) => [...of.keys()]),
+  ]);
+  return new Map(
+    [...people].map((person) => {
+      const visits = followUps.get(person) ?? [];
+      const readings = [
+        ...(examinations.get(person) ?? []).map(readExamination),
+        ...visits.flatMap((row) => readFollowUp(row, residents.get(person)) ?? []),
+      ];
+      return [
+        person,
+        { readings, diagnoses: diagnoses.get(person) ?? [], medicines: medicines.get(person) ?? [], followUps: visits },
+      ];
+    }),
+  );
+}
+
+export function byPerson<T extends { readonly person: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) found.set(row.person, [...(found.get(row.person) ?? []), row]);
+  return found;
+}
