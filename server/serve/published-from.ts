@@ -14,7 +14,7 @@ export type PublishedFrom = z.infer<typeof publishedFrom>;
 
 /** A new condition, an added table or a mended sum is a reason to publish anew; a changed page is not. */
 export function surveillanceSources(): string {
-  return sourceStamp(['queries', 'server/surveillance']);
+  return sourceStamp(['queries', 'server/surveillance', 'sample-data/reference/geo']);
 }
 
 export function readPublishedFrom(folder: string): PublishedFrom | null {
