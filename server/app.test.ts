@@ -62,6 +62,12 @@ describe('/api/indicators', () => {
     }
   });
 
+  test('takes 18+ as it is typed', async () => {
+    const asked = async (age: string): Promise<unknown> => (await get(`/api/indicators/coverage?age=${age}`)).json();
+    expect(await asked('18+')).toMatchObject({ asked: { age: '18+' } });
+    expect(await asked('18%2B')).toEqual(await asked('18+'));
+  });
+
   test('gives the same rows as CSV that Excel reads, with a total', async () => {
     const response = await get('/api/indicators/coverage?by=area&lang=en', { Accept: 'text/csv' });
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');

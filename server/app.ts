@@ -5,7 +5,7 @@ import { apiRoutes } from './api/routes.ts';
 import type { Snapshots } from './api/snapshots.ts';
 import { failureHandler, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
-import { pageCache } from './http/page-cache.ts';
+import { renderedCache } from './http/rendered-cache.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tileRoutes } from './http/tiles.ts';
 
@@ -24,6 +24,9 @@ export interface RequestFiles {
   readFile(path: string): Promise<Uint8Array | null>;
 }
 
+/** Answers of the API that are kept: data and documentation, never a problem. */
+const ANSWER_TYPES = /^(?:application\/(?:json|vnd\.apache\.arrow\.stream)|text\/(?:csv|html|css))\b/;
+
 /** The whole HTTP side: `/api`, `/tiles` and the pages, one handler of failures at the end. */
 export function createApp({ snapshots, dashboardHandler, log }: AppParts): Express {
   const app = express();
@@ -31,14 +34,15 @@ export function createApp({ snapshots, dashboardHandler, log }: AppParts): Expre
   app.use(securityHeaders);
   app.use('/tiles', dataPolicy, tileRoutes(snapshots));
   app.use(compression());
-  app.use('/api', dataPolicy, apiRoutes(snapshots));
+  const currentSnapshot = (): string | null => snapshots.current()?.id ?? null;
+  const keptAnswers = renderedCache({ types: ANSWER_TYPES, currentSnapshot, log });
+  app.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
   if (dashboardHandler) {
-    const current = (): string | null => snapshots.current()?.id ?? null;
     const files: RequestFiles = {
-      current,
+      current: currentSnapshot,
       readFile: (path) => snapshots.readFile(path),
     };
-    app.use(pageCache(current, log));
+    app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot, log }));
     app.use((request, response, next) => {
       Object.assign(request, { tamsoat: files });
       dashboardHandler(request, response, next);

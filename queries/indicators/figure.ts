@@ -2,7 +2,7 @@ import type { Bilingual, Manifest } from '../tiles/manifest.ts';
 import { AGE_BANDS } from '../tiles/dimensions.ts';
 import type { AgeRange } from './age-range.ts';
 import { evaluate, type Formula } from './formula.ts';
-import { STANDARDS, standardWeights, type StandardId } from './standards.ts';
+import { standardWeights, type StandardId } from './standards.ts';
 import { directlyStandardisedRate, StatisticsError, wilson, type Stratum } from './statistics.ts';
 
 /** A remark on a figure that must be shown with it. */
@@ -125,5 +125,3 @@ export function standardise(
     throw error;
   }
 }
-
-export const standardTitle = (standard: StandardId): Bilingual => STANDARDS[standard].title;

@@ -4,8 +4,6 @@ import { followUpGap } from './follow-up-gap.ts';
 import type { Indicator } from './indicator.ts';
 import { newlyFoundShare, prevalence } from './prevalence.ts';
 
-export { stillToReach } from './coverage.ts';
-
 /** Every indicator that can be asked, by the name it has in addresses. */
 export const INDICATORS = {
   coverage,

@@ -11,6 +11,8 @@ export const FORMAT_IDS = ['json', 'csv', 'arrow'] as const satisfies readonly F
 
 /** The query parameters of /api/indicators/{indicator}; anything else is refused. */
 export const indicatorRequest = question.omit({ indicator: true }).extend({
+  // A plus that was not written as %2B arrives as a space.
+  age: question.shape.age.transform((age) => age.replace(/ $/, '+')),
   format: z
     .enum(FORMAT_IDS)
     .optional()

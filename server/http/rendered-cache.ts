@@ -2,26 +2,34 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { captureHtml } from './capture-html.ts';
+import { captureBody } from './capture-body.ts';
 import { acceptedEncodings, encode, type Encoding } from './content-encoding.ts';
 import type { Log } from './log.ts';
 
-interface RenderedPage {
+interface Rendered {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
 }
 
-const PAGE_BYTES = 64 * 2 ** 20;
+const KEPT_BYTES = 64 * 2 ** 20;
+
+export interface WhatIsKept {
+  /** Content types that are held, compressed and kept; others pass. */
+  readonly types: RegExp;
+  readonly currentSnapshot: () => string | null;
+  readonly log: Log;
+}
 
 /**
- * Keeps rendered pages, compressed once. A page is a function of the snapshot, the address and the language.
+ * Keeps what was rendered, compressed once: pages and answers are functions of the snapshot, the address, the
+ * language and the form asked for.
  *
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
- * Errors, redirects, pages that set a cookie and requests that carry one are never kept.
+ * Errors, redirects, answers that set a cookie and requests that carry one are never kept.
  */
-export function pageCache(currentSnapshot: () => string | null, log: Log): RequestHandler {
-  const pages = new LRUCache<string, RenderedPage>({
-    maxSize: PAGE_BYTES,
+export function renderedCache({ types, currentSnapshot, log }: WhatIsKept): RequestHandler {
+  const answers = new LRUCache<string, Rendered>({
+    maxSize: KEPT_BYTES,
     sizeCalculation: ({ body }) => body.length + 2048,
   });
 
@@ -33,9 +41,9 @@ export function pageCache(currentSnapshot: () => string | null, log: Log): Reque
     const encoding = acceptedEncodings(request)[0]!;
     const is_personal = request.headers.cookie !== undefined || request.headers.authorization !== undefined;
     const key = is_personal ? undefined : keyOf(request, currentSnapshot(), encoding);
-    const kept = key === undefined ? undefined : pages.get(key);
+    const kept = key === undefined ? undefined : answers.get(key);
     if (kept) {
-      sendPage(request, response, kept);
+      sendRendered(request, response, kept);
       return;
     }
     // The body of a HEAD request is not there to be kept.
@@ -43,16 +51,16 @@ export function pageCache(currentSnapshot: () => string | null, log: Log): Reque
       next();
       return;
     }
-    captureHtml(response, (html) => {
-      encode(html, encoding)
+    captureBody(response, types, (whole) => {
+      encode(whole, encoding)
         .then((body) => {
-          const page = { headers: headersOf(response, body, encoding), body };
+          const rendered = { headers: headersOf(response, body, encoding), body };
           const is_good = response.statusCode === 200 && response.getHeader('Set-Cookie') === undefined;
-          if (key !== undefined && is_good) pages.set(key, page);
-          sendPage(request, response, page);
+          if (key !== undefined && is_good) answers.set(key, rendered);
+          sendRendered(request, response, rendered);
         })
         .catch((error: unknown) => {
-          log.error({ err: error, path: request.path }, 'a page could not be sent');
+          log.error({ err: error, path: request.path }, 'an answer could not be sent');
           response.destroy();
         });
     });
@@ -65,10 +73,20 @@ export function pageCache(currentSnapshot: () => string | null, log: Log): Reque
  * address; the language, as the front door chooses by it.
  */
 function keyOf(request: Request, snapshot: string | null, encoding: Encoding): string {
-  const url = new URL(request.originalUrl, 'http://page');
-  url.searchParams.sort();
+  // Not by URL, which would take the beginning of `//host/path` for a host.
+  const [path, query = ''] = request.originalUrl.split(/\?(.*)/s, 2);
+  const parameters = new URLSearchParams(query);
+  parameters.sort();
   const language = request.acceptsLanguages('vi', 'en') || 'vi';
-  return JSON.stringify([snapshot, request.headers.host, url.pathname, url.search, language, encoding]);
+  return JSON.stringify([
+    snapshot,
+    request.headers.host,
+    path,
+    parameters.toString(),
+    language,
+    request.headers.accept,
+    encoding,
+  ]);
 }
 
 function headersOf(response: Response, body: Buffer, encoding: Encoding): OutgoingHttpHeaders {
@@ -82,13 +100,13 @@ function headersOf(response: Response, body: Buffer, encoding: Encoding): Outgoi
   };
 }
 
-function sendPage(request: Request, response: Response, { headers, body }: RenderedPage): void {
+function sendRendered(request: Request, response: Response, { headers, body }: Rendered): void {
   // The reader may have left while the page was made.
   if (response.destroyed || response.headersSent) return;
   response.removeHeader('Content-Length');
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) response.setHeader(name, value);
-  response.vary('Accept-Encoding').vary('Accept-Language');
+  response.vary('Accept-Encoding').vary('Accept-Language').vary('Accept');
   if (response.statusCode === 200 && request.fresh) {
     response.statusCode = 304;
     response.removeHeader('Content-Encoding');

@@ -92,6 +92,12 @@ describe('a page', () => {
     expect(rendered).toHaveLength(4);
   });
 
+  test('at an address that only looks alike is another page', async () => {
+    await site.raw('//x/vi/alike');
+    await site.raw('/vi/alike');
+    expect(rendered).toEqual(['//x/vi/alike', '/vi/alike']);
+  });
+
   test('is not kept when it failed, moved on, set a cookie or came to someone with one', async () => {
     for (const path of ['/missing', '/away', '/cookie', '/broken']) {
       await site.raw(path);

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Holds back the body of an HTML answer until it is whole, then hands it to `finish`, which sends it.
- * Answers of any other type pass untouched, as they are written.
+ * Holds back the body of an answer of these content types until it is whole, then hands it to `finish`, which
+ * sends it. Answers of any other type pass untouched, as they are written.
  */
-export function captureHtml(response: ServerResponse, finish: (body: Buffer) => void): void {
+export function captureBody(response: ServerResponse, types: RegExp, finish: (body: Buffer) => void): void {
   // Put back as they were, whoever wrapped them before; nothing calls them unbound.
   // eslint-disable-next-line @typescript-eslint/unbound-method
   const { writeHead, write, end, flushHeaders } = response;
@@ -16,8 +16,8 @@ export function captureHtml(response: ServerResponse, finish: (body: Buffer) => 
   };
   const decide = (): void => {
     if (state !== 'undecided') return;
-    const is_html = /^text\/html\b/.test(String(response.getHeader('Content-Type') ?? ''));
-    state = is_html && response.getHeader('Content-Encoding') === undefined ? 'held' : 'passing';
+    const is_wanted = types.test(String(response.getHeader('Content-Type') ?? ''));
+    state = is_wanted && response.getHeader('Content-Encoding') === undefined ? 'held' : 'passing';
     if (state === 'passing') restore();
   };
   const keep = (chunk: unknown, encoding: unknown): void => {
