@@ -3,13 +3,14 @@
 -- Of three readings of blood pressure the mean of the second and third counts, of two the mean of both; systolic and
 -- diastolic each by itself, so that a missing diastolic does not lose the systolic.
 -- "Not asked" is empty: whatever compares with it is then neither true nor false.
+-- Sex and age are those stated at the examination, else the register's.
 CREATE VIEW reading AS
 WITH measured AS (
 SELECT
   e.record_key, e.person, e.examined_on AS day, e.entered_on, 'examination' AS source, e.round, e.area_code,
-  e.facility_code, e.form, e.weight, e.sex,
-  COALESCE(e.age_years, CAST(floor(e.age_months / 12e0) AS SMALLINT)) AS age_years,
-  e.age_months,
+  e.facility_code, e.form, e.weight, e.sex AS stated_sex,
+  COALESCE(e.age_years, CAST(floor(e.age_months / 12e0) AS SMALLINT)) AS stated_age_years,
+  e.age_months AS stated_age_months,
   COALESCE(e.pregnant = 'yes', FALSE) AS pregnant, e.trimester,
   round(COALESCE((e.sbp_2_mmhg + e.sbp_3_mmhg) / 2, (e.sbp_1_mmhg + e.sbp_3_mmhg) / 2,
     (e.sbp_1_mmhg + e.sbp_2_mmhg) / 2, e.sbp_3_mmhg, e.sbp_2_mmhg, e.sbp_1_mmhg), 6) AS sbp_mmhg,
@@ -44,12 +45,9 @@ UNION ALL
 SELECT
   f.record_key, f.person, f.visited_on AS day, f.entered_on, 'follow_up' AS source,
   CAST(NULL AS VARCHAR) AS round, CAST(NULL AS VARCHAR) AS area_code,
-  f.facility_code, CAST(NULL AS VARCHAR) AS form, CAST(NULL AS DOUBLE) AS weight, r.sex,
-  -- Completed years by the calendar; date_diff('year') counts New Year's Days in DuckDB and birthdays in Trino.
-  CAST(floor((year(f.visited_on) * 10000 + month(f.visited_on) * 100 + day(f.visited_on)
-    - year(r.birth_date) * 10000 - month(r.birth_date) * 100 - day(r.birth_date)) / 10000e0) AS SMALLINT) AS age_years,
-  CAST(year(f.visited_on) * 12 + month(f.visited_on) - year(r.birth_date) * 12 - month(r.birth_date)
-    - CASE WHEN day(f.visited_on) < day(r.birth_date) THEN 1 ELSE 0 END AS SMALLINT) AS age_months,
+  f.facility_code, CAST(NULL AS VARCHAR) AS form, CAST(NULL AS DOUBLE) AS weight,
+  CAST(NULL AS VARCHAR) AS stated_sex, CAST(NULL AS SMALLINT) AS stated_age_years,
+  CAST(NULL AS SMALLINT) AS stated_age_months,
   FALSE AS pregnant, CAST(NULL AS SMALLINT) AS trimester,
   f.sbp_1_mmhg AS sbp_mmhg, f.dbp_1_mmhg AS dbp_mmhg,
   CAST(NULL AS DOUBLE) AS bmi, CAST(NULL AS DOUBLE) AS waist_cm,
@@ -72,9 +70,24 @@ SELECT
   CAST(NULL AS VARCHAR) AS takes_lipid_lowering, CAST(NULL AS VARCHAR) AS takes_bronchodilator,
   CAST(NULL AS VARCHAR) AS symptoms_of_diabetes, CAST(NULL AS VARCHAR) AS cancer_suspicion
 FROM follow_up f
-LEFT JOIN resident r ON r.person = f.person
 WHERE f.sbp_1_mmhg IS NOT NULL OR f.dbp_1_mmhg IS NOT NULL OR f.glucose_mmol_l IS NOT NULL
   OR f.hba1c_percent IS NOT NULL OR f.creatinine_umol_l IS NOT NULL
+),
+aged AS (
+SELECT
+  m.*,
+  COALESCE(m.stated_sex, r.sex) AS sex,
+  -- Completed years by the calendar; date_diff('year') counts New Year's Days in DuckDB and birthdays in Trino.
+  COALESCE(m.stated_age_years, CAST(floor((year(m.day) * 10000 + month(m.day) * 100 + day(m.day)
+    - year(r.birth_date) * 10000 - month(r.birth_date) * 100 - day(r.birth_date)) / 10000e0) AS SMALLINT)) AS age_years,
+  COALESCE(m.stated_age_months, CASE WHEN r.birth_precision <> 'year' THEN
+    CAST(year(m.day) * 12 + month(m.day) - year(r.birth_date) * 12 - month(r.birth_date)
+      - CASE WHEN day(m.day) < day(r.birth_date) THEN 1 ELSE 0 END AS SMALLINT) END) AS age_months
+FROM measured m
+-- Only rows that leave something unsaid are looked up.
+LEFT JOIN resident r ON r.person =
+  CASE WHEN m.stated_sex IS NULL OR m.stated_age_years IS NULL
+    OR (m.stated_age_years < 5 AND m.stated_age_months IS NULL) THEN m.person END
 )
 SELECT
   m.*,
@@ -91,4 +104,4 @@ SELECT
       WHEN 'male' THEN 142e0 * power(m.creatinine_umol_l / 88.42e0 / 0.9e0,
         CASE WHEN m.creatinine_umol_l / 88.42e0 <= 0.9e0 THEN -0.302e0 ELSE -1.2e0 END)
     END * power(0.9938e0, m.age_years), 6) END AS egfr
-FROM measured m
+FROM aged m

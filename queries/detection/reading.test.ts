@@ -103,6 +103,35 @@ describe('what was asked', () => {
   });
 });
 
+describe('sex and age', () => {
+  const resident = {
+    ...stored,
+    record_key: uuid(4),
+    person,
+    birth_date: '1969-03-16',
+    birth_precision: 'day',
+  };
+
+  it('are those stated at the examination', async () => {
+    await insertRows(connection, 'resident', [{ ...resident, sex: 'female' }]);
+    expect(await examined({ age_years: 60 }, 'age_years')).toBe(60);
+    expect(await readingsOf('sex')).toEqual(['male']);
+  });
+
+  it('are those of the register where the examination leaves them unsaid', async () => {
+    await insertRows(connection, 'resident', [{ ...resident, sex: 'female' }]);
+    expect(await examined({ sex: null }, 'age_years')).toBe(49);
+    expect(await readingsOf('sex')).toEqual(['female']);
+  });
+
+  it('leave the months empty where the register knows a year of birth only', async () => {
+    const born = { birth_date: '2016-07-01', birth_precision: 'year' };
+    await insertRows(connection, 'resident', [{ ...resident, ...born, sex: 'female' }]);
+    expect(await examined({}, 'age_months')).toBeNull();
+    expect(await readingsOf('age_years')).toEqual([2]);
+  });
+});
+
 describe('follow-up visits', () => {
   const visit = {
     ...stored,
