@@ -31,7 +31,10 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
       parent: area['parent_code'],
       level: area['level'],
       name: { vi: area['name_vi'], en: area['name_en'] },
-      full_name: { vi: area['full_name_vi'], en: area['name_en'] },
+      full_name: {
+        vi: area['full_name_vi'],
+        en: englishFullName(String(area['full_name_vi']), String(area['name_en'])),
+      },
       sort: area['number'],
     })),
     periods: periods.map(({ period, kind, from_date, to_date, title_vi, title_en }) => ({
@@ -44,4 +47,21 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     conditions: published.catalogue,
     targets,
   });
+}
+
+/** Kinds of area by the word that begins a Vietnamese name; longer words first, for "Thị xã" is no "Xã". */
+const KINDS = [
+  ['Thành phố', 'city'],
+  ['Thị trấn', 'township'],
+  ['Thị xã', 'town'],
+  ['Phường', 'ward'],
+  ['Huyện', 'district'],
+  ['Tỉnh', 'province'],
+  ['Xã', 'commune'],
+] as const;
+
+/** "Huyện Sơn Động" as "Son Dong district"; an area of no known kind keeps its bare name. */
+function englishFullName(full_name_vi: string, name_en: string): string {
+  const kind = KINDS.find(([word]) => full_name_vi.startsWith(`${word} `))?.[1];
+  return kind === undefined || name_en.toLowerCase().endsWith(kind) ? name_en : `${name_en} ${kind}`;
 }
