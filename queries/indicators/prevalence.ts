@@ -52,7 +52,8 @@ export const prevalence = declare({
   polarity: 'neutral',
   interval: 'wilson',
   groupings: BY_PEOPLE,
-  condition_kinds: ['disease', 'risk_factor', 'group'],
+  // Not of a group: few people are assessed for every condition of one, so its positives have no denominator.
+  condition_kinds: ['disease', 'risk_factor'],
   standardised: true,
   shares: {
     positive: {
