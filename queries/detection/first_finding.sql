@@ -26,7 +26,7 @@ SELECT
   min(e.entered_on) FILTER (WHERE e.day = f.found_on) AS entered_on,
   min(e.day) FILTER (WHERE e.is_contact AND e.day > f.found_on) AS first_contact_on,
   max(e.day) FILTER (WHERE e.is_contact AND e.day > f.found_on) AS last_contact_on,
-  max(e.treated_until) FILTER (WHERE e.day > f.found_on) AS treated_until,
+  max(e.treated_until) AS treated_until,
   -- "Controlled" at the last contact with a reading; of two readings on one day the worse counts.
   max(CAST(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END AS INTEGER))
     FILTER (WHERE e.is_contact AND e.controlled IS NOT NULL AND e.day > f.found_on) AS last_control

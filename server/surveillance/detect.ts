@@ -15,6 +15,8 @@ export interface Detection {
   /** Events after this day do not count. YYYY-MM-DD. */
   readonly asOf: string;
   readonly onStep: (step: string) => void;
+  /** Texts that stand in place of files of queries/, by name: how tests prove that a wrong statement is noticed. */
+  readonly statements?: Readonly<Record<string, string>>;
 }
 
 /** A group's medicines, readings and windows are those of its conditions; only the shortest windows stand for it. */
@@ -29,7 +31,7 @@ export async function detect(detection: Detection): Promise<void> {
   const values: Record<string, DuckDBValue> = { as_of: asOf };
   const run = (file: string, fills: Fills = {}): Promise<void> => {
     onStep(file);
-    return runStatement(connection, file, fills, values);
+    return runStatement(connection, file, fills, values, detection.statements);
   };
   const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
   const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
@@ -70,9 +72,11 @@ export async function detect(detection: Detection): Promise<void> {
   }
   await run('detection/known_by_care_table.sql');
   for (const { id, icd10 } of diseases) await run('detection/known_by_care.sql', { condition: id, icd10 });
+  await run('detection/known_by_care_of_groups.sql');
 
   await run('detection/event_table.sql');
-  for (const { id, criteria } of compiled.events) await run('detection/event.sql', { condition: id, criteria });
+  for (const { id, criteria } of compiled.events)
+    await run('detection/event.sql', { condition: id, criteria });
 
   await run('cubes/level_count_table.sql');
   for (const { id } of [...compiled.conditions, ...groups]) {

@@ -7,12 +7,16 @@ const QUERIES = new URL('../../queries/', import.meta.url);
 export type Fills = Readonly<Record<string, string>>;
 
 /**
- * Reads one statement of queries/ and puts in its fills.
+ * Reads one statement of queries/, or takes what is `written` in its place, and puts in its fills.
  * @throws when a `{{name}}` of the file is not filled, or a fill is not used
  */
-export function readStatement(file: string, fills: Fills = {}): string {
+export function readStatement(
+  file: string,
+  fills: Fills = {},
+  written: string = readFileSync(new URL(file, QUERIES), 'utf8'),
+): string {
   const used = new Set<string>();
-  const sql = readFileSync(new URL(file, QUERIES), 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  const sql = written.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const text = fills[name];
     if (text === undefined) throw new Error(`queries/${file} needs {{${name}}}.`);
     used.add(name);
@@ -29,8 +33,9 @@ export async function runStatement(
   file: string,
   fills: Fills = {},
   values: Readonly<Record<string, DuckDBValue>> = {},
+  statements: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const sql = readStatement(file, fills);
+  const sql = readStatement(file, fills, statements[file]);
   await connection.run(sql, valuesNamedIn(sql, values));
 }
 
