@@ -92,7 +92,10 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   }
   if (rule.when) {
     const { column, in: words } = rule.when;
-    flags.push([of('is'), `coalesce(plain_text(${textOf(context.cell(column))}) IN (${bound.list(words)}), false)`]);
+    flags.push([
+      of('is'),
+      `coalesce(plain_text(${textOf(context.cell(column))}) IN (${bound.list(words)}), false)`,
+    ]);
   }
   if (event !== null && !has(event)) values.push([of(event), 'CAST(NULL AS DATE)']);
 
@@ -100,11 +103,18 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const loadedOn = `CAST(${bound.bind(context.loadedOn)} AS DATE)`;
   const checks = applicable(rule.kind, value);
   const argument = (name: string): string =>
-    name === 'loaded_on' ? loadedOn : name === 'age' ? of('age') : name === 'birth' ? of('born_from') : of(name);
+    name === 'loaded_on'
+      ? loadedOn
+      : name === 'age'
+        ? of('age')
+        : name === 'birth'
+          ? of('born_from')
+          : of(name);
   for (const round of [1, 2, 3] as const) {
     if (round === 1 && has('birth')) {
       const birth = of('birth');
-      const precision = has('birth') && columns.find((c) => c.name === 'birth')?.reading ? of('birth_precision') : "'day'";
+      const precision =
+        has('birth') && columns.find((c) => c.name === 'birth')?.reading ? of('birth_precision') : "'day'";
       steps.push([
         [
           of('born_from'),
@@ -135,11 +145,17 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const keyMissing = `${keyCells.join(' || ')} = ''`;
   const rowRefusals = [
     `${keyMissing}`,
-    ...placing.map((name) => (name === 'sex' && rule.kind === 'examination' ? of('sex__r') : `${of(name)} IS NULL`)),
+    ...placing.map((name) =>
+      name === 'sex' && rule.kind === 'examination' ? of('sex__r') : `${of(name)} IS NULL`,
+    ),
     ...checks.filter(({ check }) => REASONS[check.reason].row).map(({ flag }) => of(flag)),
     ...(rule.kind === 'medicine' && !has('medicine_group') ? [`${of('atc')} IS NULL`] : []),
     ...(rule.kind === 'medicine' && has('medicine_group')
-      ? [has('atc') ? `${of('atc')} IS NULL AND ${of('medicine_group')} IS NULL` : `${of('medicine_group')} IS NULL`]
+      ? [
+          has('atc')
+            ? `${of('atc')} IS NULL AND ${of('medicine_group')} IS NULL`
+            : `${of('medicine_group')} IS NULL`,
+        ]
       : []),
   ];
   const is = rule.when ? of('is') : 'true';
@@ -151,7 +167,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     [of('version_at'), versionSql(rule, event === null ? null : of(event), loadedOn, context)],
     [
       of('record_key'),
-      `CASE WHEN ${keyMissing} THEN NULL ELSE record_key(${bound.bind(context.secrets.recordKey(rule.kind))}, ${keyCells.join(" || chr(31) || ")}) END`,
+      `CASE WHEN ${keyMissing} THEN NULL ELSE record_key(${bound.bind(context.secrets.recordKey(rule.kind))}, ${keyCells.join(' || chr(31) || ')}) END`,
     ],
   ]);
   if (has('person')) {
@@ -171,7 +187,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   steps.push([
     [
       of('refusals'),
-      `CASE WHEN ${is} AND (${anyRefusal.join(' OR ')}) THEN list_filter([${entries.join(', ')}], entry -> entry IS NOT NULL) END`,
+      `CASE WHEN ${is} AND (${anyRefusal.join(' OR ')}) THEN CAST(to_json(list_filter([${entries.join(', ')}], entry -> entry IS NOT NULL)) AS VARCHAR) END`,
     ],
     [of('content_hash'), contentHash(outColumns, of)],
   ]);
@@ -188,11 +204,17 @@ function readColumns(
     const item = items[name];
     if (!item) throw new Error(`A ${rule.kind} has no item ${name}.`);
     if ('value' in column) {
-      const type = item.type === 'number' ? item.sql : ['date', 'birth'].includes(item.type) ? 'DATE' : 'VARCHAR';
+      const type =
+        item.type === 'number' ? item.sql : ['date', 'birth'].includes(item.type) ? 'DATE' : 'VARCHAR';
       return { name, item, reading: null, constant: `CAST(${context.bound.bind(column.value)} AS ${type})` };
     }
     const names = { first: `${prefix}${name}__1`, second: `${prefix}${name}__2`, value: `${prefix}${name}` };
-    const reading = readItem(item, column, { bound: context.bound, mapping: context.mapping, names, cell: pairCell(name, rule, context) });
+    const reading = readItem(item, column, {
+      bound: context.bound,
+      mapping: context.mapping,
+      names,
+      cell: pairCell(name, rule, context),
+    });
     return { name, item, reading, constant: null };
   });
 }
@@ -246,7 +268,8 @@ function keyPart(
   context: CompileContext,
 ): string {
   const person = rule.columns['person'];
-  const isPerson = person && 'column' in person && person.column === column && columns.some((c) => c.name === 'person');
+  const isPerson =
+    person && 'column' in person && person.column === column && columns.some((c) => c.name === 'person');
   const text = `plain_text(${textOf(context.cell(column))})`;
   return isPerson ? `coalesce(${of('person')}, ${text}, '')` : `coalesce(${text}, '')`;
 }
@@ -306,7 +329,7 @@ function refusalEntries(
     const missing = bound.list(new Set(['', ...context.mapping.missing]));
     const meant = struck.length === 0 ? '' : ` AND trim(${reading.text}) NOT IN (${missing})`;
     const cases = [...byCheck, ...own];
-    if (isPlacing && name !== 'sex' ) {
+    if (isPlacing && name !== 'sex') {
       const needed = `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
       entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, shown, needed, true)} END`);
       // Codes of which some could be read: the others are refused, the row is kept.
@@ -323,7 +346,10 @@ function refusalEntries(
       continue;
     }
     if (cases.length === 0) continue;
-    const any = [...struck.map(({ flag }) => `(${of(flag)}${meant})`), ...(own.length > 0 ? [of(`${name}__r`)] : [])];
+    const any = [
+      ...struck.map(({ flag }) => `(${of(flag)}${meant})`),
+      ...(own.length > 0 ? [of(`${name}__r`)] : []),
+    ];
     entries.push(
       `CASE WHEN ${any.join(' OR ')} THEN ${entry(column, shown, `CASE ${cases.join(' ')} END`, rowCheck)} END`,
     );
@@ -331,7 +357,9 @@ function refusalEntries(
   if (rule.kind === 'medicine') {
     const group = columns.find((c) => c.name === 'medicine_group' || c.name === 'atc');
     if (group) {
-      const groups = columns.filter((c) => c.name === 'medicine_group' || c.name === 'atc').map((c) => `${of(c.name)} IS NULL`);
+      const groups = columns
+        .filter((c) => c.name === 'medicine_group' || c.name === 'atc')
+        .map((c) => `${of(c.name)} IS NULL`);
       entries.push(
         `CASE WHEN ${groups.join(' AND ')} THEN ${entry(quoted(group.name), 'CAST(NULL AS VARCHAR)', "'required_missing'", true)} END`,
       );
@@ -364,8 +392,13 @@ function outputColumns(
       add('age_years', age);
       if (has('birth')) {
         const months = `CAST(date_sub('month', ${of('birth')}, ${of('examined_on')}) AS SMALLINT)`;
-        const exact = columns.find((c) => c.name === 'birth')?.reading ? `${of('birth_precision')} <> 'year'` : 'true';
-        add('age_months', `CASE WHEN ${of('birth')} IS NOT NULL AND ${exact} THEN ${months} ELSE ${has('age_months') ? of('age_months') : 'NULL'} END`);
+        const exact = columns.find((c) => c.name === 'birth')?.reading
+          ? `${of('birth_precision')} <> 'year'`
+          : 'true';
+        add(
+          'age_months',
+          `CASE WHEN ${of('birth')} IS NOT NULL AND ${exact} THEN ${months} ELSE ${has('age_months') ? of('age_months') : 'NULL'} END`,
+        );
       }
       const byAge = `CASE WHEN ${age} < 18 THEN 'child' ELSE 'adult' END`;
       const form = has('form') ? `coalesce(${of('form')}, ${byAge})` : byAge;
@@ -376,7 +409,12 @@ function outputColumns(
         'is_complete',
         completeSql(
           context.forms,
-          (item) => (has(item) ? of(item) : item.startsWith('history_') && !context.historyIds.includes(item.slice(8)) ? undefined : null),
+          (item) =>
+            has(item)
+              ? of(item)
+              : item.startsWith('history_') && !context.historyIds.includes(item.slice(8))
+                ? undefined
+                : null,
           { form: `(${form})`, age, sex, on: of('examined_on') },
         ),
       );
@@ -391,10 +429,16 @@ function outputColumns(
     case 'medicine':
       add('medicine_group', medicineGroup(of, has, context));
       if (has('atc')) add('atc', `upper(replace(${of('atc')}, ' ', ''))`);
-      add('origin', has('origin') ? `coalesce(${of('origin')}, 'examination_conclusion')` : "'examination_conclusion'");
+      add(
+        'origin',
+        has('origin') ? `coalesce(${of('origin')}, 'examination_conclusion')` : "'examination_conclusion'",
+      );
       break;
     case 'diagnosis':
-      add('origin', has('origin') ? `coalesce(${of('origin')}, 'examination_conclusion')` : "'examination_conclusion'");
+      add(
+        'origin',
+        has('origin') ? `coalesce(${of('origin')}, 'examination_conclusion')` : "'examination_conclusion'",
+      );
       break;
     case 'follow_up':
       add('conditions', has('conditions') ? `coalesce(${of('conditions')}, '|')` : "'|'");
@@ -409,7 +453,11 @@ function outputColumns(
 }
 
 /** The longest prefix of the medicine list wins; a medicine outside it is `other`. */
-function medicineGroup(of: (name: string) => string, has: (name: string) => boolean, context: CompileContext): string {
+function medicineGroup(
+  of: (name: string) => string,
+  has: (name: string) => boolean,
+  context: CompileContext,
+): string {
   const longestFirst = context.medicineGroups.toSorted((a, b) => b.atc_prefix.length - a.atc_prefix.length);
   const byAtc = has('atc')
     ? `CASE ${longestFirst.map((g) => `WHEN starts_with(upper(${of('atc')}), ${quoted(g.atc_prefix)}) THEN ${quoted(g.medicine_group)}`).join(' ')} ELSE 'other' END`
@@ -417,7 +465,11 @@ function medicineGroup(of: (name: string) => string, has: (name: string) => bool
   return has('medicine_group') ? `coalesce(${of('medicine_group')}, ${byAtc})` : byAtc;
 }
 
-function softFlags(columns: readonly ReadColumn[], of: (name: string) => string, has: (name: string) => boolean): string {
+function softFlags(
+  columns: readonly ReadColumn[],
+  of: (name: string) => string,
+  has: (name: string) => boolean,
+): string {
   const single = columns.flatMap(({ name, item }) =>
     item.type === 'number' && item.soft
       ? [`${of(name)} < ${double(item.soft[0] - 1e-9)} OR ${of(name)} > ${double(item.soft[1] + 1e-9)}`]

@@ -24,7 +24,9 @@ export function compileImport(context: CompileContext, reader: string): Compiled
     for (const [name] of added) known.add(name);
     if (entries.length === 0) continue;
     const replace =
-      replaced.length === 0 ? '' : ` REPLACE (${replaced.map(([name, text]) => `${text} AS ${name}`).join(', ')})`;
+      replaced.length === 0
+        ? ''
+        : ` REPLACE (${replaced.map(([name, text]) => `${text} AS ${name}`).join(', ')})`;
     const more = added.map(([name, text]) => `, ${text} AS ${name}`).join('');
     sql = `SELECT *${replace}${more} FROM (${sql})`;
   }
@@ -33,7 +35,11 @@ export function compileImport(context: CompileContext, reader: string): Compiled
 
 /** What staging keeps of a rule: typed values and refusals. No cell, and of a person the pseudonym alone. */
 function kept({ prefix, columns, filtered }: CompiledRule): string {
-  const own = columns.map((name) => (name === 'person' ? `${prefix}pseudonym AS ${prefix}person` : `${prefix}${name}`));
-  const about = ['refused', 'refusals', 'record_key', 'version_at', 'content_hash'].map((name) => `${prefix}${name}`);
+  const own = columns.map((name) =>
+    name === 'person' ? `${prefix}pseudonym AS ${prefix}person` : `${prefix}${name}`,
+  );
+  const about = ['refused', 'refusals', 'record_key', 'version_at', 'content_hash'].map(
+    (name) => `${prefix}${name}`,
+  );
   return [...(filtered ? [`${prefix}is`] : []), ...about, ...own].join(', ');
 }

@@ -134,13 +134,7 @@ export const EXAMINATION_ITEMS: Readonly<Record<string, Item>> = {
 /** `history_<condition>` of each condition whose file asks for it. */
 export const historyItem: CodeItem = asked;
 
-const origin = code(
-  'declared_history',
-  'register',
-  'earlier_care',
-  'examination_conclusion',
-  'later_care',
-);
+const origin = code('declared_history', 'register', 'earlier_care', 'examination_conclusion', 'later_care');
 
 export const OTHER_ITEMS = {
   resident: {

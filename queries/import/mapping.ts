@@ -52,6 +52,8 @@ const mappingShape = z.strictObject({
   title: z.strictObject({ vi: z.string(), en: z.string() }),
   /** Whether the people in it do not exist. Every page says so while it is. */
   synthetic: z.boolean().default(false),
+  /** Share of the people that a synthetic file holds; the banner says it. */
+  scale: z.number().gt(0).max(1).default(1),
   /** System that the record keys belong to: files of one source share it. Without it, the mapping's name. */
   source: z.string().min(1).optional(),
   format: z.discriminatedUnion('type', [
@@ -96,9 +98,7 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
     }
     if ('value' in column) {
       if (item.type === 'code' && !item.values.includes(String(column.value)))
-        faults.push(
-          `${where}.value: ${String(column.value)} is not one of ${item.values.join(', ')}`,
-        );
+        faults.push(`${where}.value: ${String(column.value)} is not one of ${item.values.join(', ')}`);
       if (item.type === 'identifier') faults.push(`${where}: a person cannot be a constant`);
       continue;
     }
@@ -138,7 +138,9 @@ export type MappingReading = { readonly mapping: Mapping } | { readonly faults: 
 export function readMapping(json: unknown, historyIds: readonly string[]): MappingReading {
   const parsed = mappingShape.safeParse(json);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'mapping'}: ${issue.message}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'mapping'}: ${issue.message}`,
+    );
     return { faults };
   }
   const faults = parsed.data.rows.flatMap((_, index) => ruleFaults(parsed.data, index, historyIds));

@@ -111,10 +111,12 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
     }
     case 'icd10': {
       const { first } = context.names;
+      // Most cells hold one code, well written; the list is made for the others only.
+      const plain = `regexp_full_match(${text}, '[A-Z][0-9]{2}(\\.[0-9])?')`;
       return {
         ...base,
-        first: `CASE WHEN ${there} THEN read_icd10(${text}) END`,
-        value: `CASE WHEN ${first} IS NOT NULL THEN nullif(array_to_string(list_sort(list_distinct(list_filter(${first}, piece -> piece <> ''))), ';'), '') END`,
+        first: `CASE WHEN ${cell.sql} IS NULL OR ${plain} THEN NULL WHEN ${there} THEN read_icd10(${text}) END`,
+        value: `CASE WHEN ${cell.sql} IS NULL THEN NULL WHEN ${first} IS NULL THEN CASE WHEN ${plain} THEN ${text} END ELSE nullif(array_to_string(list_sort(list_distinct(list_filter(${first}, piece -> piece <> ''))), ';'), '') END`,
         refused: `${first} IS NOT NULL AND list_contains(${first}, '')`,
       };
     }
@@ -177,7 +179,8 @@ function readNumber(
 ): Pick<ItemReading, 'first' | 'second' | 'value' | 'reason' | 'unit'> {
   const { names, bound } = context;
   const fast = cell.type === 'text' ? `TRY_CAST(${cell.sql} AS DOUBLE)` : `CAST(${cell.sql} AS DOUBLE)`;
-  const first = ownMissing === null ? fast : `CASE WHEN ${textOf(cell)} IN (${ownMissing}) THEN NULL ELSE ${fast} END`;
+  const first =
+    ownMissing === null ? fast : `CASE WHEN ${textOf(cell)} IN (${ownMissing}) THEN NULL ELSE ${fast} END`;
   const slow = item.pressure_part
     ? `read_pressure(${cell.sql}, ${String(item.pressure_part)})`
     : `read_number(${cell.sql})`;
@@ -210,11 +213,16 @@ function readNumber(
   const chosen = item.units.map((u) =>
     named === null
       ? { u, when: alone(u) }
-      : { u, when: `CASE WHEN coalesce(${named}, '') = '' THEN ${alone(u)} ELSE ${named} IN (${words(u)}) AND ${possible(u)} END` },
+      : {
+          u,
+          when: `CASE WHEN coalesce(${named}, '') = '' THEN ${alone(u)} ELSE ${named} IN (${words(u)}) AND ${possible(u)} END`,
+        },
   );
   const every = bound.list(new Set(item.units.flatMap((u) => [normal(u.id).replaceAll(' ', ''), ...u.also])));
   const strange =
-    named === null ? '' : `WHEN coalesce(${named}, '') <> '' AND ${named} NOT IN (${every}) THEN 'unit_unknown'`;
+    named === null
+      ? ''
+      : `WHEN coalesce(${named}, '') <> '' AND ${named} NOT IN (${every}) THEN 'unit_unknown'`;
   const both = item.units.map((u) => `CAST(${possible(u)} AS INTEGER)`).join(' + ');
   const unclear = named === null ? both : `CASE WHEN coalesce(${named}, '') = '' THEN ${both} ELSE 0 END`;
   return {

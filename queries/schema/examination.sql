@@ -2,8 +2,8 @@
 CREATE TABLE examination (
   record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
   person UUID NOT NULL, -- Who was examined, on the register or not.
-  sex VARCHAR NOT NULL, -- female or male, as recorded at the examination or else on the register.
-  birth_date DATE, -- Day of birth as recorded here or else on the register; empty where only an age is known.
+  sex VARCHAR, -- female or male as recorded at the examination; empty where the register alone knows it.
+  birth_date DATE, -- Day of birth as recorded at the examination; empty where the register alone knows it, or only an age is known.
   age_years SMALLINT, -- Whole years of age on the day of the examination.
   age_months SMALLINT, -- Whole months of age on that day; empty where no birth or age in months is known.
   examined_on DATE NOT NULL, -- Day of the examination, Asia/Ho_Chi_Minh.
@@ -72,6 +72,7 @@ CREATE TABLE examination (
   ethnic_group VARCHAR, -- Ethnic group.
   occupation VARCHAR, -- Occupation.
   health_class VARCHAR, -- Overall class I to V.
+  icd10 VARCHAR, -- ICD-10 codes concluded at the examination, between semicolons; each is a row of diagnosis too.
   cancer_suspicion VARCHAR, -- Organ suspected of cancer; empty where none.
   referred_to VARCHAR, -- Facility referred to.
   appointment_on DATE, -- Date of the next appointment.

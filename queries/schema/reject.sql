@@ -1,0 +1,10 @@
+-- One refused value or row of an import.
+CREATE TABLE reject (
+  import_id INTEGER NOT NULL, -- The import.
+  kind VARCHAR NOT NULL, -- Kind of row, or none.
+  row_number INTEGER NOT NULL, -- Row of the file, the first row of data being 1.
+  column_name VARCHAR, -- Column of the file; empty where the row as a whole is refused.
+  value VARCHAR, -- What stood there; of identity and what looks like it only the shape.
+  reason VARCHAR NOT NULL, -- Why, from the list of queries/import/reasons.ts.
+  row_refused BOOLEAN NOT NULL -- Whether the row was refused, not only the value.
+);

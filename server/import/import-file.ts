@@ -1,0 +1,270 @@
+import { blobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { BoundValues } from '#queries/import/bound-values.ts';
+import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
+import { readForms } from '#queries/import/forms.ts';
+import { columnsRead, readMapping, type Mapping } from '#queries/import/mapping.ts';
+import { importMacros, readImportSql } from '#queries/import/read-sql.ts';
+import { selectCells } from '#queries/import/reader.ts';
+import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { loadConditions } from '#queries/detection/load-conditions.ts';
+import type { OnProgress } from '../serve/progress.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { installSchema } from '../store/install-schema.ts';
+import { loadOwnAreas, loadReference } from '../store/load-reference.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { pseudonymKey } from '../store/pseudonym-key.ts';
+import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
+import { medicineGroups } from './medicine-groups.ts';
+import { explainReader, openSource, type Source } from './open-source.ts';
+import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
+import { importSecrets } from './secrets.ts';
+
+export interface ImportInput {
+  readonly dataFolder: string;
+  /** CSV or Parquet, as the mapping says. */
+  readonly file: string;
+  /** The mapping (JSON). */
+  readonly map: string;
+  readonly onProgress?: OnProgress;
+  /** Clock of the import: later dates are refused. */
+  readonly now?: () => Date;
+  /** DuckDB's memory limit. */
+  readonly memory?: string;
+  readonly threads?: number;
+  /** Conditions that ask for history; without it, those of queries/conditions. */
+  readonly historyIds?: readonly string[];
+}
+
+export interface ImportResult {
+  readonly import_id: number;
+  readonly file: string;
+  readonly mapping: string;
+  /** Rows of data in the file. */
+  readonly rows: number;
+  readonly balances: readonly Balance[];
+  /** Seconds by step. */
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+const MEMORY = '1500MB';
+
+/**
+ * Imports one file by its mapping into the store of a data folder that this process holds. The rows are typed, checked
+ * and pseudonymised in one pass into a staging database of their own; everything becomes visible in one transaction.
+ * Identity columns, unmapped columns and identifiers never leave that pass.
+ * @throws {Refusal} a mapping with faults, a file that is not what its mapping says, a balance that does not hold:
+ *   nothing is stored
+ */
+export async function importFile(input: ImportInput): Promise<ImportResult> {
+  const { dataFolder, file } = input;
+  const now = (input.now ?? (() => new Date()))();
+  const progress = input.onProgress ?? (() => undefined);
+  const historyIds = input.historyIds ?? compileConditions(await loadConditions()).historyIds;
+  const mapping = loadMapping(input.map, historyIds);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  removeLeftovers(dataFolder);
+  const key = pseudonymKey(dataFolder);
+  const names = stagingFiles(dataFolder, `${String(process.pid)}-${randomBytes(4).toString('hex')}`);
+  const clock = stopwatch();
+  const database = await openDuckDB(names.staging, {
+    memory: input.memory ?? MEMORY,
+    spill: names.spill,
+    ...(input.threads === undefined ? {} : { threads: input.threads }),
+  });
+  const { connection } = database;
+  const name = basename(file);
+  try {
+    await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
+    const source = await openSource(connection, file, mapping, (done) => {
+      progress({ step: `Checking ${name}`, done, total: Math.max(done, 1) });
+    });
+    clock.lap('check');
+    const { compiled, values } = compile(mapping, source, historyIds, key, now);
+    await readIntoStaging(connection, compiled, values, `Reading ${name}`, progress);
+    clock.lap('read');
+    await requireEveryRow(connection, source);
+    await prepareStore(connection, mapping, historyIds);
+    clock.lap('prepare');
+    const steps = compiled.rules.length * 2 + 2;
+    let done = 0;
+    const next = (): void => {
+      progress({ step: `Storing ${name}`, done: ++done, total: steps });
+    };
+    for (const rule of compiled.rules) {
+      await decide(connection, rule);
+      next();
+    }
+    clock.lap('reconcile');
+    const { importId, balances } = await storeAll(connection, compiled, { mapping, source, name, now }, next);
+    clock.lap('store');
+    await connection.run('CHECKPOINT store');
+    next();
+    clock.lap('checkpoint');
+    return {
+      import_id: importId,
+      file: name,
+      mapping: mapping.name,
+      rows: source.rows,
+      balances,
+      seconds: clock.seconds,
+    };
+  } finally {
+    database.close();
+    rmSync(names.spill, { recursive: true, force: true });
+    for (const left of [names.staging, `${names.staging}.wal`]) rmSync(left, { force: true });
+  }
+}
+
+function loadMapping(path: string, historyIds: readonly string[]): Mapping {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal('mapping_unreadable', `The mapping ${path} cannot be read as JSON: ${why}`, 2);
+  }
+  const reading = readMapping(json, historyIds);
+  if ('mapping' in reading) return reading.mapping;
+  throw new Refusal(
+    'mapping_faulty',
+    `The mapping ${path} has ${String(reading.faults.length)} fault(s):\n${reading.faults.map((fault) => `  ${fault}`).join('\n')}`,
+    2,
+  );
+}
+
+/** Days are those of Việt Nam. */
+const dayOf = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+function compile(
+  mapping: Mapping,
+  source: Source,
+  historyIds: readonly string[],
+  key: Buffer,
+  now: Date,
+): { compiled: CompiledImport; values: Record<string, DuckDBValue> } {
+  const bound = new BoundValues();
+  const cells = selectCells(columnsRead(mapping), source.columns, source.reader, mapping.format);
+  const compiled = compileImport(
+    {
+      mapping,
+      bound,
+      cell: cells.cell,
+      historyIds,
+      forms: readForms(),
+      medicineGroups: medicineGroups(),
+      secrets: importSecrets(key, mapping.namespace, mapping.source ?? mapping.name),
+      loadedOn: dayOf(now),
+    },
+    cells.sql,
+  );
+  const values: Record<string, DuckDBValue> = { ...source.values };
+  for (const [name, value] of Object.entries(bound.byName()))
+    values[name] = value instanceof Uint8Array ? blobValue(value) : value;
+  return { compiled, values };
+}
+
+async function readIntoStaging(
+  connection: DuckDBConnection,
+  compiled: CompiledImport,
+  values: Record<string, DuckDBValue>,
+  step: string,
+  progress: OnProgress,
+): Promise<void> {
+  for (const macro of importMacros()) await connection.run(macro);
+  await connection.run('SET enable_progress_bar = true');
+  await connection.run('SET enable_progress_bar_print = false');
+  const watch = setInterval(() => {
+    const { percentage } = connection.progress;
+    if (percentage > 0) progress({ step, done: Math.min(percentage, 100), total: 100 });
+  }, 200);
+  try {
+    await connection.run(compiled.staging, values);
+  } catch (error) {
+    throw explainReader(error) ?? error;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function requireEveryRow(connection: DuckDBConnection, source: Source): Promise<void> {
+  const counted = await connection.runAndReadAll('SELECT count(*) FROM staging');
+  const read = Number(counted.getRows()[0]?.[0] ?? 0);
+  if (read === source.rows) return;
+  throw new Refusal(
+    'rows_swallowed',
+    `The file has ${String(source.rows)} rows and ${String(read)} could be read: a quotation mark or a line end swallows the others. Nothing was stored; check the quotation marks.`,
+    2,
+  );
+}
+
+async function prepareStore(
+  connection: DuckDBConnection,
+  mapping: Mapping,
+  historyIds: readonly string[],
+): Promise<void> {
+  await connection.run('BEGIN');
+  await installSchema(connection, historyIds, 'store');
+  if (mapping.areas) await loadOwnAreas(connection, mapping.areas);
+  else await loadReference(connection);
+  await connection.run('COMMIT');
+}
+
+async function storeAll(
+  connection: DuckDBConnection,
+  compiled: CompiledImport,
+  about: { mapping: Mapping; source: Source; name: string; now: Date },
+  next: () => void,
+): Promise<{ importId: number; balances: Balance[] }> {
+  const { mapping, source } = about;
+  await connection.run('BEGIN');
+  try {
+    const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
+    const importId = Number(last.getRows()[0]?.[0] ?? 0) + 1;
+    const balances: Balance[] = [];
+    for (const [at, rule] of compiled.rules.entries()) {
+      balances.push(await store(connection, rule, importId, mapping.rows[at]?.key.join(' + ') ?? ''));
+      next();
+    }
+    const unmatched = await storeUnmatched(connection, compiled, importId);
+    if (unmatched) balances.push(unmatched);
+    await derive(connection, compiled.rules, importId);
+    await connection.run(readImportSql('insert_import.sql'), {
+      import_id: importId,
+      imported_at: about.now.toISOString().slice(0, 23).replace('T', ' '),
+      file_name: about.name,
+      file_bytes: source.bytes,
+      file_rows: source.rows,
+      mapping_name: mapping.name,
+      mapping_version: mapping.version,
+      title_vi: mapping.title.vi,
+      title_en: mapping.title.en,
+      stated_on: mapping.stated_on ?? null,
+      synthetic: mapping.synthetic,
+      scale: mapping.scale,
+    });
+    for (const balance of balances)
+      await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
+    await connection.run('COMMIT');
+    next();
+    return { importId, balances };
+  } catch (error) {
+    await connection.run('ROLLBACK');
+    throw error;
+  }
+}
+
+function stopwatch(): { lap: (name: string) => void; seconds: Record<string, number> } {
+  const seconds: Record<string, number> = {};
+  let last = performance.now();
+  return {
+    seconds,
+    lap: (name) => {
+      const now = performance.now();
+      seconds[name] = Math.round(now - last) / 1000;
+      last = now;
+    },
+  };
+}

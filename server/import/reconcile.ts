@@ -1,0 +1,198 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CompiledImport } from '#queries/import/compile.ts';
+import type { CompiledRule } from '#queries/import/compile-rule.ts';
+import { KIND_RULES } from '#queries/import/kinds.ts';
+import { readImportSql } from '#queries/import/read-sql.ts';
+import { Refusal } from '../serve/refusal.ts';
+
+/** What became of the rows of one kind: read = new + corrected + unchanged + rejected. */
+export interface Balance {
+  /** Kind of row, or `none` for rows that belong to no kind of the mapping. */
+  readonly kind: string;
+  readonly read: number;
+  readonly new: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** Of the corrected: older than what the store has, kept in its history. */
+  readonly earlier: number;
+  /** In rows that were kept. */
+  readonly values_refused: number;
+}
+
+type Run = (
+  file: string,
+  fills?: Record<string, string>,
+  values?: Record<string, string | number>,
+) => Promise<number>;
+
+/** Runs the statements of queries/import on a connection that holds `staging` and the store attached as `store`. */
+const runner =
+  (connection: DuckDBConnection): Run =>
+  async (file, fills = {}, values = {}) => {
+    const result = await connection.run(readImportSql(file, fills), values);
+    return result.rowsChanged;
+  };
+
+const isOf = (rule: CompiledRule): string => (rule.filtered ? `s.${rule.prefix}is` : 'true');
+
+function eligible(rule: CompiledRule): string {
+  const area = rule.columns.includes('area_code')
+    ? ` AND s.rowid NOT IN (SELECT row FROM ${rule.prefix}unknown_area)`
+    : '';
+  return `${isOf(rule)} AND NOT s.${rule.prefix}refused${area}`;
+}
+
+/** Decides what becomes of each row of one rule. Writes temporary tables only. */
+export async function decide(connection: DuckDBConnection, rule: CompiledRule): Promise<void> {
+  const run = runner(connection);
+  const { prefix, table, kind } = rule;
+  if (rule.columns.includes('area_code')) {
+    const { event, lowest_area } = KIND_RULES[kind];
+    const day = `${prefix}${kind === 'target' ? 'since' : (event ?? 'version_at')}`;
+    await run('unknown_area.sql', {
+      prefix,
+      day,
+      lowest: String(lowest_area),
+      eligible: `${isOf(rule)} AND NOT s.${prefix}refused`,
+    });
+  }
+  await run('duplicate_key.sql', { prefix, eligible: eligible(rule) });
+  await run('known_record.sql', { prefix, table, eligible: eligible(rule) });
+}
+
+/**
+ * Writes one rule's rows into the store, inside the transaction of the import.
+ * @throws {Refusal} where the balance does not hold
+ */
+export async function store(
+  connection: DuckDBConnection,
+  rule: CompiledRule,
+  importId: number,
+  keyColumns: string,
+): Promise<Balance> {
+  const run = runner(connection);
+  const { prefix, table, kind } = rule;
+  const byArea = rule.columns.includes('area_code');
+  const counted = await connection.runAndReadAll(
+    readImportSql('balance.sql', {
+      prefix,
+      is: rule.filtered ? `WHERE s.${prefix}is` : 'WHERE true',
+      unknown_area_count: byArea ? `CAST((SELECT count(*) FROM ${prefix}unknown_area) AS INTEGER)` : '0',
+    }),
+  );
+  const [row] = counted.getRowObjects();
+  const count = (name: string): number => Number(row?.[name] ?? 0);
+
+  await run('keep_history.sql', { table, prefix });
+  await run('remove_replaced.sql', { table, prefix });
+  const columns = [...rule.columns, 'record_key', 'version_at', 'content_hash']
+    .map((name) =>
+      // Several codes in a cell are several diagnoses of one record.
+      kind === 'diagnosis' && name === 'icd10'
+        ? `unnest(string_split(s.${prefix}icd10, ';')) AS icd10`
+        : `s.${prefix}${name} AS "${name}"`,
+    )
+    .join(', ');
+  await run(
+    'insert_current.sql',
+    { table, prefix, columns, eligible: eligible(rule) },
+    { import_id: importId },
+  );
+  await run('insert_earlier.sql', { table, prefix, columns }, { import_id: importId });
+  await run('insert_rejects.sql', { prefix, kind }, { import_id: importId });
+  if (byArea)
+    await run(
+      'insert_row_rejects.sql',
+      {
+        kind,
+        value: 'value',
+        rows: `SELECT s.rowid AS row, s.${prefix}area_code AS value FROM staging s WHERE s.rowid IN (SELECT row FROM ${prefix}unknown_area)`,
+      },
+      { import_id: importId, reason: 'area_unknown', column: 'area_code' },
+    );
+  await run(
+    'insert_row_rejects.sql',
+    { kind, value: 'CAST(NULL AS VARCHAR)', rows: `SELECT row FROM ${prefix}duplicate WHERE contradicts` },
+    { import_id: importId, reason: 'contradicts_row', column: keyColumns },
+  );
+  const inserted = await connection.runAndReadAll(
+    readImportSql('inserted.sql', {
+      table,
+      prefix,
+      rows: kind === 'diagnosis' ? 'DISTINCT row_number' : '*',
+    }),
+    { import_id: importId, kind },
+  );
+  const [put] = inserted.getRowObjects();
+  const balance: Balance = {
+    kind,
+    read: count('read'),
+    new: Number(put?.['inserted'] ?? 0) - Number(put?.['replaced'] ?? 0),
+    corrected: count('corrected'),
+    unchanged: count('unchanged'),
+    rejected: count('rejected'),
+    earlier: count('earlier'),
+    values_refused: Number(put?.['values_refused'] ?? 0),
+  };
+  requireBalance(balance);
+  return balance;
+}
+
+export function requireBalance(balance: Balance): void {
+  const { kind, read, corrected, unchanged, rejected } = balance;
+  if (read === balance.new + corrected + unchanged + rejected) return;
+  throw new Refusal(
+    'balance',
+    `The rows of kind ${kind} do not add up (read ${String(read)}; new ${String(balance.new)}, corrected ${String(corrected)}, unchanged ${String(unchanged)}, rejected ${String(rejected)}). Nothing was stored; please report it with the file's mapping.`,
+  );
+}
+
+/** Rows that no rule of the mapping takes; null where none can be left over. */
+export async function storeUnmatched(
+  connection: DuckDBConnection,
+  { rules }: CompiledImport,
+  importId: number,
+): Promise<Balance | null> {
+  if (rules.some((rule) => !rule.filtered)) return null;
+  const run = runner(connection);
+  const left = await run(
+    'insert_unmatched.sql',
+    { any_kind: rules.map((rule) => `${rule.prefix}is`).join(' OR ') },
+    { import_id: importId },
+  );
+  if (left === 0) return null;
+  return {
+    kind: 'none',
+    read: left,
+    new: 0,
+    corrected: 0,
+    unchanged: 0,
+    rejected: left,
+    earlier: 0,
+    values_refused: 0,
+  };
+}
+
+/** Brings the tables that follow from others up to date with what an import changed. */
+export async function derive(
+  connection: DuckDBConnection,
+  rules: readonly CompiledRule[],
+  importId: number,
+): Promise<void> {
+  const run = runner(connection);
+  if (rules.some(({ kind }) => kind === 'resident')) {
+    await run('changed_person.sql', {}, { import_id: importId });
+    for (const table of ['resident', 'residence']) {
+      await run('remove_derived.sql', { table });
+      await run(`derive_${table}.sql`);
+    }
+  }
+  for (const { kind, prefix } of rules) {
+    if (kind !== 'examination') continue;
+    await run('remove_conclusion.sql', {
+      which: `SELECT record_key FROM ${prefix}known WHERE action = 'replace'`,
+    });
+    await run('derive_conclusion.sql', { which: 'import_id = $import_id' }, { import_id: importId });
+  }
+}

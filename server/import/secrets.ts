@@ -1,0 +1,16 @@
+import { createHmac } from 'node:crypto';
+import type { Secrets } from '#queries/import/compile-rule.ts';
+
+const BLOCK_BYTES = 64;
+
+/** The pads of HMAC-SHA-256 (RFC 2104), and for record keys a secret of each source and kind of its own. */
+export function importSecrets(key: Buffer, namespace: string, source: string): Secrets {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  key.copy(block);
+  const pad = (byte: number): Buffer => Buffer.from(block.map((own) => own ^ byte));
+  return {
+    innerPad: Buffer.concat([pad(0x36), Buffer.from(`${namespace}\0`, 'utf8')]),
+    outerPad: pad(0x5c),
+    recordKey: (kind) => createHmac('sha256', key).update(`record key\0${source}\0${kind}`, 'utf8').digest(),
+  };
+}

@@ -1,0 +1,50 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Refusal } from '../serve/refusal.ts';
+import { storeFiles } from './store-files.ts';
+
+const KEY_BYTES = 32;
+
+/**
+ * The key of the pseudonyms: TAMSOAT_KEY (64 hexadecimal digits) or the file `key` of the data folder, made at the
+ * first import. Whoever loses it can link no later file to the people already stored.
+ * @throws {Refusal} where it is malformed, or others may read the file
+ */
+export function pseudonymKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
+  const given = environment['TAMSOAT_KEY'];
+  if (given !== undefined && given !== '') return parseKey(given, 'TAMSOAT_KEY');
+  const { key: path, store } = storeFiles(folder);
+  if (!existsSync(path)) {
+    if (existsSync(store))
+      throw new Refusal(
+        'key_lost',
+        `The key of ${folder} is missing: ${path} is gone, and with a new one nobody in the store would be found again. Put the file back, or give the key in TAMSOAT_KEY.`,
+      );
+    writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, {
+      mode: 0o600,
+      flush: true,
+      flag: 'wx',
+    });
+    chmodSync(path, 0o600);
+  }
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new Refusal('key_open', `Others may read the key ${path}. Close it: chmod 600 ${path}`);
+  return parseKey(readFileSync(path, 'utf8').trim(), path);
+}
+
+function parseKey(text: string, where: string): Buffer {
+  if (!/^[0-9a-f]{64}$/i.test(text))
+    throw new Refusal('key_malformed', `The key in ${where} is not 64 hexadecimal digits.`, 2);
+  return Buffer.from(text, 'hex');
+}
+
+/**
+ * Pseudonym of a person: the first 128 bits of HMAC-SHA-256 over namespace, a zero byte and the identifier, as UUID.
+ * Import computes the same in SQL (queries/import/typing/pseudonym.sql).
+ */
+export function pseudonymOf(key: Buffer, namespace: string, identifier: string): string {
+  const hex = createHmac('sha256', key).update(`${namespace}\0${identifier}`, 'utf8').digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  );
+}

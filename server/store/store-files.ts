@@ -1,0 +1,27 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files of the data folder that import and store write. */
+export const storeFiles = (folder: string) =>
+  ({
+    /** Everything imported; written by the one import that runs. */
+    store: join(folder, 'store.duckdb'),
+    /** The key of the pseudonyms, mode 0600. */
+    key: join(folder, 'key'),
+  }) as const;
+
+const LEFTOVER = /^(staging|spill)-/;
+
+/** A new name for the staging database of one import, and for the folder into which it spills. */
+export function stagingFiles(
+  folder: string,
+  id: string,
+): { readonly staging: string; readonly spill: string } {
+  return { staging: join(folder, `staging-${id}.duckdb`), spill: join(folder, `spill-${id}`) };
+}
+
+/** Removes what a killed import left. Only for whoever holds the folder. */
+export function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (LEFTOVER.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
+}
