@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { manifestPath, mapPath, tileAddresses, tilePath } from '#queries/tiles/tile.ts';
 import type { RandomSnapshot } from './random-snapshot.ts';
+
+const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 export interface PublishedFolder {
   readonly folder: string;
@@ -29,27 +30,16 @@ export function publishedFolder(): PublishedFolder {
         );
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, bytes);
-        writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes, QUICKLY));
         writeFileSync(`${file}.gz`, gzipSync(bytes));
       };
       write(manifestPath(manifest.id), Buffer.from(JSON.stringify(manifest)));
       for (const { code } of manifest.areas) {
         write(mapPath(manifest.id, code), Buffer.from(JSON.stringify({ width: 1, height: 1, shapes: [] })));
-        for (const topic of Object.keys(TOPICS) as TopicId[]) {
-          const conditions = TOPICS[topic].perCondition
-            ? manifest.conditions.map(({ id }) => id)
-            : [undefined];
-          for (const condition of conditions) {
-            const address = {
-              snapshot: manifest.id,
-              area: code,
-              topic,
-              ...(condition !== undefined && { condition }),
-            };
-            const bytes = tileBytes(address);
-            if (bytes) write(tilePath(address), bytes);
-          }
-        }
+      }
+      for (const address of tileAddresses(manifest)) {
+        const bytes = tileBytes(address);
+        if (bytes) write(tilePath(address), bytes);
       }
       writeFileSync(join(folder, 'current.new'), `${manifest.id}\n`);
       renameSync(join(folder, 'current.new'), join(folder, 'current'));

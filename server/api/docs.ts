@@ -76,8 +76,8 @@ export function docsPage(manifest: Manifest | undefined, language: Language): st
     period: manifest?.periods.filter(({ kind }) => kind !== 'month').map(({ id }) => id),
   };
   const parameters = queryParameters(indicatorRequest, existing).map(
-    ({ name, description, schema }) =>
-      `<tr><td><code>${text(name)}</code></td><td>${text(description ?? '')}</td><td>${valuesOf(schema)}</td></tr>`,
+    ({ name, description, description_vi, schema }) =>
+      `<tr><td><code>${text(name)}</code></td><td>${text((language === 'vi' ? description_vi : description) ?? '')}</td><td>${valuesOf(schema)}</td></tr>`,
   );
   const forms = Object.entries(FORMATS).map(
     ([name, type]) => `<li><code>format=${name}</code> · <code>${type}</code></li>`,

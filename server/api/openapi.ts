@@ -36,7 +36,7 @@ export function openapiOf(manifest: Manifest | undefined): Json {
               schema: { type: 'string', enum: INDICATOR_IDS },
               description: INDICATOR_IDS.map((id) => `${id}: ${INDICATORS[id].explanation.en}`).join('\n'),
             },
-            ...queryParameters(indicatorRequest, existing),
+            ...queryParameters(indicatorRequest, existing).map(openapiParameter),
           ],
           responses: {
             200: {
@@ -72,7 +72,7 @@ function get(id: string, summary: string, schema: string): Json {
     get: {
       operationId: id,
       summary,
-      parameters: queryParameters(noParameters, {}),
+      parameters: queryParameters(noParameters, {}).map(openapiParameter),
       responses: {
         200: {
           description: summary,
@@ -95,24 +95,42 @@ function problems(...statuses: readonly number[]): Json {
   return Object.fromEntries(statuses.map((status) => [status, { description: words[status], content }]));
 }
 
+export interface QueryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  readonly description_vi: string | undefined;
+  /** JSON Schema of the value. */
+  readonly schema: Json;
+}
+
 /** The query parameters of a schema, with the values that exist now. */
 export function queryParameters(
   schema: z.ZodObject,
   existing: Readonly<Record<string, readonly string[] | undefined>>,
-): Json[] {
+): QueryParameter[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
   return Object.entries(properties).map(([name, property]) => {
-    const { description, ...rest } = property as Record<string, unknown>;
+    const { description, 'x-description-vi': vi, ...rest } = property as Record<string, unknown>;
     const values = existing[name];
     return {
       name,
-      in: 'query',
       required: required.includes(name),
-      ...(description !== undefined && { description }),
+      description: typeof description === 'string' ? description : undefined,
+      description_vi: typeof vi === 'string' ? vi : undefined,
       schema: { ...rest, ...(values && { enum: values }) },
     };
   });
 }
+
+const openapiParameter = ({ name, required, description, description_vi, schema }: QueryParameter): Json => ({
+  name,
+  in: 'query',
+  required,
+  description,
+  'x-description-vi': description_vi,
+  schema,
+});
 
 /** JSON Schema of 2020-12 without its `$schema`, which OpenAPI 3.1 says once for all. */
 function schemaOf(schema: z.ZodType): Json {
