@@ -53,6 +53,34 @@ describe.each(source.files.filter(({ header }) => header.kind !== 'event'))('$fi
     if (state.startsWith('new_')) expect(first.declared).toBe(false);
   });
 
+  const levelOf = async (given: ConditionExample['given']): Promise<number | undefined> => {
+    const condition = compileConditions(source).conditions.find(({ id }) => id === header.id);
+    const example = { says: '', given, then: [], diagnosed: [], options: {} };
+    return condition && (await judge(condition, example))[0]?.level;
+  };
+
+  it('never takes a missing item for health', async () => {
+    expect(await levelOf({})).toBe(LEVEL.notAssessable);
+  });
+
+  it('begins at the age that its header says, and is not assessable at no age', async () => {
+    const { age_from, age_from_months = age_from * 12 } = header.population;
+    const aged = (months: number): ConditionExample['given'] => ({
+      age_years: Math.floor(months / 12),
+      age_months: months,
+    });
+    expect(await levelOf(aged(age_from_months - 1))).toBe(LEVEL.notApplicable);
+    expect(await levelOf(aged(age_from_months))).toBe(LEVEL.notAssessable);
+    expect(await levelOf({ age_years: null, age_months: null })).toBe(LEVEL.notAssessable);
+  });
+
+  it('leaves pregnant women out where its header says so, and only where pregnancy is recorded', async () => {
+    const woman = { sex: 'female', age_years: 30 };
+    const outside = header.population.pregnant === false ? LEVEL.notApplicable : LEVEL.notAssessable;
+    expect(await levelOf({ ...woman, pregnant: 'yes' })).toBe(outside);
+    expect(await levelOf({ ...woman, pregnant: 'not_recorded' })).toBe(LEVEL.notAssessable);
+  });
+
   it('has examples of every state that one examination can have', () => {
     const states = new Set(header.examples.map(({ state }) => state));
     expect([...states]).toEqual(expect.arrayContaining(['not_applicable', 'not_assessable', 'negative']));

@@ -2,8 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { conditionHeader, type ConditionHeader } from './condition-header.ts';
 
-export const EXPRESSIONS = ['criteria', 'severe', 'urgent', 'grade', 'controlled', 'declared'] as const;
-export type ExpressionName = (typeof EXPRESSIONS)[number];
+const EXPRESSIONS = ['criteria', 'severe', 'urgent', 'grade', 'controlled', 'declared'] as const;
 export type Expressions = Readonly<Partial<Record<string, string>>>;
 
 /** A parsed file of queries/conditions, its placeholders not yet filled in. */
