@@ -107,7 +107,7 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
       for (const word of Object.values(column.codes))
         if (!item.values.includes(word))
           faults.push(`${where}.codes: ${word} is not one of ${item.values.join(', ')}`);
-    if (column.codes && !['code', 'text', 'area', 'conditions'].includes(item.type))
+    if (column.codes && !['code', 'text', 'area', 'conditions', 'date'].includes(item.type))
       faults.push(`${where}.codes: ${name} is no code`);
     if (column.unit !== undefined) {
       const units = item.type === 'number' ? item.units.map(({ id }) => id) : [];

@@ -94,7 +94,15 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
     case 'number':
       return { ...base, ...readNumber(item, column, cell, missing.own, context) };
     case 'date':
-      return { ...base, ...readDate(column, cell, context) };
+      // A word may stand for a day: a survey's cycle for its middle.
+      return {
+        ...base,
+        ...readDate(
+          column,
+          column.codes ? { sql: translated(text, column, context), type: 'text' } : cell,
+          context,
+        ),
+      };
     case 'birth':
       return { ...base, ...readBirth(column, cell, context) };
     case 'code':
