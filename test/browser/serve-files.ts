@@ -1,63 +1,63 @@
-import type { AddressInfo } from 'node:net';
-import { constants, brotliCompressSync } from 'node:zlib';
-import express from 'express';
-import { pageCache } from '../../server/http/page-cache.ts';
-import { securityHeaders } from '../../server/http/security-headers.ts';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { decodeTile, manifestPath, TileNotFound, tilePath } from '#queries/tiles/tile.ts';
+import type { Snapshot, Snapshots } from '../../server/api/snapshots.ts';
+import { createApp, type AppParts } from '../../server/app.ts';
+import { listen, type Listening } from '../listen.ts';
 
-export interface ServedPages {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-interface Files {
-  /** The published snapshot; null for none. */
+/** The files of one snapshot by their path on the site; `id` is null before the first publication. */
+export interface SnapshotInMemory {
   readonly id: string | null;
   readonly read: (path: string) => Uint8Array | null;
 }
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = (): void => undefined;
 
-/** Serves the built pages over the files of one snapshot, compressed as in earnest. */
-export async function serveFiles({ id, read }: Files): Promise<ServedPages> {
-  // Built by `vite build`; it has no types.
+/** The whole server over one snapshot in memory: pages as built, API and tiles, compressed as in earnest. */
+export async function serveFiles(files: SnapshotInMemory): Promise<Listening> {
+  // Made by `vite build`; it has no types.
   const build = new URL('../../dashboard/build/handler.js', import.meta.url).href;
-  const { handler } = (await import(build)) as { handler: express.RequestHandler };
-  const app = express();
-  const compressed = new Map<string, Buffer>();
-  app.use(securityHeaders);
-  app.use('/tiles', (request, response) => {
-    const path = request.originalUrl.split('?', 1)[0]!;
-    const bytes = read(path);
-    if (!bytes) {
-      response.status(404).end();
-      return;
-    }
-    let body = compressed.get(path);
-    if (!body) {
-      body = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-      compressed.set(path, body);
-    }
-    response.set({ 'Content-Encoding': 'br', 'Cache-Control': 'private, max-age=31536000, immutable' });
-    response
-      .type(path.endsWith('.json') ? 'application/json' : 'application/vnd.apache.arrow.stream')
-      .send(body);
-  });
-  app.use((request, _response, next) => {
-    request.tamsoat = { current: () => id, readFile: (path) => Promise.resolve(read(path)) };
-    next();
-  });
-  app.use(
-    pageCache(() => id, silent),
-    handler,
+  const { handler } = (await import(build)) as { handler: NonNullable<AppParts['dashboardHandler']> };
+  const snapshots = inMemory(files);
+  return listen(
+    createApp({ snapshots, dashboardHandler: handler, log: { info: silent, warn: silent, error: silent } }),
   );
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
+}
+
+function inMemory({ id, read }: SnapshotInMemory): Snapshots {
+  const text = id === null ? null : read(manifestPath(id));
+  const manifest = text && (JSON.parse(new TextDecoder().decode(text)) as Manifest);
+  const snapshot: Snapshot | undefined = manifest
+    ? {
+        id: manifest.id,
+        manifest,
+        readTile: (address) => {
+          const bytes = read(tilePath(address));
+          return bytes
+            ? Promise.resolve(decodeTile(address.topic, bytes))
+            : Promise.reject(new TileNotFound(address));
+        },
+      }
+    : undefined;
+  const compressed = new Map<string, Buffer>();
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    current: () => snapshot,
+    get: (wanted) => Promise.resolve(wanted === id ? snapshot : undefined),
+    readFile: (path) => {
+      const bytes = read(path);
+      return Promise.resolve(bytes && Buffer.from(bytes));
+    },
+    readEncoded: (path, encodings) => {
+      const bytes = read(path);
+      if (!bytes) return Promise.resolve(null);
+      if (!encodings.includes('br'))
+        return Promise.resolve({ bytes: Buffer.from(bytes), encoding: 'identity' });
+      let body = compressed.get(path);
+      if (!body) {
+        body = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+        compressed.set(path, body);
+      }
+      return Promise.resolve({ bytes: body, encoding: 'br' });
+    },
   };
 }

@@ -27,7 +27,7 @@ export interface PlacedLabel extends Point {
 export interface Frame {
   readonly width: number;
   readonly height: number;
-  /** White to each side of the map that labels may use. */
+  /** White above and below the map that labels may use. */
   readonly margin: number;
   /** Height of a line and width of a character, in pixels. */
   readonly line: number;
@@ -63,10 +63,10 @@ export function placeLabels(
     return { left: x - half, right: x + half, top: y - tall, bottom: y + tall };
   };
   const isFree = (box: Box): boolean =>
-    box.left >= -frame.margin &&
-    box.right <= frame.width + frame.margin &&
-    box.top >= 0 &&
-    box.bottom <= frame.height &&
+    box.left >= 0 &&
+    box.right <= frame.width &&
+    box.top >= -frame.margin &&
+    box.bottom <= frame.height + frame.margin &&
     !taken.some((other) => meet(box, other)) &&
     !leaders.some((leader) => leader && crosses(leader.from, leader.to, box));
   const put = (label: PlacedLabel, box: Box): true => {
@@ -80,7 +80,7 @@ export function placeLabels(
     spots(at, frame.line * 2.4, 5).some((point) => {
       const box = boxAt(point, lines);
       // Letters do not fill their box to its corners.
-      const ink = { left: box.left + 2, right: box.right - 2, top: box.top + 3, bottom: box.bottom - 3 };
+      const ink = { left: box.left, right: box.right, top: box.top + 3, bottom: box.bottom - 3 };
       if (!isFree(box) || !corners(ink).every((corner) => contains(rings, corner))) return false;
       return put({ code, ...point, lines, kind: 'inside', leader: null }, box);
     });
@@ -155,7 +155,7 @@ function spots(at: Point, reach: number, steps: number): Point[] {
 
 function grid({ width, height, margin, line }: Frame): Point[] {
   const points: Point[] = [];
-  for (let x = -margin; x <= width + margin; x += 8)
-    for (let y = line / 2; y <= height - line / 2; y += line / 2) points.push({ x, y });
+  for (let x = 0; x <= width; x += 8)
+    for (let y = line / 2 - margin; y <= height + margin - line / 2; y += line / 2) points.push({ x, y });
   return points;
 }

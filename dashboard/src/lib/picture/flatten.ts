@@ -133,7 +133,9 @@ function patternOf(id: string): string {
   if (!pattern) return '';
   const copy = pattern.cloneNode(true) as Element;
   pattern.querySelectorAll('*').forEach((original, i) => {
-    copy.querySelectorAll('*')[i]?.setAttribute('fill', getComputedStyle(original).fill);
+    const drawn = copy.querySelectorAll('*')[i];
+    drawn?.setAttribute('fill', getComputedStyle(original).fill);
+    drawn?.removeAttribute('class');
   });
   return new XMLSerializer().serializeToString(copy);
 }

@@ -15,6 +15,7 @@ export const en: Words = {
   other_language_says: 'Show this page in Vietnamese',
   breadcrumb: 'Area shown',
 
+  synthetic_label: 'Synthetic data',
   synthetic: (scale) =>
     scale === null || scale === 1
       ? 'Synthetic data: there is no real person in these numbers.'
@@ -54,7 +55,6 @@ export const en: Words = {
   late_entry: (n) => `${f.count(n)} were entered after 30 days`,
   target_is: (target) => `target ${target}`,
   behind: 'behind',
-  none: 'none',
   by_site: 'by site, both sexes and all ages',
   nobody: 'nobody in this filter yet',
 
@@ -92,7 +92,6 @@ export const en: Words = {
   total: 'All together',
   rank_of: (rank, of) => `rank ${f.count(rank)} of ${f.count(of)}`,
   left_people: (n) => `${f.count(n)} remaining`,
-  enter_area: (area) => `Show ${area}`,
 
   map_what: (level, period, n) => `Coverage by ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
   map_neutral: 'Map of coverage',

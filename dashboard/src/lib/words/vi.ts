@@ -24,6 +24,7 @@ export const vi = {
   other_language_says: 'Xem trang này bằng tiếng Anh',
   breadcrumb: 'Địa bàn đang xem',
 
+  synthetic_label: 'Số liệu mô phỏng',
   synthetic: (scale: number | null) =>
     scale === null || scale === 1
       ? 'Số liệu mô phỏng: không có người thật nào trong các con số này.'
@@ -64,7 +65,6 @@ export const vi = {
   late_entry: (n: number) => `${f.count(n)} người được nhập hồ sơ khi đã quá 30 ngày`,
   target_is: (target: string) => `chỉ tiêu ${target}`,
   behind: 'chưa đạt',
-  none: 'không có',
   by_site: 'theo điểm khám, mọi giới và tuổi',
   nobody: 'chưa có ai trong bộ lọc này',
 
@@ -103,7 +103,6 @@ export const vi = {
   total: 'Toàn bộ',
   rank_of: (rank: number, of: number) => `hạng ${f.count(rank)} trên ${f.count(of)}`,
   left_people: (n: number) => `còn ${f.count(n)} người`,
-  enter_area: (area: string) => `Xem ${area}`,
 
   map_what: (level: AreaName['level'], period: string, n: number) =>
     `Độ bao phủ theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatFor, roundShare } from './format.ts';
+
+const vi = formatFor('vi');
+const en = formatFor('en');
+
+describe('numbers as people read them', () => {
+  it('have the signs of each language', () => {
+    expect(vi.count(12430)).toBe('12.430');
+    expect(en.count(12430)).toBe('12,430');
+    expect(vi.percent({ value: 0.8734, low: 0.871, high: 0.876 })).toBe('87,3\u00a0%');
+    expect(en.percent({ value: 0.8734, low: 0.871, high: 0.876 })).toBe('87.3%');
+    expect(vi.day('2020-02-28')).toBe('28/02/2020');
+    expect(vi.month('2019-05-01')).toBe('5/2019');
+  });
+
+  it('have no decimals that the interval does not support', () => {
+    expect(vi.percent({ value: 0.6234, low: 0.59, high: 0.65 })).toBe('62\u00a0%');
+    expect(vi.percent({ value: 0.6234, low: 0.613, high: 0.632 })).toBe('62,3\u00a0%');
+  });
+
+  it('never cross the target, everybody or nobody by rounding', () => {
+    expect(vi.percent({ value: 0.94999 }, 0.95)).toBe('94,9\u00a0%');
+    expect(vi.percent({ value: 0.99999 })).toBe('99,9\u00a0%');
+    expect(vi.percent({ value: 0.0001 })).toBe('0,1\u00a0%');
+    expect(vi.percent({ value: 0.95 }, 0.95)).toBe('95,0\u00a0%');
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1.5, noNaN: true }),
+        fc.constantFrom(0.5, 0.9, 0.95, null),
+        (value, target) => {
+          const { percent } = roundShare({ value }, target);
+          for (const line of [0, 1, ...(target === null ? [] : [target])]) {
+            expect(Math.sign(percent - line * 100)).toBe(Math.sign(value - line));
+          }
+          expect(Math.abs(percent - value * 100)).toBeLessThanOrEqual(0.1 + 1e-9);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,302 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { plausibleSnapshot } from './plausible-snapshot.ts';
+import type { Listening } from '../listen.ts';
+import { serveFiles } from './serve-files.ts';
+
+const FIGURES = ['coverage', 'map', 'months', 'diseases', 'risks', 'examination', 'afterwards'];
+const READABLE_BYTES = 60_000;
+const ALL_BYTES = 300_000;
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+let browser: Browser;
+let served: Listening;
+let empty: Listening;
+
+beforeAll(async () => {
+  [browser, served, empty] = await Promise.all([
+    launchChromium(),
+    plausibleSnapshot().then(serveFiles),
+    serveFiles({ id: null, read: () => null }),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([browser.close(), served.close(), empty.close()]);
+});
+
+type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
+const DESK: Options = { viewport: { width: 1366, height: 768 } };
+const PHONE: Options = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+/** Opens a page, with all that the browser complains of while it is looked at. */
+async function open(path: string, options: Options = DESK, at = served) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const response = await page.goto(at.url + path, { waitUntil: 'networkidle' });
+  return { context, page, complaints, response: response! };
+}
+
+async function looking(
+  path: string,
+  options: Options,
+  look: (page: Page, opened: Awaited<ReturnType<typeof open>>) => Promise<void>,
+): Promise<void> {
+  const opened = await open(path, options);
+  try {
+    await look(opened.page, opened);
+    expect(opened.complaints).toEqual([]);
+  } finally {
+    await opened.context.close();
+  }
+}
+
+/** Bytes as they came over the wire, headers included, by address. */
+async function transferred(
+  context: BrowserContext,
+  page: Page,
+  visit: () => Promise<void>,
+): Promise<Map<string, number>> {
+  const session = await context.newCDPSession(page);
+  const urls = new Map<string, string>();
+  const bytes = new Map<string, number>();
+  session.on('Network.responseReceived', ({ requestId, response }) => urls.set(requestId, response.url));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const url = urls.get(requestId) ?? requestId;
+    bytes.set(url, (bytes.get(url) ?? 0) + encodedDataLength);
+  });
+  await session.send('Network.enable');
+  await visit();
+  return bytes;
+}
+const total = (bytes: Map<string, number>): number =>
+  [...bytes.values()].reduce((sum, size) => sum + size, 0);
+
+describe('without JavaScript', () => {
+  const options: Options = { ...DESK, javaScriptEnabled: false };
+
+  it('every figure can be read, drawn and as a table', () =>
+    looking('/', options, async (page) => {
+      for (const id of FIGURES) {
+        const figure = page.locator(`figure#${id}`);
+        expect((await figure.locator('h2').innerText()).length, id).toBeGreaterThan(10);
+        expect(await figure.locator('.drawing svg').count(), id).toBeGreaterThan(0);
+        await figure.locator('summary').nth(1).click();
+        expect(await figure.locator('table tbody tr').count(), id).toBeGreaterThan(1);
+        expect(await figure.locator('table').isVisible(), id).toBe(true);
+        expect(await figure.getByText('CSV', { exact: true }).getAttribute('href'), id).toMatch(
+          /^\/api\/indicators\/.*format=csv/,
+        );
+      }
+      expect(await page.locator('.key').count()).toBe(5);
+      expect(await page.locator('.concerns li').count()).toBe(5);
+    }));
+
+  it('is there within 60 kB, and needs nothing but the page and its styles', async () => {
+    for (const path of ['/', '/en', '/?area=220', '/?area=216']) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const bytes = await transferred(
+        context,
+        page,
+        async () => void (await page.goto(served.url + path, { waitUntil: 'networkidle' })),
+      );
+      const needed = [...bytes].filter(([url]) => !url.endsWith('.woff2') && !url.endsWith('icon.svg'));
+      expect(
+        needed.every(([url]) => url.endsWith('.css') || url === served.url + path),
+        path,
+      ).toBe(true);
+      expect(total(new Map(needed)), path).toBeLessThanOrEqual(READABLE_BYTES);
+      await context.close();
+    }
+  });
+
+  it('filters work as links and as a form, and leave no default in the address', () =>
+    looking('/', options, async (page) => {
+      await page.locator('.chip summary').nth(2).click();
+      await page.locator('.chip').nth(2).getByRole('link', { name: 'nữ', exact: true }).click();
+      expect(new URL(page.url()).search).toBe('?sex=female');
+      await page.locator('.filters .all summary').click();
+      await page.selectOption('select[name=area]', { label: '\u2003Sơn Động' });
+      await page.selectOption('select[name=sex]', '');
+      await page.selectOption('select[name=period]', '2018');
+      await page.locator('.filters form button').click();
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ area: '220', period: '2018' });
+      expect(await page.locator('.in-words').innerText()).toMatch(
+        /Huyện Sơn Động, năm 2018, cả hai giới, mọi lứa tuổi/i,
+      );
+    }));
+
+  it('has no style attribute and no script but the hashed one', async () => {
+    const html = await (await fetch(served.url)).text();
+    expect(html).not.toMatch(/<[^>]+\sstyle=/);
+    const policy = (await fetch(served.url)).headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/unsafe|\*/);
+  });
+});
+
+describe('the state in the address', () => {
+  it('that makes no sense gets a sentence and a useful page', () =>
+    looking('/?period=2016&area=nowhere&sex=x', DESK, async (page, { response }) => {
+      expect(response.status()).toBe(200);
+      const said = await page.locator('.misread li').allInnerTexts();
+      expect(said).toHaveLength(3);
+      expect(said.join(' ')).toMatch(/2016.*2017/);
+      expect(await page.locator('figure').count()).toBe(FIGURES.length);
+    }));
+
+  it('is kept by the language switch', () =>
+    looking('/?area=220&sex=female', DESK, async (page) => {
+      await page.locator('a.language').click();
+      await page.waitForURL(/\/en\?/);
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ area: '220', sex: 'female' });
+      await page.waitForFunction(() => document.documentElement.lang === 'en');
+      expect(await page.locator('.in-words').innerText()).toMatch(/Son Dong.*women/i);
+    }));
+
+  it('changes without a new page once the browser has taken over, and back again', () =>
+    looking('/', DESK, async (page) => {
+      await page.evaluate(() => Object.assign(window, { kept: true }));
+      await page
+        .locator('#coverage')
+        .getByRole('link', { name: /Sơn Động/ })
+        .click();
+      await page.waitForURL(/area=220/);
+      await page.waitForFunction(() =>
+        document.querySelector('.in-words')?.textContent?.includes('Huyện Sơn Động'),
+      );
+      await page.mouse.move(0, 0);
+      const inBrowser = await page.locator('main').innerText();
+      const fromServer = await browser.newPage({ javaScriptEnabled: true, ...DESK });
+      await fromServer.goto(page.url(), { waitUntil: 'networkidle' });
+      expect(inBrowser).toBe(await fromServer.locator('main').innerText());
+      await fromServer.close();
+      await page.goBack();
+      await page.waitForFunction(() =>
+        document.querySelector('.in-words')?.textContent?.includes('Tỉnh Bắc Giang'),
+      );
+      expect(await page.evaluate(() => 'kept' in window)).toBe(true);
+    }));
+
+  it('of an age outside the definition leaves an explanation, not a broken figure', () =>
+    looking('/?age=0-17', DESK, async (page) => {
+      expect(await page.locator('#examination .absent').innerText()).toMatch(/Không vẽ được/);
+    }));
+
+  it.each([
+    '/?area=07615',
+    '/?area=220&period=2020',
+    '/?sex=male&age=60%2B&condition=diabetes',
+    '/en?area=213',
+  ])('%s shows', (path) =>
+    looking(path, DESK, async (page, { response }) => {
+      expect(response.status()).toBe(200);
+      expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    }),
+  );
+});
+
+describe('everything answers', () => {
+  it('to the pointer and to the keyboard alike', () =>
+    looking('/', DESK, async (page) => {
+      const row = page.locator('#coverage li').first();
+      await row.locator('a').focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Tab');
+      await page.waitForFunction(
+        () => getComputedStyle(document.querySelector('#coverage li .tip')!).opacity === '1',
+      );
+      expect(await row.locator('.tip').innerText()).toMatch(/KTC 95 %.*n = .*hạng 1 trên 10/);
+      const slider = page.getByRole('slider');
+      const before = await slider.getAttribute('aria-valuetext');
+      await slider.focus();
+      await page.keyboard.press('ArrowLeft');
+      expect(await slider.getAttribute('aria-valuetext')).not.toBe(before);
+    }));
+
+  it('and a figure is saved as a drawing that stands alone', () =>
+    looking('/', DESK, async (page) => {
+      for (const id of ['map', 'diseases']) {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.locator(`#${id}`).getByRole('button', { name: 'Tải hình' }).click(),
+        ]);
+        const svg = readFileSync(await download.path(), 'utf8');
+        expect(svg).toMatch(/^<svg xmlns/);
+        expect(svg).toContain(
+          await page
+            .locator(`#${id} h2`)
+            .innerText()
+            .then((title) => title.split(' ')[0]!),
+        );
+        expect(svg).not.toMatch(/NaN|class=|style=/);
+        const valid = await page.evaluate(
+          (text) => !new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror'),
+          svg,
+        );
+        expect(valid).toBe(true);
+      }
+    }));
+});
+
+it('all that the page loads stays within 300 kB', async () => {
+  const context = await browser.newContext(DESK);
+  const page = await context.newPage();
+  const bytes = await transferred(
+    context,
+    page,
+    async () => void (await page.goto(served.url, { waitUntil: 'networkidle' })),
+  );
+  expect(total(bytes), [...bytes].map(([url, size]) => `${size} ${url}`).join('\n')).toBeLessThanOrEqual(
+    ALL_BYTES,
+  );
+  await context.close();
+});
+
+describe.each([
+  ['/', 'light', DESK],
+  ['/en', 'dark', DESK],
+  ['/', 'dark', PHONE],
+  ['/en', 'light', PHONE],
+  ['/?area=220', 'light', DESK],
+] as const)('%s in %s', (path, colorScheme, size) => {
+  it(`has no fault that axe finds at ${size.viewport!.width} px, and nothing wider than the screen`, () =>
+    looking(path, { ...size, colorScheme }, async (page) => {
+      for (const summary of await page.locator('figure details > summary').all())
+        await summary.dispatchEvent('click');
+      // Under the page's own policy only the debugger may add a script.
+      const found = (await page.evaluate(
+        `${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+      )) as { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+      expect(
+        found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
+      ).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }));
+});
+
+describe('what is not there', () => {
+  it('before the first import, the page says how to import', async () => {
+    const { page, context, response } = await open('/', DESK, empty);
+    expect(response.status()).toBe(200);
+    expect(await page.locator('main').innerText()).toContain('npx tamsoat import');
+    await context.close();
+  });
+
+  it('an address without a page gets a page that says so', async () => {
+    const { page, context, response } = await open('/khong-co');
+    expect(response.status()).toBe(404);
+    expect(await page.locator('h1').innerText()).toBe('Không có trang này');
+    await context.close();
+  });
+});
