@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
-import { printResult } from './print-result.ts';
+import type { ImportResult } from '../import/import-file.ts';
+import { printImport } from './print-import.ts';
 import { readableFile } from './readable-file.ts';
 
 interface ImportOptions extends FolderOptions, OutputOptions {
@@ -21,6 +22,7 @@ export function addImport(program: Command): void {
       readableFile(work.file, 'file to import');
       readableFile(work.map, 'mapping');
       const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      printResult(await handOverOrDo(options.data, work), options.json);
+      // What the server answers over the socket is what importFile gave it: both are of one version.
+      printImport((await handOverOrDo(options.data, work)) as ImportResult, options.json);
     });
 }

@@ -1,14 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../serve/places.ts';
 import { performJob } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
 import { runStep } from '../serve/run-step.ts';
 import type { StartOptions } from './start-province.ts';
-
-const MAPPINGS = join(ROOT, 'sample-data/mappings');
 
 /**
  * Sees to it that something up to date is published in a data folder that this process holds: the sample province
@@ -44,7 +41,7 @@ async function importSample(
   const out = join(folder, 'sample');
   const sample = await runStep('sample', { out, seed, scale, format: 'csv' }, onProgress, signal);
   for (const { file, mapping } of sample.files) {
-    const work = { job: 'import', file: join(out, file), map: join(MAPPINGS, mapping) } as const;
+    const work = { job: 'import', file: join(out, file), map: join(out, 'mappings', mapping) } as const;
     await performJob(folder, work, onProgress, signal);
   }
   return sample.as_of;

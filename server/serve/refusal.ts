@@ -15,6 +15,11 @@ export class Refusal extends Error {
     this.reason = reason;
     this.exitCode = exitCode;
   }
+
+  /** The same refusal with what it is about in front. */
+  about(what: string): Refusal {
+    return new Refusal(this.reason, `${what}: ${this.message}`, this.exitCode);
+  }
 }
 
 /** The failure as it travels between processes and to `--json`. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
+import { writeSampleMappings } from './write-sample-mappings.ts';
 
 export interface SampleInput {
   readonly out: string;
@@ -31,16 +32,23 @@ export const STEPS = {
     makeFolder(input.out);
     const { generateSample } = await import('../../sample-data/generate.ts');
     const step = 'Making the sample province';
-    return generateSample({
+    const index = await generateSample({
       ...input,
       onProgress: (_step, share) => {
         onProgress({ step, done: Math.round(share * 1000), total: 1000 });
       },
     });
+    writeSampleMappings(input.out, index);
+    return index;
   },
   import: async (input: ImportInput, onProgress: OnProgress) => {
     const { importFile } = await import('../import/import-file.ts');
-    return importFile({ ...input, onProgress });
+    try {
+      return await importFile({ ...input, onProgress });
+    } catch (error) {
+      if (error instanceof Refusal) throw error.about(basename(input.file));
+      throw error;
+    }
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
     const { publish, NothingToPublish } = await import('../surveillance/publish.ts');

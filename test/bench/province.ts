@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateSample, type SampleIndex } from '../../sample-data/generate.ts';
+import type { SampleIndex } from '../../sample-data/generate.ts';
 import { buildDashboard } from '../../server/cli/build-dashboard.ts';
 import { performJob } from '../../server/serve/perform-job.ts';
-import { ROOT } from '../../server/serve/places.ts';
+import { runStep } from '../../server/serve/run-step.ts';
 
 export interface SampleFiles {
   readonly folder: string;
@@ -22,7 +22,7 @@ export interface BenchProvince {
   remove(): void;
 }
 
-export const MAPPINGS = join(ROOT, 'sample-data/mappings');
+const quiet = (): void => undefined;
 
 export function benchProvince(scale: number): BenchProvince {
   const scratch = mkdtempSync(join(tmpdir(), 'tamsoat-bench-'));
@@ -32,7 +32,7 @@ export function benchProvince(scale: number): BenchProvince {
     const out = join(scratch, format);
     const made =
       samples.get(format) ??
-      generateSample({ seed: 1, scale, out, format }).then((index) => ({ folder: out, index }));
+      runStep('sample', { seed: 1, scale, out, format }, quiet).then((index) => ({ folder: out, index }));
     samples.set(format, made);
     return made;
   };
@@ -49,9 +49,8 @@ export function benchProvince(scale: number): BenchProvince {
 }
 
 async function importAndPublish({ folder, index }: SampleFiles, dataFolder: string): Promise<string> {
-  const quiet = (): void => undefined;
   for (const { file, mapping } of index.files) {
-    const work = { job: 'import', file: join(folder, file), map: join(MAPPINGS, mapping) } as const;
+    const work = { job: 'import', file: join(folder, file), map: join(folder, 'mappings', mapping) } as const;
     await performJob(dataFolder, work, quiet);
   }
   await performJob(dataFolder, { job: 'publish', asOf: index.as_of }, quiet);
