@@ -63,7 +63,8 @@ describe('/api/indicators', () => {
   });
 
   test('takes 18+ as it is typed', async () => {
-    const asked = async (age: string): Promise<unknown> => (await get(`/api/indicators/coverage?age=${age}`)).json();
+    const asked = async (age: string): Promise<unknown> =>
+      (await get(`/api/indicators/coverage?age=${age}`)).json();
     expect(await asked('18+')).toMatchObject({ asked: { age: '18+' } });
     expect(await asked('18%2B')).toEqual(await asked('18+'));
   });
