@@ -4,19 +4,19 @@
  */
 export const CALIBRATION = {
   /** Multiplies the assumed age-sex curves of reference/epi before they become thresholds. */
-  systolic: 0.8,
-  diastolic: 0.62,
-  glucose: 0.93,
-  overweight: 1,
-  smoking_male: 1,
-  smoking_female: 1,
+  systolic: 0.735,
+  diastolic: 0.555,
+  glucose: 0.915,
+  overweight: 0.97,
+  smoking_male: 1.055,
+  smoking_female: 0.89,
   drinking_male: 1,
   drinking_female: 1,
   /** mmol/L added to everybody's total cholesterol. */
   cholesterol_shift: 0,
   /** Share of the truly diseased who know, and of those the treated, before age, sex and severity change it. */
-  aware_hypertension: 0.43,
-  treated_hypertension: 0.31,
-  aware_diabetes: 0.34,
+  aware_hypertension: 0.53,
+  treated_hypertension: 0.255,
+  aware_diabetes: 0.49,
   treated_diabetes: 0.93,
 } as const;

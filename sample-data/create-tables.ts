@@ -44,6 +44,7 @@ const STEPS: readonly Step[] = [
     'macro_uniform',
     'macro_normal',
     'macro_child_key',
+    'macro_epoch_days',
     'macro_blood_pressure',
     'macro_diastolic',
     'macro_glucose',
@@ -53,10 +54,10 @@ const STEPS: readonly Step[] = [
 ].map((statement) => ({ statement, weight: 0.1 }));
 
 const PEOPLE: readonly Step[] = [
+  { statement: 'place', weight: 0.3 },
   { statement: 'person', weight: 2 },
-  { statement: 'identifier', weight: 1 },
-  { statement: 'truth', weight: 3 },
-  { statement: 'course', weight: 3 },
+  { statement: 'truth', weight: 0 },
+  { statement: 'course', weight: 4 },
   { statement: 'visit', weight: 0 },
   { statement: 'residence', weight: 1 },
   { statement: 'resident_text', weight: 0 },
@@ -75,8 +76,8 @@ const PEOPLE: readonly Step[] = [
 
 /** Tables that later steps no longer read: dropped at once, because memory is the limit at scale 1. */
 const LAST_USE: Readonly<Record<string, readonly string[]>> = {
-  truth: ['person', 'identifier'],
-  course: ['truth'],
+  person: ['place'],
+  course: ['person'],
 };
 
 /** Runs every statement of sql/ in order: afterwards the tables and views behind the files are there, still without faults. */

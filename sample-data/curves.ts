@@ -53,6 +53,12 @@ function relativeAbsence(male: boolean, age: number): number {
   return age < 80 ? 0.45 : 1.1;
 }
 
+/** STEPS 2020 finds less at 25-64 than STEPS 2021 at 18-69, so the ages between carry less than the assumed curve and the ends more. */
+function glucoseShape(age: number): number {
+  if (age < 25) return 2.3;
+  return age < 60 ? 0.85 : Math.min(1.4, 0.85 + (age - 60) * 0.07);
+}
+
 function drinking(male: boolean, age: number): number {
   if (age < 18) return male ? 0.2 : 0.03;
   const shape = age < 25 ? 0.9 : age < 60 ? 1.05 : 0.8;
@@ -80,7 +86,7 @@ export function curvePoints(curvesFile: string): CurvePoint[] {
         // With age the systolic pressure crosses its threshold more often, the diastolic less.
         t_sbp: threshold(pressure * (0.7 + 0.3 * old) * CALIBRATION.systolic),
         t_dbp: threshold(pressure * (0.95 - 0.6 * old) * CALIBRATION.diastolic),
-        t_glucose: threshold(diabetes(male, age) * CALIBRATION.glucose),
+        t_glucose: threshold(diabetes(male, age) * glucoseShape(age) * CALIBRATION.glucose),
         t_bmi: threshold(overweight(male, age) * CALIBRATION.overweight),
         p_smokes: smoking(male, age) * (male ? CALIBRATION.smoking_male : CALIBRATION.smoking_female),
         p_drinks: drinking(male, age),

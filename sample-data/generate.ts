@@ -128,7 +128,11 @@ async function writeTable(
   if (rows > 0)
     await connection.run(`COPY (SELECT * FROM ${file.relation}) TO ${quoted(join(out, name))} (${how})`);
   else await rm(join(out, name), { force: true });
-  return { file: name, mapping: `${file.mapping}.json`, rows };
+  return {
+    file: name,
+    mapping: format === 'csv' ? `${file.mapping}.json` : `${file.mapping}.parquet.json`,
+    rows,
+  };
 }
 
 function quoted(path: string): string {

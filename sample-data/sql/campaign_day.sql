@@ -17,7 +17,8 @@ WITH planned AS (
     k.weight * CASE WHEN k.day BETWEEN p.block_from AND p.block_from + p.block_days THEN 14
       WHEN k.day > p.block_from THEN 0.6 ELSE 0.25 END AS weight
   FROM planned AS p
-  JOIN calendar AS k ON k.day BETWEEN p.starts_on AND p.ends_on
+  -- A day without weight would share its quantile with the day before it.
+  JOIN calendar AS k ON k.day BETWEEN p.starts_on AND p.ends_on AND k.weight > 0
 ), cumulated AS (
   SELECT
     commune,

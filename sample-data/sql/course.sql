@@ -10,7 +10,6 @@ WITH first_visit AS (
     p.confirm_share, p.contact_in_time, p.contact_late,
     CASE
       WHEN u(key, 71) < 1 - (1 - p.coverage) * reach
-        AND planned_day >= since
         AND (died_on IS NULL OR planned_day < died_on)
         -- Who has left the province is not there to be examined.
         AND (moved_on IS NULL OR planned_day <= moved_on OR next_commune IS NOT NULL)
@@ -37,14 +36,14 @@ WITH first_visit AS (
 ), planned AS (
   SELECT
     *,
-    CASE WHEN u(key, 74) < CASE WHEN often THEN 0.9 WHEN age BETWEEN 6 AND 17 THEN 0.86 ELSE 0.74 END
-      THEN day_1 + CASE WHEN often THEN 170 ELSE 300 END + (u(key, 75) * 100)::INTEGER END AS day_3
+    CASE WHEN u(key, 74) < CASE WHEN often THEN 0.95 WHEN age BETWEEN 6 AND 17 THEN 0.94 ELSE 0.86 END
+      THEN day_1 + CASE WHEN often THEN 165 ELSE 215 END + (u(key, 75) * 100)::INTEGER END AS day_3
   FROM again
 ), found AS (
   SELECT
     *,
-    CASE WHEN u(key, 76) < CASE WHEN often THEN 0.86 ELSE 0.66 END
-      THEN day_3 + CASE WHEN often THEN 170 ELSE 330 END + (u(key, 77) * 90)::INTEGER END AS day_4,
+    CASE WHEN u(key, 76) < CASE WHEN often THEN 0.92 ELSE 0.8 END
+      THEN day_3 + CASE WHEN often THEN 165 ELSE 230 END + (u(key, 77) * 90)::INTEGER END AS day_4,
     -- A finding of the third visit counts from the latest day on which it can take place.
     CASE WHEN aware_hypertension THEN NULL WHEN raised_1 THEN day_1 WHEN raised_3 THEN day_3 + 12 END AS found_hypertension,
     CASE WHEN aware_diabetes THEN NULL WHEN sweet_1 THEN day_1 WHEN sweet_3 THEN day_3 + 12 END AS found_diabetes
@@ -52,7 +51,7 @@ WITH first_visit AS (
 ), contacted AS (
   SELECT
     *,
-    CASE WHEN often AND u(key, 78) < 0.8 THEN day_4 + 170 + (u(key, 79) * 90)::INTEGER END AS day_5,
+    CASE WHEN u(key, 78) < CASE WHEN often THEN 0.85 ELSE 0.5 END THEN day_4 + CASE WHEN often THEN 165 ELSE 280 END + (u(key, 79) * 90)::INTEGER END AS day_5,
     CASE WHEN u(key, 80) < 0.003 THEN day_1 END AS day_6,
     -- One draw for both conditions: who comes, comes for both.
     CASE WHEN u(key, 81) < contact_in_time THEN 3 + (u(key, 82) * 26)::INTEGER
@@ -69,4 +68,3 @@ SELECT
   -- People who knew already are seen too.
   CASE WHEN (aware_hypertension OR aware_diabetes) AND contact_lag IS NOT NULL THEN day_1 + contact_lag END AS contact_known
 FROM contacted
-ORDER BY commune, household, key

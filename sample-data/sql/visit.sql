@@ -1,20 +1,25 @@
 -- Every visit that took place by the as-of date, whether entered or not.
 CREATE VIEW visit AS
-WITH planned AS (
+WITH coded AS (
+  -- A planned visit as days since 1970 × 8 + its slot: one list without gaps is unnested many times faster than two with.
   SELECT
-    *,
-    unnest([1, 2, 3, 4, 5, 6])::TINYINT AS slot,
-    unnest([day_1, day_2, day_3, day_4, day_5, day_6]) AS planned_day
+    * EXCLUDE (day_1, day_2, day_3, day_4, day_5, day_6),
+    unnest(list_filter([
+      epoch_days(day_1) * 8 + 1, epoch_days(day_2) * 8 + 2, epoch_days(day_3) * 8 + 3,
+      epoch_days(day_4) * 8 + 4, epoch_days(day_5) * 8 + 5, epoch_days(day_6) * 8 + 6
+    ], lambda coded: coded < (epoch_days($as_of::DATE) + 1) * 8)) AS coded
   FROM course
   WHERE day_1 IS NOT NULL
+), planned AS (
+  SELECT * EXCLUDE (coded), (coded % 8)::TINYINT AS slot, DATE '1970-01-01' + coded // 8 AS planned_day
+  FROM coded
 ), held AS (
   SELECT
     p.* EXCLUDE (planned_day),
     child_key(p.key, p.slot) AS visit,
-    CASE WHEN p.slot IN (1, 6) THEN k.day ELSE k.open_day END AS day
+    CASE WHEN p.slot IN (1, 6) AND k.weight > 0 THEN k.day ELSE k.open_day END AS day
   FROM planned AS p
   JOIN calendar AS k ON k.day = p.planned_day
-  WHERE p.planned_day <= $as_of::DATE
 ), attended AS (
   SELECT
     *,
