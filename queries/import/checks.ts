@@ -10,8 +10,8 @@ export interface Check {
   readonly over: readonly string[];
   /** Items that are refused where the check says so. A required one refuses its row. */
   readonly refuses: readonly string[];
-  /** Later rounds see what earlier ones left. Dates first, because ages hang on them. */
-  readonly round: 1 | 2 | 3;
+  /** Later rounds see what earlier ones left. Dates first, because order and ages hang on them. */
+  readonly round: 0 | 1 | 2 | 3;
 }
 
 const check = (
@@ -24,7 +24,7 @@ const check = (
 ): Check => ({ macro, reason, kinds, over, refuses, round });
 
 const future = (kind: Kind, event: string): Check =>
-  check('date_in_future', 'date_in_future', [kind], 1, [event, 'loaded_on'], [event]);
+  check('date_in_future', 'date_in_future', [kind], 0, [event, 'loaded_on'], [event]);
 
 const pair = (reading: number): Check => {
   const items = [`sbp_${String(reading)}_mmhg`, `dbp_${String(reading)}_mmhg`];

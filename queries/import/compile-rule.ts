@@ -110,7 +110,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
         : name === 'birth'
           ? of('born_from')
           : of(name);
-  for (const round of [1, 2, 3] as const) {
+  for (const round of [0, 1, 2, 3] as const) {
     if (round === 1 && has('birth')) {
       const birth = of('birth');
       const precision =
@@ -329,8 +329,11 @@ function refusalEntries(
     const missing = bound.list(new Set(['', ...context.mapping.missing]));
     const meant = struck.length === 0 ? '' : ` AND trim(${reading.text}) NOT IN (${missing})`;
     const cases = [...byCheck, ...own];
+    const needed =
+      cases.length === 0
+        ? "'required_missing'"
+        : `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
     if (isPlacing && name !== 'sex') {
-      const needed = `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
       entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, shown, needed, true)} END`);
       // Codes of which some could be read: the others are refused, the row is kept.
       if (item.type === 'icd10')
@@ -340,7 +343,6 @@ function refusalEntries(
       continue;
     }
     if (isPlacing) {
-      const needed = `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
       const when = rule.kind === 'examination' ? of('sex__r') : `${of(name)} IS NULL`;
       entries.push(`CASE WHEN ${when} THEN ${entry(column, shown, needed, true)} END`);
       continue;

@@ -225,7 +225,7 @@ async function storeAll(
     const importId = Number(last.getRows()[0]?.[0] ?? 0) + 1;
     const balances: Balance[] = [];
     for (const [at, rule] of compiled.rules.entries()) {
-      balances.push(await store(connection, rule, importId, mapping.rows[at]?.key.join(' + ') ?? ''));
+      balances.push(await store(connection, rule, importId, columnsNamed(mapping, at)));
       next();
     }
     const unmatched = await storeUnmatched(connection, compiled, importId);
@@ -254,6 +254,13 @@ async function storeAll(
     await connection.run('ROLLBACK');
     throw error;
   }
+}
+
+/** Names that refusals of whole rows show: the columns of the source. */
+function columnsNamed(mapping: Mapping, at: number): { key: string; area: string } {
+  const rule = mapping.rows[at];
+  const area = rule?.columns['area_code'];
+  return { key: rule?.key.join(' + ') ?? '', area: area && 'column' in area ? area.column : 'area_code' };
 }
 
 function stopwatch(): { lap: (name: string) => void; seconds: Record<string, number> } {

@@ -69,7 +69,7 @@ export async function store(
   connection: DuckDBConnection,
   rule: CompiledRule,
   importId: number,
-  keyColumns: string,
+  from: { readonly key: string; readonly area: string },
 ): Promise<Balance> {
   const run = runner(connection);
   const { prefix, table, kind } = rule;
@@ -109,12 +109,12 @@ export async function store(
         value: 'value',
         rows: `SELECT s.rowid AS row, s.${prefix}area_code AS value FROM staging s WHERE s.rowid IN (SELECT row FROM ${prefix}unknown_area)`,
       },
-      { import_id: importId, reason: 'area_unknown', column: 'area_code' },
+      { import_id: importId, reason: 'area_unknown', column: from.area },
     );
   await run(
     'insert_row_rejects.sql',
     { kind, value: 'CAST(NULL AS VARCHAR)', rows: `SELECT row FROM ${prefix}duplicate WHERE contradicts` },
-    { import_id: importId, reason: 'contradicts_row', column: keyColumns },
+    { import_id: importId, reason: 'contradicts_row', column: from.key },
   );
   const inserted = await connection.runAndReadAll(
     readImportSql('inserted.sql', {
