@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import { compileConditions } from './compile-conditions.ts';
+import type { ConditionHeader } from './condition-header.ts';
 import type { ConditionOptions } from './condition-options.ts';
 import type { ConditionFiles } from './load-conditions.ts';
 
@@ -23,6 +24,7 @@ export function catalogue(source: ConditionFiles, options: ConditionOptions = {}
       ...(cascade_rank !== undefined && { cascade_rank }),
       sql: sqlOf.get(id) ?? '',
       adults_only: header.population.age_from >= ADULT_YEARS,
+      ...(isHistoryOnly(header) && { history_only: true }),
     };
   });
   const groups = source.groups.map(({ id, title, explanation, source: printed, version }): CatalogueEntry => {
@@ -41,4 +43,9 @@ export function catalogue(source: ConditionFiles, options: ConditionOptions = {}
     };
   });
   return [...entries, ...groups];
+}
+
+/** A disease that no measurement decides: what counts is whether the resident was asked. */
+function isHistoryOnly({ kind, items }: ConditionHeader): boolean {
+  return kind === 'disease' && items.every((item) => item.endsWith('_history'));
 }
