@@ -35,9 +35,14 @@ const category = (code: string): string => code.slice(0, 3);
 const within = (code: string, from: string, to: string): boolean =>
   category(code) >= from && category(code) <= to;
 
-const history = (id: string) => (reading: Reading): Truth => reading.answer(`history_${id}`);
-const historyOrMedicine = (id: string, takes: string) => (reading: Reading): Truth =>
-  yes(reading.answer(takes)) ? true : history(id)(reading);
+const history =
+  (id: string) =>
+  (reading: Reading): Truth =>
+    reading.answer(`history_${id}`);
+const historyOrMedicine =
+  (id: string, takes: string) =>
+  (reading: Reading): Truth =>
+    yes(reading.answer(takes)) ? true : history(id)(reading);
 
 const PLAIN: Omit<Definition, 'kind' | 'met'> = {
   belongs: adults,
@@ -53,8 +58,18 @@ const PLAIN: Omit<Definition, 'kind' | 'met'> = {
   suspectedDays: 30,
   excludes: [],
 };
-const risk = (met: Definition['met'], more: Partial<Definition> = {}): Definition => ({ ...PLAIN, ...more, kind: 'risk_factor', met });
-const disease = (met: Definition['met'], more: Partial<Definition>): Definition => ({ ...PLAIN, ...more, kind: 'disease', met });
+const risk = (met: Definition['met'], more: Partial<Definition> = {}): Definition => ({
+  ...PLAIN,
+  ...more,
+  kind: 'risk_factor',
+  met,
+});
+const disease = (met: Definition['met'], more: Partial<Definition>): Definition => ({
+  ...PLAIN,
+  ...more,
+  kind: 'disease',
+  met,
+});
 
 const hypertensive = ({ sbp, dbp }: Reading): Truth => any(atLeast(sbp, 140), atLeast(dbp, 90));
 const severePressure = ({ sbp, dbp }: Reading): Truth => any(atLeast(sbp, 180), atLeast(dbp, 110));
@@ -169,14 +184,21 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
   copd: disease(
     (reading) =>
       obstructed(reading) ??
-      ({ positive: true, negative: false }[reading.text('copd_questionnaire') ?? ''] ?? null),
+      { positive: true, negative: false }[reading.text('copd_questionnaire') ?? ''] ??
+      null,
     {
       severe: (reading) => reading.text('spirometry_phase') === 'post' && obstructed(reading),
       declared: history('copd'),
       takes: (reading) => yes(reading.answer('takes_bronchodilator')),
       icd10: (code) => within(code, 'J43', 'J44'),
       treats: (group) =>
-        ['long_acting_antimuscarinic', 'bronchodilator', 'inhaled_beta_agonist', 'inhaled_combination', 'inhaled_steroid'].includes(group),
+        [
+          'long_acting_antimuscarinic',
+          'bronchodilator',
+          'inhaled_beta_agonist',
+          'inhaled_combination',
+          'inhaled_steroid',
+        ].includes(group),
       specific: (_, group) => group === 'long_acting_antimuscarinic',
     },
   ),
@@ -184,14 +206,17 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
     declared: history('asthma'),
     takes: (reading) => yes(reading.answer('takes_bronchodilator')),
     icd10: (code) => within(code, 'J45', 'J46'),
-    treats: (group) => ['inhaled_steroid', 'inhaled_beta_agonist', 'inhaled_combination', 'bronchodilator'].includes(group),
+    treats: (group) =>
+      ['inhaled_steroid', 'inhaled_beta_agonist', 'inhaled_combination', 'bronchodilator'].includes(group),
   }),
   isolated_systolic_hypertension: risk(({ sbp, dbp }) => all(atLeast(sbp, 140), below(dbp, 90))),
   high_normal_blood_pressure: risk(
     (reading) => all(any(atLeast(reading.sbp, 130), atLeast(reading.dbp, 85)), not(hypertensive(reading))),
     { excludes: ['hypertension'] },
   ),
-  prediabetes: risk((reading) => all(prediabetic(reading), not(diabetic(reading))), { excludes: ['diabetes'] }),
+  prediabetes: risk((reading) => all(prediabetic(reading), not(diabetic(reading))), {
+    excludes: ['diabetes'],
+  }),
   overweight: risk(({ bmi }) => atLeast(bmi, 25)),
   obesity: risk(({ bmi }) => atLeast(bmi, 30)),
   overweight_asian: risk(({ bmi }) => atLeast(bmi, 23)),
@@ -212,11 +237,23 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
 };
 
 /** Conditions of each group; those of `diagnosedOnly` count when diagnosed, not when suspected. */
-export const GROUPS: Readonly<Record<string, { readonly members: readonly string[]; readonly diagnosedOnly: readonly string[] }>> = {
+export const GROUPS: Readonly<
+  Record<string, { readonly members: readonly string[]; readonly diagnosedOnly: readonly string[] }>
+> = {
   heart_disease: { members: ['ischaemic_heart_disease', 'heart_failure'], diagnosedOnly: [] },
   lung_disease: { members: ['copd', 'asthma'], diagnosedOnly: [] },
   chronic: {
-    members: ['hypertension', 'diabetes', 'ischaemic_heart_disease', 'heart_failure', 'stroke', 'copd', 'asthma', 'chronic_kidney_disease', 'cancer'],
+    members: [
+      'hypertension',
+      'diabetes',
+      'ischaemic_heart_disease',
+      'heart_failure',
+      'stroke',
+      'copd',
+      'asthma',
+      'chronic_kidney_disease',
+      'cancer',
+    ],
     diagnosedOnly: ['cancer'],
   },
 };

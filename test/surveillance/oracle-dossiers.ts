@@ -23,7 +23,12 @@ export function dossiersOf(world: World, asOf: Day): ReadonlyMap<string, Dossier
       ];
       return [
         person,
-        { readings, diagnoses: diagnoses.get(person) ?? [], medicines: medicines.get(person) ?? [], followUps: visits },
+        {
+          readings,
+          diagnoses: diagnoses.get(person) ?? [],
+          medicines: medicines.get(person) ?? [],
+          followUps: visits,
+        },
       ];
     }),
   );

@@ -48,7 +48,9 @@ export function historyUpTo(dossier: Dossier, definition: Definition, name: stri
       diagnosed.push(reading.day);
     }
   }
-  const specific = dossier.medicines.filter(({ atc, medicine_group }) => definition.specific(atc, medicine_group));
+  const specific = dossier.medicines.filter(({ atc, medicine_group }) =>
+    definition.specific(atc, medicine_group),
+  );
   const told = [
     ...dossier.diagnoses
       .filter(({ icd10 }) => definition.icd10(icd10))
@@ -105,6 +107,8 @@ export function treatedOn(dossier: Dossier, definition: Definition, name: string
       ({ visited_on, on_treatment, conditions }) =>
         visited_on === on && on_treatment === 'yes' && conditions.includes(`|${name}|`),
     ) ||
-    readings.some((reading) => reading.at === 'examination' && reading.day === on && definition.takes(reading))
+    readings.some(
+      (reading) => reading.at === 'examination' && reading.day === on && definition.takes(reading),
+    )
   );
 }

@@ -17,5 +17,9 @@ export function periodsOf(world: World, asOf: Day): Period[] {
     .map(({ round, from_date, to_date }): Period => {
       return { period: round, kind: 'round', from: from_date, to: Math.min(to_date, asOf), round };
     });
-  return [{ period: 'all', kind: 'all', from: dayOf(begin, 1, 1), to: asOf, round: null }, ...years, ...rounds];
+  return [
+    { period: 'all', kind: 'all', from: dayOf(begin, 1, 1), to: asOf, round: null },
+    ...years,
+    ...rounds,
+  ];
 }

@@ -19,7 +19,8 @@ export interface Places {
 }
 
 /** -1: above every band. */
-export const bandOf = (age: number): number => AGE_BANDS.findIndex(({ from, to }) => age >= from && age <= to);
+export const bandOf = (age: number): number =>
+  AGE_BANDS.findIndex(({ from, to }) => age >= from && age <= to);
 
 export function placesOf(world: World): Places {
   const spells = byPerson(world.residence);

@@ -51,8 +51,18 @@ function meanOf(readings: readonly (number | null | undefined)[]): number | null
 }
 
 /** CKD-EPI 2021, adults. */
-function filtration(creatinine_umol_l: number | null | undefined, sex: Sex | null, age: number | null): number | null {
-  if (creatinine_umol_l === null || creatinine_umol_l === undefined || sex === null || age === null || age < 18)
+function filtration(
+  creatinine_umol_l: number | null | undefined,
+  sex: Sex | null,
+  age: number | null,
+): number | null {
+  if (
+    creatinine_umol_l === null ||
+    creatinine_umol_l === undefined ||
+    sex === null ||
+    age === null ||
+    age < 18
+  )
     return null;
   const [kappa, alpha, factor] = sex === 'female' ? [0.7, -0.241, 1.012] : [0.9, -0.302, 1];
   const ratio = creatinine_umol_l / 88.42 / kappa;
@@ -101,7 +111,13 @@ export function readExamination(row: Examination): Reading {
 
 /** null where the visit measured nothing. */
 export function readFollowUp(row: FollowUp, resident: Resident | undefined): Reading | null {
-  const measured = [row.sbp_1_mmhg, row.dbp_1_mmhg, row.glucose_mmol_l, row.hba1c_percent, row.creatinine_umol_l];
+  const measured = [
+    row.sbp_1_mmhg,
+    row.dbp_1_mmhg,
+    row.glucose_mmol_l,
+    row.hba1c_percent,
+    row.creatinine_umol_l,
+  ];
   if (measured.every((value) => value === null || value === undefined)) return null;
   const sex = resident?.sex ?? null;
   const age = resident ? ageYears(resident.birth_date, row.visited_on) : null;

@@ -95,12 +95,18 @@ function diseaseState(
   const lastExamined = Math.max(...examinations.map(({ day }) => day));
   const takesNow = examinations.some((reading) => reading.day === lastExamined && definition.takes(reading));
   const treated = takesNow || treatedUnasked(dossier, definition, name, period.to);
-  const state = { ...PLAIN, assessed: level >= 2, treated, controlled: controlledLast(definition, examinations) };
+  const state = {
+    ...PLAIN,
+    assessed: level >= 2,
+    treated,
+    controlled: controlledLast(definition, examinations),
+  };
   if (level === 0) return { ...state, state: 'not_applicable' };
 
   const { found, confirmed, knownFrom, signs, metLast } = history;
   if (found === null && knownFrom <= lastExamined) return { ...state, state: 'known' };
-  if (confirmed !== null && confirmed < period.from) return { ...state, state: 'known', sinceProgramme: true };
+  if (confirmed !== null && confirmed < period.from)
+    return { ...state, state: 'known', sinceProgramme: true };
   if (confirmed !== null) return { ...state, state: 'new_confirmed' };
   if (found !== null) {
     if (metLast || treated) return { ...state, state: 'new_suspected' };
@@ -146,6 +152,8 @@ function groupState(
     const sinceProgramme = state === 'known' && having.every((of) => of.sinceProgramme);
     return { ...PLAIN, state, assessed, sinceProgramme };
   }
-  const cleared = members.some((name) => !diagnosedOnly.includes(name) && (states.get(name) as State).notConfirmed);
+  const cleared = members.some(
+    (name) => !diagnosedOnly.includes(name) && (states.get(name) as State).notConfirmed,
+  );
   return { ...PLAIN, state: byLevel(level), assessed: level === 2, notConfirmed: level === 2 && cleared };
 }

@@ -6,8 +6,36 @@ import { lastDayOf, type Person } from './world-people.ts';
 import type { Diagnosis, Examination, FollowUp, Medicine, Origin } from './world-rows.ts';
 
 const ICD10 = [
-  ...['I10', 'I10', 'I10', 'I11.9', 'I11.0', 'I13.2', 'I15.1', 'R03.0', 'O10.0', 'E11.9', 'E11.9', 'E10', 'E14.2'],
-  ...['O24.4', 'R73.0', 'I20.0', 'I25.9', 'I50.9', 'I63.9', 'I69', 'G45.9', 'J44.1', 'J43', 'J40', 'J45.9', 'J46'],
+  ...[
+    'I10',
+    'I10',
+    'I10',
+    'I11.9',
+    'I11.0',
+    'I13.2',
+    'I15.1',
+    'R03.0',
+    'O10.0',
+    'E11.9',
+    'E11.9',
+    'E10',
+    'E14.2',
+  ],
+  ...[
+    'O24.4',
+    'R73.0',
+    'I20.0',
+    'I25.9',
+    'I50.9',
+    'I63.9',
+    'I69',
+    'G45.9',
+    'J44.1',
+    'J43',
+    'J40',
+    'J45.9',
+    'J46',
+  ],
   ...['N18.3', 'N19', 'C50.9', 'C97', 'D05.1', 'D10', 'A09', 'K29'],
 ];
 const MEDICINES: readonly (readonly [string | null, string])[] = [
@@ -36,7 +64,15 @@ const ORIGINS: readonly Origin[] = [
   'examination_conclusion',
   'later_care',
 ];
-const CONDITIONS = ['|', '|hypertension|', '|hypertension|', '|diabetes|', '|hypertension|diabetes|', '|stroke|', '|chronic_kidney_disease|cancer|'];
+const CONDITIONS = [
+  '|',
+  '|hypertension|',
+  '|hypertension|',
+  '|diabetes|',
+  '|hypertension|diabetes|',
+  '|stroke|',
+  '|chronic_kidney_disease|cancer|',
+];
 
 /** A day beside one of an examination, often the day itself or the day before or after. */
 function near(draw: Draw, days: readonly Day[], origin: Origin): Day {
@@ -66,25 +102,32 @@ export function drawDiagnoses(draw: Draw, person: Person, examinations: readonly
 
 export function drawMedicines(draw: Draw, person: Person, examinations: readonly Examination[]): Medicine[] {
   const days = daysOf(person, examinations);
-  return Array.from({ length: draw.pick([0, 0, 0, 0, 1, 2]) }, () => {
+  return Array.from({ length: draw.pick([0, 0, 0, 1, 1, 2]) }, () => {
     const origin = draw.pick(ORIGINS);
     const [atc, medicine_group] = draw.pick(MEDICINES);
     const supply = draw.pick([null, 10, 30, 90, 91, 180, 365]);
     // Covering a reference date by a day, or missing it by one.
     const ending = draw.chance(0.3);
     const given_on = ending
-      ? draw.pick(REFERENCE_DAYS) - Math.max(supply ?? 0, 90) + draw.between(-1, 1)
+      ? draw.pick([...REFERENCE_DAYS, AS_OF, AS_OF]) - Math.max(supply ?? 0, 90) + draw.between(-1, 1)
       : near(draw, days, origin);
-    return { person: person.person, atc, medicine_group, given_on: Math.min(given_on, lastDayOf(person)), days: supply, origin };
+    return {
+      person: person.person,
+      atc,
+      medicine_group,
+      given_on: Math.min(given_on, lastDayOf(person)),
+      days: supply,
+      origin,
+    };
   });
 }
 
 export function drawFollowUps(draw: Draw, person: Person, examinations: readonly Examination[]): FollowUp[] {
-  if (examinations.length === 0 || draw.chance(0.5)) return [];
+  if (examinations.length === 0 || draw.chance(0.35)) return [];
   const first = draw.pick(examinations).examined_on;
   return Array.from({ length: draw.between(1, 4) }, () => {
-    const visited_on = draw.chance(0.1)
-      ? draw.pick([AS_OF, AS_OF + 1, AS_OF - 366, AS_OF - 365])
+    const visited_on = draw.chance(0.2)
+      ? draw.pick([AS_OF, AS_OF, AS_OF + 1, AS_OF - 366, AS_OF - 365])
       : first + draw.pick([0, 1, 6, 7, 8, 29, 30, 31, 60, 89, 90, 91, 200, 365, 400]);
     const { sbp, dbp } = drawPressure(draw, person);
     const takesPressure = draw.chance(0.5);

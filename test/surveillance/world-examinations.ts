@@ -29,9 +29,7 @@ export function drawGlucose(draw: Draw, person: Person): Measured {
 }
 
 export function drawPressure(draw: Draw, person: Person): { sbp: number; dbp: number | null } {
-  const sbp = draw.chance(0.1)
-    ? draw.pick(EDGE_PRESSURES)
-    : Math.round(person.pressure + 8 * draw.normal());
+  const sbp = draw.chance(0.1) ? draw.pick(EDGE_PRESSURES) : Math.round(person.pressure + 8 * draw.normal());
   const dbp = draw.chance(0.08) ? draw.pick([84, 85, 89, 90, 109, 110]) : Math.round(sbp * 0.62);
   return { sbp, dbp: draw.chance(0.05) ? null : Math.min(dbp, sbp - 10) };
 }
@@ -53,7 +51,12 @@ function drawItems(draw: Draw, person: Person, historyIds: readonly string[]): E
   items['haemoglobin_g_l'] = some(draw, 0.4, () => draw.between(100, 150));
   items['acr_mg_mmol'] = some(draw, 0.4, () => draw.pick([0.5, 1, 2.9, 3, 3.1, 8]));
   items['acr_source_unit'] = 'mg/mmol';
-  for (const [lipid, low, high] of [['cholesterol', 4, 6], ['ldl', 2, 4], ['hdl', 0.8, 1.6], ['triglycerides', 1, 2.2]] as const) {
+  for (const [lipid, low, high] of [
+    ['cholesterol', 4, 6],
+    ['ldl', 2, 4],
+    ['hdl', 0.8, 1.6],
+    ['triglycerides', 1, 2.2],
+  ] as const) {
     items[`${lipid}_mmol_l`] = some(draw, 0.5, () => round1(low + (high - low) * draw.next()));
     items[`${lipid}_source_unit`] = 'mmol/L';
   }
@@ -107,7 +110,8 @@ export function drawExaminations(draw: Draw, person: Person, setting: Examinatio
     // A second examination of the same day, with results of its own.
     if (draw.chance(0.12)) days.push(on);
     // Or soon after, as a second day confirms.
-    else if (draw.chance(0.2)) days.push(Math.min(on + draw.pick([1, 2, 7, 30, 89, 90, 91]), lastDayOf(person)));
+    else if (draw.chance(0.2))
+      days.push(Math.min(on + draw.pick([1, 2, 7, 30, 89, 90, 91]), lastDayOf(person)));
   }
   // Nobody is examined in two places on one day: off the register that place is where the person counts.
   const here = new Map<Day, string | null>();
@@ -139,9 +143,13 @@ function drawExamination(
   const { sbp, dbp } = drawPressure(draw, person);
   const measuresPressure = draw.chance(0.9);
   const mayBePregnant = person.sex === 'female' && age_years >= 12 && age_years <= 54;
-  const pregnant = mayBePregnant ? draw.pick(['no', 'no', 'no', 'no', 'not_recorded', null, 'yes'] as const) : null;
+  const pregnant = mayBePregnant
+    ? draw.pick(['no', 'no', 'no', 'no', 'not_recorded', null, 'yes'] as const)
+    : null;
   const anonymous = !person.onRegister && draw.chance(0.5);
-  const open = map.site.filter(({ from_date, to_date }) => from_date <= on && (to_date === null || on <= to_date));
+  const open = map.site.filter(
+    ({ from_date, to_date }) => from_date <= on && (to_date === null || on <= to_date),
+  );
   return {
     record_key: uuid(),
     person: person.person,
@@ -161,7 +169,11 @@ function drawExamination(
     sbp_1_mmhg: measuresPressure ? sbp : null,
     dbp_1_mmhg: measuresPressure ? dbp : null,
     ...(draw.chance(0.75) ? drawGlucose(draw, person) : {}),
-    hba1c_percent: some(draw, 0.2, () => (draw.chance(0.3) ? draw.pick([5.6, 5.7, 6.4, 6.5, 6.9, 7, 8.9, 9]) : round1(person.glucose + 0.3 * draw.normal()))),
+    hba1c_percent: some(draw, 0.2, () =>
+      draw.chance(0.3)
+        ? draw.pick([5.6, 5.7, 6.4, 6.5, 6.9, 7, 8.9, 9])
+        : round1(person.glucose + 0.3 * draw.normal()),
+    ),
     creatinine_umol_l: some(draw, 0.5, () => draw.between(50, 160)),
     items: drawItems(draw, person, historyIds),
   };

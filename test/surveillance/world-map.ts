@@ -67,6 +67,12 @@ export function drawMap(draw: Draw): WorldMap {
     for (const { code, from } of communesOf(at)) {
       const commune = { parent_code: district, level: 'commune' } as const;
       current.push(code);
+      // Most that the change left alone stand on both maps in one row, some in a row for each.
+      if (from[0] === code && from.length === 1 && draw.chance(0.7)) {
+        old.push(code);
+        area.push({ ...commune, area_code: code, valid_from: BEGIN, valid_to: null });
+        continue;
+      }
       area.push({ ...commune, area_code: code, valid_from: MAP_CHANGED, valid_to: null });
       for (const before of from) {
         old.push(before);

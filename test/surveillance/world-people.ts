@@ -47,13 +47,7 @@ const codeOn = (map: WorldMap, draw: Draw, on: Day): string =>
   draw.pick(on < MAP_CHANGED ? map.old : map.current);
 
 /** Spells do not overlap; some end in a gap, some at death, some are cut and joined again when the map changed. */
-function drawSpells(
-  draw: Draw,
-  map: WorldMap,
-  person: string,
-  birth: Day,
-  died_on: Day | null,
-): Spell[] {
+function drawSpells(draw: Draw, map: WorldMap, person: string, birth: Day, died_on: Day | null): Spell[] {
   const spells: Spell[] = [];
   let from = Math.max(birth, day('2010-01-01'));
   let area_code = codeOn(map, draw, from);

@@ -5,11 +5,7 @@ import type { Day } from './days.ts';
 export type Sex = 'female' | 'male';
 export type Answer = 'yes' | 'no' | 'not_asked' | null;
 export type Origin =
-  | 'declared_history'
-  | 'register'
-  | 'earlier_care'
-  | 'examination_conclusion'
-  | 'later_care';
+  'declared_history' | 'register' | 'earlier_care' | 'examination_conclusion' | 'later_care';
 
 export interface Area {
   readonly area_code: string;

@@ -62,7 +62,8 @@ function drawTallies(draw: Draw, examinations: readonly Examination[]): Tally[] 
   for (const site_code of sites) {
     for (const on of [...REFERENCE_DAYS, day('2018-01-01'), day('2020-01-01'), day('2020-07-01')]) {
       const key = `${site_code} ${on}`;
-      if (!counts.has(key) && draw.chance(0.3)) counts.set(key, { site_code, day: on, performed: draw.between(1, 9) });
+      if (!counts.has(key) && draw.chance(0.3))
+        counts.set(key, { site_code, day: on, performed: draw.between(1, 9) });
     }
   }
   return [...counts.values()];

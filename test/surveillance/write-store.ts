@@ -1,56 +1,65 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { installSchema } from '../../server/store/install-schema.ts';
 import { iso } from './days.ts';
 import type { World } from './world-rows.ts';
 
-const SCHEMA = fileURLToPath(new URL('../../queries/schema', import.meta.url));
 /** Columns whose numbers are days. */
-const DAYS = /(_on|_date|_from|_to|^day)$/;
+const DAYS = /(_on|_date|_from|_to)$|^day$/;
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** Fills a new store database with the world, row by row as it is: how files become rows is tested elsewhere. */
 export async function writeStore(file: string, world: World, historyIds: readonly string[]): Promise<void> {
-  const instance = await DuckDBInstance.create(file, { threads: '2' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
+  await connection.run(`ATTACH '${file}' AS store`);
+  await connection.run('USE store');
   try {
-    await createTables(connection, historyIds);
+    await installSchema(connection, historyIds, 'store');
     for (const [table, rows] of Object.entries(world)) {
-      if (table === 'examination') await fill(connection, table, world.examination.map(({ items, ...row }) => ({ ...row, ...items })));
+      if (table === 'examination')
+        await fill(
+          connection,
+          table,
+          world.examination.map(({ items, ...row }) => ({ ...row, ...items })),
+        );
       else await fill(connection, table, rows as readonly Row[]);
     }
-    // The store's own book of imports: of it detection reads these columns only.
-    await connection.run('CREATE TABLE IF NOT EXISTS import (synthetic BOOLEAN, scale DOUBLE, imported_at TIMESTAMP)');
-    await connection.run("INSERT INTO import (synthetic, scale, imported_at) VALUES (true, 0.01, TIMESTAMP '2020-07-01')");
+    await fill(connection, 'import', [IMPORT]);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-async function createTables(connection: DuckDBConnection, historyIds: readonly string[]): Promise<void> {
-  const history = historyIds.map((id) => `history_${id} VARCHAR,`).join('\n  ');
-  for (const name of (await readdir(SCHEMA)).filter((file) => file.endsWith('.sql'))) {
-    const sql = await readFile(path.join(SCHEMA, name), 'utf8');
-    await connection.run(sql.replace(/-- @history.*/, history));
-  }
-}
-
+const IMPORT: Row = {
+  imported_at: '2020-07-01 00:00:00',
+  file_name: 'world',
+  file_bytes: 1,
+  file_rows: 1,
+  mapping_name: 'world',
+  mapping_version: 1,
+  title_vi: 'x',
+  title_en: 'x',
+  synthetic: true,
+  scale: 1,
+};
 const NAMES: Row = { name: 'x', name_vi: 'x', full_name_vi: 'x', name_en: 'x', sort_key: 1 };
 const META: Row = { version_at: '2020-07-01 00:00:00', content_hash: '1', import_id: 1, soft_flags: 0 };
 
 /** Appends as text and casts in one statement: one way for every type. */
 async function fill(connection: DuckDBConnection, table: string, rows: readonly Row[]): Promise<void> {
   const described = await connection.runAndReadAll(
-    `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '${table}' ORDER BY column_index`,
+    `SELECT column_name, data_type FROM duckdb_columns()
+     WHERE database_name = 'store' AND table_name = '${table}' ORDER BY column_index`,
   );
   const columns = described.getRows() as [string, string][];
   const names = columns.map(([name]) => name);
   const strangers = Object.keys(rows[0] ?? {}).filter((name) => !names.includes(name));
   if (strangers.length > 0) throw new Error(`${table} has no ${strangers.join(', ')}.`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE raw (${names.map((name) => `${name} VARCHAR`).join(', ')})`);
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE raw (${names.map((name) => `${name} VARCHAR`).join(', ')})`,
+  );
   const appender = await connection.createAppender('raw');
   for (const [at, row] of rows.entries()) {
     for (const name of names) {
