@@ -22,7 +22,7 @@ SELECT
     WHERE person IN (SELECT person FROM examination WHERE examined_on <= CAST($to_date AS DATE))) AS reached,
   (SELECT count(*) FROM living_here WHERE person IN (
     SELECT person FROM examination
-    WHERE examined_on <= CAST($to_date AS DATE) AND entered_on <= CAST($to_date AS DATE))) AS reached_entered,
+    WHERE examined_on <= CAST($to_date AS DATE) AND coalesce(entered_on, examined_on) <= CAST($to_date AS DATE))) AS reached_entered,
   (SELECT count(*) FROM examination e
     JOIN home h ON h.person = e.person AND e.examined_on BETWEEN greatest(h.from_date, h.birth_date) AND h.to_date
     WHERE e.examined_on BETWEEN CAST($from_date AS DATE) AND CAST($to_date AS DATE)

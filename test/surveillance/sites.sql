@@ -13,4 +13,5 @@ SELECT
   (SELECT count(*) FROM examination e
     WHERE e.site_code IN (SELECT site_code FROM here)
       AND e.examined_on BETWEEN CAST($from_date AS DATE) AND CAST($to_date AS DATE)
-      AND e.entered_on <= CAST($as_of AS DATE)) AS entered_by_site
+      -- On record though nobody wrote down when: entered.
+      AND coalesce(e.entered_on, e.examined_on) <= CAST($as_of AS DATE)) AS entered_by_site

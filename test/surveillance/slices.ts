@@ -22,7 +22,13 @@ function someOf<T>(draw: Draw, values: readonly T[]): T[] {
   return chosen.length > 0 ? chosen : [draw.pick(values)];
 }
 
-export function drawSlice(draw: Draw, topic: TopicId, { areas, periods, conditions }: Manifest): Slice {
+/** @param conditions those to choose from, where the topic has any */
+export function drawSlice(
+  draw: Draw,
+  topic: TopicId,
+  { areas, periods }: Manifest,
+  conditions: readonly string[],
+): Slice {
   const { perCondition, keys } = TOPICS[topic];
   const parents = areas.filter(({ level }) => level !== 'commune').map(({ code }) => code);
   const tile = draw.pick(TOPICS[topic].areas === 'self' ? areas.map(({ code }) => code) : parents);
@@ -42,31 +48,40 @@ export function drawSlice(draw: Draw, topic: TopicId, { areas, periods, conditio
     sexes: draw.chance(0.5) ? [...SEXES] : [draw.pick(SEXES)],
     bands: draw.chance(0.3) ? [0, AGE_BANDS.length - 1] : [from, draw.between(from, AGE_BANDS.length - 1)],
     period: draw.pick(periods.filter(({ kind }) => kinds.includes(kind))).id,
-    condition: hasCondition ? draw.pick(conditions).id : undefined,
+    condition: hasCondition ? draw.pick(conditions) : undefined,
   };
 }
 
-/** What a page adds up for a slice. */
-export function sumOfTile(tile: Tile, slice: Slice, measure: string): number {
-  const keys: readonly string[] = TOPICS[slice.topic].keys;
-  const column = (name: 'area' | 'sex' | 'age_band' | 'period' | 'condition') =>
-    keys.includes(name) ? tile.key(name) : undefined;
-  const [areas, sexes, bands, periods, conditions] = [
-    column('area'),
-    column('sex'),
-    column('age_band'),
-    column('period'),
-    column('condition'),
-  ];
-  const values = tile.measure(measure);
-  let sum = 0;
+type Rows = ReadonlyMap<string, readonly number[]>;
+
+/** Rows of a tile by period and condition, so that a slice looks at its own only. */
+export function shelve(tile: Tile): Rows {
+  const keys: readonly string[] = TOPICS[tile.topic].keys;
+  const periods = tile.key('period');
+  const conditions = keys.includes('condition') ? tile.key('condition') : undefined;
+  const shelves = new Map<string, number[]>();
   for (let row = 0; row < tile.rows; row++) {
-    if (periods && periods[row] !== slice.period) continue;
-    if (areas && !slice.areas.includes(String(areas[row]))) continue;
-    if (sexes && !slice.sexes.includes(String(sexes[row]))) continue;
-    if (bands && (Number(bands[row]) < slice.bands[0] || Number(bands[row]) > slice.bands[1])) continue;
-    if (conditions && conditions[row] !== slice.condition) continue;
-    sum += values[row] ?? 0;
+    const shelf = `${periods[row]}/${conditions?.[row] ?? ''}`;
+    const rows = shelves.get(shelf);
+    if (rows) rows.push(row);
+    else shelves.set(shelf, [row]);
   }
-  return sum;
+  return shelves;
+}
+
+/** What a page adds up for a slice, for each of the measures. */
+export function sumsOfTile(tile: Tile, rows: Rows, slice: Slice, measures: readonly string[]): number[] {
+  const keys: readonly string[] = TOPICS[slice.topic].keys;
+  const column = (name: 'area' | 'sex' | 'age_band') => (keys.includes(name) ? tile.key(name) : undefined);
+  const [areas, sexes, bands] = [column('area'), column('sex'), column('age_band')];
+  const inside = (row: number): boolean =>
+    (!areas || slice.areas.includes(String(areas[row]))) &&
+    (!sexes || slice.sexes.includes(String(sexes[row]))) &&
+    (!bands || (Number(bands[row]) >= slice.bands[0] && Number(bands[row]) <= slice.bands[1]));
+  const condition = keys.includes('condition') ? slice.condition : '';
+  const chosen = (rows.get(`${slice.period}/${condition}`) ?? []).filter(inside);
+  return measures.map((measure) => {
+    const values = tile.measure(measure);
+    return chosen.reduce((sum, row) => sum + (values[row] ?? 0), 0);
+  });
 }
