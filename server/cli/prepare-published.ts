@@ -40,9 +40,10 @@ async function importSample(
 ): Promise<string> {
   const out = join(folder, 'sample');
   const sample = await runStep('sample', { out, seed, scale, format: 'csv' }, onProgress, signal);
-  for (const { file, mapping } of sample.files) {
-    const work = { job: 'import', file: join(out, file), map: join(out, 'mappings', mapping) } as const;
-    await performJob(folder, work, onProgress, signal);
-  }
+  const files = sample.files.map(({ file, mapping }) => ({
+    file: join(out, file),
+    map: join(out, 'mappings', mapping),
+  }));
+  await runStep('import', { dataFolder: folder, files }, onProgress, signal);
   return sample.as_of;
 }

@@ -19,8 +19,11 @@ export async function performJob(
   signal?: AbortSignal,
 ): Promise<unknown> {
   switch (work.job) {
-    case 'import':
-      return runStep('import', { dataFolder, file: work.file, map: work.map }, onProgress, signal);
+    case 'import': {
+      const files = [{ file: work.file, map: work.map }];
+      const [result] = await runStep('import', { dataFolder, files }, onProgress, signal);
+      return result;
+    }
     case 'publish': {
       const sources = surveillanceSources();
       await runStep('publish', { dataFolder, asOf: work.asOf }, onProgress, signal);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
@@ -12,10 +12,10 @@ export interface SampleInput {
   readonly format: 'csv' | 'parquet';
 }
 
-export interface ImportInput {
+export interface ImportsInput {
   readonly dataFolder: string;
-  readonly file: string;
-  readonly map: string;
+  /** One after the other, in this order. */
+  readonly files: readonly { readonly file: string; readonly map: string }[];
 }
 
 export interface PublishInput {
@@ -41,14 +41,17 @@ export const STEPS = {
     writeSampleMappings(input.out, index);
     return index;
   },
-  import: async (input: ImportInput, onProgress: OnProgress) => {
+  import: async ({ dataFolder, files }: ImportsInput, onProgress: OnProgress) => {
     const { importFile } = await import('../import/import-file.ts');
-    try {
-      return await importFile({ ...input, onProgress });
-    } catch (error) {
-      if (error instanceof Refusal) throw error.about(basename(input.file));
-      throw error;
+    const results = [];
+    for (const { file, map } of files) {
+      try {
+        results.push(await importFile({ dataFolder, file, map, onProgress: oneBar(file, onProgress) }));
+      } catch (error) {
+        throw error instanceof Refusal ? error.about(basename(file)) : error;
+      }
     }
+    return results;
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
     const { publish, NothingToPublish } = await import('../surveillance/publish.ts');
@@ -73,6 +76,20 @@ export const STEPS = {
     }
   },
 } as const;
+
+/** Checking, reading and storing of one file are one bar, a third each. */
+function oneBar(file: string, onProgress: OnProgress): OnProgress {
+  const step = `Importing ${basename(file)}`;
+  const bytes = statSync(file).size;
+  const phases: string[] = [];
+  return ({ step: phase, done, total }) => {
+    if (!phases.includes(phase)) phases.push(phase);
+    // Checking says how many bytes it has seen, and not of how many.
+    const share = phases.length === 1 ? done / bytes : done / total;
+    const thirds = Math.min(phases.length - 1, 2) + Math.min(share, 1);
+    onProgress({ step, done: Math.round(thirds * 100), total: 300 });
+  };
+}
 
 export type StepName = keyof typeof STEPS;
 export type StepInput<S extends StepName> = Parameters<(typeof STEPS)[S]>[0];

@@ -49,10 +49,11 @@ export function benchProvince(scale: number): BenchProvince {
 }
 
 async function importAndPublish({ folder, index }: SampleFiles, dataFolder: string): Promise<string> {
-  for (const { file, mapping } of index.files) {
-    const work = { job: 'import', file: join(folder, file), map: join(folder, 'mappings', mapping) } as const;
-    await performJob(dataFolder, work, quiet);
-  }
+  const files = index.files.map(({ file, mapping }) => ({
+    file: join(folder, file),
+    map: join(folder, 'mappings', mapping),
+  }));
+  await runStep('import', { dataFolder, files }, quiet);
   await performJob(dataFolder, { job: 'publish', asOf: index.as_of }, quiet);
   await buildDashboard(quiet);
   return dataFolder;
