@@ -18,12 +18,12 @@ flow AS (
     count(*) AS first_findings,
     count(*) FILTER (WHERE f.confirmed_on = f.found_on) AS first_confirmed,
     count(*) FILTER (WHERE f.is_urgent) AS first_urgent,
-    count(*) FILTER (WHERE f.found_on + 30 < $as_of) AS elapsed_30,
-    count(*) FILTER (WHERE f.found_on + 30 < $as_of AND f.first_contact_on <= f.found_on + 30) AS contacted_30,
-    count(*) FILTER (WHERE f.found_on + 90 < $as_of) AS elapsed_90,
-    count(*) FILTER (WHERE f.found_on + 90 < $as_of AND f.first_contact_on <= f.found_on + 90) AS contacted_90,
-    count(*) FILTER (WHERE f.found_on + 30 < $as_of AND f.entered_on > f.found_on + 30
-      AND (f.first_contact_on IS NULL OR f.first_contact_on > f.found_on + 30)) AS late_entry,
+    count(*) FILTER (WHERE date_diff('day', f.found_on, CAST($as_of AS DATE)) > 30) AS elapsed_30,
+    count(*) FILTER (WHERE date_diff('day', f.found_on, CAST($as_of AS DATE)) > 30 AND date_diff('day', f.found_on, f.first_contact_on) <= 30) AS contacted_30,
+    count(*) FILTER (WHERE date_diff('day', f.found_on, CAST($as_of AS DATE)) > 90) AS elapsed_90,
+    count(*) FILTER (WHERE date_diff('day', f.found_on, CAST($as_of AS DATE)) > 90 AND date_diff('day', f.found_on, f.first_contact_on) <= 90) AS contacted_90,
+    count(*) FILTER (WHERE date_diff('day', f.found_on, CAST($as_of AS DATE)) > 30 AND date_diff('day', f.found_on, f.entered_on) > 30
+      AND (f.first_contact_on IS NULL OR date_diff('day', f.found_on, f.first_contact_on) > 30)) AS late_entry,
     count(*) FILTER (WHERE f.first_contact_on IS NOT NULL) AS contacted,
     count(*) FILTER (WHERE f.first_contact_on IS NOT NULL AND f.treated_until >= $as_of) AS contacted_treated,
     count(*) FILTER (WHERE f.first_contact_on IS NOT NULL AND f.treated_until >= $as_of AND f.last_control % 2 = 0)
@@ -37,13 +37,13 @@ flow AS (
 stock_now AS (
   SELECT
     f.condition, p.period, i.cell, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    count(*) FILTER (WHERE f.first_contact_on IS NULL AND f.found_on + f.due_days < $as_of) AS overdue,
-    count(*) FILTER (WHERE f.first_contact_on IS NULL AND f.found_on + f.due_days < $as_of AND f.is_urgent)
+    count(*) FILTER (WHERE f.first_contact_on IS NULL AND date_diff('day', f.found_on, CAST($as_of AS DATE)) > f.due_days) AS overdue,
+    count(*) FILTER (WHERE f.first_contact_on IS NULL AND date_diff('day', f.found_on, CAST($as_of AS DATE)) > f.due_days AND f.is_urgent)
       AS overdue_urgent,
-    count(*) FILTER (WHERE f.last_contact_on >= CAST($as_of AS DATE) - INTERVAL 12 MONTH) AS under_care,
-    count(*) FILTER (WHERE f.found_on <= CAST($as_of AS DATE) - INTERVAL 12 MONTH
-      AND (f.last_contact_on IS NULL OR f.last_contact_on < CAST($as_of AS DATE) - INTERVAL 12 MONTH)) AS lost,
-    count(*) FILTER (WHERE f.found_on > CAST($as_of AS DATE) - INTERVAL 12 MONTH AND f.last_contact_on IS NULL)
+    count(*) FILTER (WHERE f.last_contact_on >= CAST($as_of AS DATE) - INTERVAL '12' MONTH) AS under_care,
+    count(*) FILTER (WHERE f.found_on <= CAST($as_of AS DATE) - INTERVAL '12' MONTH
+      AND (f.last_contact_on IS NULL OR f.last_contact_on < CAST($as_of AS DATE) - INTERVAL '12' MONTH)) AS lost,
+    count(*) FILTER (WHERE f.found_on > CAST($as_of AS DATE) - INTERVAL '12' MONTH AND f.last_contact_on IS NULL)
       AS not_yet_in_care
   FROM finding f
   JOIN period p ON f.found_on BETWEEN p.from_date AND p.to_date

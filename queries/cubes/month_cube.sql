@@ -5,10 +5,11 @@ WITH counted AS (
   FROM stock s
   JOIN month m ON m.to_date = s.day
   UNION ALL
-  SELECT strftime(examined_on, '%Y-%m'), cell, 0, 0, 0, count(*)
-  FROM examination_event
-  WHERE cell IS NOT NULL
-  GROUP BY strftime(examined_on, '%Y-%m'), cell
+  SELECT m.month, e.cell, 0, 0, 0, count(*)
+  FROM examination_event e
+  JOIN month m ON e.examined_on BETWEEN m.from_date AND m.to_date
+  WHERE e.cell IS NOT NULL
+  GROUP BY m.month, e.cell
 )
 SELECT
   n.month AS period, c.area_code, c.sex, c.age_band,

@@ -88,8 +88,8 @@ export const DUCKDB_ONLY: Readonly<Record<string, string>> = {
   'detection/cell.sql': CALENDAR,
   'detection/month.sql': CALENDAR,
   'detection/period.sql': CALENDAR,
-  'cubes/current_area.sql': CALENDAR,
-  'cubes/shown_period.sql': CALENDAR,
+  'detection/current_area.sql': CALENDAR,
+  'detection/shown_period.sql': CALENDAR,
   'detection/evidence.sql': DATES,
   'detection/evidence_table.sql': DATES,
   'detection/first_finding.sql': DATES,
@@ -97,7 +97,4 @@ export const DUCKDB_ONLY: Readonly<Record<string, string>> = {
   'detection/spell_of_examinations.sql': DATES,
   'detection/spell_of_register.sql': DATES,
   'detection/state.sql': DATES,
-  'cubes/follow_up_cube.sql': DATES,
-  'cubes/month_cube.sql': DATES,
-  'cubes/stock.sql': DATES,
 };

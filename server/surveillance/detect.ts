@@ -83,7 +83,7 @@ export async function detect(detection: Detection): Promise<void> {
     await run('cubes/level_count.sql', { condition: id, latest: `${id}_latest` });
   }
   await run('cubes/stock.sql');
-  for (const name of ['current_area', 'area_above', 'shown_period']) await run(`cubes/${name}.sql`);
+  for (const name of ['current_area', 'area_above', 'shown_period']) await run(`detection/${name}.sql`);
   for (const name of [
     'condition_cube',
     'follow_up_cube',
