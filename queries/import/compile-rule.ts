@@ -325,9 +325,10 @@ function refusalEntries(
     const own = reading.refused === 'false' ? [] : [`WHEN ${of(`${name}__r`)} THEN ${reading.reason}`];
     const rowChecks = struck.filter(({ check }) => REASONS[check.reason].row).map(({ flag }) => of(flag));
     const rowCheck = rowChecks.length === 0 ? false : rowChecks.join(' OR ');
-    // Both pressures, or height and weight, stand refused together, but a code for missing is nobody's mistake.
+    // A code for missing may lie within the range of infants; for an adult it is nobody's mistake.
     const missing = bound.list(new Set(['', ...context.mapping.missing]));
-    const meant = struck.length === 0 ? '' : ` AND trim(${reading.text}) NOT IN (${missing})`;
+    const meant = (check: Check): string =>
+      check.reason === 'adult_body' ? ` AND trim(${reading.text}) NOT IN (${missing})` : '';
     const cases = [...byCheck, ...own];
     const needed =
       cases.length === 0
@@ -349,7 +350,7 @@ function refusalEntries(
     }
     if (cases.length === 0) continue;
     const any = [
-      ...struck.map(({ flag }) => `(${of(flag)}${meant})`),
+      ...struck.map(({ check, flag }) => `(${of(flag)}${meant(check)})`),
       ...(own.length > 0 ? [of(`${name}__r`)] : []),
     ];
     entries.push(

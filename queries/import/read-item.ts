@@ -49,7 +49,7 @@ const LATEST = "DATE '2200-12-31'";
 const within = (x: string, u: Unit, [low, high]: readonly [number, number]): string => {
   // A hair of tolerance: 720.64 mg/dL of glucose is exactly 40 mmol/L, whatever the last bit says.
   const [a, b] = [limitIn(u, low), limitIn(u, high)];
-  return `${x} BETWEEN ${double(a - Math.abs(a) * 1e-12)} AND ${double(b + Math.abs(b) * 1e-12)}`;
+  return `${x} BETWEEN ${double(a - Math.abs(a) * 1e-9)} AND ${double(b + Math.abs(b) * 1e-9)}`;
 };
 
 const converted = (x: string, u: Unit): string =>

@@ -34,15 +34,21 @@ export async function installSchema(
   historyIds: readonly string[],
   catalog: string,
 ): Promise<void> {
-  for (const table of schemaTables(historyIds)) {
-    await installTable(connection, catalog, table);
-    if ((VERSIONED as readonly string[]).includes(table.name))
-      await installTable(connection, catalog, {
-        ...table,
-        name: `${table.name}_history`,
-        about: `Earlier versions. ${table.about}`,
-      });
-  }
+  const found = await connection.runAndReadAll(
+    'SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = $catalog',
+    { catalog },
+  );
+  const known = new Set(found.getRows().map(([table, column]) => `${String(table)}.${String(column)}`));
+  const statements = schemaTables(historyIds).flatMap((table) => {
+    const versioned = (VERSIONED as readonly string[]).includes(table.name);
+    const history = { ...table, name: `${table.name}_history`, about: `Earlier versions. ${table.about}` };
+    return [
+      ...installTable(catalog, table, known),
+      ...(versioned ? installTable(catalog, history, known) : []),
+    ];
+  });
+  // One call: DuckDB takes them one by one, without a way to and fro for each.
+  if (statements.length > 0) await connection.run(statements.join(';\n'));
 }
 
 /** The tables of queries/schema as their files state them. */
@@ -69,26 +75,28 @@ function parseTable(sql: string, historyIds: readonly string[]): TableText {
   return { name, about, columns };
 }
 
-async function installTable(connection: DuckDBConnection, catalog: string, table: TableText): Promise<void> {
+/** Statements that make a table, or add to it what it lacks. */
+function installTable(catalog: string, table: TableText, known: ReadonlySet<string>): string[] {
   const name = `${catalog}."${table.name}"`;
-  const known = await connection.runAndReadAll(
-    'SELECT column_name FROM duckdb_columns() WHERE database_name = $catalog AND table_name = $table',
-    { catalog, table: table.name },
+  const missing = table.columns.filter((column) => !known.has(`${table.name}.${column.name}`));
+  if (missing.length === 0) return [];
+  const comments = missing.map(
+    (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${literal(column.about)}`,
   );
-  const has = new Set(known.getRows().map(([column]) => String(column)));
-  const missing = table.columns.filter((column) => !has.has(column.name));
-  if (missing.length === 0) return;
-  if (has.size === 0) {
-    await connection.run(
-      `CREATE TABLE ${name} (${table.columns.map((c) => `"${c.name}" ${c.type}`).join(', ')})`,
-    );
-    await connection.run(`COMMENT ON TABLE ${name} IS ${literal(table.about)}`);
-  } else {
-    for (const { name: column, type } of missing)
-      await connection.run(`ALTER TABLE ${name} ADD COLUMN "${column}" ${type.replace(' NOT NULL', '')}`);
-  }
-  for (const { name: column, about } of missing)
-    await connection.run(`COMMENT ON COLUMN ${name}."${column}" IS ${literal(about)}`);
+  if (missing.length < table.columns.length)
+    return [
+      ...missing.map(
+        ({ name: column, type }) =>
+          `ALTER TABLE ${name} ADD COLUMN "${column}" ${type.replace(' NOT NULL', '')}`,
+      ),
+      ...comments,
+    ];
+  const columns = table.columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
+  return [
+    `CREATE TABLE ${name} (${columns})`,
+    `COMMENT ON TABLE ${name} IS ${literal(table.about)}`,
+    ...comments,
+  ];
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,6 +1,7 @@
--- The shape of an identity value and no more: 024•••••••••. Short ones show nothing.
+-- The shape of an identity value and no more: 024•••••••••. Short ones, and those that begin with letters (a name in the
+-- wrong column), show nothing.
 CREATE OR REPLACE TEMP MACRO mask_identifier(cell) AS
   CASE
-    WHEN length(cell) > 6 THEN left(cell, 3) || repeat('•', least(length(cell), 40) - 3)
-    ELSE repeat('•', length(cell))
+    WHEN length(cell) > 6 AND regexp_matches(cell, '^[0-9]{3}') THEN left(cell, 3) || repeat('•', least(length(cell), 40) - 3)
+    ELSE repeat('•', least(length(cell), 40))
   END
