@@ -50,7 +50,20 @@ const STEPS: readonly Step[] = [
     'macro_glucose',
     'macro_full_name',
   ],
-  ...['commune', 'station', 'calendar', 'campaign_day', 'age_sex_step', 'village'],
+  ...[
+    'commune',
+    'station',
+    'calendar',
+    'campaign_day',
+    'age_sex_step',
+    'village',
+    'set_communes',
+    'set_stations',
+    'set_days',
+    'set_curves',
+    'set_districts',
+    'set_villages',
+  ],
 ].map((statement) => ({ statement, weight: 0.1 }));
 
 const PEOPLE: readonly Step[] = [

@@ -1,9 +1,12 @@
 -- What happens to each person: the planned days of up to six visits, the first finding of raised blood pressure and glucose,
 -- the first contact after it, and the day on which treatment begins.
 CREATE TABLE course AS
-WITH first_visit AS (
+WITH located AS (
+  SELECT *, getvariable('districts')[district::INTEGER - 212] AS p
+  FROM truth
+), first_visit AS (
   SELECT
-    t.*,
+    t.* EXCLUDE (p),
     age_hundredths / 100 AS age,
     child_key(key, 1) AS visit_1,
     child_key(key, 3) AS visit_3,
@@ -15,8 +18,7 @@ WITH first_visit AS (
         AND (moved_on IS NULL OR planned_day <= moved_on OR next_commune IS NOT NULL)
       THEN planned_day
     END AS day_1
-  FROM truth AS t
-  JOIN district_plan AS p USING (district)
+  FROM located AS t
 ), shown AS (
   SELECT
     *,

@@ -61,3 +61,5 @@ SELECT
   CASE WHEN c.day >= p.since THEN c.day ELSE p.since + 20 + (u(p.key, 14) * 200)::INTEGER END AS planned_day
 FROM placed AS p
 JOIN campaign_day AS c ON c.commune = p.commune AND c.step = p.step
+-- Joins do not keep order on several threads; from here on no statement that feeds a file's rows joins.
+ORDER BY p.commune, p.household, p.key

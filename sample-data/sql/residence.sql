@@ -14,7 +14,7 @@ WITH spell AS (
   FROM course AS p
   WHERE p.on_register
 ), placed AS (
-  SELECT s.*, c.code, c.code_2020, c.villages,
+  SELECT s.*, c.code, c.code_2020, c.villages, c.villages_before,
     -- Two districts wrote their reshaped communes into the register anew on the day of the new map.
     c.reshaped AND c.district IN ('220', '221') AND s.from_date < DATE '2020-01-01' AND coalesce(s.to_date, DATE '2020-12-31') >= DATE '2020-01-01' AS rewritten
   FROM spell AS s
@@ -27,7 +27,7 @@ WITH spell AS (
   FROM placed
 )
 SELECT
-  key, id, family, male, birth_date, household, first_commune, commune, died_on, part, piece,
+  key, id, family, male, birth_date, household, first_commune, commune, villages_before, died_on, part, piece,
   CASE WHEN (piece = 2 OR from_date >= DATE '2020-01-01') THEN code_2020 ELSE code END AS area_code,
   (1 + (village - 1) % villages)::SMALLINT AS village,
   CASE WHEN piece = 2 THEN DATE '2020-01-01' ELSE from_date END AS from_date,

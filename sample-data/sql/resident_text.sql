@@ -15,10 +15,9 @@ SELECT
   CASE WHEN u(r.key, 222) < 0.9 THEN 'GD424' || lpad((r.key % 10000000000)::VARCHAR, 10, '0') END AS so_bhyt,
   'HO-' || r.first_commune || '-' || r.household AS ma_ho,
   r.area_code AS ma_xa,
-  v.name AS thon,
+  getvariable('villages')[r.villages_before + r.village] AS thon,
   strftime(r.from_date, '%d/%m/%Y') AS tu_ngay,
   strftime(r.to_date, '%d/%m/%Y') AS den_ngay,
   r.reason AS ly_do,
   strftime(r.died_on, '%d/%m/%Y') AS ngay_mat
 FROM residence AS r
-JOIN village AS v ON v.commune = r.commune AND v.village = r.village

@@ -3,10 +3,14 @@
 -- t (table curve) sets the share above the threshold that one visit finds. Of the liability's variance a part is the person's own
 -- (`own_…`), the rest changes from visit to visit. The thresholds here are the surveys', not the product's.
 CREATE VIEW truth AS
-WITH drawn AS (
+WITH looked_up AS (
+  SELECT *, getvariable('curves')[male::INTEGER * 101 + least(100, age_hundredths // 100) + 1] AS c
+  FROM person
+), drawn AS (
   SELECT
-    p.*,
-    c.t_sbp, c.t_dbp, c.t_glucose, c.t_bmi, c.p_smokes, c.p_drinks, c.reach,
+    p.* EXCLUDE (c),
+    c.t_sbp::DOUBLE AS t_sbp, c.t_dbp::DOUBLE AS t_dbp, c.t_glucose::DOUBLE AS t_glucose, c.t_bmi::DOUBLE AS t_bmi,
+    c.p_smokes::DOUBLE AS p_smokes, c.p_drinks::DOUBLE AS p_drinks, c.reach::DOUBLE AS reach,
     p.age_hundredths / 100 AS age,
     n(p.key, 31) AS z_pressure,
     0.72 * n(p.key, 31) + 0.694 * n(p.key, 32) AS z_diastolic,
@@ -14,8 +18,7 @@ WITH drawn AS (
     n(p.key, 33) AS z_bmi,
     n(p.key, 34) AS z_glucose,
     n(p.key, 35) AS z_lipid
-  FROM person AS p
-  JOIN curve AS c ON c.male = p.male AND c.age = least(100, p.age_hundredths // 100)
+  FROM looked_up AS p
 ), leveled AS (
   SELECT
     * EXCLUDE (z_pressure, z_diastolic, z_glucose),

@@ -11,15 +11,15 @@ WITH coded AS (
   FROM course
   WHERE day_1 IS NOT NULL
 ), planned AS (
-  SELECT * EXCLUDE (coded), (coded % 8)::TINYINT AS slot, DATE '1970-01-01' + coded // 8 AS planned_day
+  SELECT * EXCLUDE (coded), (coded % 8)::TINYINT AS slot,
+    getvariable('days')[coded // 8 - epoch_days(DATE '2017-01-01') + 1] AS calendar_day
   FROM coded
 ), held AS (
   SELECT
-    p.* EXCLUDE (planned_day),
+    p.* EXCLUDE (calendar_day),
     child_key(p.key, p.slot) AS visit,
-    CASE WHEN p.slot IN (1, 6) AND k.weight > 0 THEN k.day ELSE k.open_day END AS day
+    CASE WHEN p.slot IN (1, 6) THEN calendar_day.first ELSE calendar_day.again END AS day
   FROM planned AS p
-  JOIN calendar AS k ON k.day = p.planned_day
 ), attended AS (
   SELECT
     *,
@@ -29,19 +29,24 @@ WITH coded AS (
   WHERE day <= $as_of::DATE
     AND (died_on IS NULL OR day < died_on)
     AND (moved_on IS NULL OR day <= moved_on OR next_commune IS NOT NULL)
-), sited AS (
+), housed AS (
+  SELECT *, getvariable('communes')[home] AS h
+  FROM attended
+), placed AS (
   SELECT
-    a.*,
+    a.* EXCLUDE (h),
     h.code AS home_code,
     h.code_2020 AS home_code_2020,
     CASE WHEN a.elsewhere THEN h.neighbour ELSE a.home END AS site_commune,
     h.crowded,
     (1 + a.village % h.sites)::TINYINT AS site_number
-  FROM attended AS a
-  JOIN commune AS h ON h.commune = a.home
+  FROM housed AS a
+), sited AS (
+  SELECT *, getvariable('stations')[site_commune] AS c
+  FROM placed
 )
 SELECT
-  s.* EXCLUDE (site_number),
+  s.* EXCLUDE (site_number, c),
   c.code AS site_commune_code,
   -- Elsewhere means the station itself, which is site 1.
   CASE WHEN s.elsewhere THEN 1 ELSE s.site_number END::TINYINT AS site_number,
@@ -49,4 +54,3 @@ SELECT
   s.day >= DATE '2019-06-01' AND u(s.visit, 94) < c.drawer AS in_drawer,
   c.rounds_to_ten, c.rounds_to_five, c.devices, c.examiners, c.not_asked, c.missing
 FROM sited AS s
-JOIN station AS c ON c.commune = s.site_commune

@@ -1,0 +1,2 @@
+-- Names of villages, commune after commune.
+SET VARIABLE villages = (SELECT list(name ORDER BY commune, village) FROM village)
