@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
+import type { ConditionOptions } from '#queries/detection/condition-options.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { detect } from '../../server/surveillance/detect.ts';
 import { iso, type Day } from './days.ts';
@@ -11,24 +12,40 @@ export const compiled: CompiledConditions = compileConditions(conditionFiles);
 export interface Detected {
   /** Sees the store and every table of detection, the temporary ones too. */
   readonly connection: DuckDBConnection;
+  /** Files of queries/ that ran. */
+  readonly steps: readonly string[];
   readonly close: () => void;
 }
 
+export interface DetectOptions {
+  /** Statements that stand in place of files of queries/. */
+  readonly statements?: Readonly<Record<string, string>>;
+  /** Alternatives of definitions, by condition. */
+  readonly options?: ConditionOptions;
+}
+
 /** Runs detection in memory over a store file, as publication does over a snapshot's file. */
-export async function detectWorld(store: string, asOf: Day): Promise<Detected> {
+export async function detectWorld(
+  store: string,
+  asOf: Day,
+  { statements = {}, options = {} }: DetectOptions = {},
+): Promise<Detected> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   await connection.run(`ATTACH '${store}' AS store (READ_ONLY)`);
   await connection.run("SET search_path = 'memory.main,store.main'");
+  const steps: string[] = [];
   await detect({
     connection,
-    compiled,
-    catalogue: catalogue(conditionFiles),
+    compiled: compileConditions(conditionFiles, options),
+    catalogue: catalogue(conditionFiles, options),
     asOf: iso(asOf),
-    onStep: () => undefined,
+    onStep: (step) => steps.push(step),
+    statements,
   });
   return {
     connection,
+    steps,
     close: () => {
       connection.closeSync();
       instance.closeSync();

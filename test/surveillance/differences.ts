@@ -1,0 +1,99 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { TOPICS } from '#queries/tiles/measures.ts';
+import type { Counted } from './oracle-cells.ts';
+import { dossiersOf } from './oracle-dossiers.ts';
+import { periodsOf } from './oracle-periods.ts';
+import { examinationsIn, statesOf, type State } from './oracle-state.ts';
+import { readStates } from './read-states.ts';
+import type { Day } from './days.ts';
+import type { World } from './world-rows.ts';
+
+const POSITIVE = ['known', 'new_confirmed', 'new_suspected', 'history_not_recorded'];
+
+/** Treatment and control are asked of positives only. */
+function asDetected(of: State): Record<string, unknown> {
+  const { state, assessed, sinceProgramme, notConfirmed, treated, controlled } = of;
+  const positive = POSITIVE.includes(state);
+  return {
+    state,
+    assessed,
+    since_programme: sinceProgramme,
+    not_confirmed: notConfirmed,
+    treated: positive && treated,
+    controlled: positive && controlled,
+  };
+}
+
+export interface Compared {
+  readonly compared: number;
+  /** The first of them, to be read: condition/person/period, what was detected, what it should be. */
+  readonly differences: readonly string[];
+}
+
+/** Every state of every person in every period, as detected and as recomputed from the raw rows. */
+export async function compareStates(
+  connection: DuckDBConnection,
+  world: World,
+  asOf: Day,
+): Promise<Compared> {
+  const detected = await readStates(connection);
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [person, dossier] of dossiersOf(world, asOf)) {
+    for (const period of periodsOf(world, asOf)) {
+      if (examinationsIn(dossier, period).length === 0) continue;
+      for (const [condition, state] of statesOf(dossier, period)) {
+        compared++;
+        const key = `${condition}/${person}/${period.period}`;
+        const got = detected.get(key);
+        const positive = POSITIVE.includes(got?.state ?? '');
+        const is = JSON.stringify(
+          got && { ...got, treated: positive && got.treated, controlled: positive && got.controlled },
+        );
+        const should = JSON.stringify(asDetected(state));
+        if (is !== should && differences.length < 10)
+          differences.push(`${key} is ${is}, should be ${should}`);
+      }
+    }
+  }
+  if (detected.size !== compared) differences.push(`${detected.size} states for ${compared}`);
+  return { compared, differences };
+}
+
+/** Every cell of the cubes of states and care, as detected and as counted from the raw rows. */
+export async function compareCells(
+  connection: DuckDBConnection,
+  counted: readonly Counted[],
+): Promise<Compared> {
+  const should = new Map<string, Readonly<Record<string, number>>>();
+  for (const { topic, condition, period, area, sex, band, measures } of counted)
+    should.set([topic, condition, period, area, sex, band].join('/'), measures);
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [topic, cube] of [
+    ['condition', 'condition_cube'],
+    ['follow-up', 'follow_up_cube'],
+  ] as const) {
+    const measures = Object.keys(TOPICS[topic].measures);
+    const result = await connection.runAndReadAll(
+      `SELECT n.* FROM ${cube} n JOIN current_area a ON a.area_code = n.area_code WHERE a.level = 'commune'`,
+    );
+    const is = new Map(
+      result.getRowObjectsJson().map((row) => {
+        const { condition, period, area_code, sex, age_band } = row;
+        return [[topic, condition, period, area_code, sex, age_band].map(String).join('/'), row];
+      }),
+    );
+    const expected = [...should.keys()].filter((key) => key.startsWith(`${topic}/`));
+    for (const key of new Set([...is.keys(), ...expected])) {
+      for (const measure of measures) {
+        compared++;
+        const counted = Number(is.get(key)?.[measure] ?? 0);
+        const right = should.get(key)?.[measure] ?? 0;
+        if (counted !== right && differences.length < 10)
+          differences.push(`${key} counts ${counted} ${measure}, should count ${right}`);
+      }
+    }
+  }
+  return { compared, differences };
+}
