@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { assignFaultsSql } from './answer-key.ts';
 import { CALIBRATION } from './calibration.ts';
 import { curvePoints } from './curves.ts';
-import { COPIES, REGISTER_COPIES } from './dirt.ts';
+import { COPIES, REGISTER_COPIES, type DirtyFile } from './dirt.ts';
 import {
   AS_OF,
   COVERAGE_TARGET,
@@ -28,8 +29,8 @@ export const REFERENCE = {
 export interface Draw {
   readonly seed: number;
   readonly scale: number;
-  /** Whether rows are copied, the duplicates of a careless clerk. */
-  readonly copies: boolean;
+  /** Whether faults are planted and rows copied. */
+  readonly dirt: boolean;
 }
 
 interface Step {
@@ -93,6 +94,15 @@ const LAST_USE: Readonly<Record<string, readonly string[]>> = {
   course: ['person'],
 };
 
+/** Tables that faults are planted in, once they are made. */
+const DIRTY_TABLES: Readonly<Record<string, DirtyFile>> = {
+  encounter: 'examination',
+  residence: 'resident',
+  follow_up: 'follow_up',
+  diagnosis: 'diagnosis',
+  site: 'site',
+};
+
 /** Runs every statement of sql/ in order: afterwards the tables and views behind the files are there, still without faults. */
 export async function createTables(
   connection: DuckDBConnection,
@@ -116,11 +126,11 @@ export async function createTables(
     cholesterol_shift: CALIBRATION.cholesterol_shift,
   };
   const copies: Record<string, Record<string, DuckDBValue>> = {
-    residence_copy: draw.copies ? REGISTER_COPIES : { same: 0, twice: 0 },
-    examination_copy: draw.copies
+    residence_copy: draw.dirt ? REGISTER_COPIES : { same: 0, twice: 0 },
+    examination_copy: draw.dirt
       ? { same: COPIES.same, different: COPIES.different }
       : { same: 0, different: 0 },
-    correction: { from: COPIES.same + COPIES.different, corrected: draw.copies ? COPIES.corrected : 0 },
+    correction: { from: COPIES.same + COPIES.different, corrected: draw.dirt ? COPIES.corrected : 0 },
   };
   await createPlan(connection);
   const steps = [...STEPS, ...PEOPLE];
@@ -129,6 +139,9 @@ export async function createTables(
   for (const { statement, weight } of steps) {
     onStep(statement, done / total);
     await runStatement(connection, statement, { ...values, ...copies[statement] });
+    // Before rows are copied: a copy is to be like its row, and a row with a fault is not copied.
+    const dirty = DIRTY_TABLES[statement];
+    if (dirty && draw.dirt) await connection.run(assignFaultsSql(dirty));
     for (const table of LAST_USE[statement] ?? []) await connection.run(`DROP TABLE ${table}`);
     done += weight;
   }

@@ -34,7 +34,11 @@ export const FAULTS: Readonly<Record<DirtyFile, readonly Fault[]>> = {
       kind: 'glucose_in_mg_dl',
       share: 0.002,
       when: 'glucose IS NOT NULL',
-      writes: one('duong_huyet', 'round(duong_huyet::DOUBLE * 18.016)::INTEGER::VARCHAR', 'converted'),
+      // Without its unit the value itself says which one it is in.
+      writes: {
+        duong_huyet: { sql: 'round(duong_huyet::DOUBLE * 18.016)::INTEGER::VARCHAR', outcome: 'converted' },
+        don_vi_duong_huyet: { sql: 'NULL', outcome: 'converted' },
+      },
     },
     {
       kind: 'pressure_in_cmhg',
@@ -120,10 +124,10 @@ export const FAULTS: Readonly<Record<DirtyFile, readonly Fault[]>> = {
       writes: one('chieu_cao', "replace(chieu_cao, '.', ',')", 'converted'),
     },
     {
-      kind: 'hba1c_in_mmol_mol',
+      kind: 'hba1c_in_mmol_mol_declared_percent',
       share: 0.01,
-      when: 'hba1c IS NOT NULL',
-      writes: one('hba1c', 'round((hba1c::DOUBLE - 2.15) / 0.0915)::INTEGER::VARCHAR', 'converted'),
+      when: 'hba1c >= 4.2',
+      writes: one('hba1c', 'round((hba1c::DOUBLE - 2.15) / 0.0915)::INTEGER::VARCHAR', 'value_refused'),
     },
     {
       kind: 'cholesterol_in_mg_dl_declared_mmol_l',
@@ -231,10 +235,10 @@ export const FAULTS: Readonly<Record<DirtyFile, readonly Fault[]>> = {
   ],
   follow_up: [
     {
-      kind: 'glucose_in_mg_dl',
+      kind: 'glucose_in_mg_dl_declared_mmol_l',
       share: 0.01,
       when: 'duong_huyet IS NOT NULL',
-      writes: one('duong_huyet', 'round(duong_huyet::DOUBLE * 18.016)::INTEGER::VARCHAR', 'converted'),
+      writes: one('duong_huyet', 'round(duong_huyet::DOUBLE * 18.016)::INTEGER::VARCHAR', 'value_refused'),
     },
     {
       kind: 'no_such_day',

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { answerKeySql, assignFaultsSql, dirtyViewSql } from './answer-key.ts';
+import { answerKeySql, dirtyViewSql } from './answer-key.ts';
 import { createTables, REFERENCE } from './create-tables.ts';
 import { decomposedMacro } from './decomposed-letters.ts';
 import { FAULTS, type DirtyFile } from './dirt.ts';
@@ -64,11 +64,11 @@ export async function generateSample(options: SampleOptions): Promise<SampleInde
   });
   const connection = await instance.connect();
   try {
-    await createTables(connection, { seed, scale, copies: options.dirt !== false }, (step, fraction) =>
+    await createTables(connection, { seed, scale, dirt: options.dirt !== false }, (step, fraction) =>
       onProgress?.(step, fraction * 0.62),
     );
     onProgress?.('faults', 0.62);
-    await plantFaults(connection, options.dirt !== false);
+    await makeDirtyViews(connection);
     const files: SampleIndex['files'][number][] = [];
     let done = 0.66;
     for (const file of SAMPLE_FILES) {
@@ -105,10 +105,9 @@ export async function generateSample(options: SampleOptions): Promise<SampleInde
   }
 }
 
-async function plantFaults(connection: DuckDBConnection, dirt: boolean): Promise<void> {
+async function makeDirtyViews(connection: DuckDBConnection): Promise<void> {
   await connection.run(decomposedMacro());
   for (const file of Object.keys(FAULTS) as DirtyFile[]) {
-    if (dirt) await connection.run(assignFaultsSql(file));
     await connection.run(await dirtyViewSql(connection, file));
   }
   await connection.run(answerKeySql());

@@ -78,8 +78,8 @@ SELECT
   CASE WHEN readings >= 2 THEN s2 END::SMALLINT AS sbp_2, CASE WHEN readings >= 2 THEN d2 END::SMALLINT AS dbp_2,
   CASE WHEN readings >= 3 THEN s3 END::SMALLINT AS sbp_3, CASE WHEN readings >= 3 THEN d3 END::SMALLINT AS dbp_3,
   CASE WHEN form <> 'child' AND u(visit, 131) >= missing THEN round(76 + 10 * n(visit, 132)) END::SMALLINT AS pulse,
-  CASE WHEN u(visit, 133) >= missing / 2 THEN greatest(101, height) WHEN years < 18 THEN greatest(101, height) END::DECIMAL(4, 1) AS height,
-  CASE WHEN u(visit, 134) >= missing / 2 THEN greatest(21, bmi * height * height / 10000 + 0.4 * n(visit, 134)) END::DECIMAL(4, 1) AS weight,
+  CASE WHEN u(visit, 133) >= missing / 2 THEN greatest(CASE WHEN years < 18 THEN 45 ELSE 110 END, height) END::DECIMAL(4, 1) AS height,
+  CASE WHEN u(visit, 134) >= missing / 2 THEN greatest(CASE WHEN years < 18 THEN 2.5 ELSE 24 END, bmi * height * height / 10000 + 0.1 * n(visit, 134) * sqrt(height / 10)) END::DECIMAL(4, 1) AS weight,
   CASE WHEN form = 'adult' AND u(visit, 135) >= missing * 1.5
     THEN 2.25 * bmi + CASE WHEN male THEN 31 ELSE 27.5 END + 0.09 * years + 3.5 * n(key, 135) END::DECIMAL(4, 1) AS waist,
   CASE WHEN u(visit, 136) < 0.3 THEN 36.6 + 0.25 * n(visit, 137) END::DECIMAL(4, 1) AS temperature,

@@ -65,6 +65,7 @@ SELECT
   waist::VARCHAR AS vong_bung,
   temperature::VARCHAR AS nhiet_do,
   glucose::VARCHAR AS duong_huyet,
+  CASE WHEN glucose IS NOT NULL THEN 'mmol/L' END AS don_vi_duong_huyet,
   CASE WHEN glucose IS NOT NULL THEN list_extract(['Lúc đói', 'Bất kỳ', 'Không rõ'], glucose_state) END AS trang_thai_duong_huyet,
   hba1c::VARCHAR AS hba1c,
   cholesterol::VARCHAR AS cholesterol,
