@@ -3,7 +3,16 @@ import type { Bilingual, Manifest, ManifestPeriod } from '../tiles/manifest.ts';
 import type { Key } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
-import { FLAGS, share, shareFlags, standardise, type Flag, type Share, type Standardised } from './figure.ts';
+import {
+  FLAGS,
+  isAskedTooRarely,
+  share,
+  shareFlags,
+  standardise,
+  type Flag,
+  type Share,
+  type Standardised,
+} from './figure.ts';
 import { evaluate, measuresOf } from './formula.ts';
 import type { Grouping, Indicator } from './indicator.ts';
 import type { Question } from './question.ts';
@@ -89,7 +98,7 @@ export function answerRows(
     const shares = mapValues(formulas.shares, ({ numerator, denominator }) =>
       share(evaluate(numerator, sum), evaluate(denominator, sum)),
     );
-    const not_asked = condition?.history_only === true && (shares['screened']?.value ?? 1) < 0.8;
+    const not_asked = isAskedTooRarely(condition, shares['screened']);
     const hidden = { value: null, low: null, high: null };
     return {
       key,

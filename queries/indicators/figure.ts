@@ -70,6 +70,15 @@ export function shareFlags({ numerator, denominator }: Share, population: Manife
   return [];
 }
 
+/** Below this share of the examined asked, a condition known by asking alone has a count and no prevalence. */
+const ASKED_ENOUGH = 0.8;
+
+/** `screened`: the screened among the eligible examined. */
+export const isAskedTooRarely = (
+  condition: { readonly history_only?: boolean | undefined } | undefined,
+  screened: Pick<Share, 'value'> | undefined,
+): boolean => condition?.history_only === true && (screened?.value ?? 1) < ASKED_ENOUGH;
+
 /** An age-standardised share with Dobson's interval, or the reason why there is none. */
 export interface Standardised {
   readonly standard: StandardId;

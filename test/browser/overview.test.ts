@@ -92,7 +92,7 @@ describe('without JavaScript', () => {
         expect(await figure.locator('table tbody tr').count(), id).toBeGreaterThan(1);
         expect(await figure.locator('table').isVisible(), id).toBe(true);
         expect(await figure.getByText('CSV', { exact: true }).getAttribute('href'), id).toMatch(
-          /^\/api\/indicators\/.*format=csv/,
+          /^\/(api\/indicators\/.*format=csv|figures\/vi\/.*\.csv)/,
         );
       }
       expect(await page.locator('.key').count()).toBe(5);
@@ -142,6 +142,27 @@ describe('without JavaScript', () => {
     expect(policy).not.toMatch(/unsafe|\*/);
   });
 });
+
+it('every download holds what the page shows, readable by a spreadsheet', () =>
+  looking('/?area=220&sex=female', DESK, async (page) => {
+    const links = await page
+      .locator('a[download]')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    expect(new Set(links).size).toBeGreaterThanOrEqual(10);
+    for (const link of new Set(links)) {
+      const answer = await fetch(link);
+      expect(answer.status, link).toBe(200);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      expect([...bytes.slice(0, 3)], link).toEqual([0xef, 0xbb, 0xbf]);
+      expect(new TextDecoder().decode(bytes).trim().split('\r\n').length, link).toBeGreaterThan(1);
+    }
+    const csv = await (await fetch(`${served.url}/figures/vi/diseases.csv?area=220&sex=female`)).text();
+    await page.locator('#diseases summary').nth(1).click();
+    const first = await page.locator('#diseases tbody tr').first().locator('th, td').allInnerTexts();
+    const cells = csv.split('\r\n')[1]!.split(',');
+    expect(cells[1]).toBe(first[0]);
+    expect(cells.slice(2, 8)).toEqual(first.slice(1, 7).map((text) => text.replaceAll('.', '')));
+  }));
 
 describe('the state in the address', () => {
   it('that makes no sense gets a sentence and a useful page', () =>

@@ -1,7 +1,9 @@
+import { isAskedTooRarely, share } from '#queries/indicators/figure.ts';
 import { evaluate } from '#queries/indicators/formula.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice, type Slice } from '#queries/indicators/slice.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
+import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { DiseaseRow, RiskRow } from './model.ts';
 import type { Scope } from './scope.ts';
@@ -19,12 +21,16 @@ export function conditionStates(scope: Scope, tile: Tile): Slice {
 export function diseaseRows(scope: Scope, states: Slice): DiseaseRow[] {
   return scope.manifest.conditions
     .filter((entry) => entry.kind === 'disease')
-    .map(({ id, title }) => diseaseRow(id, title, states))
+    .map((entry) => diseaseRow(entry, states))
     .filter((row) => row.positive > 0)
     .sort((a, b) => b.positive - a.positive || (a.id < b.id ? -1 : 1));
 }
 
-export function diseaseRow(id: string, title: DiseaseRow['title'], states: Slice): DiseaseRow {
+export function diseaseRow(
+  entry: Pick<CatalogueEntry, 'id' | 'title' | 'history_only'>,
+  states: Slice,
+): DiseaseRow {
+  const { id, title } = entry;
   const sum = (measure: string): number => states.sum(measure, id);
   const [known, confirmed, suspected, unclear] = [
     sum('known'),
@@ -33,9 +39,14 @@ export function diseaseRow(id: string, title: DiseaseRow['title'], states: Slice
     sum('history_not_recorded'),
   ];
   const { newly_found_share: newly, prevalence } = INDICATORS;
+  const asked = prevalence.shares?.['screened'];
+  const askedTooRarely =
+    asked !== undefined &&
+    isAskedTooRarely(entry, share(evaluate(asked.numerator, sum), evaluate(asked.denominator, sum)));
   return {
     id,
     title,
+    askedTooRarely,
     known,
     confirmed,
     suspected,
@@ -43,7 +54,9 @@ export function diseaseRow(id: string, title: DiseaseRow['title'], states: Slice
     positive: known + confirmed + suspected + unclear,
     screened: evaluate(prevalence.denominator, sum),
     newShare: shareOf(evaluate(newly.numerator, sum), evaluate(newly.denominator, sum)),
-    prevalence: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
+    prevalence: askedTooRarely
+      ? null
+      : shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
   };
 }
 

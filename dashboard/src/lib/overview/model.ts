@@ -110,6 +110,8 @@ export interface DiseaseRow extends ConditionName {
   readonly screened: number;
   readonly newShare: Share | null;
   readonly prevalence: Share | null;
+  /** Known by asking alone, and asked of too few for a prevalence. */
+  readonly askedTooRarely: boolean;
 }
 
 export interface RiskRow extends ConditionName {

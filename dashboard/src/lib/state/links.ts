@@ -1,4 +1,5 @@
 import type { Language } from '../words/format.ts';
+import type { TableId } from '../overview/table.ts';
 import { queryOf, type ViewState } from './url-state.ts';
 
 const ROOT: Record<Language, string> = { vi: '/', en: '/en' };
@@ -9,12 +10,15 @@ export interface Links {
   readonly language: (language: Language) => string;
   /** The same figures as CSV; the parameters that the indicator does not know are left out. */
   readonly csv: (indicator: string, options: { by?: string; condition?: string; people?: boolean }) => string;
+  /** The table of a figure that no single indicator answers, as CSV. */
+  readonly figure: (figure: TableId) => string;
 }
 
 export function linksFor(state: ViewState, defaults: ViewState, language: Language): Links {
   return {
     to: (change) => ROOT[language] + queryOf({ ...state, ...change }, defaults),
     language: (other) => ROOT[other] + queryOf(state, defaults),
+    figure: (figure) => `/figures/${language}/${figure}.csv${queryOf(state, defaults)}`,
     csv: (indicator, { by, condition, people = true }) => {
       const query = new URLSearchParams({ area: state.area });
       if (by) query.set('by', by);

@@ -58,6 +58,7 @@ export const en: Words = {
   by_site: 'by site, both sexes and all ages',
   nobody: 'nobody in this filter yet',
 
+  definitions: 'Definitions',
   how: 'Definition',
   table: 'Table',
   csv: 'CSV',
@@ -127,6 +128,7 @@ export const en: Words = {
   col_condition: 'Condition',
   col_positive: 'Positive',
   col_screened: 'Screened',
+  asked_too_rarely: 'not asked enough',
   col_prevalence: 'Prevalence',
   diseases_definition:
     'Positive = known + newly found + suspected + unclear history. The four states exclude each other.',

@@ -68,6 +68,7 @@ export const vi = {
   by_site: 'theo điểm khám, mọi giới và tuổi',
   nobody: 'chưa có ai trong bộ lọc này',
 
+  definitions: 'Định nghĩa',
   how: 'Cách tính',
   table: 'Bảng số liệu',
   csv: 'CSV',
@@ -139,6 +140,7 @@ export const vi = {
   col_condition: 'Bệnh',
   col_positive: 'Dương tính',
   col_screened: 'Đã tầm soát',
+  asked_too_rarely: 'chưa hỏi đủ',
   col_prevalence: 'Tỷ lệ hiện mắc',
   diseases_definition:
     'Người dương tính = đã biết + mới phát hiện + nghi mắc + chưa rõ tiền sử. Bốn tình trạng không trùng nhau.',

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ parent, url, fetch, untrack }) => {
         ? null
         : await overviewOf(
             snapshot,
-            untrack(() => url),
+            untrack(() => new URL(url)),
             fetch,
           ),
   };

@@ -1,0 +1,92 @@
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import type { Overview, Share } from './model.ts';
+
+/** Figures whose numbers come from several indicators, so that no single question to the API gives their table. */
+export const TABLE_IDS = ['diseases', 'risks', 'examination', 'afterwards'] as const;
+export type TableId = (typeof TABLE_IDS)[number];
+
+type Cell = string | number | null;
+
+/** The table behind a figure: names of columns as in the API, numbers unrounded. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const shareCells = (share: Share | null): Cell[] => [
+  share?.value ?? null,
+  share?.low ?? null,
+  share?.high ?? null,
+];
+
+/** `say` chooses the language of the titles. */
+export function figureTable(overview: Overview, id: TableId, say: (title: Bilingual) => string): Table {
+  switch (id) {
+    case 'diseases':
+      return {
+        columns: [
+          'condition',
+          'title',
+          'new_confirmed',
+          'new_suspected',
+          'history_not_recorded',
+          'known',
+          'positive',
+          'screened',
+          'prevalence',
+          'low',
+          'high',
+        ],
+        rows: overview.diseases.map((row) => [
+          row.id,
+          say(row.title),
+          row.confirmed,
+          row.suspected,
+          row.unclear,
+          row.known,
+          row.positive,
+          row.screened,
+          ...shareCells(row.prevalence),
+        ]),
+      };
+    case 'risks':
+      return {
+        columns: ['condition', 'title', 'present', 'screened', 'share', 'low', 'high'],
+        rows: overview.riskFactors.map((row) => [
+          row.id,
+          say(row.title),
+          row.present,
+          row.share?.denominator ?? null,
+          ...shareCells(row.share),
+        ]),
+      };
+    case 'examination':
+    case 'afterwards':
+      return {
+        columns: ['condition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high'],
+        rows: overview[id].steps.map((step) => [
+          overview.state.condition,
+          step.id,
+          say(step.title),
+          step.count,
+          ...shareCells(step.ofPrevious),
+        ]),
+      };
+  }
+}
+
+/** Begins with a byte order mark, so that spreadsheets read the letters right. Each row says what it was asked for. */
+export function csvOf({ columns, rows }: Table, { state, context, snapshot }: Overview): string {
+  const asked = [state.area, state.period, state.sex, state.age, context.asOf, snapshot];
+  const lines = [
+    [...columns, 'area', 'period', 'sex', 'age', 'as_of', 'snapshot'],
+    ...rows.map((row) => [...row, ...asked]),
+  ];
+  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+const cell = (value: Cell): string => {
+  if (value === null) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
