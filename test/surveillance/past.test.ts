@@ -39,7 +39,7 @@ afterAll(async () => {
   }
 });
 
-async function closedRows(connection: DuckDBConnection, topic: TopicId): Promise<unknown[]> {
+async function closedRows(connection: DuckDBConnection, topic: TopicId): Promise<string[]> {
   const moving = STILL_MOVING[topic] ?? [];
   const measures = Object.keys(TOPICS[topic].measures).filter((measure) => !moving.includes(measure));
   const keys = ['condition', 'period', 'area_code', 'sex', 'age_band'];
@@ -52,7 +52,7 @@ async function closedRows(connection: DuckDBConnection, topic: TopicId): Promise
     SELECT ${[...own, ...measures].join(', ')} FROM ${cube} n
     WHERE ${CLOSED} AND (${measures.map((measure) => `${measure} <> 0`).join(' OR ')})
     ORDER BY ${own.join(', ')}`);
-  return result.getRowsJson().map((row) => row.join());
+  return result.getRowsJson().map((row) => JSON.stringify(row));
 }
 
 describe('the past stays as it was', () => {

@@ -102,6 +102,15 @@ export interface Tally {
   readonly performed: number;
 }
 
+export interface CensusRow {
+  readonly area_code: string;
+  readonly sex: Sex;
+  readonly age_band: string;
+  readonly year: number;
+  readonly population: number;
+  readonly status: 'published' | 'estimated';
+}
+
 export interface World {
   readonly area: Area[];
   readonly area_successor: Successor[];
@@ -114,4 +123,6 @@ export interface World {
   readonly medicine: Medicine[];
   readonly follow_up: FollowUp[];
   readonly tally: Tally[];
+  /** Stands in where the register is empty. */
+  readonly population?: CensusRow[];
 }

@@ -6,7 +6,7 @@ import type { World } from './world-rows.ts';
 /** Columns whose numbers are days. */
 const DAYS = /(_on|_date|_from|_to)$|^day$/;
 
-type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Fills a new store database with the world, row by row as it is: how files become rows is tested elsewhere. */
 export async function writeStore(file: string, world: World, historyIds: readonly string[]): Promise<void> {
@@ -23,7 +23,7 @@ export async function writeStore(file: string, world: World, historyIds: readonl
           table,
           world.examination.map(({ items, ...row }) => ({ ...row, ...items })),
         );
-      else await fill(connection, table, rows as readonly Row[]);
+      else await fill(connection, table, rows);
     }
     await fill(connection, 'import', [IMPORT]);
   } finally {
