@@ -83,7 +83,6 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     if (reading.first !== null) first.push([`${of(name)}__1`, reading.first]);
     if (reading.second !== null) second.push([`${of(name)}__2`, reading.second]);
     values.push([of(name), reading.value]);
-    flags.push([`${of(name)}__r`, reading.refused]);
     if (reading.precision !== null) values.push([of('birth_precision'), reading.precision]);
   }
   for (const { item, reading } of columns) {
@@ -140,13 +139,14 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     );
   }
 
+  const refused = refusedSql(columns);
   const placing = unique([...required, ...(rule.kind === 'examination' && has('sex') ? ['sex'] : [])]);
   const keyCells = rule.key.map((name) => keyPart(name, columns, rule, of, context));
   const keyMissing = `${keyCells.join(' || ')} = ''`;
   const rowRefusals = [
     `${keyMissing}`,
     ...placing.map((name) =>
-      name === 'sex' && rule.kind === 'examination' ? of('sex__r') : `${of(name)} IS NULL`,
+      name === 'sex' && rule.kind === 'examination' ? refused('sex') : `${of(name)} IS NULL`,
     ),
     ...checks.filter(({ check }) => REASONS[check.reason].row).map(({ flag }) => of(flag)),
     ...(rule.kind === 'medicine' && !has('medicine_group') ? [`${of('atc')} IS NULL`] : []),
@@ -160,9 +160,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   ];
   const is = rule.when ? of('is') : 'true';
 
-  const outputs = outputColumns(rule, columns, of, has, context);
   steps.push([
-    ...outputs.computed,
     [of('refused'), `${is} AND (${rowRefusals.map((sql) => `(${sql})`).join(' OR ')})`],
     [of('version_at'), versionSql(rule, event === null ? null : of(event), loadedOn, context)],
     [
@@ -170,28 +168,40 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
       `CASE WHEN ${keyMissing} THEN NULL ELSE record_key(${bound.bind(context.secrets.recordKey(rule.kind))}, ${keyCells.join(' || chr(31) || ')}) END`,
     ],
   ]);
+  // Three sieves, each for the rows that the one before left: a cell without a value, a value refused, the reasons.
+  const readable = columns.filter((c) => c.reading && c.reading.refused !== 'false');
+  const suspects = readable.map(({ name, item, reading }) =>
+    item.type === 'icd10' ? refused(name) : `(${of(name)} IS NULL) <> (${reading?.text ?? 'NULL'} IS NULL)`,
+  );
+  const flagged = [of('refused'), ...checks.map(({ flag }) => of(flag))];
+  const sure = [...flagged, ...readable.map((c) => refused(c.name))];
+  const entries = refusalEntries(rule, columns, placing, checks, of, context, keyMissing);
+  steps.push([[of('suspect'), `${is} AND (${[...flagged, ...suspects].join(' OR ')})`]]);
+  steps.push([[of('flawed'), `CASE WHEN ${of('suspect')} THEN ${sure.join(' OR ')} END`]]);
+  steps.push([
+    [
+      of('refusals'),
+      `CASE WHEN ${of('flawed')} THEN CAST(to_json(list_filter([${entries.join(', ')}], entry -> entry IS NOT NULL)) AS VARCHAR) END`,
+    ],
+  ]);
+  // What follows from the items may take their places, so it comes after their refusals.
+  const outputs = outputColumns(rule, columns, of, has, context);
+  steps.push([...outputs.computed]);
   if (has('person')) {
     const pads = `${bound.bind(context.secrets.innerPad)}, ${bound.bind(context.secrets.outerPad)}`;
     steps.push([
       [of('pseudonym'), `CASE WHEN ${of('person')} IS NOT NULL THEN pseudonym(${of('person')}, ${pads}) END`],
     ]);
   }
-
-  const entries = refusalEntries(rule, columns, placing, checks, of, context, keyMissing);
-  const anyRefusal = [
-    of('refused'),
-    ...columns.filter((c) => c.reading && c.reading.refused !== 'false').map((c) => of(`${c.name}__r`)),
-    ...checks.map(({ flag }) => of(flag)),
-  ];
   const outColumns = outputs.columns;
-  steps.push([
-    [
-      of('refusals'),
-      `CASE WHEN ${is} AND (${anyRefusal.join(' OR ')}) THEN CAST(to_json(list_filter([${entries.join(', ')}], entry -> entry IS NOT NULL)) AS VARCHAR) END`,
-    ],
-    [of('content_hash'), contentHash(outColumns, of)],
-  ]);
+  steps.push([[of('content_hash'), contentHash(rule.kind, outColumns, of)]]);
   return { kind: rule.kind, table, prefix, steps, columns: outColumns, filtered: rule.when !== undefined };
+}
+
+/** SQL that says whether a value was there and could not be read; evaluated where it may be so. */
+function refusedSql(columns: readonly ReadColumn[]): (name: string) => string {
+  const byName = new Map(columns.map(({ name, reading }) => [name, `(${reading?.refused ?? 'false'})`]));
+  return (name) => byName.get(name) ?? 'false';
 }
 
 function readColumns(
@@ -306,6 +316,7 @@ function refusalEntries(
   keyMissing: string,
 ): string[] {
   const { bound } = context;
+  const refused = refusedSql(columns);
   const entry = (column: string, shown: string, reason: string, row: boolean | string): string =>
     `{'column': ${column}, 'value': ${shown}, 'reason': ${reason}, 'row_refused': ${String(row)}}`;
   const entries: string[] = [
@@ -322,7 +333,7 @@ function refusalEntries(
     const isPlacing = placing.includes(name);
     const struck = checks.filter(({ check }) => check.refuses.includes(name));
     const byCheck = struck.map(({ check, flag }) => `WHEN ${of(flag)} THEN '${check.reason}'`);
-    const own = reading.refused === 'false' ? [] : [`WHEN ${of(`${name}__r`)} THEN ${reading.reason}`];
+    const own = reading.refused === 'false' ? [] : [`WHEN ${refused(name)} THEN ${reading.reason}`];
     const rowChecks = struck.filter(({ check }) => REASONS[check.reason].row).map(({ flag }) => of(flag));
     const rowCheck = rowChecks.length === 0 ? false : rowChecks.join(' OR ');
     // A code for missing may lie within the range of infants; for an adult it is nobody's mistake.
@@ -339,19 +350,19 @@ function refusalEntries(
       // Codes of which some could be read: the others are refused, the row is kept.
       if (item.type === 'icd10')
         entries.push(
-          `CASE WHEN ${of(name)} IS NOT NULL AND ${of(`${name}__r`)} THEN ${entry(column, shown, "'unreadable'", false)} END`,
+          `CASE WHEN ${of(name)} IS NOT NULL AND ${refused(name)} THEN ${entry(column, shown, "'unreadable'", false)} END`,
         );
       continue;
     }
     if (isPlacing) {
-      const when = rule.kind === 'examination' ? of('sex__r') : `${of(name)} IS NULL`;
+      const when = rule.kind === 'examination' ? refused('sex') : `${of(name)} IS NULL`;
       entries.push(`CASE WHEN ${when} THEN ${entry(column, shown, needed, true)} END`);
       continue;
     }
     if (cases.length === 0) continue;
     const any = [
       ...struck.map(({ check, flag }) => `(${of(flag)}${meant(check)})`),
-      ...(own.length > 0 ? [of(`${name}__r`)] : []),
+      ...(own.length > 0 ? [refused(name)] : []),
     ];
     entries.push(
       `CASE WHEN ${any.join(' OR ')} THEN ${entry(column, shown, `CASE ${cases.join(' ')} END`, rowCheck)} END`,
@@ -489,15 +500,22 @@ function softFlags(
 const NOT_CONTENT = new Set(['soft_flags', 'is_complete']);
 
 /**
- * Hash of every kept value. Columns go in under their names and empty ones not at all, so that a mapping that knows
- * more columns, or a condition added later, changes no hash of a record that lacks them.
+ * Hash of every kept value, in the order of the kind's items: what a mapping does not map counts like what is empty, so
+ * that a mapping that knows more columns changes no hash of a record that lacks them. History goes in under its name,
+ * because conditions come and go.
  */
-function contentHash(columns: readonly string[], of: (name: string) => string): string {
-  const parts = columns
-    .filter((name) => !NOT_CONTENT.has(name))
-    .map((name) => {
-      const sql = name === 'person' ? of('pseudonym') : of(name);
-      return `CASE WHEN ${sql} IS NULL THEN CAST(0 AS UBIGINT) ELSE hash(${quoted(name)}, ${sql}) END`;
-    });
-  return parts.reduce((all, part) => `xor(${all}, ${part})`);
+function contentHash(kind: Kind, columns: readonly string[], of: (name: string) => string): string {
+  const sqlOf = (name: string): string => (name === 'person' ? of('pseudonym') : of(name));
+  const all = Object.entries(itemsOf(kind, [])).flatMap(([name, item]) => [
+    ...(name === 'birth' ? ['birth_date', 'birth_precision'] : [name]),
+    ...(item.type === 'number' && item.source_unit ? [item.source_unit] : []),
+  ]);
+  const fixed = all.map((name) => (columns.includes(name) ? sqlOf(name) : 'NULL'));
+  const more = columns
+    .filter((name) => !NOT_CONTENT.has(name) && !all.includes(name))
+    .map(
+      (name) =>
+        `CASE WHEN ${sqlOf(name)} IS NULL THEN CAST(0 AS UBIGINT) ELSE hash(${quoted(name)}, ${sqlOf(name)}) END`,
+    );
+  return [`hash(${fixed.join(', ')})`, ...more].reduce((sum, part) => `xor(${sum}, ${part})`);
 }
