@@ -57,5 +57,5 @@ function limit({ value, unit, atMost }: Figure): string {
 }
 
 function figure(value: number, unit: Figure['unit']): string {
-  return `${value.toPrecision(value >= 100 ? 3 : 2)} ${unit}`;
+  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(2)} ${unit}`;
 }
