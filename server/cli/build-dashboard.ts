@@ -41,7 +41,7 @@ function viteBuild(version: string, onText: (text: string) => void): Promise<{ o
     const child = spawn(process.execPath, [vite, 'build', '--config', 'dashboard/vite.config.ts'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TAMSOAT_BUILD: version, NODE_ENV: 'production' },
+      env: { ...process.env, TAMSOAT_BUILD: version, NODE_ENV: 'production', NO_COLOR: '1' },
     });
     let text = '';
     for (const stream of [child.stdout, child.stderr]) {
