@@ -144,7 +144,7 @@ function sourceType(type: string): SourceType {
 
 /** Turns a failure of the CSV or Parquet reader into a sentence; its own words hold rows of the file. */
 export function explainReader(error: unknown): Refusal | null {
-  if (!(error instanceof Error)) return null;
+  if (!(error instanceof Error) || /out of memory|no space left/i.test(error.message)) return null;
   const line = /CSV Error on Line: (\d+)/.exec(error.message)?.[1];
   if (line !== undefined) {
     const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(error.message);

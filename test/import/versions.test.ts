@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { csv, dataFolder, examinationMapping, importText, query } from './import-text.ts';
 
 const HEADER = ['id', 'person', 'day', 'changed', 'height', 'icd'];
@@ -95,6 +96,34 @@ describe('versions of a record', () => {
       { row_number: 3, reason: 'contradicts_row', row_refused: true },
       { row_number: 4, reason: 'contradicts_row', row_refused: true },
     ]);
+  });
+
+  it('an import that is undone leaves what was before it', async () => {
+    const folder = dataFolder();
+    await importText(
+      folder,
+      text([
+        [1, 2, 0],
+        [2, 2, 0],
+      ]),
+      mapping,
+    );
+    const before = await state(folder);
+    const second = await importText(
+      folder,
+      text([
+        [1, 3, 1],
+        [2, 1, 1],
+        [3, 1, 1],
+      ]),
+      mapping,
+    );
+    expect(await state(folder)).not.toEqual(before);
+    await withdrawImport({ dataFolder: folder, importId: second.import_id });
+    expect(await state(folder)).toEqual(before);
+    await expect(withdrawImport({ dataFolder: folder, importId: second.import_id })).rejects.toThrow(
+      /undone already/,
+    );
   });
 
   it('any order of the same files gives the same store', { timeout: 300_000 }, async () => {
