@@ -1,25 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { placeLabels, type LabelRequest } from './labels.ts';
-import { contains, ringsOf } from './outline.ts';
+import { coverOf, ringsOf, type Cover } from './outline.ts';
 
 const FRAME = { width: 300, height: 200, margin: 12, line: 15, character: 6.7 };
 
 /** A board of squares, each an area. */
-function board(columns: number, rows: number, name: (i: number) => string): LabelRequest[] {
+function board(
+  columns: number,
+  rows: number,
+  name: (i: number) => string,
+): { requests: LabelRequest[]; cover: Cover } {
   const [w, h] = [200 / columns, 140 / rows];
-  return Array.from({ length: columns * rows }, (_, i) => {
+  const shapes: ReturnType<typeof ringsOf>[] = [];
+  const requests = Array.from({ length: columns * rows }, (_, i) => {
     const [x, y] = [50 + (i % columns) * w, 30 + Math.floor(i / columns) * h];
     const path = `M${x} ${y}l${w} 0 0 ${h} ${-w} 0z`;
+    shapes.push(ringsOf(path, 1));
     return {
       code: `a${i}`,
-      rings: ringsOf(path, 1),
+      shape: i,
       at: { x: x + w / 2, y: y + h / 2 },
       name: name(i),
       value: '95,0 %',
       number: String(i + 1),
     };
   });
+  return { requests, cover: coverOf(shapes, FRAME.width, FRAME.height) };
 }
+
+describe('the cover of a map', () => {
+  it('knows what lies on an area, in its hole, and beside it', () => {
+    const square = ringsOf('M10 10l80 0 0 80-80 0zM40 40l20 0 0 20-20 0z', 1);
+    const cover = coverOf([square], 100, 100);
+    const box = (x: number, y: number) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 });
+    expect(cover.isOn(0, box(25, 25))).toBe(true);
+    expect(cover.isOn(0, box(50, 50))).toBe(false);
+    expect(cover.isWhite(box(50, 50))).toBe(true);
+    expect(cover.isOn(0, box(10, 50))).toBe(false);
+    expect(cover.isWhite(box(10, 50))).toBe(false);
+    expect(cover.isWhite(box(-20, 130))).toBe(true);
+  });
+});
 
 describe('labels of a map', () => {
   it.each([
@@ -28,12 +49,8 @@ describe('labels of a map', () => {
     [4, 5, 'Thị trấn Phương Sơn'],
     [9, 8, 'Xã'],
   ])('on %i × %i areas never cover one another', (columns, rows, name) => {
-    const requests = board(columns, rows, () => name);
-    const placed = placeLabels(
-      requests,
-      requests.map(({ rings }) => rings),
-      FRAME,
-    );
+    const { requests, cover } = board(columns, rows, () => name);
+    const placed = placeLabels(requests, cover, FRAME);
     const boxes = placed.map(({ x, y, lines }) => {
       const half = (Math.max(...lines.map((line) => line.length)) * FRAME.character) / 2;
       return { left: x - half, right: x + half, top: y - lines.length * 7.5, bottom: y + lines.length * 7.5 };
@@ -52,10 +69,10 @@ describe('labels of a map', () => {
   });
 
   it('that stand beside the map touch no area', () => {
-    const requests = board(4, 2, () => 'Thị trấn An Châu');
-    const drawn = requests.map(({ rings }) => rings);
-    const beside = placeLabels(requests, drawn, FRAME).filter(({ kind }) => kind === 'beside');
-    for (const label of beside) expect(drawn.some((rings) => contains(rings, label))).toBe(false);
+    const { requests, cover } = board(4, 2, () => 'Thị trấn An Châu');
+    const beside = placeLabels(requests, cover, FRAME).filter(({ kind }) => kind === 'beside');
+    for (const { x, y } of beside)
+      expect(cover.isWhite({ left: x - 30, right: x + 30, top: y - 5, bottom: y + 5 })).toBe(true);
     expect(beside.length).toBeGreaterThan(0);
   });
 });

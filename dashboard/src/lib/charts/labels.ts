@@ -4,11 +4,12 @@
  * which the list beside the map explains.
  */
 
-import { contains, type Point, type Polygon } from './outline.ts';
+import type { Box, Cover, Point } from './outline.ts';
 
 export interface LabelRequest {
   readonly code: string;
-  readonly rings: readonly Polygon[];
+  /** Index of its shape in the cover. */
+  readonly shape: number;
   /** Where the area would like its label, in pixels of the drawing. */
   readonly at: Point;
   readonly name: string;
@@ -34,28 +35,18 @@ export interface Frame {
   readonly character: number;
 }
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** Above so many areas names alone stay on the map, rather than a fan of leader lines. */
 const MANY_AREAS = 12;
 
 /** Of the width of the map. */
 const LONGEST_LEADER = 0.28;
 
-/** `drawn`: everything on the map, areas without a label too. */
-export function placeLabels(
-  requests: readonly LabelRequest[],
-  drawn: readonly (readonly Polygon[])[],
-  frame: Frame,
-): PlacedLabel[] {
+/** `cover`: everything on the map, areas without a label too. */
+export function placeLabels(requests: readonly LabelRequest[], cover: Cover, frame: Frame): PlacedLabel[] {
   const taken: Box[] = [];
   const leaders: PlacedLabel['leader'][] = [];
   const placed: PlacedLabel[] = [];
+  const places = grid(frame);
 
   const boxAt = ({ x, y }: Point, lines: readonly string[]): Box => {
     const half = (Math.max(...lines.map((line) => [...line].length)) * frame.character) / 2;
@@ -76,24 +67,24 @@ export function placeLabels(
     return true;
   };
 
-  const inside = ({ code, rings, at }: LabelRequest, lines: readonly string[]): boolean =>
+  const inside = ({ code, shape, at }: LabelRequest, lines: readonly string[]): boolean =>
     spots(at, frame.line * 2.4, 5).some((point) => {
       const box = boxAt(point, lines);
       // Letters do not fill their box to its corners.
       const ink = { left: box.left, right: box.right, top: box.top + 3, bottom: box.bottom - 3 };
-      if (!isFree(box) || !corners(ink).every((corner) => contains(rings, corner))) return false;
+      if (!isFree(box) || !cover.isOn(shape, ink)) return false;
       return put({ code, ...point, lines, kind: 'inside', leader: null }, box);
     });
   const beside = ({ code, at, name, value }: LabelRequest): boolean => {
     const lines = [`${name} ${value}`];
-    const candidates = grid(frame)
+    const candidates = places
       .map((point) => ({ point, far: Math.hypot((point.x - at.x) * 0.7, point.y - at.y) }))
       .filter(({ far }) => far < frame.width * LONGEST_LEADER)
       .sort((a, b) => a.far - b.far);
     return candidates.some(({ point }) => {
       const box = boxAt(point, lines);
       if (!isFree(box)) return false;
-      if (drawn.some((rings) => corners(box).some((corner) => contains(rings, corner)))) return false;
+      if (!cover.isWhite(box)) return false;
       const to = { x: clamp(at.x, box.left + 4, box.right - 4), y: point.y < at.y ? box.bottom : box.top };
       if (taken.some((other) => crosses(at, to, other))) return false;
       return put({ code, ...point, lines, kind: 'beside', leader: { from: at, to } }, box);
@@ -122,17 +113,6 @@ const meet = (a: Box, b: Box): boolean =>
 
 const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), Math.max(low, high));
-
-/** Points of a box close enough together that no border slips between them. */
-function corners({ left, top, right, bottom }: Box): Point[] {
-  const across = Math.max(2, Math.ceil((right - left) / 9));
-  const down = Math.max(2, Math.ceil((bottom - top) / 7));
-  const points: Point[] = [];
-  for (let i = 0; i <= across; i++)
-    for (let j = 0; j <= down; j++)
-      points.push({ x: left + ((right - left) * i) / across, y: top + ((bottom - top) * j) / down });
-  return points;
-}
 
 /** Does the line from a to b pass through the box? Sampled, which is enough at the size of letters. */
 function crosses(a: Point, b: Point, box: Box): boolean {

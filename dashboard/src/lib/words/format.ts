@@ -45,19 +45,21 @@ export function roundShare(
   }
 }
 
-export function formatFor(language: Language) {
+function makeFormat(language: Language) {
   const locale = LOCALE[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const fixed = [0, 1].map(
+  const fixed = [0, 1, 2].map(
     (digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
+  const shortest = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dayFormat = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const clock = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -78,22 +80,17 @@ export function formatFor(language: Language) {
       return number(percent, decimals) + sign;
     },
     /** A share that was chosen, not measured: a target, a tick. */
-    exactPercent: (share: number): string =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(share * 100) + sign,
+    exactPercent: (share: number): string => shortest.format(share * 100) + sign,
     /** "97,1–98,4 %" */
     interval: (share: WrittenShare): string | null => {
       if (share.low === undefined || share.high === undefined) return null;
       const half = (share.high - share.low) / 2;
       const digits = half >= 0.01 ? 0 : half >= 0.0005 ? 1 : 2;
-      const format = new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      });
+      const format = fixed[digits] as Intl.NumberFormat;
       return `${format.format(share.low * 100)}–${format.format(share.high * 100)}${sign}`;
     },
     /** Percentage points without the sign. */
     points: (value: number): string => number(Math.abs(value) * 100, Math.abs(value) < 0.1 ? 1 : 0),
-    ratio: (value: number): string => number(value, 1),
     /** A day, given as YYYY-MM-DD. */
     day: (iso: string): string => dayFormat.format(new Date(`${iso}T00:00:00Z`)),
     /** A moment, in the time of the province. */
@@ -102,12 +99,17 @@ export function formatFor(language: Language) {
     month: (iso: string): string =>
       language === 'vi'
         ? `${Number(iso.slice(5, 7))}/${iso.slice(0, 4)}`
-        : new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-            new Date(`${iso.slice(0, 7)}-01T00:00:00Z`),
-          ),
-    list: (items: readonly string[]): string =>
-      new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+        : monthFormat.format(new Date(`${iso.slice(0, 7)}-01T00:00:00Z`)),
   };
 }
 
-export type Format = ReturnType<typeof formatFor>;
+export type Format = ReturnType<typeof makeFormat>;
+
+const made = new Map<Language, Format>();
+
+/** The formats of a language. Making one costs more than all the numbers of a page, so each is made once. */
+export function formatFor(language: Language): Format {
+  let format = made.get(language);
+  if (!format) made.set(language, (format = makeFormat(language)));
+  return format;
+}
