@@ -3,10 +3,10 @@
 INSERT INTO level_count
 SELECT
   '{{condition}}', slot,
-  CAST(count(*) FILTER (WHERE {{latest}} % 8 = 0) AS INTEGER),
-  CAST(count(*) FILTER (WHERE {{latest}} % 8 = 1) AS INTEGER),
-  CAST(count(*) FILTER (WHERE {{latest}} % 8 = 2) AS INTEGER),
-  CAST(count(*) FILTER (WHERE {{latest}} % 8 >= 3) AS INTEGER)
+  CAST(count(*) FILTER (WHERE {{level}} = 0) AS INTEGER),
+  CAST(count(*) FILTER (WHERE {{level}} = 1) AS INTEGER),
+  CAST(count(*) FILTER (WHERE {{level}} = 2) AS INTEGER),
+  CAST(count(*) FILTER (WHERE {{level}} >= 3) AS INTEGER)
 FROM resident_examined
 WHERE slot IS NOT NULL
 GROUP BY slot

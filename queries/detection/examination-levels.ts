@@ -16,16 +16,15 @@ export const LEVEL_KEYS = [
 /**
  * The one pass over the examinations for all conditions: one statement that makes `examination_level`, a row per
  * reading with, for each condition, `<id>_level` (TINYINT, see LEVEL) and, where its definition has them,
- * `<id>_grade` (TINYINT), `<id>_controlled`, `<id>_urgent`, `<id>_declared`, `<id>_takes` (BOOLEAN).
+ * `<id>_controlled`, `<id>_urgent`, `<id>_declared`, `<id>_takes` (BOOLEAN).
  */
 export function examinationLevelsSql({ conditions }: CompiledConditions): string {
   const columns = conditions.flatMap((condition) => {
-    const { id, level, grade, controlled, urgent, declared, medicine } = condition;
+    const { id, level, controlled, urgent, declared, medicine } = condition;
     const isDisease = condition.kind === 'disease';
     const takes = isDisease && medicine?.takesColumn ? `${medicine.takesColumn} = 'yes'` : null;
     return [
       [level, 'level'],
-      [grade, 'grade'],
       [controlled, 'controlled'],
       [urgent, 'urgent'],
       [declared, 'declared'],

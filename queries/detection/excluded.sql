@@ -4,7 +4,7 @@ INSERT INTO state
 SELECT
   '{{condition}}', r.person, r.period, r.slot, 3, 'negative', true, false, false, false, false
 FROM resident_examined r
-WHERE r.{{latest}} % 8 >= 3 AND EXISTS (
+WHERE r.{{level}} >= 3 AND EXISTS (
   SELECT 1 FROM state s
   WHERE s.condition = '{{excludes}}' AND s.person = r.person AND s.period = r.period
     AND s.state IN ('known', 'new_confirmed', 'new_suspected', 'history_not_recorded')

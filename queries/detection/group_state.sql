@@ -27,7 +27,7 @@ merged AS (
   GROUP BY condition_group, person, period, slot
 ),
 levelled AS (
-  SELECT m.*, CASE m.condition_group {{latest_by_group}} END % 8 AS level
+  SELECT m.*, CASE m.condition_group {{level_by_group}} END AS level
   FROM merged m
   JOIN resident_examined r ON r.person = m.person AND r.period = m.period
 )

@@ -7,7 +7,7 @@ WITH concerned AS (
 examined AS (
   SELECT
     row_number() OVER () AS id, c.condition, r.person, r.period, r.slot, r.last_examined_on, p.from_date, p.to_date, p.round,
-    CASE c.condition {{latest_by_condition}} END % 8 AS level
+    CASE c.condition {{level_by_condition}} END AS level
   FROM resident_examined r
   JOIN concerned c ON c.person = r.person
   JOIN period p ON p.period = r.period

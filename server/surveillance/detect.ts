@@ -51,9 +51,13 @@ export async function detect(detection: Detection): Promise<void> {
   await run(`detection/spell_of_${register?.['has_register'] === true ? 'register' : 'examinations'}.sql`);
   await run('detection/residence_interval.sql');
   await run('detection/census_resident.sql');
-  await run('detection/person_period.sql', { latest: compiled.conditions.map(latestLevelSql).join(',\n  ') });
-  await run('detection/resident_examined.sql', { group_levels: groups.map(groupLevelSql).join('') });
-  await connection.run('DROP TABLE person_period');
+  await run('detection/resident_examined_table.sql', {
+    levels: [...compiled.conditions, ...groups].map(({ id }) => `${id}_level TINYINT NOT NULL`).join(', '),
+  });
+  for (const { period } of await readRows(connection, 'snapshot/counted_period.sql')) {
+    values['period'] = String(period);
+    await run('detection/resident_examined.sql', examinedFills(compiled.conditions, groups));
+  }
   await run('detection/examination_event.sql');
   await run('detection/first_examination.sql');
   await run('detection/off_register.sql');
@@ -61,13 +65,13 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/evidence_table.sql');
   for (const disease of diseases) await run('detection/evidence.sql', evidenceFills(disease));
   await run('detection/first_finding.sql');
-  await run('detection/state.sql', { latest_by_condition: pickLatest(diseases) });
-  await run('detection/group_state.sql', { latest_by_group: pickLatest(groups) });
+  await run('detection/state.sql', { level_by_condition: pickLevel(diseases) });
+  await run('detection/group_state.sql', { level_by_group: pickLevel(groups) });
   await run('detection/first_group_finding.sql');
   for (const { id, excludes } of compiled.conditions) {
     for (const excluded of excludes) {
       if (!diseases.some((disease) => disease.id === excluded)) continue;
-      await run('detection/excluded.sql', { condition: id, latest: `${id}_latest`, excludes: excluded });
+      await run('detection/excluded.sql', { condition: id, level: `${id}_level`, excludes: excluded });
     }
   }
   await run('detection/known_by_care_table.sql');
@@ -80,7 +84,7 @@ export async function detect(detection: Detection): Promise<void> {
 
   await run('cubes/level_count_table.sql');
   for (const { id } of [...compiled.conditions, ...groups]) {
-    await run('cubes/level_count.sql', { condition: id, latest: `${id}_latest` });
+    await run('cubes/level_count.sql', { condition: id, level: `${id}_level` });
   }
   await run('cubes/stock.sql');
   for (const name of ['current_area', 'area_above', 'shown_period']) await run(`detection/${name}.sql`);
@@ -155,20 +159,32 @@ async function fillDimensions({ connection, compiled, catalogue }: Detection): P
   memberships.closeSync();
 }
 
-/** See person_period.sql. */
-function latestLevelSql({ id }: CompiledCondition): string {
-  return `max(CASE WHEN ${id}_level >= 2 THEN day_part + ${id}_level ELSE ${id}_level END) AS ${id}_latest`;
+/** See resident_examined.sql. */
+function examinedFills(
+  conditions: readonly { readonly id: string }[],
+  groups: readonly CatalogueEntry[],
+): Fills {
+  const each = (sql: (level: string) => string): string =>
+    conditions.map(({ id }) => sql(`${id}_level`)).join(',\n    ');
+  return {
+    latest: each(
+      (level) => `max(CASE WHEN ${level} >= 2 THEN day_part + ${level} ELSE ${level} END) AS ${level}`,
+    ),
+    levels: each((level) => `CAST(${level} % 8 AS TINYINT) AS ${level}`),
+    names: each((level) => `j.${level}`),
+    group_levels: groups.map((group) => `,\n  ${groupLevelSql(group)}`).join(''),
+  };
 }
 
 /** Assessed where every condition of the group that applies was; the members' own states say who is positive. */
-function groupLevelSql({ id, members }: CatalogueEntry): string {
-  const every = members.map((member) => `e.${member}_latest % 8 = 0`).join(' AND ');
-  const some = members.map((member) => `e.${member}_latest % 8 = 1`).join(' OR ');
-  return `,\n  CASE WHEN ${every} THEN 0 WHEN ${some} THEN 1 ELSE 2 END AS ${id}_latest`;
+function groupLevelSql({ members }: CatalogueEntry): string {
+  const every = members.map((member) => `j.${member}_level = 0`).join(' AND ');
+  const some = members.map((member) => `j.${member}_level = 1`).join(' OR ');
+  return `CASE WHEN ${every} THEN 0 WHEN ${some} THEN 1 ELSE 2 END`;
 }
 
-function pickLatest(conditions: readonly { readonly id: string }[]): string {
-  return conditions.map(({ id }) => `WHEN '${id}' THEN r.${id}_latest`).join(' ');
+function pickLevel(conditions: readonly { readonly id: string }[]): string {
+  return conditions.map(({ id }) => `WHEN '${id}' THEN r.${id}_level`).join(' ');
 }
 
 function evidenceFills({ id, urgent, controlled, declared, medicine, icd10 }: CompiledCondition): Fills {

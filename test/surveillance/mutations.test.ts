@@ -48,7 +48,7 @@ const MUTATIONS = [
   },
   {
     fault: 'a lost tie-break: any examination of the last day',
-    file: 'detection/person_period.sql',
+    file: 'detection/resident_examined.sql',
     from: "date_diff('day', DATE '1970-01-01', l.day) * 8 AS day_part",
     to: '0 AS day_part',
   },

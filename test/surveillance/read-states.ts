@@ -17,9 +17,9 @@ export async function readStates(connection: DuckDBConnection): Promise<Readonly
   for (const condition of [...Object.keys(DEFINITIONS), ...Object.keys(GROUPS)]) {
     const result = await connection.runAndReadAll(`
       SELECT CAST(r.person AS VARCHAR) || '/' || r.period AS key,
-        coalesce(s.state, CASE r.${condition}_latest % 8
+        coalesce(s.state, CASE r.${condition}_level
           WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'not_assessable' WHEN 2 THEN 'negative' ELSE 'present' END) AS state,
-        coalesce(s.is_assessed, r.${condition}_latest % 8 >= 2) AS assessed,
+        coalesce(s.is_assessed, r.${condition}_level >= 2) AS assessed,
         coalesce(s.since_programme, false) AS since_programme, coalesce(s.is_not_confirmed, false) AS not_confirmed,
         coalesce(s.is_treated, false) AS treated, coalesce(s.is_controlled, false) AS controlled
       FROM resident_examined r
