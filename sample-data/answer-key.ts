@@ -95,7 +95,7 @@ export function answerKeySql(): string {
 const COPIED: readonly string[] = [
   `SELECT 'phieu-kham', "row_number", ma_phieu, NULL, 'row_saved_twice', NULL, NULL, 'unchanged_duplicate' FROM examination_text WHERE copy = 1`,
   `SELECT 'phieu-kham', t."row_number", t.ma_phieu, 'can_nang', 'same_key_other_content', t.can_nang, NULL, 'both_refused'
-   FROM examination_text AS t WHERE t.ma_phieu IN (SELECT ma_phieu FROM examination_text WHERE copy = 2)`,
+   FROM examination_text AS t WHERE t.visit IN (SELECT visit FROM encounter WHERE copy = 2)`,
   `SELECT 'phieu-kham-dinh-chinh', "row_number", ma_phieu, 'can_nang', 'corrected_later', can_nang, can_nang, 'corrected' FROM correction_text`,
   `SELECT 'dan-cu', r.rowid + 1, 'CT-' || r.id || '-' || r.part || r.piece, NULL, 'row_saved_twice', NULL, NULL, 'unchanged_duplicate' FROM residence AS r WHERE copy = 1`,
   `SELECT 'dan-cu', r.rowid + 1, 'CT-' || r.id || '-' || r.part || r.piece || 'B', 'so_dinh_danh', 'registered_twice', NULL, lpad(r.id::VARCHAR, 12, '0'), 'kept' FROM residence AS r WHERE copy = 3`,

@@ -1,18 +1,9 @@
 -- One row a person: who they are, where and when they live, on which day they would first be examined.
 CREATE TABLE person AS
 WITH aged AS (
-  SELECT
-    p.commune, p.number, p.household,
-    c.district, c.commune_key, c.registered, c.villages,
-    child_key(c.commune_key, 5000 + p.number) AS key,
-    s.male,
-    s.age_from
+  SELECT p.*, s.male, s.age_from
   FROM place AS p
-  JOIN commune AS c USING (commune)
-  JOIN age_sex_step AS s
-    ON s.district = c.district
-    -- Golden-ratio steps fill the quantiles evenly and put both sexes and far ages into one household.
-    AND s.step = floor(((p.number * 0.6180339887498949::DOUBLE + u(c.commune_key, 2)) % 1) * 4096)::SMALLINT
+  JOIN age_sex_step AS s ON s.district = p.district AND s.step = p.age_sex_step
 ), dated AS (
   SELECT
     *,
@@ -24,7 +15,7 @@ WITH aged AS (
   SELECT
     key, commune, number, commune_key, district, household, male, birth_date,
     (age * 100)::SMALLINT AS age_hundredths,
-    number < registered AS on_register,
+    on_register,
     (1 + household % villages)::SMALLINT AS village,
     -- One family name in a household.
     (child_key(commune_key, 4000000 + household) % 20)::TINYINT AS family,

@@ -9,8 +9,7 @@ WITH looked_up AS (
 ), drawn AS (
   SELECT
     p.* EXCLUDE (c),
-    c.t_sbp::DOUBLE AS t_sbp, c.t_dbp::DOUBLE AS t_dbp, c.t_glucose::DOUBLE AS t_glucose, c.t_bmi::DOUBLE AS t_bmi,
-    c.p_smokes::DOUBLE AS p_smokes, c.p_drinks::DOUBLE AS p_drinks, c.reach::DOUBLE AS reach,
+    c.t_sbp, c.t_dbp, c.t_glucose, c.t_bmi, c.p_smokes, c.p_drinks, c.reach,
     p.age_hundredths / 100 AS age,
     n(p.key, 31) AS z_pressure,
     0.72 * n(p.key, 31) + 0.694 * n(p.key, 32) AS z_diastolic,

@@ -8,4 +8,3 @@ SELECT
   sbp_own, dbp_own, 7 * exp(CASE WHEN glucose_liability >= 0 THEN 0.35 ELSE glucose_slope END * glucose_liability) AS glucose_own,
   adult_bmi, cholesterol_own, egfr_own, smokes, drinks
 FROM course
-ORDER BY commune, household, key
