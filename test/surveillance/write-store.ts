@@ -16,15 +16,11 @@ export async function writeStore(file: string, world: World, historyIds: readonl
   await connection.run('USE store');
   try {
     await installSchema(connection, historyIds, 'store');
-    for (const [table, rows] of Object.entries(world)) {
-      if (table === 'examination')
-        await fill(
-          connection,
-          table,
-          world.examination.map(({ items, ...row }) => ({ ...row, ...items })),
-        );
-      else await fill(connection, table, rows);
-    }
+    const tables: Record<string, readonly object[]> = {
+      ...world,
+      examination: world.examination.map(({ items, ...row }) => ({ ...row, ...items })),
+    };
+    for (const [table, rows] of Object.entries(tables)) await fill(connection, table, rows as readonly Row[]);
     await fill(connection, 'import', [IMPORT]);
   } finally {
     connection.closeSync();
