@@ -6,7 +6,7 @@ export const CALIBRATION = {
   /** Multiplies the assumed age-sex curves of reference/epi before they become thresholds. */
   systolic: 0.735,
   diastolic: 0.555,
-  glucose: 0.915,
+  glucose: 0.89,
   overweight: 0.97,
   smoking_male: 1.055,
   smoking_female: 0.89,
@@ -17,6 +17,6 @@ export const CALIBRATION = {
   /** Share of the truly diseased who know, and of those the treated, before age, sex and severity change it. */
   aware_hypertension: 0.53,
   treated_hypertension: 0.255,
-  aware_diabetes: 0.49,
+  aware_diabetes: 0.51,
   treated_diabetes: 0.93,
 } as const;
