@@ -62,7 +62,7 @@ async function looking(
 async function transferred(
   context: BrowserContext,
   page: Page,
-  visit: () => Promise<void>,
+  visit: () => Promise<unknown>,
 ): Promise<Map<string, number>> {
   const session = await context.newCDPSession(page);
   const urls = new Map<string, string>();
@@ -103,10 +103,8 @@ describe('without JavaScript', () => {
     for (const path of ['/', '/en', '/?area=220', '/?area=216']) {
       const context = await browser.newContext(options);
       const page = await context.newPage();
-      const bytes = await transferred(
-        context,
-        page,
-        async () => void (await page.goto(served.url + path, { waitUntil: 'networkidle' })),
+      const bytes = await transferred(context, page, () =>
+        page.goto(served.url + path, { waitUntil: 'networkidle' }),
       );
       const needed = [...bytes].filter(([url]) => !url.endsWith('.woff2') && !url.endsWith('icon.svg'));
       expect(
@@ -192,7 +190,7 @@ describe('the state in the address', () => {
         .click();
       await page.waitForURL(/area=220/);
       await page.waitForFunction(() =>
-        document.querySelector('.in-words')?.textContent?.includes('Huyện Sơn Động'),
+        document.querySelector('.in-words')?.textContent.includes('Huyện Sơn Động'),
       );
       await page.mouse.move(0, 0);
       const inBrowser = await page.locator('main').innerText();
@@ -202,7 +200,7 @@ describe('the state in the address', () => {
       await fromServer.close();
       await page.goBack();
       await page.waitForFunction(() =>
-        document.querySelector('.in-words')?.textContent?.includes('Tỉnh Bắc Giang'),
+        document.querySelector('.in-words')?.textContent.includes('Tỉnh Bắc Giang'),
       );
       expect(await page.evaluate(() => 'kept' in window)).toBe(true);
     }));
@@ -223,6 +221,19 @@ describe('the state in the address', () => {
       expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);
     }),
   );
+});
+
+it('what is on the page stays when the next figures cannot be had, and the page says so', async () => {
+  const { page, context } = await open('/');
+  await page.route('**/tiles/**', (route) => route.abort());
+  const before = await page.locator('h1').innerText();
+  await page.locator('.chip summary').nth(2).click();
+  await page.locator('.chip').nth(2).getByRole('link', { name: 'nam', exact: true }).click();
+  expect(await page.getByRole('alert').innerText()).toMatch(
+    /Trang vẫn giữ số liệu trước đó, đến ngày 28\/02\/2020/,
+  );
+  expect(await page.locator('h1').innerText()).toBe(before);
+  await context.close();
 });
 
 describe('everything answers', () => {
@@ -268,14 +279,15 @@ describe('everything answers', () => {
     }));
 });
 
-it('all that the page loads stays within 300 kB', async () => {
+it('all that the page loads stays within 300 kB, the tiles for filtering in the browser included', async () => {
   const context = await browser.newContext(DESK);
   const page = await context.newPage();
-  const bytes = await transferred(
-    context,
-    page,
-    async () => void (await page.goto(served.url, { waitUntil: 'networkidle' })),
-  );
+  const bytes = await transferred(context, page, async () => {
+    await page.goto(served.url, { waitUntil: 'networkidle' });
+    await page.locator('.chip summary').nth(2).click();
+    await page.locator('.chip').nth(2).getByRole('link', { name: 'nữ', exact: true }).click();
+    await page.waitForFunction(() => document.querySelector('.in-words')?.textContent.includes('nữ'));
+  });
   expect(total(bytes), [...bytes].map(([url, size]) => `${size} ${url}`).join('\n')).toBeLessThanOrEqual(
     ALL_BYTES,
   );
@@ -294,9 +306,11 @@ describe.each([
       for (const summary of await page.locator('figure details > summary').all())
         await summary.dispatchEvent('click');
       // Under the page's own policy only the debugger may add a script.
-      const found = (await page.evaluate(
+      const found = await page.evaluate<{
+        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+      }>(
         `${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-      )) as { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+      );
       expect(
         found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
       ).toEqual([]);

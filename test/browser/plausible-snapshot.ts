@@ -277,7 +277,7 @@ export async function plausibleSnapshot(): Promise<{
   const kept = new Map<string, Uint8Array | null>();
   const make = (path: string): Uint8Array | null => {
     if (path === manifestPath(manifest.id)) return text(manifest);
-    const [, of = '', rest = ''] = /^\/tiles\/plausible\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    const [, of = ''] = /^\/tiles\/plausible\/([^/]+)\/.+$/.exec(path) ?? [];
     if (path === mapPath(manifest.id, of)) {
       const map = drawChildren(below(of), of === '24' ? outlines[0]! : outlines[1]!);
       return map && text(map);
@@ -289,7 +289,6 @@ export async function plausibleSnapshot(): Promise<{
           tilePath({ snapshot: manifest.id, area: of, topic, ...(condition !== undefined && { condition }) })
         )
           return tile(of, topic, condition ?? '');
-    void rest;
     return null;
   };
   return {

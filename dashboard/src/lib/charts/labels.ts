@@ -49,7 +49,7 @@ export function placeLabels(requests: readonly LabelRequest[], cover: Cover, fra
   const places = grid(frame);
 
   const boxAt = ({ x, y }: Point, lines: readonly string[]): Box => {
-    const half = (Math.max(...lines.map((line) => [...line].length)) * frame.character) / 2;
+    const half = (Math.max(...lines.map((line) => line.normalize('NFC').length)) * frame.character) / 2;
     const tall = (lines.length * frame.line) / 2;
     return { left: x - half, right: x + half, top: y - tall, bottom: y + tall };
   };

@@ -6,7 +6,7 @@ export function flatten(figure: HTMLElement): string {
   const frame = figure.getBoundingClientRect();
   const parts: string[] = [];
   const fills = new Set<string>();
-  for (const element of [...figure.querySelectorAll<Element>('*')]) {
+  for (const element of [...figure.querySelectorAll('*')]) {
     if (isLeftOut(element)) continue;
     if (element instanceof SVGGraphicsElement && SHAPES.has(element.localName)) {
       const fill = element.getAttribute('fill');

@@ -185,6 +185,8 @@ export const vi = {
   error_failed_what:
     'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
   to_overview: 'Về trang tổng quan',
+  unreachable: (asOf: string) =>
+    `Không tải được số liệu vừa chọn: mất kết nối, hoặc bản số liệu này đã được thay. Trang vẫn giữ số liệu trước đó, đến ngày ${f.day(asOf)}.`,
   reload: 'Tải lại trang',
 };
 

@@ -1,13 +1,24 @@
+import { isRedirect } from '@sveltejs/kit';
 import { browser } from '$app/env';
+import type { Overview } from '#lib/overview/model.ts';
 import { overviewOf } from '#lib/overview/page.ts';
 import type { PageLoad } from './$types';
+
+/** What the reader sees now, in the browser only: it stays when the next figures cannot be had. */
+let shown: Overview | undefined;
 
 export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const { snapshot } = await parent();
   const lang = params.lang === 'en' ? ('en' as const) : ('vi' as const);
   const { overview } = data;
-  if (snapshot === null || !overview) return { lang, overview: null };
+  if (snapshot === null || !overview) return { lang, overview: null, unreachable: false };
   const asked = url.searchParams.toString();
-  if (!browser || overview.asked === asked) return { lang, overview: overview.figures };
-  return { lang, overview: (await overviewOf(snapshot, url, fetch)).figures };
+  if (!browser) return { lang, overview: overview.figures, unreachable: false };
+  try {
+    shown = overview.asked === asked ? overview.figures : (await overviewOf(snapshot, url, fetch)).figures;
+    return { lang, overview: shown, unreachable: false };
+  } catch (failure) {
+    if (isRedirect(failure) || !shown) throw failure;
+    return { lang, overview: shown, unreachable: true };
+  }
 };
