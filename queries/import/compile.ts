@@ -1,4 +1,5 @@
-import { compileRule, type CompileContext, type CompiledRule } from './compile-rule.ts';
+import { compileRule, type CompiledRule } from './compile-rule.ts';
+import type { CompileContext } from './rule-parts.ts';
 
 export interface CompiledImport {
   /** CREATE TABLE staging: one pass over the file, one row for each of its rows, in its order. */

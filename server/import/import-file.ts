@@ -88,6 +88,8 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     await requireEveryRow(connection, source);
     await prepareStore(connection, mapping, historyIds);
     clock.lap('prepare');
+    // From here on no order of rows means anything; staging keeps its row numbers.
+    await connection.run('SET preserve_insertion_order = false');
     const steps = compiled.rules.length * 2 + 2;
     let done = 0;
     const next = (): void => {

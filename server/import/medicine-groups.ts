@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { MedicineGroup } from '#queries/import/compile-rule.ts';
+import type { MedicineGroup } from '#queries/import/rule-parts.ts';
 
 /** ATC prefixes and their groups, of queries/codes/medicines.csv (its first and fourth columns hold no quotes). */
 export function medicineGroups(): MedicineGroup[] {

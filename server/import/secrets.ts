@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Secrets } from '#queries/import/compile-rule.ts';
+import type { Secrets } from '#queries/import/rule-parts.ts';
 
 const BLOCK_BYTES = 64;
 
