@@ -31,8 +31,6 @@ export function position(axis: Pick<Axis, 'from' | 'to'>, value: number): number
   return Math.round(Math.min(100, Math.max(0, at)) * 100) / 100;
 }
 
-export const percentOf = (value: number): string => `${value}%`;
-
 /**
  * Four breaks that make five ordered steps of a share. With a target the last break is the target, so that the
  * darkest step says "reached"; otherwise the steps divide the range of the values.
