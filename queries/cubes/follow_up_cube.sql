@@ -25,8 +25,8 @@ flow AS (
     count(*) FILTER (WHERE date_diff('day', f.found_on, CAST($as_of AS DATE)) > 30 AND date_diff('day', f.found_on, f.entered_on) > 30
       AND (f.first_contact_on IS NULL OR date_diff('day', f.found_on, f.first_contact_on) > 30)) AS late_entry,
     count(*) FILTER (WHERE f.first_contact_on IS NOT NULL) AS contacted,
-    count(*) FILTER (WHERE f.first_contact_on IS NOT NULL AND f.treated_until >= $as_of) AS contacted_treated,
-    count(*) FILTER (WHERE f.first_contact_on IS NOT NULL AND f.treated_until >= $as_of AND f.last_control % 2 = 0)
+    count(*) FILTER (WHERE f.first_contact_on IS NOT NULL AND f.treated_until >= f.last_contact_on) AS contacted_treated,
+    count(*) FILTER (WHERE f.first_contact_on IS NOT NULL AND f.treated_until >= f.last_contact_on AND f.last_control % 2 = 0)
       AS contacted_treated_controlled,
     0 AS overdue, 0 AS overdue_urgent, 0 AS under_care, 0 AS lost, 0 AS not_yet_in_care
   FROM finding f

@@ -31,5 +31,5 @@ export function examinationLevelsSql({ conditions }: CompiledConditions): string
       [takes, 'takes'],
     ].flatMap(([sql, suffix]) => (sql === null ? [] : [`${sql} AS ${id}_${suffix}`]));
   });
-  return `CREATE TABLE examination_level AS\nSELECT\n  ${[...LEVEL_KEYS, ...columns].join(',\n  ')}\nFROM reading`;
+  return `CREATE TEMP TABLE examination_level AS\nSELECT\n  ${[...LEVEL_KEYS, ...columns].join(',\n  ')}\nFROM reading`;
 }

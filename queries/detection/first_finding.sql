@@ -2,23 +2,26 @@
 -- asked by then and did not already know. It depends on nothing that happened later, so no later news moves it.
 CREATE TEMP TABLE first_finding AS
 WITH history AS (
-  SELECT condition, person, min(known_from) AS known_from, min(day) FILTER (WHERE asked) AS asked_on
+  SELECT
+    condition, person, min(known_from) AS known_from, min(day) FILTER (WHERE asked) AS asked_on,
+    min(day) FILTER (WHERE sign) AS first_sign_on
   FROM evidence
   GROUP BY condition, person
 ),
 found AS (
-  SELECT e.condition, e.person, min(e.day) AS found_on
+  SELECT e.condition, e.person, h.first_sign_on, min(e.day) AS found_on
   FROM evidence e
   JOIN history h ON h.condition = e.condition AND h.person = e.person
   WHERE e.sign AND e.day >= h.asked_on AND (h.known_from IS NULL OR e.day < h.known_from)
-  GROUP BY e.condition, e.person
+  GROUP BY e.condition, e.person, h.first_sign_on
 )
 SELECT
   f.condition, f.person, f.found_on,
-  -- A second day as far apart as the definition asks, a level or a conclusion that needs none, or a diagnosis on
+  -- A second day as far from the first as the definition asks (even if nobody asked on the first), a level or a conclusion that needs none, or a diagnosis on
   -- that day or later.
   least(
-    min(e.day) FILTER (WHERE e.sign AND e.day >= f.found_on + c.second_day_after_days),
+    min(e.day) FILTER (
+      WHERE e.sign AND e.day >= f.found_on AND e.day >= f.first_sign_on + c.second_day_after_days),
     min(e.day) FILTER (WHERE e.confirms AND e.day >= f.found_on),
     min(e.diagnosed_on) FILTER (WHERE c.diagnosis_confirms AND e.diagnosed_on >= f.found_on)
   ) AS confirmed_on,

@@ -4,7 +4,7 @@
 -- diastolic each by itself, so that a missing diastolic does not lose the systolic.
 -- "Not asked" is empty: whatever compares with it is then neither true nor false.
 -- Sex and age are those stated at the examination, else the register's.
-CREATE VIEW reading AS
+CREATE TEMP VIEW reading AS
 WITH measured AS (
 SELECT
   e.record_key, e.person, e.examined_on AS day, e.entered_on, 'examination' AS source, e.round, e.area_code,

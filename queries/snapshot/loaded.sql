@@ -4,3 +4,4 @@ SELECT
   min(scale) AS scale,
   strftime(max(imported_at), '%Y-%m-%dT%H:%M:%S.%gZ') AS loaded_at
 FROM import
+WHERE withdrawn_at IS NULL

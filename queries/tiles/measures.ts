@@ -120,7 +120,7 @@ export const TOPICS = {
       contacted_90: flow('of elapsed_90: with a contact within the 90 days'),
       late_entry: flow('of elapsed_30 without a contact in it: entered after the 30 days had passed'),
       contacted: flow('first findings with a contact by the as-of date, however late'),
-      contacted_treated: flow('of contacted: treated at the as-of date'),
+      contacted_treated: flow('of contacted: treated at the last contact or since'),
       contacted_treated_controlled: flow(
         'of contacted_treated: controlled at the last contact with a reading',
       ),

@@ -1,6 +1,6 @@
 import { monthsBefore, type Day } from './days.ts';
 import { DEFINITIONS, GROUPS, levelOf } from './oracle-definitions.ts';
-import { earliest, historyUpTo, treatedOn, type Dossier } from './oracle-history.ts';
+import { earliest, historyUpTo, treatedUntil, type Dossier } from './oracle-history.ts';
 
 /** A first finding and the care that followed it up to the as-of date. */
 export interface Finding {
@@ -10,7 +10,7 @@ export interface Finding {
   /** Earliest entry of a record of that day; null where none says. */
   readonly entered: Day | null;
   readonly contacts: readonly Day[];
-  readonly treated: boolean;
+  readonly treatedUntil: Day;
   readonly controlled: boolean;
   readonly dueDays: number;
 }
@@ -44,7 +44,7 @@ function findingOf(dossier: Dossier, name: string, asOf: Day): Finding | null {
     urgent,
     entered: earliest(thatDay.flatMap(({ entered_on }) => entered_on ?? [])),
     contacts: contactsOf(dossier, name).filter((day) => day > found),
-    treated: treatedOn(dossier, definition, name, asOf),
+    treatedUntil: treatedUntil(dossier, definition, name, asOf),
     controlled: controlledAtLastContact(dossier, [name], found),
     dueDays: dueDays(urgent, confirmed === found, definition.suspectedDays),
   };
@@ -117,7 +117,7 @@ function groupFinding(
     urgent,
     entered: earliest(first.flatMap(({ entered }) => entered ?? [])),
     contacts: counted.flatMap(({ name }) => contactsOf(dossier, name)).filter((day) => day > found),
-    treated: counted.some(({ finding }) => finding.treated),
+    treatedUntil: Math.max(...counted.map(({ finding }) => finding.treatedUntil)),
     controlled: controlledAtLastContact(
       dossier,
       counted.map(({ name }) => name),
@@ -133,6 +133,7 @@ export function flowsOf(finding: Finding, asOf: Day): Record<string, boolean> {
   const within = (days: number): boolean => contacts.some((day) => day <= found + days);
   const elapsed = (days: number): boolean => found + days < asOf;
   const contacted = contacts.length > 0;
+  const treated = contacted && finding.treatedUntil >= Math.max(...contacts);
   return {
     first_findings: true,
     first_confirmed: finding.confirmed === found,
@@ -143,8 +144,8 @@ export function flowsOf(finding: Finding, asOf: Day): Record<string, boolean> {
     contacted_90: elapsed(90) && within(90),
     late_entry: elapsed(30) && !within(30) && entered !== null && entered > found + 30,
     contacted,
-    contacted_treated: contacted && finding.treated,
-    contacted_treated_controlled: contacted && finding.treated && finding.controlled,
+    contacted_treated: treated,
+    contacted_treated_controlled: treated && finding.controlled,
   };
 }
 

@@ -74,9 +74,10 @@ export function historyUpTo(dossier: Dossier, definition: Definition, name: stri
   function confirmedOn(): Day | null {
     if (found === null) return null;
     const { gap } = definition;
+    const first = Math.min(...signs.map(({ day }) => day));
     return earliest([
       ...signs.filter(({ day, alone }) => alone && day >= found).map(({ day }) => day),
-      ...signs.filter(({ day }) => gap !== null && day >= found + gap).map(({ day }) => day),
+      ...signs.filter(({ day }) => gap !== null && day >= found && day >= first + gap).map(({ day }) => day),
       ...diagnosed.filter((day) => day >= found),
     ]);
   }
@@ -110,5 +111,28 @@ export function treatedOn(dossier: Dossier, definition: Definition, name: string
     readings.some(
       (reading) => reading.at === 'examination' && reading.day === on && definition.takes(reading),
     )
+  );
+}
+
+/** Last day that any treatment on record of the disease covers, by that day's own account; -Infinity: none. */
+export function treatedUntil(dossier: Dossier, definition: Definition, name: string, asOf: Day): Day {
+  const { medicines, followUps, readings } = dossier;
+  return Math.max(
+    -Infinity,
+    ...medicines
+      .filter(
+        ({ atc, medicine_group, given_on }) =>
+          given_on <= asOf && (definition.treats(medicine_group) || definition.specific(atc, medicine_group)),
+      )
+      .map(({ given_on, days }) => given_on + Math.max(days ?? 0, 90)),
+    ...followUps
+      .filter(
+        ({ visited_on, on_treatment, conditions }) =>
+          visited_on <= asOf && on_treatment === 'yes' && conditions.includes(`|${name}|`),
+      )
+      .map(({ visited_on }) => visited_on),
+    ...readings
+      .filter((reading) => reading.at === 'examination' && reading.day <= asOf && definition.takes(reading))
+      .map(({ day }) => day),
   );
 }
