@@ -78,7 +78,6 @@ const mappingShape = z.strictObject({
 
 export type Mapping = z.infer<typeof mappingShape>;
 export type Rule = Mapping['rows'][number];
-export type ColumnMapping = Rule['columns'][string];
 export type FromColumn = z.infer<typeof fromColumn>;
 
 /** Items that follow from another: a row has a birth, or an age on the day of its examination. */
@@ -159,5 +158,3 @@ export function columnsRead(mapping: Mapping): string[] {
   ]);
   return [...new Set(names)];
 }
-
-export type { Kind };
