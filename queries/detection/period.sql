@@ -12,7 +12,10 @@ years AS (
 every AS (
   SELECT 'all' AS period, 'all' AS kind, NULL AS year, NULL AS round,
     make_date(CAST(extract(YEAR FROM first_on) AS BIGINT), 1, 1) AS from_date, CAST($as_of AS DATE) AS to_date,
-    'Toàn bộ' AS title_vi, 'All' AS title_en
+    'Toàn chương trình ' || CAST(extract(YEAR FROM first_on) AS VARCHAR) || '–'
+      || CAST(extract(YEAR FROM CAST($as_of AS DATE)) AS VARCHAR) AS title_vi,
+    'The whole programme, ' || CAST(extract(YEAR FROM first_on) AS VARCHAR) || '–'
+      || CAST(extract(YEAR FROM CAST($as_of AS DATE)) AS VARCHAR) AS title_en
   FROM bounds
   WHERE first_on IS NOT NULL
   UNION ALL

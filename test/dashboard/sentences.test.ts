@@ -149,7 +149,7 @@ const CHECKS: Record<string, (claim: Claim, r: Recomputed, state: ViewState) => 
     expect(reached).toBeGreaterThan(entered);
     holdsShare(claim['reached'] as Share, reached, r.sum('months', 'residents', { period }));
   },
-  months_all_entered: (claim, r) => {
+  months_reached: (claim, r) => {
     const period = (claim['month'] as string).slice(0, 7);
     expect(r.sum('months', 'reached', { period })).toBe(r.sum('months', 'reached_entered', { period }));
     holdsShare(
