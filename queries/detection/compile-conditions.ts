@@ -96,15 +96,14 @@ function compileOne(file: ConditionFile, resolved: ReadonlyMap<string, Expressio
   const own = resolved.get(header.id) as { criteria: string } & Expressions;
   const population = populationSql(header.population);
   const excluded = header.excludes.map((id) => ` AND NOT (${resolved.get(id)?.criteria})`).join('');
-  const met = `(${own.criteria})${excluded}`;
+  const met = `((${own.criteria})${excluded})`;
   const confirms = header.confirmation?.severe === true && own.severe ? own.severe : null;
-  const level = [
-    `CASE WHEN NOT (${population}) THEN ${LEVEL.notApplicable}`,
-    `WHEN (${population}) AND NOT (${met}) THEN ${LEVEL.notMet}`,
-    ...(confirms ? [`WHEN (${population}) AND ${met} AND (${confirms}) THEN ${LEVEL.metAndConfirms}`] : []),
-    `WHEN (${population}) AND ${met} THEN ${LEVEL.met}`,
-    `ELSE ${LEVEL.notAssessable} END`,
-  ].join(' ');
+  // TRUE is 3, FALSE 2, NULL 1: written so that the criteria are computed once.
+  const judged = `COALESCE(${LEVEL.notMet} + CAST(${met} AS TINYINT), ${LEVEL.notAssessable})`;
+  const confirmed = confirms
+    ? `CASE WHEN ${met} AND (${confirms}) THEN ${LEVEL.metAndConfirms} ELSE ${judged} END`
+    : judged;
+  const level = `CASE WHEN ${population} THEN ${confirmed} WHEN NOT (${population}) THEN ${LEVEL.notApplicable} ELSE ${LEVEL.notAssessable} END`;
   const isDisease = header.kind === 'disease';
   const grade = own.grade ?? null;
   return {

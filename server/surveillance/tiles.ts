@@ -67,13 +67,17 @@ export async function* cutTiles(
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
+    const { rowCount } = chunk;
     const columns = Array.from({ length: rows.width }, (_, at) => itemsOf(chunk.getColumnVector(at)));
-    for (let row = 0; row < chunk.rowCount; row++) {
-      if (rows.length > 0 && !rows.continues(columns, row, marks)) {
+    for (let from = 0; from < rowCount;) {
+      if (rows.length > 0 && !rows.continues(columns, from, marks)) {
         yield tileOf(rows);
         rows = new RowBuffer(rows.width);
       }
-      rows.add(columns, row);
+      let to = from + 1;
+      while (to < rowCount && isSameTile(columns, from, to, marks)) to++;
+      rows.add(columns, from, to);
+      from = to;
     }
   }
   if (rows.length > 0) yield tileOf(rows);
@@ -109,10 +113,20 @@ function namesOf(manifest: Manifest): Names {
   };
 }
 
-function itemsOf(vector: unknown): ArrayLike<number> {
-  if (typeof vector === 'object' && vector !== null && 'items' in vector)
-    return vector.items as ArrayLike<number>;
+function itemsOf(vector: unknown): Int32Array {
+  if (
+    typeof vector === 'object' &&
+    vector !== null &&
+    'items' in vector &&
+    vector.items instanceof Int32Array
+  )
+    return vector.items;
   throw new Error('tile_rows.sql returned a column that is no 32-bit integer.');
+}
+
+function isSameTile(columns: readonly Int32Array[], one: number, other: number, marks: number): boolean {
+  for (let at = 0; at < marks; at++) if (columns[at]![one] !== columns[at]![other]) return false;
+  return true;
 }
 
 /** Rows of integers, kept by column; grows as it is filled. */
@@ -126,22 +140,25 @@ class RowBuffer {
     this.#columns = Array.from({ length: width }, () => new Int32Array(AGE_BANDS.length * SEXES.length * 32));
   }
 
-  add(from: readonly ArrayLike<number>[], row: number): void {
-    if (this.length === this.#columns[0]!.length) {
-      this.#columns = this.#columns.map((column) => {
-        const larger = new Int32Array(column.length * 2);
-        larger.set(column);
-        return larger;
-      });
+  /** Adds the rows from `from` up to, not including, `to`. */
+  add(columns: readonly Int32Array[], from: number, to: number): void {
+    const length = this.length + to - from;
+    for (let at = 0; at < this.width; at++) {
+      let column = this.#columns[at]!;
+      if (length > column.length) {
+        column = new Int32Array(Math.max(length, column.length * 2));
+        column.set(this.column(at));
+        this.#columns[at] = column;
+      }
+      column.set(columns[at]!.subarray(from, to), this.length);
     }
-    for (let at = 0; at < this.width; at++) this.#columns[at]![this.length] = from[at]![row]!;
-    this.length++;
+    this.length = length;
   }
 
   /** Whether the row has the same first `marks` columns as the rows here. */
-  continues(from: readonly ArrayLike<number>[], row: number, marks: number): boolean {
+  continues(columns: readonly Int32Array[], row: number, marks: number): boolean {
     for (let at = 0; at < marks; at++)
-      if (this.#columns[at]![this.length - 1] !== from[at]![row]) return false;
+      if (this.#columns[at]![this.length - 1] !== columns[at]![row]) return false;
     return true;
   }
 

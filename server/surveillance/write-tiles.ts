@@ -19,7 +19,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTL
 /** How many tiles are compressed and written at a time; more only holds memory. */
 const AT_ONCE = 16;
 
-/** Writes every tile of a snapshot with its manifest and maps: as it is, and compressed for those who accept it. */
+/** Writes every tile of a snapshot with its manifest and maps, compressed once for all who will read them. */
 export async function writeTiles(
   connection: DuckDBConnection,
   manifest: Manifest,
@@ -27,7 +27,11 @@ export async function writeTiles(
   onStep: (step: string) => void,
 ): Promise<void> {
   const writer = new TileWriter(folder, `/tiles/${manifest.id}/`);
-  await writer.write(manifestPath(manifest.id), Buffer.from(JSON.stringify(manifest)));
+  const description = Buffer.from(JSON.stringify(manifest));
+  await writer.write(manifestPath(manifest.id), description);
+  // Commands read it without a server.
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'manifest.json'), description);
   const outlines = [
     ...readOutlines(new URL('districts_2020.geojson', OUTLINES)),
     ...readOutlines(new URL('communes_2020.geojson', OUTLINES)),
@@ -82,7 +86,6 @@ class TileWriter {
   async #store(file: string, bytes: Uint8Array): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await Promise.all([
-      writeFile(file, bytes),
       brotli(bytes, BROTLI).then((small) => writeFile(`${file}.br`, small)),
       gzipped(bytes, { level: 6 }).then((small) => writeFile(`${file}.gz`, small)),
     ]);
