@@ -86,16 +86,30 @@ async function importFigures(
 }
 
 async function publicationFigures(folder: string, asOf: string, bare: number): Promise<Figure[]> {
+  const began = performance.now();
+  let counted = began;
   const { result, peak_mb } = await withPeakMemory(() =>
-    timed(() => performJob(folder, { job: 'publish', asOf }, quiet)),
+    timed(() =>
+      performJob(folder, { job: 'publish', asOf }, ({ step }) => {
+        // The first tile is cut when everything has been counted.
+        if (step.startsWith('tiles/') && counted === began) counted = performance.now();
+      }),
+    ),
   );
-  const { seconds } = result;
+  const detection = (counted - began) / 1000;
   return [
     {
-      what: 'detection, cubes, tiles and switch ÷ bare load (CSV)',
-      value: seconds / bare,
+      what: 'detection and cubes ÷ bare load (CSV)',
+      value: detection / bare,
       unit: '×',
-      detail: `${seconds.toFixed(1)} s`,
+      atMost: 1,
+      detail: `${detection.toFixed(1)} s`,
+    },
+    {
+      what: 'publication: tiles cut, compressed, switched',
+      value: result.seconds - detection,
+      unit: 's',
+      atMost: 5,
     },
     ...memory('publication, peak memory', peak_mb),
   ];
