@@ -29,7 +29,7 @@ export function outputColumns(
       const age = of('age');
       add('age_years', age);
       if (has('birth')) {
-        const months = `CAST(date_sub('month', ${of('birth')}, ${of('examined_on')}) AS SMALLINT)`;
+        const months = `CAST(completed_months(${of('birth')}, ${of('examined_on')}) AS SMALLINT)`;
         const exact = columns.find((c) => c.name === 'birth')?.reading
           ? `${of('birth_precision')} <> 'year'`
           : 'true';
