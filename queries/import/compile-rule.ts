@@ -96,10 +96,12 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     const ofRound = checks.filter(({ check }) => check.round === round);
     if (ofRound.length === 0) continue;
     steps.push(
-      ofRound.map(({ check, flag }) => [
-        of(flag),
-        `coalesce(refused_${check.macro}(${check.over.map(argument).join(', ')}), false)`,
-      ]),
+      ofRound.map(({ check, flag }) => {
+        const strikes = `coalesce(refused_${check.macro}(${check.over.map(argument).join(', ')}), false)`;
+        // A row without its day has no age: it is refused for that, not for what a child may weigh.
+        const needsDay = rule.kind === 'examination' && check.over.includes('age');
+        return [of(flag), needsDay ? `${of('examined_on')} IS NOT NULL AND ${strikes}` : strikes];
+      }),
     );
     const struck = unique(ofRound.flatMap(({ check }) => check.refuses)).filter(has);
     steps.push(
@@ -224,7 +226,7 @@ function ageSteps(of: (name: string) => string, has: (name: string) => boolean):
     [of('birth'), `CASE WHEN ${of('birth')} IS NULL THEN NULL ELSE ${born} END`],
     [
       of('age'),
-      `CASE WHEN ${of('birth')} IS NOT NULL THEN CAST(date_sub('year', ${born}, ${of('examined_on')}) AS SMALLINT) ELSE ${recorded} END`,
+      `CASE WHEN ${of('birth')} IS NOT NULL THEN CAST(completed_years(${born}, ${of('examined_on')}) AS SMALLINT) ELSE ${recorded} END`,
     ],
   ];
 }
