@@ -3,7 +3,7 @@ import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { mapPath, tilePath } from '#queries/tiles/tile.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
-import { offeredConditions, offeredPeriods } from '#lib/state/url-state.ts';
+import { defaultState, offeredConditions, offeredPeriods, queryOf } from '#lib/state/url-state.ts';
 
 type Pick = <T>(values: readonly T[]) => T;
 
@@ -21,15 +21,17 @@ export function seededPick(seed: number): Pick {
 
 /** Different addresses of pages, as the filters of the pages can make them. */
 export function pageUrls(manifest: Manifest, count: number, pick: Pick): string[] {
+  const defaults = defaultState(manifest);
   return different(count, () => {
-    const query = new URLSearchParams({
+    const state = {
       area: pick(manifest.areas.filter(({ level }) => level !== 'commune')).code,
       period: pick(offeredPeriods(manifest)).id,
-      sex: pick(['', ...SEXES]),
+      sex: pick(['all', ...SEXES] as const),
       age: pick(AGE_FILTERS),
       condition: pick(offeredConditions(manifest)).id,
-    });
-    return `${pick(['/', '/en'])}?${kept(query)}`;
+    };
+    // As the page's own links write it: what is by default is left out, or the answer is a redirect.
+    return `${pick(['/', '/en'])}${queryOf(state, defaults)}`;
   });
 }
 
