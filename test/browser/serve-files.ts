@@ -14,11 +14,13 @@ export interface SnapshotInMemory {
 const silent = (): void => undefined;
 
 /** The whole server over one snapshot in memory: pages as built, API and tiles, compressed as in earnest. */
-export async function serveFiles(files: SnapshotInMemory): Promise<Listening> {
+export const serveFiles = (files: SnapshotInMemory): Promise<Listening> => servePages(inMemory(files));
+
+/** The whole server over these snapshots. */
+export async function servePages(snapshots: Snapshots): Promise<Listening> {
   // Made by `vite build`; it has no types.
   const build = new URL('../../dashboard/build/handler.js', import.meta.url).href;
   const { handler } = (await import(build)) as { handler: NonNullable<AppParts['dashboardHandler']> };
-  const snapshots = inMemory(files);
   return listen(
     createApp({ snapshots, dashboardHandler: handler, log: { info: silent, warn: silent, error: silent } }),
   );
