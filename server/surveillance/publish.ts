@@ -32,6 +32,8 @@ export class NothingToPublish extends Error {
 }
 
 const MEMORY_LIMIT = '1500MB';
+/** Tiles of how many topics are cut at a time. */
+const CUTTERS = 2;
 /** About as many steps as detection has; only moves the bar. */
 const STEPS_EXPECTED = 110;
 
@@ -87,6 +89,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     preserve_insertion_order: 'false',
   });
   const connection = await instance.connect();
+  const cutters: DuckDBConnection[] = [];
   try {
     await connection.run(
       `ATTACH '${path.join(input.dataFolder, 'store.duckdb').replaceAll("'", "''")}' AS store (READ_ONLY)`,
@@ -95,11 +98,15 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     const asOf = input.asOf ?? (await lastDay(connection));
     await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
     const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
-    await writeTiles(connection, manifest, path.join(folder, 'tiles'), onStep);
+    await connection.run('USE snapshot');
     await connection.run('DETACH store');
+    // The workings of detection go with its connection; what is cut now is the snapshot alone.
+    connection.closeSync();
+    for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
+    await writeTiles(cutters, manifest, path.join(folder, 'tiles'), onStep);
     return asOf;
   } finally {
-    connection.closeSync();
+    for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();
     await rm(path.join(folder, 'spill'), { recursive: true, force: true });
   }

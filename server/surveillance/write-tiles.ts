@@ -19,9 +19,12 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTL
 /** How many tiles are compressed and written at a time; more only holds memory. */
 const AT_ONCE = 16;
 
-/** Writes every tile of a snapshot with its manifest and maps, compressed once for all who will read them. */
+/**
+ * Writes every tile of a snapshot with its manifest and maps, compressed once for all who will read them.
+ * @param connections to the snapshot; each cuts one topic at a time, so that one queries while another encodes
+ */
 export async function writeTiles(
-  connection: DuckDBConnection,
+  connections: readonly DuckDBConnection[],
   manifest: Manifest,
   folder: string,
   onStep: (step: string) => void,
@@ -44,13 +47,17 @@ export async function writeTiles(
     if (map) await writer.write(mapPath(manifest.id, code), Buffer.from(JSON.stringify(map)));
   }
   const cut = new Set<string>();
-  for (const topic of Object.keys(TOPICS) as TopicId[]) {
-    onStep(`tiles/${topic}`);
-    for await (const { path: file, bytes } of cutTiles(connection, topic, manifest)) {
-      cut.add(file);
-      await writer.write(file, bytes);
+  const waiting = Object.keys(TOPICS) as TopicId[];
+  const cutNext = async (connection: DuckDBConnection): Promise<void> => {
+    for (let topic = waiting.pop(); topic !== undefined; topic = waiting.pop()) {
+      onStep(`tiles/${topic}`);
+      for await (const { path: file, bytes } of cutTiles(connection, topic, manifest)) {
+        cut.add(file);
+        await writer.write(file, bytes);
+      }
     }
-  }
+  };
+  await Promise.all(connections.map(cutNext));
   // Where everything is zero there is a tile too: one that is missing means that the snapshot is gone.
   for (const address of tileAddresses(manifest)) {
     if (!cut.has(tilePath(address))) await writer.write(tilePath(address), emptyTile(address.topic));
