@@ -44,7 +44,7 @@ SELECT
     ELSE diagnosed_on + 1
   END,
   diagnosed_on, origin = 'declared_history', NULL, NULL, origin = 'later_care'
-FROM diagnosis
+FROM stated_diagnosis
 WHERE ({{icd10}}) AND diagnosed_on <= $as_of
 UNION ALL
 SELECT
@@ -59,7 +59,7 @@ SELECT
   CASE WHEN ({{specific_medicine}}) THEN given_on END,
   ({{specific_medicine}}) AND origin = 'declared_history',
   greatest(given_on + coalesce(days, 0), given_on + 90), NULL, origin = 'later_care'
-FROM medicine
+FROM stated_medicine
 WHERE ({{medicine}} OR {{specific_medicine}}) AND given_on <= $as_of AND person IN (SELECT person FROM concerned)
 UNION ALL
 SELECT

@@ -67,16 +67,6 @@ export function outputColumns(
     case 'medicine':
       add('medicine_group', medicineGroup(of, has, context));
       if (has('atc')) add('atc', `upper(replace(${of('atc')}, ' ', ''))`);
-      add(
-        'origin',
-        has('origin') ? `coalesce(${of('origin')}, 'examination_conclusion')` : "'examination_conclusion'",
-      );
-      break;
-    case 'diagnosis':
-      add(
-        'origin',
-        has('origin') ? `coalesce(${of('origin')}, 'examination_conclusion')` : "'examination_conclusion'",
-      );
       break;
     case 'follow_up':
       add('conditions', has('conditions') ? `coalesce(${of('conditions')}, '|')` : "'|'");

@@ -62,7 +62,8 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/first_examination.sql');
   await run('detection/off_register.sql');
 
-  await run('detection/evidence_table.sql');
+  for (const name of ['unstated_origin', 'stated_diagnosis', 'stated_medicine', 'evidence_table'])
+    await run(`detection/${name}.sql`);
   for (const disease of diseases) await run('detection/evidence.sql', evidenceFills(disease));
   await run('detection/first_finding.sql');
   await run('detection/state.sql', { level_by_condition: pickLevel(diseases) });

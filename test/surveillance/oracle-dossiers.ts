@@ -1,7 +1,7 @@
-import { readExamination, readFollowUp } from './oracle-reading.ts';
+import { readExamination, readFollowUp, type Reading } from './oracle-reading.ts';
 import type { Dossier } from './oracle-history.ts';
 import type { Day } from './days.ts';
-import type { World } from './world-rows.ts';
+import type { Origin, World } from './world-rows.ts';
 
 /** Everything on record by person, nothing of it later than the as-of date. */
 export function dossiersOf(world: World, asOf: Day): ReadonlyMap<string, Dossier> {
@@ -25,13 +25,24 @@ export function dossiersOf(world: World, asOf: Day): ReadonlyMap<string, Dossier
         person,
         {
           readings,
-          diagnoses: diagnoses.get(person) ?? [],
-          medicines: medicines.get(person) ?? [],
+          diagnoses: (diagnoses.get(person) ?? []).map((row) => stated(row, row.diagnosed_on, readings)),
+          medicines: (medicines.get(person) ?? []).map((row) => stated(row, row.given_on, readings)),
           followUps: visits,
         },
       ];
     }),
   );
+}
+
+/** An origin that the source leaves out: the examination of that day, else care as a register knows it. */
+function stated<T extends { readonly origin: Origin | null }>(
+  row: T,
+  on: Day,
+  readings: readonly Reading[],
+): T {
+  if (row.origin !== null) return row;
+  const examined = readings.some(({ at, day }) => at === 'examination' && day === on);
+  return { ...row, origin: examined ? 'examination_conclusion' : 'register' };
 }
 
 export function byPerson<T extends { readonly person: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -56,7 +56,8 @@ const MEDICINES: readonly (readonly [string | null, string])[] = [
   ['R03BA02', 'inhaled_steroid'],
   ['R03AC02', 'inhaled_beta_agonist'],
 ];
-const ORIGINS: readonly Origin[] = [
+const ORIGINS: readonly (Origin | null)[] = [
+  null,
   'declared_history',
   'register',
   'earlier_care',
@@ -75,9 +76,9 @@ const CONDITIONS = [
 ];
 
 /** A day beside one of an examination, often the day itself or the day before or after. */
-function near(draw: Draw, days: readonly Day[], origin: Origin): Day {
+function near(draw: Draw, days: readonly Day[], origin: Origin | null): Day {
   const on = draw.pick(days);
-  if (origin === 'examination_conclusion' && draw.chance(0.7)) return on;
+  if ((origin === 'examination_conclusion' || origin === null) && draw.chance(0.7)) return on;
   if (draw.chance(0.4)) return on + draw.between(-1, 1);
   return on + (origin === 'later_care' ? draw.between(1, 500) : draw.between(-500, 200));
 }

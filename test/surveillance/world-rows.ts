@@ -67,7 +67,8 @@ export interface Diagnosis {
   readonly person: string;
   readonly icd10: string;
   readonly diagnosed_on: Day;
-  readonly origin: Origin;
+  /** null: the source does not say. */
+  readonly origin: Origin | null;
 }
 export interface Medicine {
   readonly person: string;
@@ -75,7 +76,8 @@ export interface Medicine {
   readonly medicine_group: string;
   readonly given_on: Day;
   readonly days: number | null;
-  readonly origin: Origin;
+  /** null: the source does not say. */
+  readonly origin: Origin | null;
 }
 export interface FollowUp extends Measured {
   readonly person: string;
