@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { manifest, type Manifest } from '#queries/tiles/manifest.ts';
 import { decodeTile, manifestPath, tilePath, type Tile, type TileAddress } from '#queries/tiles/tile.ts';
@@ -38,8 +39,12 @@ export async function publishWorld(
     manifest: manifest.parse(JSON.parse(await readFile(fileOf(manifestPath(id)), 'utf8'))),
     snapshot,
     raw,
+    // Tiles are kept compressed only.
     readTile: async (address) =>
-      decodeTile(address.topic, await readFile(fileOf(tilePath({ ...address, snapshot: id })))),
+      decodeTile(
+        address.topic,
+        gunzipSync(await readFile(`${fileOf(tilePath({ ...address, snapshot: id }))}.gz`)),
+      ),
     close: async () => {
       snapshot.closeSync();
       raw.closeSync();
