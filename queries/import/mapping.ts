@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemsOf, KIND_RULES, KINDS, type Kind } from './kinds.ts';
+import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
 import { strptimeFormat } from './date-format.ts';
 
 const columnName = z.string().min(1);
