@@ -50,8 +50,7 @@ export const MONTH_TITLES = [
         ? { month: last.month, reached: last.reached }
         : null;
     },
-    vi: ({ month, reached }, f) =>
-      `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân`,
+    vi: ({ month, reached }, f) => `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân`,
     en: ({ month, reached }, f) =>
       `By ${f.month(month)} ${f.percent(reached)} of residents had been examined`,
   }),
