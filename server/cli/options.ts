@@ -14,6 +14,12 @@ export interface ServeOptions extends FolderOptions {
   readonly address: string;
 }
 
+/** Of `start`: also what the sample province is made of where there is no data yet. */
+export interface StartOptions extends ServeOptions {
+  readonly seed: number;
+  readonly scale: number;
+}
+
 export const dataOption = (): Option =>
   new Option('--data <folder>', 'data folder')
     .env('TAMSOAT_DATA')

@@ -5,7 +5,7 @@ import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
 import { runStep } from '../serve/run-step.ts';
-import type { StartOptions } from './start-province.ts';
+import type { StartOptions } from './options.ts';
 
 /**
  * Sees to it that something up to date is published in a data folder that this process holds: the sample province

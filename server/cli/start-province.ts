@@ -4,15 +4,10 @@ import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { readPublished } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt } from './interrupt.ts';
-import type { ServeOptions } from './options.ts';
+import type { StartOptions } from './options.ts';
 import { preparePublished } from './prepare-published.ts';
 import { serveUntil } from './serve-folder.ts';
 import { openTerminal } from './terminal.ts';
-
-export interface StartOptions extends ServeOptions {
-  readonly seed: number;
-  readonly scale: number;
-}
 
 /** From a fresh clone to a served province; each step only where something changed since the last start. */
 export async function start(options: StartOptions): Promise<void> {

@@ -5,14 +5,9 @@ import {
   portOption,
   scaleOption,
   seedOption,
-  type ServeOptions,
+  type StartOptions,
 } from './options.ts';
 import { DEFAULT_SCALE } from './sample.ts';
-
-interface StartOptions extends ServeOptions {
-  readonly seed: number;
-  readonly scale: number;
-}
 
 export function addStart(program: Command): void {
   program
