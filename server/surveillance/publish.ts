@@ -24,6 +24,8 @@ export interface PublishInput {
 export interface Published {
   readonly snapshot: string;
   readonly as_of: string;
+  /** How long it took to count, and then to cut, compress and switch. */
+  readonly seconds: { readonly detection: number; readonly publication: number };
 }
 
 /** Nothing to publish: no examination was imported up to the as-of date. */
@@ -52,11 +54,16 @@ export async function publish(input: PublishInput): Promise<Published> {
   const unfinished = path.join(snapshots, `${UNFINISHED}${id}`);
   await mkdir(unfinished);
   try {
-    const asOf = await build(input, id, now, unfinished);
+    const began = performance.now();
+    const { asOf, counted } = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
     await point(input.dataFolder, id);
     await pruneSnapshots(input.dataFolder, now);
-    return { snapshot: id, as_of: asOf };
+    const seconds = {
+      detection: (counted - began) / 1000,
+      publication: (performance.now() - counted) / 1000,
+    };
+    return { snapshot: id, as_of: asOf, seconds };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -73,7 +80,13 @@ async function point(dataFolder: string, id: string): Promise<void> {
   await rename(`${pointer}.new`, pointer);
 }
 
-async function build(input: PublishInput, id: string, now: Date, folder: string): Promise<string> {
+interface Built {
+  readonly asOf: string;
+  /** When everything had been counted; milliseconds of performance.now(). */
+  readonly counted: number;
+}
+
+async function build(input: PublishInput, id: string, now: Date, folder: string): Promise<Built> {
   let done = 0;
   const onStep = (step: string): void => {
     done++;
@@ -97,6 +110,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     await connection.run("SET search_path = 'snapshot.main,store.main'");
     const asOf = input.asOf ?? (await lastDay(connection));
     await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
+    const counted = performance.now();
     const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
@@ -104,7 +118,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     connection.closeSync();
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
     await writeTiles(cutters, manifest, path.join(folder, 'tiles'), onStep);
-    return asOf;
+    return { asOf, counted };
   } finally {
     for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();

@@ -1,6 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { join } from 'node:path';
-import { performJob } from '../../server/serve/perform-job.ts';
 import { runStep } from '../../server/serve/run-step.ts';
 import { timed, type Figure, type Measurement } from './measurement.ts';
 import { withPeakMemory } from './peak-memory.ts';
@@ -86,17 +85,10 @@ async function importFigures(
 }
 
 async function publicationFigures(folder: string, asOf: string, bare: number): Promise<Figure[]> {
-  const began = performance.now();
-  let counted = began;
   const { result, peak_mb } = await withPeakMemory(() =>
-    timed(() =>
-      performJob(folder, { job: 'publish', asOf }, ({ step }) => {
-        // The first tile is cut when everything has been counted.
-        if (step.startsWith('tiles/') && counted === began) counted = performance.now();
-      }),
-    ),
+    runStep('publish', { dataFolder: folder, asOf }, quiet),
   );
-  const detection = (counted - began) / 1000;
+  const { detection, publication } = result.seconds;
   return [
     {
       what: 'detection and cubes ÷ bare load (CSV)',
@@ -107,7 +99,7 @@ async function publicationFigures(folder: string, asOf: string, bare: number): P
     },
     {
       what: 'publication: tiles cut, compressed, switched',
-      value: result.seconds - detection,
+      value: publication,
       unit: 's',
       atMost: 5,
     },

@@ -42,7 +42,7 @@ async function judged<T>(
     await connection.run(`ATTACH '${join(dataFolder, 'store.duckdb')}' AS store (READ_ONLY)`);
     await connection.run("SET search_path = 'memory.main,store.main'");
     await connection.run(readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds));
-    await connection.run(examinationLevelsSql(compiled));
+    await connection.run(examinationLevelsSql(compiled, ['record_key', 'day', 'sex', 'age_years']));
     return await ask(connection);
   } finally {
     connection.closeSync();
