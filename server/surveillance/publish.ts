@@ -33,7 +33,7 @@ export class NothingToPublish extends Error {
   override readonly name = 'NothingToPublish';
 }
 
-const MEMORY_LIMIT = '1500MB';
+const MEMORY_LIMIT = '1300MB';
 /** Tiles of how many topics are cut at a time. */
 const CUTTERS = 2;
 /** About as many steps as detection has; only moves the bar. */
