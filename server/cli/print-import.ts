@@ -26,6 +26,15 @@ export function printImport(result: ImportResult, json: boolean): void {
       .join('  ');
   process.stdout.write(
     `${result.file}: ${result.rows.toLocaleString('en-GB')} rows, import ${String(result.import_id)}\n` +
-      `${[head, ...rows].map((row) => line(row)).join('\n')}\n`,
+      `${[head, ...rows].map((row) => line(row)).join('\n')}\n` +
+      result.refused.map((group) => `${refusedLine(group)}\n`).join(''),
   );
+}
+
+/** One kind of refusal with its first example: `rows refused: 2 × "Ngày khám": … (first: row 3, 31/02/2019)`. */
+function refusedLine(group: ImportResult['refused'][number]): string {
+  const what = group.row_refused ? 'rows refused' : 'values refused';
+  const column = group.column === null ? '' : ` in "${group.column}"`;
+  const value = group.first_value === null ? '' : `, ${JSON.stringify(group.first_value)}`;
+  return `${group.kind}, ${what}${column}: ${group.count.toLocaleString('en-GB')} × ${group.why} (first: row ${String(group.first_row)}${value})`;
 }

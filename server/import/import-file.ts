@@ -20,6 +20,7 @@ import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.
 import { medicineGroups } from './medicine-groups.ts';
 import { explainReader, openSource, type Source } from './open-source.ts';
 import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
+import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { importSecrets } from './secrets.ts';
 
 export interface ImportInput {
@@ -45,6 +46,8 @@ export interface ImportResult {
   /** Rows of data in the file. */
   readonly rows: number;
   readonly balances: readonly Balance[];
+  /** Why rows and values were refused, the most frequent first. */
+  readonly refused: readonly RefusedGroup[];
   /** Seconds by step. */
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -105,12 +108,14 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     await connection.run('CHECKPOINT store');
     next();
     clock.lap('checkpoint');
+    const refused = await refusedGroups(connection, importId);
     return {
       import_id: importId,
       file: name,
       mapping: mapping.name,
       rows: source.rows,
       balances,
+      refused,
       seconds: clock.seconds,
     };
   } finally {

@@ -1,0 +1,9 @@
+-- Why rows and values of one import were refused, by kind, column and reason, with the first of each.
+SELECT kind, column_name, reason, row_refused,
+  count(*) AS refused,
+  min(row_number) AS first_row,
+  arg_min(value, row_number) AS first_value
+FROM store.reject
+WHERE import_id = $import_id
+GROUP BY kind, column_name, reason, row_refused
+ORDER BY refused DESC, kind, column_name NULLS FIRST, reason
