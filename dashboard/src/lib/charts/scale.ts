@@ -42,7 +42,8 @@ export function stepBreaks(values: readonly number[], target: number | null): nu
   const width = (size: number): boolean =>
     top === null ? Math.ceil(high / size) - Math.floor(low / size) <= 5 : low >= top - 4 * size;
   const size = NICE.find(width) ?? 25;
-  const last = top ?? (Math.floor(low / size) + 4) * size;
+  // A share ends at 100 %: no step lies above it.
+  const last = top ?? Math.min(Math.floor(low / size) + 4, Math.ceil(100 / size) - 1) * size;
   return [3, 2, 1, 0].map((n) => Math.max(0, last - n * size) / 100);
 }
 
