@@ -13,7 +13,7 @@ const WORDINGS: Record<Language, Record<Concern['id'], Wording>> = {
   vi: {
     behind: ({ people, share }, _, f) => ({
       number: `còn ${f.count(people)} người`,
-      rest: `phải khám thì đạt chỉ tiêu${share ? `; đã khám ${f.percent(share)}` : ''}.`,
+      rest: `phải khám nữa mới đạt chỉ tiêu${share ? `; đã khám ${f.percent(share)}` : ''}.`,
     }),
     gap: ({ people, share }, _, f) => ({
       number: `${f.count(people)} người`,

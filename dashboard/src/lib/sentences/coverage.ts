@@ -113,7 +113,7 @@ export const HEADLINES = [
     claim: ({ coverage: { self } }) =>
       self.behind && self.remaining ? { area: self.area, remaining: self.remaining } : null,
     vi: ({ area, remaining }, f) =>
-      `${area.full_name.vi} còn ${f.count(remaining)} người thì đạt chỉ tiêu khám sức khỏe`,
+      `${area.full_name.vi} còn phải khám ${f.count(remaining)} người nữa mới đạt chỉ tiêu`,
     en: ({ area, remaining }, f) =>
       `${area.full_name.en} is ${f.count(remaining)} people short of its examination target`,
   }),

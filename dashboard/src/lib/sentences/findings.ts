@@ -37,9 +37,9 @@ export const MONTH_TITLES = [
       return last && waiting > 0 ? { month: last.month, reached: last.reached, waiting } : null;
     },
     vi: ({ month, reached, waiting }, f) =>
-      `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân; ${f.count(waiting)} người đã khám mà hồ sơ chưa nhập`,
+      `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân; lúc đó hồ sơ của ${f.count(waiting)} người chưa được nhập`,
     en: ({ month, reached, waiting }, f) =>
-      `By ${f.month(month)} ${f.percent(reached)} of residents had been examined; the records of ${f.count(waiting)} were not yet entered`,
+      `By ${f.month(month)} ${f.percent(reached)} of residents had been examined; the records of ${f.count(waiting)} were not yet entered then`,
   }),
   rule({
     id: 'months_reached',
@@ -121,9 +121,9 @@ export const EXAMINATION_TITLES = [
         : null;
     },
     vi: (c, f) =>
-      `${f.count(c.positive)} người dương tính với ${inSentence(c.title.vi)}: ${f.count(c.aware)} đã biết bệnh, ${f.count(c.treated)} đang điều trị, ${f.count(c.controlled)} đạt mục tiêu`,
+      `${f.count(c.positive)} người đã tầm soát dương tính với ${inSentence(c.title.vi)}: ${f.count(c.aware)} đã biết bệnh, ${f.count(c.treated)} đang điều trị, ${f.count(c.controlled)} đạt mục tiêu`,
     en: (c, f) =>
-      `${f.count(c.positive)} positive for ${inSentence(c.title.en)}: ${f.count(c.aware)} knew, ${f.count(c.treated)} are treated, ${f.count(c.controlled)} controlled`,
+      `${f.count(c.positive)} of the screened positive for ${inSentence(c.title.en)}: ${f.count(c.aware)} knew, ${f.count(c.treated)} are treated, ${f.count(c.controlled)} controlled`,
   }),
   rule({
     id: 'examination_none',
