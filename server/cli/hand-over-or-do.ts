@@ -24,6 +24,9 @@ export async function handOverOrDo(folder: string, work: Work): Promise<unknown>
     } finally {
       hold.release();
     }
+  } catch (error) {
+    terminal.breakOff();
+    throw error;
   } finally {
     terminal.endStep();
   }

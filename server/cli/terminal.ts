@@ -8,6 +8,8 @@ export interface Terminal {
   readonly note: (line: string) => void;
   /** Ends the step that is being drawn, if any. */
   readonly endStep: () => void;
+  /** Stops drawing a step that did not come to its end: never says that it is done. */
+  readonly breakOff: () => void;
 }
 
 const BAR = ' {bar} {percentage}% | {step} | {duration_formatted}';
@@ -33,6 +35,11 @@ function drawnTerminal(stream: NodeJS.WriteStream): Terminal {
   };
   return {
     endStep,
+    breakOff: () => {
+      bar?.stop();
+      bar = undefined;
+      step = '';
+    },
     note: (line) => {
       endStep();
       stream.write(`${line}\n`);
@@ -69,6 +76,9 @@ function plainTerminal(stream: NodeJS.WriteStream): Terminal {
   };
   return {
     endStep,
+    breakOff: () => {
+      step = '';
+    },
     note: (line) => {
       endStep();
       stream.write(`${line}\n`);
