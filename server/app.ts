@@ -5,6 +5,7 @@ import { apiRoutes } from './api/routes.ts';
 import type { Snapshots } from './api/snapshots.ts';
 import { failureHandler, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
+import { loopbackHostOnly } from './http/loopback-host.ts';
 import { renderedCache } from './http/rendered-cache.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tileRoutes } from './http/tiles.ts';
@@ -16,6 +17,8 @@ export interface AppParts {
     ...request: [...Parameters<RequestListener>, next: (error?: unknown) => void]
   ) => unknown;
   readonly log: Log;
+  /** Answer requests that name this machine only. */
+  readonly loopbackOnly?: boolean;
 }
 
 /** What the pages find on their request, to read tiles without going over HTTP. */
@@ -28,10 +31,11 @@ export interface RequestFiles {
 const ANSWER_TYPES = /^(?:application\/(?:json|vnd\.apache\.arrow\.stream)|text\/(?:csv|html|css))\b/;
 
 /** The whole HTTP side: `/api`, `/tiles` and the pages, one handler of failures at the end. */
-export function createApp({ snapshots, dashboardHandler, log }: AppParts): Express {
+export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = false }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);
+  if (loopbackOnly) app.use(loopbackHostOnly);
   app.use('/tiles', dataPolicy, tileRoutes(snapshots));
   app.use(compression());
   const currentSnapshot = (): string | null => snapshots.current()?.id ?? null;

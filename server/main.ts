@@ -41,6 +41,7 @@ export async function startServer({ dataFolder, address, port }: ServerSettings)
     snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
     dashboardHandler: await loadDashboard(),
     log,
+    loopbackOnly: isLoopback(address),
   });
   const http = createServer(app);
   const url = urlOf(address, await listen(http, address, port));

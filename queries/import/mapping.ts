@@ -92,7 +92,9 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
     const item = items[name];
     const where = `${at}.columns.${name}`;
     if (!item) {
-      faults.push(`${where}: a ${rule.kind} has no item ${name}; it has ${Object.keys(items).join(', ')}`);
+      faults.push(
+        `${where}: rows of kind ${rule.kind} have no item ${name}; they have ${Object.keys(items).join(', ')}`,
+      );
       continue;
     }
     if ('value' in column) {
@@ -116,7 +118,7 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
     }
   }
   for (const name of KIND_RULES[rule.kind].required)
-    if (!(name in rule.columns)) faults.push(`${at}.columns: a ${rule.kind} needs ${name}`);
+    if (!(name in rule.columns)) faults.push(`${at}.columns: rows of kind ${rule.kind} need ${name}`);
   if (rule.kind === 'medicine' && !('atc' in rule.columns) && !('medicine_group' in rule.columns))
     faults.push(`${at}.columns: a medicine needs atc or medicine_group`);
   if (!rule.version && !mapping.stated_on)

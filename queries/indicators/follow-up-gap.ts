@@ -41,6 +41,17 @@ export function followUpGap(days: 30 | 90): Indicator {
         minus: [`elapsed_${days}`],
       },
       ...(days === 30 && {
+        overdue: {
+          title: {
+            vi: 'Đã quá hạn, chưa có lần theo dõi nào',
+            en: 'Overdue: due date passed, no contact yet',
+          },
+          plus: ['overdue'] as const,
+        },
+        overdue_urgent: {
+          title: { vi: 'Trong đó cần xử trí trong 7 ngày', en: 'Of these: care was due within 7 days' },
+          plus: ['overdue_urgent'] as const,
+        },
         late_entry: {
           title: {
             vi: 'Nhập liệu sau khi đã hết 30 ngày (không phải bỏ sót chăm sóc)',

@@ -46,6 +46,7 @@ const title = (en: string, vi: string): Bilingual => ({ en, vi });
 
 export const TITLES = {
   wrong_parameter: title('A parameter is wrong', 'Tham số không hợp lệ'),
+  wrong_host: title('Another host is meant', 'Sai tên máy chủ'),
   not_found: title('There is nothing here', 'Không có gì ở địa chỉ này'),
   not_allowed: title('Only reading is possible', 'Chỉ có thể đọc'),
   not_acceptable: title('This form is not available', 'Không có dạng dữ liệu này'),

@@ -1,6 +1,6 @@
 import { blobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BoundValues } from '#queries/import/bound-values.ts';
 import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
@@ -11,6 +11,7 @@ import { selectCells } from '#queries/import/reader.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
+import { makeFolder } from '../serve/make-folder.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { loadOwnAreas, loadReference } from '../store/load-reference.ts';
@@ -67,7 +68,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const progress = input.onProgress ?? (() => undefined);
   const historyIds = input.historyIds ?? compileConditions(await loadConditions()).historyIds;
   const mapping = loadMapping(input.map, historyIds);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder);
   removeLeftovers(dataFolder);
   const key = pseudonymKey(dataFolder);
   const names = stagingFiles(dataFolder, `${String(process.pid)}-${randomBytes(4).toString('hex')}`);

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { readImportSql } from '#queries/import/read-sql.ts';
+import { makeFolder } from '../serve/make-folder.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
@@ -24,7 +25,7 @@ export async function withdrawImport({
   now = () => new Date(),
 }: WithdrawInput): Promise<void> {
   const { spill } = stagingFiles(dataFolder, `withdraw-${String(process.pid)}`);
-  mkdirSync(dataFolder, { recursive: true });
+  makeFolder(dataFolder);
   const database = await openDuckDB(':memory:', { memory: '1500MB', spill });
   const { connection } = database;
   const run = async (

@@ -6,13 +6,11 @@ import { dirname } from 'node:path';
  * @throws an error whose code is the reason: EROFS, EACCES, ENOSPC, ENOTDIR
  */
 export function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    // On a read-only disk this says "no such file"; asking for the right to write names the reason.
-    let parent = dirname(folder);
-    while (!existsSync(parent)) parent = dirname(parent);
-    accessSync(parent, constants.W_OK);
-    throw error;
-  }
+  const missing: string[] = [];
+  let parent = folder;
+  for (; !existsSync(parent); parent = dirname(parent)) missing.unshift(parent);
+  // On a read-only disk making one says "no such file"; asking for the right to write names the reason.
+  if (missing.length > 0) accessSync(parent, constants.W_OK);
+  // One by one: asked for all at once, Node never returns from a file system that takes no folders, such as /proc.
+  for (const level of missing) mkdirSync(level, { mode: 0o700 });
 }

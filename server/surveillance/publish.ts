@@ -108,7 +108,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
       `ATTACH '${path.join(input.dataFolder, 'store.duckdb').replaceAll("'", "''")}' AS store (READ_ONLY)`,
     );
     await connection.run("SET search_path = 'snapshot.main,store.main'");
-    const asOf = input.asOf ?? (await lastDay(connection));
+    const asOf = await asOfDay(connection, input.asOf);
     await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
     const counted = performance.now();
     const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
@@ -126,10 +126,16 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   }
 }
 
-async function lastDay(connection: DuckDBConnection): Promise<string> {
-  const [row] = await readRows(connection, 'snapshot/last_day.sql');
-  if (typeof row?.['last_day'] === 'string') return row['last_day'];
-  throw new NothingToPublish(
-    'Nothing to publish: the store holds no examination. Import a file first: tamsoat import FILE --map MAP',
-  );
+async function asOfDay(connection: DuckDBConnection, asked: string | undefined): Promise<string> {
+  const [row] = await readRows(connection, 'snapshot/days_on_record.sql');
+  const { first_day, last_day } = row ?? {};
+  if (typeof first_day !== 'string' || typeof last_day !== 'string')
+    throw new NothingToPublish(
+      'Nothing to publish: the store holds no examination. Import a file first: tamsoat import FILE --map MAP',
+    );
+  if (asked !== undefined && asked < first_day)
+    throw new NothingToPublish(
+      `Nothing to publish as of ${asked}: the first examination on record is of ${first_day}. Name a later day.`,
+    );
+  return asked ?? last_day;
 }

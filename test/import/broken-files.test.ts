@@ -88,7 +88,7 @@ describe('a file that is not what it says is refused whole', () => {
       weight_kg: { column: 'w', unit: 'lb' },
     });
     await expect(importText(dataFolder(), good, faulty)).rejects.toThrow(
-      /rows\[0\]\.columns\.heigth_cm: a examination has no item heigth_cm[^]*weight_kg\.unit: lb is not one of kg/,
+      /rows\[0\]\.columns\.heigth_cm: rows of kind examination have no item heigth_cm[^]*weight_kg\.unit: lb is not one of kg/,
     );
   });
 });

@@ -17,7 +17,15 @@ export function foundFigures(scope: Scope, group: DiseaseRow | null, followUp: T
     suspected: group?.suspected ?? 0,
   };
   if (!followUp)
-    return { ...counts, newShare: group?.newShare ?? null, gap: null, tooEarly: 0, lateEntry: 0 };
+    return {
+      ...counts,
+      newShare: group?.newShare ?? null,
+      gap: null,
+      tooEarly: 0,
+      lateEntry: 0,
+      overdue: 0,
+      urgent: 0,
+    };
   const formulas = [gap.numerator, gap.denominator, ...Object.values(gapCounts)];
   const { sum } = slice(followUp, scope.own, [], measuresOf(formulas));
   const count = (id: string): number => {
@@ -30,6 +38,8 @@ export function foundFigures(scope: Scope, group: DiseaseRow | null, followUp: T
     gap: shareOf(evaluate(gap.numerator, sum), evaluate(gap.denominator, sum)),
     tooEarly: count('too_early'),
     lateEntry: count('late_entry'),
+    overdue: count('overdue'),
+    urgent: count('overdue_urgent'),
   };
 }
 

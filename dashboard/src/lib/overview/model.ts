@@ -130,6 +130,9 @@ export interface FoundFigures {
   readonly gap: Share | null;
   readonly tooEarly: number;
   readonly lateEntry: number;
+  /** Due date passed and no contact yet, at the as-of date; `urgent` is part of it. */
+  readonly overdue: number;
+  readonly urgent: number;
 }
 
 export interface EntryFigures {

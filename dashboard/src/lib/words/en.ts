@@ -52,6 +52,8 @@ export const en: Words = {
   waiting_entry: (n) =>
     n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`,
   too_early: (n) => `${f.count(n)} found less than 30 days ago not counted`,
+  overdue: (n, urgent) =>
+    `${f.count(n)} overdue for follow-up${urgent > 0 ? `, ${f.count(urgent)} of them due within 7 days` : ''}`,
   late_entry: (n) => `${f.count(n)} were entered after 30 days`,
   target_is: (target) => `target ${target}`,
   behind: 'behind',

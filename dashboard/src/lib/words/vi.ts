@@ -62,6 +62,8 @@ export const vi = {
   waiting_entry: (n: number) =>
     n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`,
   too_early: (n: number) => `không tính ${f.count(n)} người chưa đủ 30 ngày`,
+  overdue: (n: number, urgent: number) =>
+    `${f.count(n)} người đã quá hạn theo dõi${urgent > 0 ? `, ${f.count(urgent)} người cần xử trí trong 7 ngày` : ''}`,
   late_entry: (n: number) => `${f.count(n)} người được nhập hồ sơ khi đã quá 30 ngày`,
   target_is: (target: string) => `chỉ tiêu ${target}`,
   behind: 'chưa đạt',
