@@ -33,6 +33,11 @@ const KNOWN: readonly Known[] = [
     sentence: 'A file stands where a folder is needed. Choose another data folder with --data',
   },
   {
+    reason: 'no_folder_possible',
+    matches: /\bENOENT\b.*\bmkdir\b/,
+    sentence: 'No folder can be made there. Choose another data folder with --data',
+  },
+  {
     reason: 'out_of_memory',
     matches: /out of memory|\bENOMEM\b/i,
     sentence: 'The memory was not enough. Close other programs or use a machine with more memory',
