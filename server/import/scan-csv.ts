@@ -95,7 +95,7 @@ function notUtf8(part: Buffer, firstLine: number): Refusal {
   for (let at = part.indexOf(NEWLINE); at !== -1 && at < to - 1; at = part.indexOf(NEWLINE, at + 1)) line++;
   return new Refusal(
     'other_encoding',
-    `Line ${String(line)}: the text is not UTF-8. Save the file as UTF-8, or say its encoding in the mapping ("latin-1", "utf-16").`,
+    `Line ${String(line)}: the text is not UTF-8. Save the file as UTF-8 (in Excel: "CSV UTF-8"); Vietnamese text in windows-1258, TCVN3 or VNI cannot be read yet.`,
     2,
   );
 }
