@@ -1,8 +1,8 @@
 import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
-import { readPublished } from './published.ts';
 import { runStep } from './run-step.ts';
+import type { StepResult } from './steps.ts';
 
 /** A job that changes the data folder. */
 export type Work = Exclude<Job, { readonly job: 'status' }>;
@@ -24,13 +24,20 @@ export async function performJob(
       const [result] = await runStep('import', { dataFolder, files }, onProgress, signal);
       return result;
     }
-    case 'publish': {
-      const sources = surveillanceSources();
-      await runStep('publish', { dataFolder, asOf: work.asOf }, onProgress, signal);
-      const published = readPublished(dataFolder);
-      if (published === null) throw new Error(`publish ended without a snapshot in ${dataFolder}`);
-      writePublishedFrom(dataFolder, { snapshot: published.id, sources, as_of: work.asOf });
-      return { snapshot: published.id, as_of: published.as_of };
-    }
+    case 'publish':
+      return publishFolder(dataFolder, work.asOf, onProgress, signal);
   }
+}
+
+/** Publishes a data folder that this process holds, and notes what it was published from: the next start asks. */
+export async function publishFolder(
+  dataFolder: string,
+  asOf: string | undefined,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<StepResult<'publish'>> {
+  const sources = surveillanceSources();
+  const published = await runStep('publish', { dataFolder, asOf }, onProgress, signal);
+  writePublishedFrom(dataFolder, { snapshot: published.snapshot, sources, as_of: asOf });
+  return published;
 }

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { join } from 'node:path';
+import { publishFolder } from '../../server/serve/perform-job.ts';
 import { runStep } from '../../server/serve/run-step.ts';
 import { timed, type Figure, type Measurement } from './measurement.ts';
 import { withPeakMemory } from './peak-memory.ts';
@@ -85,9 +86,7 @@ async function importFigures(
 }
 
 async function publicationFigures(folder: string, asOf: string, bare: number): Promise<Figure[]> {
-  const { result, peak_mb } = await withPeakMemory(() =>
-    runStep('publish', { dataFolder: folder, asOf }, quiet),
-  );
+  const { result, peak_mb } = await withPeakMemory(() => publishFolder(folder, asOf, quiet));
   const { detection, publication } = result.seconds;
   return [
     {
