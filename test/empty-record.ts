@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { installSchema } from '../server/store/install-schema.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 
 const QUERIES = fileURLToPath(new URL('../queries', import.meta.url));
@@ -11,10 +12,7 @@ export const readQuery = (file: string): string => readFileSync(path.join(QUERIE
 export async function emptyRecord(historyIds: readonly string[]): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  const history = historyIds.map((id) => `history_${id} VARCHAR,`).join('\n');
-  for (const file of readdirSync(path.join(QUERIES, 'schema')).sort()) {
-    await connection.run(readQuery(`schema/${file}`).replace(/^ *-- @history.*$/m, history));
-  }
+  await installSchema(connection, historyIds, 'memory');
   await connection.run(readingViewSql(readQuery('detection/reading.sql'), historyIds));
   return connection;
 }

@@ -1,4 +1,5 @@
 import { compileRule, type CompiledRule } from './compile-rule.ts';
+import { enumType, wordsOf } from './kinds.ts';
 import type { CompileContext } from './rule-parts.ts';
 
 export interface CompiledImport {
@@ -31,14 +32,20 @@ export function compileImport(context: CompileContext, reader: string): Compiled
     const more = added.map(([name, text]) => `, ${text} AS ${name}`).join('');
     sql = `SELECT *${replace}${more} FROM (${sql})`;
   }
-  return { staging: `CREATE TABLE staging AS SELECT ${rules.map(kept).join(', ')} FROM (${sql})`, rules };
+  return { staging: `CREATE TABLE staging AS SELECT ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`, rules };
 }
 
-/** What staging keeps of a rule: typed values and refusals. No cell, and of a person the pseudonym alone. */
-function kept({ prefix, columns, filtered }: CompiledRule): string {
-  const own = columns.map((name) =>
-    name === 'person' ? `${prefix}pseudonym AS ${prefix}person` : `${prefix}${name}`,
-  );
+/**
+ * What staging keeps of a rule: typed values and refusals. No cell, and of a person the pseudonym alone. Words of closed
+ * lists become what the store's columns are only here: the content's hash is of their text, not of their place.
+ */
+function kept({ kind, prefix, columns, filtered }: CompiledRule, historyIds: readonly string[]): string {
+  const words = wordsOf(kind, historyIds);
+  const own = columns.map((name) => {
+    const column = `${prefix}${name}`;
+    if (name === 'person') return `${prefix}pseudonym AS ${column}`;
+    return words[name] ? `CAST(${column} AS ${enumType(words[name])}) AS ${column}` : column;
+  });
   const about = ['refused', 'refusals', 'record_key', 'version_at', 'content_hash'].map(
     (name) => `${prefix}${name}`,
   );

@@ -8,7 +8,8 @@ const TOKENS: Readonly<Record<string, string>> = {
 };
 
 /** How exactly a date is known. */
-export type Precision = 'day' | 'month' | 'year';
+export const PRECISIONS = ['day', 'month', 'year'] as const;
+type Precision = (typeof PRECISIONS)[number];
 
 /** `dd/MM/yyyy` → `%d/%m/%Y`, or null where the text is no date format. */
 export function strptimeFormat(format: string): string | null {

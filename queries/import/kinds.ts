@@ -1,4 +1,6 @@
+import { PRECISIONS } from './date-format.ts';
 import { EXAMINATION_ITEMS, historyItem, OTHER_ITEMS, type Item } from './items.ts';
+import { quoted } from './rule-parts.ts';
 
 export const KINDS = [
   'examination',
@@ -89,3 +91,25 @@ export function itemsOf(kind: Kind, historyIds: readonly string[]): Readonly<Rec
     ...Object.fromEntries(historyIds.map((id) => [`history_${id}`, historyItem])),
   };
 }
+
+/**
+ * Words of the columns of a kind's table that hold one of a closed list: codes, units of sources, precisions of births.
+ * The table's file in queries/schema states the same lists as types.
+ */
+export function wordsOf(
+  kind: Kind,
+  historyIds: readonly string[],
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(itemsOf(kind, historyIds)).flatMap(([name, item]): [string, readonly string[]][] => {
+      if (item.type === 'code') return [[name, item.values]];
+      if (item.type === 'birth') return [['birth_precision', PRECISIONS]];
+      if (item.type === 'number' && item.source_unit)
+        return [[item.source_unit, item.units.map(({ id }) => id)]];
+      return [];
+    }),
+  );
+}
+
+/** The type of such a column. A list that grows must grow at its end: what is stored is the place in the list. */
+export const enumType = (words: readonly string[]): string => `ENUM(${words.map(quoted).join(', ')})`;

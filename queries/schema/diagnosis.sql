@@ -3,7 +3,7 @@ CREATE TABLE diagnosis (
   person UUID NOT NULL, -- Whose diagnosis.
   icd10 VARCHAR NOT NULL, -- ICD-10 code with its dot, upper case.
   diagnosed_on DATE NOT NULL, -- Day of the diagnosis.
-  origin VARCHAR, -- declared_history, register, earlier_care, examination_conclusion or later_care; empty where the source does not say (detection/stated_diagnosis.sql decides).
+  origin ENUM('declared_history', 'register', 'earlier_care', 'examination_conclusion', 'later_care'), -- declared_history, register, earlier_care, examination_conclusion or later_care; empty where the source does not say (detection/stated_diagnosis.sql decides).
   facility_code VARCHAR, -- Facility that gave it.
   record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
   version_at TIMESTAMP NOT NULL, -- Version of the row.

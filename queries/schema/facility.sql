@@ -2,7 +2,7 @@
 CREATE TABLE facility (
   facility_code VARCHAR NOT NULL, -- Code of the facility.
   name VARCHAR NOT NULL, -- Name of the facility.
-  facility_kind VARCHAR NOT NULL, -- commune_station, district_centre or hospital.
+  facility_kind ENUM('commune_station', 'district_centre', 'hospital') NOT NULL, -- commune_station, district_centre or hospital.
   area_code VARCHAR NOT NULL, -- Commune or district in which it stands, by the map in force on from_date.
   from_date DATE NOT NULL, -- First day of work.
   to_date DATE, -- Last day of work, empty while it lasts.

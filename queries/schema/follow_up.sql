@@ -4,16 +4,16 @@ CREATE TABLE follow_up (
   visited_on DATE NOT NULL, -- Day of the contact.
   facility_code VARCHAR, -- Facility that made it.
   conditions VARCHAR NOT NULL, -- Ids of the conditions it was for, each between bars (|a|b|); a single bar where none is named.
-  outcome VARCHAR NOT NULL, -- reached, moved, died, refused or wrong_number.
-  on_treatment VARCHAR, -- yes, no or not_asked.
+  outcome ENUM('reached', 'moved', 'died', 'refused', 'wrong_number') NOT NULL, -- reached, moved, died, refused or wrong_number.
+  on_treatment ENUM('yes', 'no', 'not_asked'), -- yes, no or not_asked.
   sbp_1_mmhg DOUBLE, -- Systolic blood pressure, mmHg.
   dbp_1_mmhg DOUBLE, -- Diastolic blood pressure, mmHg.
   glucose_mmol_l DOUBLE, -- Blood glucose, mmol/L.
-  glucose_source_unit VARCHAR, -- Unit in which the source gave glucose.
-  glucose_state VARCHAR, -- fasting, random, two_hour or unknown.
+  glucose_source_unit ENUM('mmol/L', 'mg/dL'), -- Unit in which the source gave glucose.
+  glucose_state ENUM('fasting', 'random', 'two_hour', 'unknown'), -- fasting, random, two_hour or unknown.
   hba1c_percent DOUBLE, -- HbA1c, per cent.
   creatinine_umol_l DOUBLE, -- Creatinine, µmol/L.
-  creatinine_source_unit VARCHAR, -- Unit in which the source gave creatinine.
+  creatinine_source_unit ENUM('µmol/L', 'mg/dL'), -- Unit in which the source gave creatinine.
   entered_on DATE, -- Day on which the record was entered.
   record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
   version_at TIMESTAMP NOT NULL, -- Version of the row.

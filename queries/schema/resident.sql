@@ -1,9 +1,9 @@
 -- A person on the population register.
 CREATE TABLE resident (
   person UUID NOT NULL, -- Keyed pseudonym: the first 128 bits of HMAC-SHA-256 over namespace and identifier.
-  sex VARCHAR NOT NULL, -- female or male.
+  sex ENUM('female', 'male') NOT NULL, -- female or male.
   birth_date DATE NOT NULL, -- Day of birth; 1 July of the year where only the year is known, the 15th where only the month is.
-  birth_precision VARCHAR NOT NULL, -- day, month or year.
+  birth_precision ENUM('day', 'month', 'year') NOT NULL, -- day, month or year.
   died_on DATE, -- Day of death, empty while alive.
   record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
   version_at TIMESTAMP NOT NULL, -- Version of the row: time of change or entry in the source, else the file's stated data date.

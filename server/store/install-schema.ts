@@ -24,8 +24,8 @@ interface TableText {
 }
 
 /**
- * Installs the tables of queries/schema with a comment on each table and column, and adds to an older store what it
- * lacks. Idempotent.
+ * Installs the tables of queries/schema with a comment on each table and column, and brings an older store up to them:
+ * adds the columns that it lacks, and gives each the type that it is to have. Idempotent.
  * @param historyIds conditions that ask for history: each is a column history_<id> of examination
  * @param catalog name under which the database is attached
  */
@@ -35,10 +35,12 @@ export async function installSchema(
   catalog: string,
 ): Promise<void> {
   const found = await connection.runAndReadAll(
-    'SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = $catalog',
+    'SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = $catalog',
     { catalog },
   );
-  const known = new Set(found.getRows().map(([table, column]) => `${String(table)}.${String(column)}`));
+  const known = new Map(
+    found.getRows().map(([table, column, type]) => [`${String(table)}.${String(column)}`, String(type)]),
+  );
   const statements = schemaTables(historyIds).flatMap((table) => {
     const versioned = (VERSIONED as readonly string[]).includes(table.name);
     const history = { ...table, name: `${table.name}_history`, about: `Earlier versions. ${table.about}` };
@@ -63,28 +65,41 @@ function parseTable(sql: string, historyIds: readonly string[]): TableText {
   const about = /^-- (.*)$/m.exec(sql)?.[1] ?? '';
   const name = /CREATE TABLE (\w+)/.exec(sql)?.[1] ?? '';
   const columns = sql.split('\n').flatMap((line) => {
-    if (/^\s*-- @history/.test(line))
+    const history = /^ {2}-- @history history_<condition> (ENUM\([^)]*\)), /.exec(line);
+    if (history)
       return historyIds.map((id) => ({
         name: `history_${id}`,
-        type: 'VARCHAR',
+        type: history[1] ?? '',
         about: `Told before that they have ${id.replaceAll('_', ' ')}: yes, no or not_asked.`,
       }));
-    const found = /^ {2}(\w+) ([A-Z]+(?: NOT NULL)?),? -- (.*)$/.exec(line);
+    const found = /^ {2}(\w+) ([A-Z]+(?:\([^)]*\))?(?: NOT NULL)?),? -- (.*)$/.exec(line);
     return found ? [{ name: found[1] ?? '', type: found[2] ?? '', about: found[3] ?? '' }] : [];
   });
   return { name, about, columns };
 }
 
-/** Statements that make a table, or add to it what it lacks. */
-function installTable(catalog: string, table: TableText, known: ReadonlySet<string>): string[] {
+/**
+ * Statements that make a table, or add to it what it lacks.
+ * @param known types by table and column
+ */
+function installTable(catalog: string, table: TableText, known: ReadonlyMap<string, string>): string[] {
   const name = `${catalog}."${table.name}"`;
-  const missing = table.columns.filter((column) => !known.has(`${table.name}.${column.name}`));
-  if (missing.length === 0) return [];
+  const typeOf = (column: { readonly name: string }): string | undefined =>
+    known.get(`${table.name}.${column.name}`);
+  const missing = table.columns.filter((column) => typeOf(column) === undefined);
+  const others = table.columns.flatMap((column) => {
+    const type = column.type.replace(' NOT NULL', '');
+    return [type, undefined].includes(typeOf(column))
+      ? []
+      : [`ALTER TABLE ${name} ALTER COLUMN "${column.name}" TYPE ${type}`];
+  });
+  if (missing.length === 0) return others;
   const comments = missing.map(
     (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${literal(column.about)}`,
   );
   if (missing.length < table.columns.length)
     return [
+      ...others,
       ...missing.map(
         ({ name: column, type }) =>
           `ALTER TABLE ${name} ADD COLUMN "${column}" ${type.replace(' NOT NULL', '')}`,
