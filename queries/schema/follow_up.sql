@@ -12,6 +12,7 @@ CREATE TABLE follow_up (
   glucose_source_unit ENUM('mmol/L', 'mg/dL'), -- Unit in which the source gave glucose.
   glucose_state ENUM('fasting', 'random', 'two_hour', 'unknown'), -- fasting, random, two_hour or unknown.
   hba1c_percent DOUBLE, -- HbA1c, per cent.
+  hba1c_source_unit ENUM('%', 'mmol/mol'), -- Unit in which the source gave hba1c.
   creatinine_umol_l DOUBLE, -- Creatinine, µmol/L.
   creatinine_source_unit ENUM('µmol/L', 'mg/dL'), -- Unit in which the source gave creatinine.
   entered_on DATE, -- Day on which the record was entered.
