@@ -52,6 +52,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
       continue;
     }
     if (reading.first !== null) first.push([`${of(name)}__1`, reading.first]);
+    if (reading.word !== null) first.push([`${of(name)}__w`, reading.word]);
     if (reading.second !== null) second.push([`${of(name)}__2`, reading.second]);
     values.push([of(name), reading.value]);
     if (reading.precision !== null) values.push([of('birth_precision'), reading.precision]);
@@ -115,7 +116,8 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const refused = refusedSql(columns);
   const placing = unique([...required, ...(rule.kind === 'examination' && has('sex') ? ['sex'] : [])]);
   const keyCells = rule.key.map((name) => keyPart(name, columns, rule, of, context));
-  const keyMissing = `${keyCells.join(' || ')} = ''`;
+  const divider = ' || chr(31) || ';
+  const keyMissing = `${of('key')} = ${keyCells.map(() => "''").join(divider)}`;
   const rowRefusals = [
     keyMissing,
     ...placing.map((name) =>
@@ -133,30 +135,24 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   ];
   const is = rule.when ? of('is') : 'true';
 
+  steps.push([[of('key'), keyCells.join(divider)]]);
   steps.push([
     [of('refused'), `${is} AND (${rowRefusals.map((sql) => `(${sql})`).join(' OR ')})`],
     [of('version_at'), versionSql(rule, event === null ? null : of(event), loadedOn, context)],
     [
       of('record_key'),
-      `CASE WHEN ${keyMissing} THEN NULL ELSE record_key(${bound.bind(context.secrets.recordKey(rule.kind))}, ${keyCells.join(' || chr(31) || ')}) END`,
+      `CASE WHEN ${keyMissing} THEN NULL ELSE record_key(${bound.bind(context.secrets.recordKey(rule.kind))}, ${of('key')}) END`,
     ],
   ]);
-  // Three sieves, each for the rows that the one before left: a cell without a value, a value refused, the reasons.
+  // Two sieves: a cell that left no value, or a check that struck; then the reasons, which may find that nothing is wrong.
   const readable = columns.filter((c) => c.reading && c.reading.refused !== 'false');
   const suspects = readable.map(({ name, item, reading }) =>
     item.type === 'icd10' ? refused(name) : `(${of(name)} IS NULL) <> (${reading?.text ?? 'NULL'} IS NULL)`,
   );
-  const flagged = [of('refused'), ...checks.map(({ flag }) => of(flag))];
-  const sure = [...flagged, ...readable.map((c) => refused(c.name))];
+  const suspect = [of('refused'), ...checks.map(({ flag }) => of(flag)), ...suspects];
   const entries = refusalEntries(rule, columns, placing, checks, of, context, keyMissing);
-  steps.push([[of('suspect'), `${is} AND (${[...flagged, ...suspects].join(' OR ')})`]]);
-  steps.push([[of('flawed'), `CASE WHEN ${of('suspect')} THEN ${sure.join(' OR ')} END`]]);
-  steps.push([
-    [
-      of('refusals'),
-      `CASE WHEN ${of('flawed')} THEN CAST(to_json(list_filter([${entries.join(', ')}], entry -> entry IS NOT NULL)) AS VARCHAR) END`,
-    ],
-  ]);
+  steps.push([[of('suspect'), `${is} AND (${suspect.join(' OR ')})`]]);
+  steps.push([[of('refusals'), `CASE WHEN ${of('suspect')} THEN concat_ws(',', ${entries.join(', ')}) END`]]);
   // What follows from the items may take their places, so it comes after their refusals.
   const outputs = outputColumns(rule, columns, of, has, context);
   steps.push([...outputs.computed]);
@@ -185,7 +181,8 @@ function readColumns(
         item.type === 'number' ? item.sql : ['date', 'birth'].includes(item.type) ? 'DATE' : 'VARCHAR';
       return { name, item, reading: null, constant: `CAST(${context.bound.bind(column.value)} AS ${type})` };
     }
-    const names = { first: `${prefix}${name}__1`, second: `${prefix}${name}__2`, value: `${prefix}${name}` };
+    const value = `${prefix}${name}`;
+    const names = { first: `${value}__1`, second: `${value}__2`, word: `${value}__w`, value };
     const reading = readItem(item, column, {
       bound: context.bound,
       mapping: context.mapping,

@@ -32,7 +32,10 @@ export function compileImport(context: CompileContext, reader: string): Compiled
     const more = added.map(([name, text]) => `, ${text} AS ${name}`).join('');
     sql = `SELECT *${replace}${more} FROM (${sql})`;
   }
-  return { staging: `CREATE TABLE staging AS SELECT ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`, rules };
+  return {
+    staging: `CREATE TABLE staging AS SELECT ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`,
+    rules,
+  };
 }
 
 /**

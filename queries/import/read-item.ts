@@ -24,6 +24,8 @@ export interface ItemReading {
   readonly text: string;
   readonly first: string | null;
   readonly second: string | null;
+  /** The unit that the row names, computed with `first`. */
+  readonly word: string | null;
   readonly value: string;
   /** Whether a value was there and could not be kept; may name the item's value. */
   readonly refused: string;
@@ -39,8 +41,8 @@ export interface ReadingContext {
   readonly bound: BoundValues;
   readonly mapping: Mapping;
   readonly cell: (column: string) => Cell;
-  /** Names of the first and second step and of the value. */
-  readonly names: { readonly first: string; readonly second: string; readonly value: string };
+  /** Names of the first and second step, of the word of the unit, and of the value. */
+  readonly names: Readonly<Record<'first' | 'second' | 'word' | 'value', string>>;
 }
 
 const EARLIEST = "DATE '1880-01-01'";
@@ -85,6 +87,7 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
     text,
     first: null,
     second: null,
+    word: null,
     refused: `${context.names.value} IS NULL AND ${there}`,
     reason: "'unreadable'",
     unit: null,
@@ -109,12 +112,9 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
       return { ...base, ...readCode(item, column, cell, text, context), reason: "'code_unknown'" };
     case 'identifier': {
       const digits = column.digits ?? (context.mapping.namespace === 'personal-number' ? 12 : null);
+      if (digits === null) return { ...base, ...readText(text, missing.any, (plain) => plain, context) };
       const present = `WHEN ${cell.sql} IS NULL OR ${text} IN (${missing.any}) THEN NULL`;
-      const plain = `plain_text(${text})`;
-      const value =
-        digits === null
-          ? `CASE ${present} ELSE ${plain} END`
-          : `CASE ${present} WHEN length(${text}) = ${String(digits)} AND regexp_full_match(${text}, '[0-9]+') THEN ${text} ELSE read_identifier(${text}, ${String(digits)}) END`;
+      const value = `CASE ${present} WHEN length(${text}) = ${String(digits)} AND regexp_full_match(${text}, '[0-9]+') THEN ${text} ELSE read_identifier(${text}, ${String(digits)}) END`;
       return { ...base, value };
     }
     case 'icd10': {
@@ -136,25 +136,38 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
       };
     case 'text':
     case 'area': {
-      const words = translated(text, column, context);
+      const known = (plain: string): string => translated(plain, column, context);
       // A spreadsheet takes the leading zero of a commune's five digits.
-      const code =
+      const code = (plain: string): string =>
         item.type === 'area' && !context.mapping.areas
-          ? `CASE WHEN length(${words}) = 4 AND regexp_full_match(${words}, '[0-9]{4}') THEN '0' || ${words} ELSE plain_text(${words}) END`
-          : `plain_text(${words})`;
-      return {
-        ...base,
-        value: `CASE WHEN ${cell.sql} IS NULL OR ${text} IN (${missing.any}) THEN NULL ELSE ${code} END`,
-        refused: 'false',
-      };
+          ? `CASE WHEN length(${known(plain)}) = 4 AND regexp_full_match(${known(plain)}, '[0-9]{4}') THEN '0' || ${known(plain)} ELSE ${known(plain)} END`
+          : known(plain);
+      return { ...base, ...readText(text, missing.any, code, context), refused: 'false' };
     }
   }
+}
+
+/** Text in two steps, the first named: what stands inside a CASE is computed as often as it is written. */
+function readText(
+  text: string,
+  missing: string,
+  code: (plain: string) => string,
+  { names }: ReadingContext,
+): Pick<ItemReading, 'first' | 'value'> {
+  const plain = names.first;
+  return {
+    first: `plain_text(${text})`,
+    value: `CASE WHEN ${plain} IN (${missing}) THEN NULL ELSE ${code(plain)} END`,
+  };
 }
 
 function translated(text: string, column: FromColumn, { bound }: ReadingContext): string {
   const codes = Object.entries(column.codes ?? {});
   if (codes.length === 0) return text;
-  const cases = codes.map(([from, to]) => `WHEN ${bound.bind(normal(from))} THEN ${bound.bind(to)}`);
+  const cases = codes.map(([from, to]) => {
+    const word = to.normalize('NFC').trim();
+    return `WHEN ${bound.bind(normal(from))} THEN ${word === '' ? 'NULL' : bound.bind(word)}`;
+  });
   return `CASE code_word(${text}) ${cases.join(' ')} ELSE ${text} END`;
 }
 
@@ -184,7 +197,7 @@ function readNumber(
   cell: Cell,
   ownMissing: string | null,
   context: ReadingContext,
-): Pick<ItemReading, 'first' | 'second' | 'value' | 'reason' | 'unit'> {
+): Pick<ItemReading, 'first' | 'second' | 'word' | 'value' | 'reason' | 'unit'> {
   const { names, bound } = context;
   const fast = cell.type === 'text' ? `TRY_CAST(${cell.sql} AS DOUBLE)` : `CAST(${cell.sql} AS DOUBLE)`;
   const first =
@@ -207,6 +220,7 @@ function readNumber(
     return {
       first,
       second,
+      word: null,
       value: typed(`CASE WHEN ${possible(only)} THEN ${converted(x, only)} END`),
       reason: `CASE ${unreadable} ELSE 'out_of_range' END`,
       unit: `CASE WHEN ${names.value} IS NOT NULL THEN '${only.id}' END`,
@@ -216,26 +230,26 @@ function readNumber(
     [possible(u), ...item.units.filter((o) => o !== u).map((o) => `NOT (${possible(o)})`)].join(' AND ');
   const unitCell = column.unit_column === undefined ? null : context.cell(column.unit_column);
   // Where the row names its unit, that unit; where it names none, the only one in which the value is possible.
-  const named = unitCell === null ? null : `unit_word(${textOf(unitCell)})`;
+  const word = unitCell === null ? null : `coalesce(unit_word(${textOf(unitCell)}), '')`;
+  const named = word === null ? null : names.word;
   const words = (u: Unit): string => bound.list(new Set([normal(u.id).replaceAll(' ', ''), ...u.also]));
   const chosen = item.units.map((u) =>
     named === null
       ? { u, when: alone(u) }
       : {
           u,
-          when: `CASE WHEN coalesce(${named}, '') = '' THEN ${alone(u)} ELSE ${named} IN (${words(u)}) AND ${possible(u)} END`,
+          when: `CASE WHEN ${named} = '' THEN ${alone(u)} ELSE ${named} IN (${words(u)}) AND ${possible(u)} END`,
         },
   );
   const every = bound.list(new Set(item.units.flatMap((u) => [normal(u.id).replaceAll(' ', ''), ...u.also])));
   const strange =
-    named === null
-      ? ''
-      : `WHEN coalesce(${named}, '') <> '' AND ${named} NOT IN (${every}) THEN 'unit_unknown'`;
+    named === null ? '' : `WHEN ${named} <> '' AND ${named} NOT IN (${every}) THEN 'unit_unknown'`;
   const both = item.units.map((u) => `CAST(${possible(u)} AS INTEGER)`).join(' + ');
-  const unclear = named === null ? both : `CASE WHEN coalesce(${named}, '') = '' THEN ${both} ELSE 0 END`;
+  const unclear = named === null ? both : `CASE WHEN ${named} = '' THEN ${both} ELSE 0 END`;
   return {
     first,
     second,
+    word,
     value: typed(`CASE ${chosen.map(({ u, when }) => `WHEN ${when} THEN ${converted(x, u)}`).join(' ')} END`),
     reason: `CASE ${unreadable} ${strange} WHEN ${unclear} > 1 THEN 'unit_unclear' ELSE 'out_of_range' END`,
     unit: `CASE WHEN ${names.value} IS NULL THEN NULL ${chosen.map(({ u, when }) => `WHEN ${when} THEN '${u.id}'`).join(' ')} END`,

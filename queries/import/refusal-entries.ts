@@ -10,10 +10,9 @@ import {
 } from './rule-parts.ts';
 
 /**
- * The refusals of a row as SQL structs, NULL where there is none: column, value as it may be shown, reason, and whether
- * the row is refused with it.
+ * The refusals of a row as SQL of JSON objects, NULL where there is none: column, value as it may be shown, reason, and
+ * whether the row is refused with it.
  */
-
 export function refusalEntries(
   rule: Rule,
   columns: readonly ReadColumn[],
@@ -26,7 +25,7 @@ export function refusalEntries(
   const { bound } = context;
   const refused = refusedSql(columns);
   const entry = (column: string, shown: string, reason: string, row: boolean | string): string =>
-    `{'column': ${column}, 'value': ${shown}, 'reason': ${reason}, 'row_refused': ${String(row)}}`;
+    `json_object('column', ${column}, 'value', ${shown}, 'reason', ${reason}, 'row_refused', ${String(row)})`;
   const entries: string[] = [
     `CASE WHEN ${keyMissing} THEN ${entry(bound.bind(rule.key.join(' + ')), 'CAST(NULL AS VARCHAR)', "'key_missing'", true)} END`,
   ];
