@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { handOver } from '../serve/hand-over.ts';
 import { performJob, type Work } from '../serve/perform-job.ts';
+import { Refusal } from '../serve/refusal.ts';
 import { interrupt } from './interrupt.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -18,6 +20,13 @@ export async function handOverOrDo(folder: string, work: Work): Promise<unknown>
       },
     });
     if (handed !== null) return handed.result;
+    // To hold a folder makes it; only an import begins one.
+    if (work.job !== 'import' && !existsSync(folder))
+      throw new Refusal(
+        'data_folder_missing',
+        `There is no data folder ${folder}. Check the name after --data, or import a file first: tamsoat import FILE --map MAP`,
+        2,
+      );
     const hold = await holdDataFolder(folder);
     try {
       return await performJob(folder, work, terminal.progress, interrupt());

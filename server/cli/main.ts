@@ -3,18 +3,31 @@ import { addBench } from './bench.ts';
 import { tellFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addPublish } from './publish.ts';
+import { addRefused } from './refused.ts';
 import { addSample } from './sample.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addTest } from './test.ts';
+import { addUndo } from './undo.ts';
 
 // Commands take over exitOverride and showHelpAfterError from the program that makes them.
 const program = new Command('tamsoat')
   .description('Tầm Soát: screening coverage and chronic-disease surveillance for a province')
   .showHelpAfterError('(tamsoat --help lists the commands, tamsoat help COMMAND its options)')
   .exitOverride();
-for (const add of [addStart, addSample, addImport, addPublish, addServe, addStatus, addBench, addTest])
+for (const add of [
+  addStart,
+  addSample,
+  addImport,
+  addRefused,
+  addUndo,
+  addPublish,
+  addServe,
+  addStatus,
+  addBench,
+  addTest,
+])
   add(program);
 
 try {

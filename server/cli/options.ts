@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 import { resolve } from 'node:path';
 
 // Options that several commands share. Each can also be set by an environment variable.
@@ -27,6 +27,9 @@ export const dataOption = (): Option =>
     .argParser(folder);
 
 export const jsonOption = (): Option => new Option('--json', 'print the result as JSON').default(false);
+
+export const importArgument = (): Argument =>
+  new Argument('<number>', 'number of the import, as `tamsoat status` lists it').argParser(importNumber);
 
 export const portOption = (): Option =>
   new Option('--port <number>', 'port to serve on').env('TAMSOAT_PORT').default(8080).argParser(port);
@@ -62,6 +65,12 @@ function port(text: string): number {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
+}
+
+function importNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0) throw new InvalidArgumentError('Imports are counted from 1.');
+  return value;
 }
 
 function fraction(text: string): number {

@@ -27,7 +27,10 @@ export function printImport(result: ImportResult, json: boolean): void {
   process.stdout.write(
     `${result.file}: ${result.rows.toLocaleString('en-GB')} rows, import ${String(result.import_id)}\n` +
       `${[head, ...rows].map((row) => line(row)).join('\n')}\n` +
-      result.refused.map((group) => `${refusedLine(group)}\n`).join(''),
+      result.refused.map((group) => `${refusedLine(group)}\n`).join('') +
+      (result.refused.length === 0
+        ? ''
+        : `Every one of them, as CSV: tamsoat refused ${String(result.import_id)} --out refused.csv\n`),
   );
 }
 

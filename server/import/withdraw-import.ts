@@ -1,16 +1,25 @@
 import { rmSync } from 'node:fs';
 import { readImportSql } from '#queries/import/read-sql.ts';
-import { makeFolder } from '../serve/make-folder.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { VERSIONED } from '../store/install-schema.ts';
-import { openDuckDB } from '../store/open-duckdb.ts';
-import { quotedPath } from '../store/open-duckdb.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
+import { readImports, requireImport } from './import-records.ts';
 
 export interface WithdrawInput {
   readonly dataFolder: string;
   readonly importId: number;
   readonly now?: () => Date;
+}
+
+/** What was undone. */
+export interface Withdrawn {
+  readonly import_id: number;
+  readonly file: string;
+  readonly title_vi: string;
+  readonly title_en: string;
+  readonly rows: number;
+  readonly withdrawn_at: string;
 }
 
 /**
@@ -23,9 +32,16 @@ export async function withdrawImport({
   dataFolder,
   importId,
   now = () => new Date(),
-}: WithdrawInput): Promise<void> {
+}: WithdrawInput): Promise<Withdrawn> {
+  const record = requireImport(await readImports(dataFolder), importId, 'to undo');
+  if (record.withdrawn_at !== null)
+    throw new Refusal(
+      'undone_already',
+      `Import ${String(importId)} (${record.file}) was undone already, on ${record.withdrawn_at}.`,
+      2,
+    );
+  const withdrawn_at = now().toISOString();
   const { spill } = stagingFiles(dataFolder, `withdraw-${String(process.pid)}`);
-  makeFolder(dataFolder);
   const database = await openDuckDB(':memory:', { memory: '1500MB', spill });
   const { connection } = database;
   const run = async (
@@ -38,16 +54,6 @@ export async function withdrawImport({
   const id = { import_id: importId };
   try {
     await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
-    const found = await connection.runAndReadAll(
-      'SELECT withdrawn_at IS NULL FROM store.import WHERE import_id = $import_id',
-      id,
-    );
-    if (found.getRows()[0]?.[0] !== true)
-      throw new Refusal(
-        'no_such_import',
-        `There is no import ${String(importId)} to undo: it was never made, or is undone already.`,
-        2,
-      );
     await connection.run('BEGIN');
     await run('changed_person.sql', {}, id);
     await run('examinations_touched.sql', {}, id);
@@ -64,13 +70,11 @@ export async function withdrawImport({
     }
     await run('remove_conclusion.sql', { which: 'SELECT record_key FROM touched' });
     await run('derive_conclusion.sql', { which: 'record_key IN (SELECT record_key FROM touched)' });
-    await run(
-      'mark_withdrawn.sql',
-      {},
-      { ...id, withdrawn_at: now().toISOString().slice(0, 23).replace('T', ' ') },
-    );
+    await run('mark_withdrawn.sql', {}, { ...id, withdrawn_at: withdrawn_at.slice(0, 23).replace('T', ' ') });
     await connection.run('COMMIT');
     await connection.run('CHECKPOINT store');
+    const { file, title_vi, title_en, rows } = record;
+    return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at };
   } finally {
     database.close();
     rmSync(spill, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { ImportRecord } from '../import/import-records.ts';
 import { readPublished } from './published.ts';
 
 export interface ServerStatus {
@@ -7,8 +8,15 @@ export interface ServerStatus {
   readonly jobs: readonly string[];
 }
 
-/** What `tamsoat status` prints of a data folder. */
-export function folderStatus(folder: string, server: ServerStatus | null) {
+/**
+ * What `tamsoat status` prints of a data folder.
+ * @param imports or why they cannot be told at present
+ */
+export function folderStatus(
+  folder: string,
+  server: ServerStatus | null,
+  imports: readonly ImportRecord[] | string,
+) {
   const published = readPublished(folder);
   return {
     data_folder: folder,
@@ -25,5 +33,6 @@ export function folderStatus(folder: string, server: ServerStatus | null) {
             scale: published.scale,
             denominator: published.denominator,
           },
+    imports,
   };
 }

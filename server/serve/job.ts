@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const job = z.discriminatedUnion('job', [
   z.object({ job: z.literal('import'), file: z.string(), map: z.string() }),
   z.object({ job: z.literal('publish'), asOf: z.iso.date().optional() }),
+  z.object({ job: z.literal('undo'), importId: z.int().positive() }),
+  z.object({ job: z.literal('refused'), importId: z.int().positive(), out: z.string() }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;

@@ -4,11 +4,19 @@ import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './steps.ts';
 
-/** A job that changes the data folder. */
+/** A job that works on the store: one at a time. */
 export type Work = Exclude<Job, { readonly job: 'status' }>;
 
 export function workTitle(work: Work): string {
-  return work.job === 'import' ? `import ${work.file}` : 'publish';
+  switch (work.job) {
+    case 'import':
+      return `import ${work.file}`;
+    case 'publish':
+      return 'publish';
+    case 'undo':
+    case 'refused':
+      return `${work.job} ${String(work.importId)}`;
+  }
 }
 
 /** Does a job on a data folder that this process holds; the heavy part in a process of its own. */
@@ -26,6 +34,10 @@ export async function performJob(
     }
     case 'publish':
       return publishFolder(dataFolder, work.asOf, onProgress, signal);
+    case 'undo':
+      return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
+    case 'refused':
+      return runStep('refused', { dataFolder, importId: work.importId, out: work.out }, onProgress, signal);
   }
 }
 

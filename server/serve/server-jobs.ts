@@ -1,3 +1,4 @@
+import { readImports } from '../import/import-records.ts';
 import { refuseUnlessSafe } from './address.ts';
 import type { DoJob } from './control-socket.ts';
 import { folderStatus } from './folder-status.ts';
@@ -26,8 +27,15 @@ export function serverJobs({ dataFolder, address, url, queue, signal }: ServerJo
     return result;
   };
   return async (asked, answer) => {
-    if (asked.job === 'status')
-      return folderStatus(dataFolder, { url, pid: process.pid, jobs: queue.titles() });
+    if (asked.job === 'status') {
+      const jobs = queue.titles();
+      // To read the store while a job begins to write it would make that job fail, so it waits in the line, if it is short.
+      const imports =
+        jobs.length === 0
+          ? await queue.run('status', () => readImports(dataFolder))
+          : 'not known while a job runs: ask again when it has ended';
+      return folderStatus(dataFolder, { url, pid: process.pid, jobs }, imports);
+    }
     return queue.run(
       workTitle(asked),
       () => perform(asked, answer),

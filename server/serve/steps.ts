@@ -1,5 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { WithdrawInput } from '../import/withdraw-import.ts';
+import type { WriteRefusedInput } from '../import/write-refused.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -74,6 +76,16 @@ export const STEPS = {
       if (error instanceof NothingToPublish) throw new Refusal('nothing_to_publish', error.message);
       throw error;
     }
+  },
+  undo: async (input: WithdrawInput, onProgress: OnProgress) => {
+    const { withdrawImport } = await import('../import/withdraw-import.ts');
+    onProgress({ step: `Undoing import ${String(input.importId)}`, done: 0, total: 0 });
+    return withdrawImport(input);
+  },
+  refused: async (input: WriteRefusedInput, onProgress: OnProgress) => {
+    const { writeRefused } = await import('../import/write-refused.ts');
+    onProgress({ step: `Writing what import ${String(input.importId)} refused`, done: 0, total: 0 });
+    return writeRefused(input);
   },
 } as const;
 

@@ -6,7 +6,18 @@ import { emptyFolder, tamsoat } from './tamsoat.ts';
 test('help lists every command and is no failure', async () => {
   const { code, stdout } = await tamsoat(['--help']);
   expect(code).toBe(0);
-  for (const command of ['start', 'sample', 'import', 'publish', 'serve', 'status', 'bench', 'test']) {
+  for (const command of [
+    'start',
+    'sample',
+    'import',
+    'refused',
+    'undo',
+    'publish',
+    'serve',
+    'status',
+    'bench',
+    'test',
+  ]) {
     expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   }
 });
@@ -19,6 +30,8 @@ test.each([
   ['a port that is none', ['serve', '--port', '70000']],
   ['a scale above 1', ['sample', '--scale', '2']],
   ['a date that does not exist', ['publish', '--as-of', '2020-02-30']],
+  ['an import that is no number', ['undo', 'all']],
+  ['refused rows without a file for them', ['refused', '1']],
 ])('%s is wrong usage: exit code 2, a sentence, nothing on stdout', async (_what, args) => {
   const { code, stdout, stderr } = await tamsoat(args);
   expect(code).toBe(2);
@@ -56,7 +69,7 @@ test('status changes nothing: the folder it is asked about is not made', async (
   const data = join(emptyFolder(), 'none');
   const { code, stdout } = await tamsoat(['status', '--data', data]);
   expect(code).toBe(0);
-  expect(stdout).toBe(`data folder: ${data}\nserver: none\npublished: none\n`);
+  expect(stdout).toBe(`data folder: ${data}\nserver: none\npublished: none\nimports: none\n`);
   expect(existsSync(data)).toBe(false);
 });
 
@@ -75,10 +88,24 @@ test('to publish before anything is imported is refused with what to do', async 
   expect(stderr).not.toContain('    at ');
 });
 
+test.each([
+  ['publish', []],
+  ['undo', ['1']],
+  ['refused', ['1', '--out', 'refused.csv']],
+])('a mistyped data folder is not made by %s', async (command, args) => {
+  const folder = join(emptyFolder(), 'mistyped');
+  const { code, stderr } = await tamsoat([command, ...args, '--data', folder]);
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    `There is no data folder ${folder}. Check the name after --data, or import a file first: tamsoat import FILE --map MAP\n`,
+  );
+  expect(existsSync(folder)).toBe(false);
+});
+
 test('a file where the data folder should be is one sentence', async () => {
   const file = join(emptyFolder(), 'file');
   writeFileSync(file, '');
-  const { code, stderr } = await tamsoat(['publish', '--data', join(file, 'data')]);
+  const { code, stderr } = await tamsoat(['start', '--port', '0', '--data', join(file, 'data')]);
   expect(code).toBe(1);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toContain('--data');

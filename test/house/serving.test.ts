@@ -149,6 +149,29 @@ describe('beside a running server', () => {
     expect(stdout).toMatch(/"unchanged":/);
   });
 
+  test('imports are listed, their refused rows written and one undone by it', async () => {
+    interface Status {
+      readonly imports: readonly { readonly import_id: number; readonly withdrawn_at: string | null }[];
+    }
+    const listed = async (): Promise<Status['imports']> => {
+      const { stdout } = await tamsoat(['status', '--data', data, '--json']);
+      return (JSON.parse(stdout) as Status).imports;
+    };
+    const last = String((await listed()).length);
+    expect(Number(last)).toBeGreaterThan(1);
+    const out = join(emptyFolder(), 'refused.csv');
+    const written = await tamsoat(['refused', '1', '--out', out, '--data', data, '--json']);
+    expect(JSON.parse(written.stdout)).toMatchObject({ import_id: 1, out });
+    expect(readFileSync(out, 'utf8')).toContain('reason_vi,reason_en');
+    const { code, stdout } = await tamsoat(['undo', last, '--data', data, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ import_id: Number(last) });
+    expect((await listed()).at(-1)?.withdrawn_at).not.toBeNull();
+    const unknown = await tamsoat(['undo', '99', '--data', data]);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toMatch(/no import 99 to undo. There are: 1 \(/);
+  });
+
   test('a second server on the same folder is refused', async () => {
     const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', data]);
     expect(code).toBe(1);

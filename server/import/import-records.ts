@@ -1,0 +1,82 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { existsSync } from 'node:fs';
+import { readImportSql } from '#queries/import/read-sql.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { storeFiles } from '../store/store-files.ts';
+import type { Balance } from './reconcile.ts';
+
+/** One import as the store remembers it. */
+export interface ImportRecord {
+  readonly import_id: number;
+  readonly file: string;
+  readonly title_vi: string;
+  readonly title_en: string;
+  readonly imported_at: string;
+  /** When it was undone; null while it stands. */
+  readonly withdrawn_at: string | null;
+  readonly rows: number;
+  readonly balances: readonly Omit<Balance, 'earlier'>[];
+}
+
+/** The imports of a data folder that this process holds; none where nothing was imported yet. */
+export async function readImports(dataFolder: string): Promise<ImportRecord[]> {
+  const { store } = storeFiles(dataFolder);
+  if (!existsSync(store)) return [];
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  try {
+    await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
+    return await importRecords(database.connection);
+  } finally {
+    database.close();
+  }
+}
+
+async function importRecords(connection: DuckDBConnection): Promise<ImportRecord[]> {
+  const read = await connection.runAndReadAll(readImportSql('imports.sql'));
+  const rows = read.getRowObjects();
+  const ids = [...new Set(rows.map((row) => Number(row['import_id'])))];
+  return ids.map((import_id) => {
+    const lines = rows.filter((row) => Number(row['import_id']) === import_id);
+    const [first] = lines;
+    const text = (name: string): string => String(first?.[name]);
+    return {
+      import_id,
+      file: text('file_name'),
+      title_vi: text('title_vi'),
+      title_en: text('title_en'),
+      imported_at: text('imported_at'),
+      withdrawn_at: first?.['withdrawn_at'] === null ? null : text('withdrawn_at'),
+      rows: Number(first?.['file_rows']),
+      balances: lines.map((line) => ({
+        kind: String(line['kind']),
+        read: Number(line['read']),
+        new: Number(line['new']),
+        corrected: Number(line['corrected']),
+        unchanged: Number(line['unchanged']),
+        rejected: Number(line['rejected']),
+        values_refused: Number(line['values_refused']),
+      })),
+    };
+  });
+}
+
+/**
+ * One import by its number.
+ * @param toDo what was to be done with it, as in "to undo"
+ * @throws {Refusal} that lists the imports there are
+ */
+export function requireImport(
+  records: readonly ImportRecord[],
+  importId: number,
+  toDo: string,
+): ImportRecord {
+  const found = records.find(({ import_id }) => import_id === importId);
+  if (found) return found;
+  const there = records.map(
+    ({ import_id, file, withdrawn_at }) =>
+      `${String(import_id)} (${file}${withdrawn_at === null ? '' : ', undone'})`,
+  );
+  const list = there.length === 0 ? 'Nothing was imported yet' : `There are: ${there.join(', ')}`;
+  throw new Refusal('no_such_import', `There is no import ${String(importId)} ${toDo}. ${list}.`, 2);
+}

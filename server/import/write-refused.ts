@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { readImportSql } from '#queries/import/read-sql.ts';
+import { REASONS, type Reason } from '#queries/import/reasons.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { storeFiles } from '../store/store-files.ts';
+import { readImports, requireImport } from './import-records.ts';
+
+export interface WriteRefusedInput {
+  readonly dataFolder: string;
+  readonly importId: number;
+  /** The CSV file to write; must not be there yet. */
+  readonly out: string;
+}
+
+export interface WrittenRefused {
+  readonly import_id: number;
+  /** The imported file. */
+  readonly file: string;
+  readonly out: string;
+  readonly lines: number;
+}
+
+const HEADER = ['row', 'kind', 'column', 'value', 'refused', 'reason', 'reason_vi', 'reason_en'];
+/** Without it Excel takes UTF-8 for the system's old encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Writes every refused row and value of an import as CSV, one a line, in the order of the file: what a data steward
+ * sends back to those who entered it. Values are as the store has them, identity as its shape only.
+ * @throws {Refusal} where there is no such import, or the file cannot be made
+ */
+export async function writeRefused({
+  dataFolder,
+  importId,
+  out,
+}: WriteRefusedInput): Promise<WrittenRefused> {
+  const { file } = requireImport(await readImports(dataFolder), importId, 'to tell refused rows of');
+  const stream = await newFile(out);
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  const { connection } = database;
+  let lines = 0;
+  try {
+    await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store (READ_ONLY)`);
+    stream.write(BYTE_ORDER_MARK + csvLine(HEADER));
+    const read = await connection.stream(readImportSql('rejects.sql'), { import_id: importId });
+    for await (const rows of read.yieldRows()) {
+      lines += rows.length;
+      if (!stream.write(rows.map((row) => refusedLine(row)).join(''))) await once(stream, 'drain');
+    }
+    stream.end();
+    await finished(stream);
+  } finally {
+    stream.destroy();
+    database.close();
+  }
+  return { import_id: importId, file, out, lines };
+}
+
+function refusedLine(row: readonly unknown[]): string {
+  const cells = row.map((cell) => (typeof cell === 'string' ? cell : ''));
+  const { vi, en } = REASONS[cells.at(-1) as Reason];
+  return csvLine([...cells, vi, en]);
+}
+
+const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** What a spreadsheet would run as a formula is text after an apostrophe. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A file that only its user may read: it holds values of people. Never one that is there: it may be the source. */
+async function newFile(path: string): Promise<WriteStream> {
+  const stream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  try {
+    await once(stream, 'open');
+    return stream;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EEXIST')
+      throw new Refusal('file_exists', `The file ${path} is there already. Name another with --out.`, 2);
+    throw new Refusal(
+      'file_not_writable',
+      `The file ${path} cannot be made (${code}). Name one in a folder that is there and that this user may write to, with --out.`,
+      2,
+    );
+  }
+}
