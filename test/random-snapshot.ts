@@ -170,6 +170,7 @@ function randomManifest(seed: number, shape: Required<SnapshotShape>): Manifest 
       condition('illness', 'disease', { groups: ['chronic'], cascade_rank: 1 }),
       condition('asked_only', 'disease', { groups: ['chronic'], history_only: true }),
       condition('risk', 'risk_factor', { adults_only: false }),
+      condition('episode', 'event', { adults_only: false }),
       condition('chronic', 'group', { members: ['illness', 'asked_only'] }),
     ],
     targets: [{ indicator: 'coverage', area: '24', period: 'round-1', value: 0.95 }],
@@ -301,6 +302,7 @@ function randomStates(
   const measures: Record<string, number> = Object.fromEntries(
     Object.keys(TOPICS.condition.measures).map((measure) => [measure, 0]),
   );
+  if (kind === 'event') return { ...measures, events: size };
   let left = size;
   const states: readonly string[] =
     kind === 'risk_factor' ? ['present', 'negative', 'not_assessable', 'not_applicable'] : DISEASE_STATES;

@@ -6,8 +6,10 @@ import { COVERAGE_TITLES, HEADLINES, MAP_TITLES } from '../../dashboard/src/lib/
 import {
   AFTERWARDS_TITLES,
   DISEASE_TITLES,
+  EVENT_TITLES,
   EXAMINATION_TITLES,
   FOUND,
+  FOUND_EVENTS,
   GAP,
   MONTH_TITLES,
   RISK_TITLES,
@@ -27,7 +29,9 @@ const RULES = [
   ...RISK_TITLES,
   ...EXAMINATION_TITLES,
   ...AFTERWARDS_TITLES,
+  ...EVENT_TITLES,
   FOUND,
+  FOUND_EVENTS,
   GAP,
 ];
 
@@ -71,17 +75,20 @@ const CHECKS: Record<string, (claim: Claim, r: Recomputed, state: ViewState) => 
   all_reached: (claim, r) => {
     const rows = comparedOf(r);
     expect(claim['areas']).toBe(rows.length);
+    areNamed(claim, rows);
     expect(rows.every(({ value }) => value >= r.target!)).toBe(true);
   },
   none_reached: (claim, r) => {
     const rows = comparedOf(r);
     expect(claim['areas']).toBe(rows.length);
+    areNamed(claim, rows);
     expect(rows.every(({ value }) => value < r.target!)).toBe(true);
     expect(claim['remaining']).toBe(rows.reduce((sum, { left }) => sum + left, 0));
   },
   some_reached_one_most: (claim, r) => {
     const rows = comparedOf(r);
     expect(claim['areas']).toBe(rows.length);
+    areNamed(claim, rows);
     expect(claim['reached']).toBe(rows.filter(({ value }) => value >= r.target!).length);
     const most = Math.max(...rows.map(({ left }) => left));
     expect(claim['mostRemaining']).toBe(most);
@@ -118,6 +125,19 @@ const CHECKS: Record<string, (claim: Claim, r: Recomputed, state: ViewState) => 
     const lowest = Math.min(...behind.map(({ value }) => value));
     expect(behind.filter(({ value }) => value === lowest).map(({ code }) => code)).toEqual([claim.area.code]);
     expect(claim['points']).toBeCloseTo(r.target! - lowest, 12);
+    const most = Math.max(...behind.map(({ left }) => left));
+    const named = behind.filter(({ left }) => left === most).map(({ code }) => code);
+    expect(claim['most']).toEqual(named.length === 1 ? expect.objectContaining({ code: named[0] }) : null);
+    areNamed(claim, behind);
+  },
+  coverage_among: (claim, r, state) => {
+    const rows = comparedOf(r);
+    const own = rows.find(({ code }) => code === state.area)!;
+    expect(claim.area.code).toBe(state.area);
+    holdsShare(claim.share, own.examined, own.residents);
+    expect(claim['rank']).toBe(1 + rows.filter(({ value }) => value > own.value).length);
+    expect(state.area.startsWith((claim['above'] as { code: string }).code)).toBe(true);
+    areNamed(claim, rows);
   },
   coverage_all_on_target: (claim, r) => {
     expect(comparedOf(r).every(({ value }) => value >= r.target!)).toBe(true);
@@ -169,6 +189,8 @@ const CHECKS: Record<string, (claim: Claim, r: Recomputed, state: ViewState) => 
     expect(confirmed).toBeGreaterThan(0);
   },
   disease_most: isMostPositive,
+  found_events: isMostFrequent,
+  events_most: isMostFrequent,
   risk_most: (claim, r) => {
     const condition = claim['id'] as string;
     const present = r.sum('condition', 'present', { condition });
@@ -217,6 +239,17 @@ const CHECKS: Record<string, (claim: Claim, r: Recomputed, state: ViewState) => 
 function holdsShare(share: Share, numerator: number, denominator: number): void {
   expect([share.numerator, share.denominator]).toEqual([numerator, denominator]);
   expect(share.value).toBe(numerator / denominator);
+}
+
+/** The areas whose kinds a sentence names are those it counts. */
+function areNamed(claim: Claim, rows: readonly Compared[]): void {
+  const places = claim['places'] as readonly { code: string }[];
+  expect(places.map(({ code }) => code).sort()).toEqual(rows.map(({ code }) => code).sort());
+}
+
+function isMostFrequent(claim: Claim, r: Recomputed): void {
+  expect(claim['count']).toBe(r.sum('condition', 'events', { condition: claim['id'] as string }));
+  expect(claim['count']).toBeGreaterThan(0);
 }
 
 function isLowest(claim: Claim, r: Recomputed): void {

@@ -22,7 +22,6 @@ function board(
       at: { x: x + w / 2, y: y + h / 2 },
       name: name(i),
       value: '95,0 %',
-      number: String(i + 1),
     };
   });
   return { requests, cover: coverOf(shapes, FRAME.width, FRAME.height) };
@@ -46,8 +45,8 @@ describe('labels of a map', () => {
   it.each([
     [1, 1, 'Sơn Động'],
     [3, 3, 'Bắc Giang'],
-    [4, 5, 'Thị trấn Phương Sơn'],
-    [9, 8, 'Xã'],
+    [4, 5, 'Bố Hạ'],
+    [9, 8, 'X'],
   ])('on %i × %i areas never cover one another', (columns, rows, name) => {
     const { requests, cover } = board(columns, rows, () => name);
     const placed = placeLabels(requests, cover, FRAME);
@@ -74,5 +73,10 @@ describe('labels of a map', () => {
     for (const { x, y } of beside)
       expect(cover.isWhite({ left: x - 30, right: x + 30, top: y - 5, bottom: y + 5 })).toBe(true);
     expect(beside.length).toBeGreaterThan(0);
+  });
+
+  it('are left out of many small areas rather than put on others or on leader lines', () => {
+    const { requests, cover } = board(4, 5, (i) => (i === 0 ? 'Sơn' : 'Thị trấn Phương Sơn'));
+    expect(placeLabels(requests, cover, FRAME)).toMatchObject([{ code: 'a0', kind: 'inside', leader: null }]);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Places the labels of a map for one width of the drawing, so that none covers another or lies across a border:
- * inside its area where it fits, else in the white around the map on a leader line, else as the area's number,
- * which the list beside the map explains.
+ * inside its area where it fits, else in the white around the map on a leader line, else not at all. Pointer,
+ * keyboard, list and table name every area.
  */
 
 import type { Box, Cover, Point } from './outline.ts';
@@ -14,13 +14,12 @@ export interface LabelRequest {
   readonly at: Point;
   readonly name: string;
   readonly value: string;
-  readonly number: string;
 }
 
 export interface PlacedLabel extends Point {
   readonly code: string;
   readonly lines: readonly string[];
-  readonly kind: 'inside' | 'beside' | 'number';
+  readonly kind: 'inside' | 'beside';
   /** From the area to its label; null where the label stands on its area. */
   readonly leader: { readonly from: Point; readonly to: Point } | null;
 }
@@ -35,7 +34,7 @@ export interface Frame {
   readonly character: number;
 }
 
-/** Above so many areas names alone stay on the map, rather than a fan of leader lines. */
+/** Above so many areas no label stands beside the map: leader lines would cross what others point at. */
 const MANY_AREAS = 12;
 
 /** Of the width of the map. */
@@ -90,20 +89,12 @@ export function placeLabels(requests: readonly LabelRequest[], cover: Cover, fra
       return put({ code, ...point, lines, kind: 'beside', leader: { from: at, to } }, box);
     });
   };
-  const asNumber = ({ code, at, number }: LabelRequest): boolean =>
-    spots(at, frame.line * 1.5, 4).some((point) => {
-      const box = boxAt(point, [number]);
-      return isFree(box) && put({ code, ...point, lines: [number], kind: 'number', leader: null }, box);
-    });
-
   const many = requests.length > MANY_AREAS;
   const left = requests.filter((request) => !inside(request, [request.name, request.value]));
   // From the left to the right, so that leader lines fan out instead of crossing.
   const rest = [...left].sort((a, b) => a.at.x - b.at.x || a.at.y - b.at.y);
   for (const request of rest) {
-    const own = (): boolean => inside(request, [request.name]);
-    if (many ? own() || beside(request) : beside(request) || own()) continue;
-    asNumber(request);
+    if (many || !beside(request)) inside(request, [request.name]);
   }
   return placed;
 }

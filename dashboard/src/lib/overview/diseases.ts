@@ -5,8 +5,8 @@ import { slice, type Slice } from '#queries/indicators/slice.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
-import type { DiseaseRow, RiskRow } from './model.ts';
-import type { Scope } from './scope.ts';
+import type { DiseaseRow, EventRow, RiskRow } from './model.ts';
+import { definitionOf, type Scope } from './scope.ts';
 import { shareOf } from './share.ts';
 
 const STATE_MEASURES = Object.keys(TOPICS.conditions.measures);
@@ -17,12 +17,12 @@ export function conditionStates(scope: Scope, tile: Tile): Slice {
   return slice(tile, { sex, ages, period }, ['condition'], STATE_MEASURES);
 }
 
-/** Diseases by people positive, most first; the four states add up to the positive. */
+/** Diseases that anybody was screened for, most positive first; the four states add up to the positive. */
 export function diseaseRows(scope: Scope, states: Slice): DiseaseRow[] {
   return scope.manifest.conditions
     .filter((entry) => entry.kind === 'disease')
     .map((entry) => diseaseRow(entry, states))
-    .filter((row) => row.positive > 0)
+    .filter((row) => row.positive > 0 || row.screened > 0)
     .sort((a, b) => b.positive - a.positive || (a.id < b.id ? -1 : 1));
 }
 
@@ -75,6 +75,14 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
         share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
       };
     })
-    .filter((row) => row.present > 0)
+    .filter((row) => row.share !== null)
     .sort((a, b) => b.present - a.present || (a.id < b.id ? -1 : 1));
+}
+
+/** What was concluded at examinations and passes again. */
+export function eventRows(scope: Scope, states: Slice): EventRow[] {
+  return scope.manifest.conditions
+    .filter((entry) => entry.kind === 'event')
+    .map((entry) => ({ ...definitionOf(entry), count: states.sum('events', entry.id) }))
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }

@@ -16,6 +16,7 @@ export interface Overview {
   readonly months: readonly MonthPoint[];
   readonly diseases: readonly DiseaseRow[];
   readonly riskFactors: readonly RiskRow[];
+  readonly events: readonly EventRow[];
   readonly found: FoundFigures;
   readonly entry: EntryFigures;
   readonly completion: Share | null;
@@ -40,6 +41,12 @@ export interface ConditionName {
   readonly title: Bilingual;
 }
 
+/** What a condition means. */
+export type ConditionDefinition = Pick<
+  CatalogueEntry,
+  'id' | 'title' | 'explanation' | 'source' | 'version' | 'sql'
+>;
+
 export interface Context {
   readonly asOf: string;
   readonly loadedAt: string;
@@ -49,13 +56,13 @@ export interface Context {
   /** From the root down to the area itself. */
   readonly trail: readonly AreaName[];
   readonly area: AreaName;
-  /** The areas compared: children of the area, or its siblings and itself where it has none. */
-  readonly level: ManifestArea['level'];
+  /** Where the area has none below it, it is compared with the areas beside it: those of this one. */
+  readonly above: AreaName | null;
   /** Areas to switch to: the children of each area on the trail. */
   readonly choices: readonly { readonly parent: string; readonly areas: readonly AreaName[] }[];
   readonly period: ManifestPeriod;
   readonly periods: readonly ManifestPeriod[];
-  readonly condition: Omit<CatalogueEntry, 'groups' | 'members'>;
+  readonly condition: ConditionDefinition;
   readonly conditions: readonly ConditionName[];
   /** The widest group of diseases. */
   readonly group: ConditionName | null;
@@ -117,6 +124,11 @@ export interface DiseaseRow extends ConditionName {
 export interface RiskRow extends ConditionName {
   readonly present: number;
   readonly share: Share | null;
+}
+
+/** Something that happens and passes: counted as often as it was concluded, never as people. */
+export interface EventRow extends ConditionDefinition {
+  readonly count: number;
 }
 
 export interface FoundFigures {

@@ -5,7 +5,7 @@ import { defaultState, widestGroup, type ReadState } from '../state/url-state.ts
 import { concerns } from './attention.ts';
 import { afterwardsCascade, examinationCascade } from './cascades.ts';
 import { completionShare, coverageFigures } from './coverage.ts';
-import { conditionStates, diseaseRow, diseaseRows, riskRows } from './diseases.ts';
+import { conditionStates, diseaseRow, diseaseRows, eventRows, riskRows } from './diseases.ts';
 import { entryFigures, foundFigures } from './found.ts';
 import type { AreaMap, Overview } from './model.ts';
 import { monthPoints } from './months.ts';
@@ -48,6 +48,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     months: months ? monthPoints(scope, months) : [],
     diseases,
     riskFactors: states ? riskRows(scope, states) : [],
+    events: states ? eventRows(scope, states) : [],
     found: foundFigures(scope, groupRow, groupFollowUp),
     entry: entryFigures(scope, sites),
     completion: completionShare(scope, coverageTile),

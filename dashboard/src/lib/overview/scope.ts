@@ -1,7 +1,7 @@
 import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range.ts';
 import type { SliceFilters } from '#queries/indicators/slice.ts';
-import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
-import type { AreaName, Context } from './model.ts';
+import type { CatalogueEntry, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
+import type { AreaName, ConditionDefinition, Context } from './model.ts';
 import { offeredConditions, offeredPeriods, widestGroup, type ViewState } from '../state/url-state.ts';
 
 /** Where the figures of a state are read, and which rows of the tiles count. */
@@ -62,8 +62,17 @@ export const nameOf = ({ code, name, full_name, level }: ManifestArea): AreaName
   level,
 });
 
+export const definitionOf = ({
+  id,
+  title,
+  explanation,
+  source,
+  version,
+  sql,
+}: CatalogueEntry): ConditionDefinition => ({ id, title, explanation, source, version, sql });
+
 /** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
-export function contextOf({ manifest, state, compared }: Scope): Context {
+export function contextOf({ manifest, state, tileArea }: Scope): Context {
   const trail: ManifestArea[] = [];
   for (let code: string | null = state.area; code !== null;) {
     const area = areaOf(manifest, code);
@@ -73,7 +82,6 @@ export function contextOf({ manifest, state, compared }: Scope): Context {
   const condition = manifest.conditions.find((entry) => entry.id === state.condition);
   const period = manifest.periods.find((one) => one.id === state.period);
   if (!condition || !period) throw new Error('The snapshot has no disease or no period to show.');
-  const { id, kind, title, explanation, source, version, sql, adults_only } = condition;
   const group = widestGroup(manifest);
   return {
     asOf: manifest.as_of,
@@ -83,13 +91,13 @@ export function contextOf({ manifest, state, compared }: Scope): Context {
     denominator: manifest.denominator,
     trail: trail.map(nameOf),
     area: nameOf(areaOf(manifest, state.area)),
-    level: compared[0]?.level ?? areaOf(manifest, state.area).level,
+    above: tileArea === state.area ? null : nameOf(areaOf(manifest, tileArea)),
     choices: trail
       .map((area) => ({ parent: area.code, areas: childrenOf(manifest, area.code).map(nameOf) }))
       .filter((choice) => choice.areas.length > 0),
     period,
     periods: offeredPeriods(manifest),
-    condition: { id, kind, title, explanation, source, version, sql, adults_only },
+    condition: definitionOf(condition),
     conditions: offeredConditions(manifest).map((entry) => ({ id: entry.id, title: entry.title })),
     group: group ? { id: group.id, title: group.title } : null,
   };

@@ -2,7 +2,7 @@ import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { Overview, Share } from './model.ts';
 
 /** Figures whose numbers come from several indicators, so that no single question to the API gives their table. */
-export const TABLE_IDS = ['diseases', 'risks', 'examination', 'afterwards'] as const;
+export const TABLE_IDS = ['diseases', 'events', 'risks', 'attention', 'examination', 'afterwards'] as const;
 export type TableId = (typeof TABLE_IDS)[number];
 
 type Cell = string | number | null;
@@ -47,6 +47,36 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           row.positive,
           row.screened,
           ...shareCells(row.prevalence),
+        ]),
+      };
+    case 'events':
+      return {
+        columns: ['condition', 'title', 'events'],
+        rows: overview.events.map((row) => [row.id, say(row.title), row.count]),
+      };
+    case 'attention':
+      return {
+        columns: [
+          'concern',
+          'concern_area',
+          'area_name',
+          'condition',
+          'number',
+          'numerator',
+          'denominator',
+          'share',
+          'low',
+          'high',
+        ],
+        rows: overview.attention.map((row) => [
+          row.id,
+          row.area.code,
+          say(row.area.full_name),
+          row.condition?.id ?? null,
+          row.people,
+          row.share?.numerator ?? null,
+          row.share?.denominator ?? null,
+          ...shareCells(row.share),
         ]),
       };
     case 'risks':

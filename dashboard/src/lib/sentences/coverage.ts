@@ -1,5 +1,5 @@
 import type { AreaCoverage, AreaName, Overview, Share } from '../overview/model.ts';
-import { areaLabel, levelNoun } from '../words/names.ts';
+import { areaLabel, capital, kindsNoun } from '../words/names.ts';
 import { rule } from './rule.ts';
 
 type WithShare = AreaCoverage & { readonly share: Share };
@@ -9,10 +9,6 @@ const compared = (figures: Overview): WithShare[] =>
   figures.coverage.rows.filter((row): row is WithShare => row.share !== null);
 
 const allTargeted = (rows: readonly AreaCoverage[]): boolean => rows.every((row) => row.target !== null);
-
-/** True where the page is about one area that has none below it. */
-export const isLeaf = (figures: Overview): boolean =>
-  figures.coverage.rows.some((row) => row.area.code === figures.state.area);
 
 /** The one row with the largest value; null on a tie, for then no area may be named. */
 export function single<T>(rows: readonly T[], value: (row: T) => number): T | null {
@@ -27,11 +23,13 @@ export function single<T>(rows: readonly T[], value: (row: T) => number): T | nu
 
 const several = (figures: Overview): WithShare[] | null => {
   const rows = compared(figures);
-  return rows.length >= 2 && !isLeaf(figures) ? rows : null;
+  return rows.length >= 2 && figures.context.above === null ? rows : null;
 };
 
+const placesOf = (rows: readonly AreaCoverage[]): AreaName[] => rows.map(({ area }) => area);
+
 interface Reached {
-  readonly level: AreaName['level'];
+  readonly places: readonly AreaName[];
   readonly areas: number;
   readonly reached: number;
   readonly remaining: number;
@@ -41,7 +39,7 @@ function reached(figures: Overview): Reached | null {
   const rows = several(figures);
   if (!rows || !allTargeted(rows)) return null;
   return {
-    level: figures.context.level,
+    places: placesOf(rows),
     areas: rows.length,
     reached: rows.filter((row) => !row.behind).length,
     remaining: rows.reduce((sum, row) => sum + (row.remaining ?? 0), 0),
@@ -56,10 +54,10 @@ export const HEADLINES = [
       const found = reached(figures);
       return found && found.reached === found.areas ? found : null;
     },
-    vi: ({ areas, level }, f) =>
-      `Cả ${f.count(areas)} ${levelNoun(level, 'vi')} đã đạt chỉ tiêu khám sức khỏe`,
-    en: ({ areas, level }, f) =>
-      `All ${f.count(areas)} ${levelNoun(level, 'en')} have met their examination target`,
+    vi: ({ areas, places }, f) =>
+      `Cả ${f.count(areas)} ${kindsNoun(places, 'vi')} đã đạt chỉ tiêu khám sức khỏe`,
+    en: ({ areas, places }, f) =>
+      `All ${f.count(areas)} ${kindsNoun(places, 'en')} have met their examination target`,
   }),
   rule({
     id: 'none_reached',
@@ -67,10 +65,10 @@ export const HEADLINES = [
       const found = reached(figures);
       return found && found.reached === 0 ? found : null;
     },
-    vi: ({ areas, level, remaining }, f) =>
-      `Chưa ${levelNoun(level, 'vi')} nào trong ${f.count(areas)} ${levelNoun(level, 'vi')} đạt chỉ tiêu khám sức khỏe; còn phải khám ${f.count(remaining)} người`,
-    en: ({ areas, level, remaining }, f) =>
-      `None of the ${f.count(areas)} ${levelNoun(level, 'en')} has met its examination target; ${f.count(remaining)} people remain`,
+    vi: ({ areas, places, remaining }, f) =>
+      `Chưa nơi nào trong ${f.count(areas)} ${kindsNoun(places, 'vi')} đạt chỉ tiêu khám sức khỏe; còn phải khám ${f.count(remaining)} người`,
+    en: ({ areas, places, remaining }, f) =>
+      `None of the ${f.count(areas)} ${kindsNoun(places, 'en')} has met its examination target; ${f.count(remaining)} people remain`,
   }),
   rule({
     id: 'some_reached_one_most',
@@ -82,9 +80,9 @@ export const HEADLINES = [
         : null;
     },
     vi: (c, f) =>
-      `${f.count(c.reached)} trên ${f.count(c.areas)} ${levelNoun(c.level, 'vi')} đã đạt chỉ tiêu khám sức khỏe; ${areaLabel(c.most, 'vi')} còn ${f.count(c.mostRemaining)} người`,
+      `${f.count(c.reached)} trên ${f.count(c.areas)} ${kindsNoun(c.places, 'vi')} đã đạt chỉ tiêu khám sức khỏe; còn phải khám nhiều người nhất là ${areaLabel(c.most, 'vi')}, ${f.count(c.mostRemaining)} người`,
     en: (c, f) =>
-      `${f.count(c.reached)} of ${f.count(c.areas)} ${levelNoun(c.level, 'en')} have met their examination target; ${areaLabel(c.most, 'en')} has ${f.count(c.mostRemaining)} people left`,
+      `${f.count(c.reached)} of ${f.count(c.areas)} ${kindsNoun(c.places, 'en')} have met their examination target; ${areaLabel(c.most, 'en')} has most people left to examine, ${f.count(c.mostRemaining)}`,
   }),
   rule({
     id: 'some_reached',
@@ -93,9 +91,9 @@ export const HEADLINES = [
       return found && found.reached > 0 && found.reached < found.areas ? found : null;
     },
     vi: (c, f) =>
-      `${f.count(c.reached)} trên ${f.count(c.areas)} ${levelNoun(c.level, 'vi')} đã đạt chỉ tiêu khám sức khỏe; các nơi khác còn ${f.count(c.remaining)} người`,
+      `${f.count(c.reached)} trên ${f.count(c.areas)} ${kindsNoun(c.places, 'vi')} đã đạt chỉ tiêu khám sức khỏe; các nơi khác còn ${f.count(c.remaining)} người`,
     en: (c, f) =>
-      `${f.count(c.reached)} of ${f.count(c.areas)} ${levelNoun(c.level, 'en')} have met their examination target; ${f.count(c.remaining)} people remain in the others`,
+      `${f.count(c.reached)} of ${f.count(c.areas)} ${kindsNoun(c.places, 'en')} have met their examination target; ${f.count(c.remaining)} people remain in the others`,
   }),
   rule({
     id: 'one_area_reached',
@@ -131,19 +129,48 @@ export const HEADLINES = [
 /** The ranked dots. */
 export const COVERAGE_TITLES = [
   rule({
+    id: 'coverage_among',
+    claim: ({ coverage: { rows }, context: { above, area } }) => {
+      const own = rows.find((row) => row.area.code === area.code);
+      const ranked = rows.filter((row) => row.share !== null);
+      return above && own?.share && own.rank !== null && ranked.length >= 2
+        ? { ...own, share: own.share, rank: own.rank, above, places: placesOf(ranked) }
+        : null;
+    },
+    vi: (c, f) =>
+      `${areaLabel(c.area, 'vi')} đã khám ${f.percent(c.share, c.target)}, hạng ${f.count(c.rank)} trên ${f.count(c.places.length)} ${kindsNoun(c.places, 'vi')} của ${areaLabel(c.above, 'vi')}`,
+    en: (c, f) =>
+      `${areaLabel(c.area, 'en')} has examined ${f.percent(c.share, c.target)}, rank ${f.count(c.rank)} of the ${f.count(c.places.length)} ${kindsNoun(c.places, 'en')} of ${areaLabel(c.above, 'en')}`,
+  }),
+  rule({
     id: 'coverage_furthest',
+    // Furthest by share need not be furthest by people, which the headline names: both are said, each as what it is.
     claim: (figures) => {
       const rows = compared(figures).filter((row) => row.behind && row.target !== null);
       const gap = (row: WithShare): number => (row.target ?? 0) - row.share.value;
       const furthest = rows.length > 0 && compared(figures).length >= 2 ? single(rows, gap) : null;
       return furthest
-        ? { level: figures.context.level, behind: rows.length, area: furthest.area, points: gap(furthest) }
+        ? {
+            places: placesOf(rows),
+            behind: rows.length,
+            area: furthest.area,
+            points: gap(furthest),
+            most: single(rows, (row) => row.remaining ?? 0)?.area ?? null,
+          }
         : null;
     },
     vi: (c, f) =>
-      `${f.count(c.behind)} ${levelNoun(c.level, 'vi')} chưa đạt chỉ tiêu; ${areaLabel(c.area, 'vi')} còn cách ${f.points(c.points)} điểm phần trăm, xa nhất`,
+      `${f.count(c.behind)} ${kindsNoun(c.places, 'vi')} chưa đạt chỉ tiêu; ` +
+      (c.most?.code === c.area.code
+        ? `xa nhất là ${areaLabel(c.area, 'vi')}, cả về tỷ lệ (thiếu ${f.points(c.points)} điểm phần trăm) và về số người`
+        : `xa nhất về tỷ lệ là ${areaLabel(c.area, 'vi')}, thiếu ${f.points(c.points)} điểm phần trăm` +
+          (c.most ? `; về số người là ${areaLabel(c.most, 'vi')}` : '')),
     en: (c, f) =>
-      `Not yet on target: ${f.count(c.behind)} ${levelNoun(c.level, 'en')}; ${areaLabel(c.area, 'en')} is furthest, by ${f.points(c.points)} points`,
+      `${f.count(c.behind)} ${kindsNoun(c.places, 'en')} not yet on target; ` +
+      (c.most?.code === c.area.code
+        ? `${areaLabel(c.area, 'en')} is furthest, both by share (${f.points(c.points)} points short) and by people`
+        : `by share ${areaLabel(c.area, 'en')} is furthest, ${f.points(c.points)} points short` +
+          (c.most ? `; by people it is ${areaLabel(c.most, 'en')}` : '')),
   }),
   rule({
     id: 'coverage_all_on_target',
@@ -153,7 +180,7 @@ export const COVERAGE_TITLES = [
       const lowest = single(rows, (row) => -row.share.value);
       return (
         lowest && {
-          level: figures.context.level,
+          places: placesOf(rows),
           area: lowest.area,
           share: lowest.share,
           target: lowest.target,
@@ -161,9 +188,9 @@ export const COVERAGE_TITLES = [
       );
     },
     vi: (c, f) =>
-      `${levelNoun(c.level, 'vi') === 'xã' ? 'Xã' : 'Huyện'} nào cũng đạt chỉ tiêu; thấp nhất là ${areaLabel(c.area, 'vi')}, ${f.percent(c.share, c.target)}`,
+      `${capital(kindsNoun(c.places, 'vi'))} nào cũng đạt chỉ tiêu; thấp nhất là ${areaLabel(c.area, 'vi')}, ${f.percent(c.share, c.target)}`,
     en: (c, f) =>
-      `All ${levelNoun(c.level, 'en')} are on target; the lowest is ${areaLabel(c.area, 'en')}, ${f.percent(c.share, c.target)}`,
+      `All ${kindsNoun(c.places, 'en')} are on target; the lowest is ${areaLabel(c.area, 'en')}, ${f.percent(c.share, c.target)}`,
   }),
   rule({
     id: 'coverage_lowest',
@@ -187,12 +214,18 @@ export const MAP_TITLES = [
       const highest = single(rows, (row) => row.share.value);
       const lowest = single(rows, (row) => -row.share.value);
       return highest && lowest && highest !== lowest
-        ? { highest: highest.area, high: highest.share, lowest: lowest.area, low: lowest.share }
+        ? {
+            highest: highest.area,
+            high: highest.share,
+            lowest: lowest.area,
+            low: lowest.share,
+            above: figures.context.above,
+          }
         : null;
     },
     vi: (c, f) =>
-      `Độ bao phủ từ ${f.percent(c.low)} ở ${areaLabel(c.lowest, 'vi')} đến ${f.percent(c.high)} ở ${areaLabel(c.highest, 'vi')}`,
+      `${c.above ? `Cả ${areaLabel(c.above, 'vi')}: độ` : 'Độ'} bao phủ từ ${f.percent(c.low)} ở ${areaLabel(c.lowest, 'vi')} đến ${f.percent(c.high)} ở ${areaLabel(c.highest, 'vi')}`,
     en: (c, f) =>
-      `Coverage runs from ${f.percent(c.low)} in ${areaLabel(c.lowest, 'en')} to ${f.percent(c.high)} in ${areaLabel(c.highest, 'en')}`,
+      `${c.above ? `In all of ${areaLabel(c.above, 'en')} coverage` : 'Coverage'} runs from ${f.percent(c.low)} in ${areaLabel(c.lowest, 'en')} to ${f.percent(c.high)} in ${areaLabel(c.highest, 'en')}`,
   }),
 ];

@@ -25,6 +25,28 @@ export const GAP = rule({
     `${f.percent(gap)} of those found had no follow-up within 30 days (${f.count(gap.numerator)} people).`,
 });
 
+function mostFrequentEvent({ events }: Overview): Overview['events'][number] | null {
+  const [most] = events;
+  return most && most.count > 0 ? most : null;
+}
+
+/** After it: what passes, which no count of diseases holds. */
+export const FOUND_EVENTS = rule({
+  id: 'found_events',
+  claim: mostFrequentEvent,
+  vi: ({ title, count }, f) => `Ngoài ra ghi nhận ${f.count(count)} lượt ${inSentence(title.vi)}.`,
+  en: ({ title, count }, f) => `Besides, ${inSentence(title.en)} was concluded ${f.count(count)} times.`,
+});
+
+export const EVENT_TITLES = [
+  rule({
+    id: 'events_most',
+    claim: mostFrequentEvent,
+    vi: ({ title, count }, f) => `${title.vi}: ${f.count(count)} lượt được kết luận khi khám`,
+    en: ({ title, count }, f) => `${title.en}: concluded ${f.count(count)} times at examinations`,
+  }),
+];
+
 const lastMonth = (figures: Overview) => figures.months.at(-1) ?? null;
 
 /** Cumulative coverage by month. */
@@ -75,7 +97,7 @@ export const DISEASE_TITLES = [
     id: 'disease_most',
     claim: ({ diseases }) => {
       const most = single(diseases, (row) => row.positive);
-      return most && { id: most.id, title: most.title, positive: most.positive };
+      return most && most.positive > 0 ? { id: most.id, title: most.title, positive: most.positive } : null;
     },
     vi: ({ title, positive }, f) => `${title.vi} nhiều nhất, ${f.count(positive)} người dương tính`,
     en: ({ title, positive }, f) => `${title.en} leads with ${f.count(positive)} positive`,
@@ -87,7 +109,7 @@ export const RISK_TITLES = [
     id: 'risk_most',
     claim: ({ riskFactors }) => {
       const most = single(riskFactors, (row) => row.present);
-      return most?.share
+      return most?.share && most.present > 0
         ? { id: most.id, title: most.title, present: most.present, share: most.share }
         : null;
     },

@@ -9,7 +9,10 @@ export interface Links {
   readonly to: (change: Partial<ViewState>) => string;
   readonly language: (language: Language) => string;
   /** The same figures as CSV; the parameters that the indicator does not know are left out. */
-  readonly csv: (indicator: string, options: { by?: string; condition?: string; people?: boolean }) => string;
+  readonly csv: (
+    indicator: string,
+    options: { by?: string; condition?: string; people?: boolean; area?: string | undefined },
+  ) => string;
   /** The table of a figure that no single indicator answers, as CSV. */
   readonly figure: (figure: TableId) => string;
 }
@@ -19,8 +22,8 @@ export function linksFor(state: ViewState, defaults: ViewState, language: Langua
     to: (change) => ROOT[language] + queryOf({ ...state, ...change }, defaults),
     language: (other) => ROOT[other] + queryOf(state, defaults),
     figure: (figure) => `/figures/${language}/${figure}.csv${queryOf(state, defaults)}`,
-    csv: (indicator, { by, condition, people = true }) => {
-      const query = new URLSearchParams({ area: state.area });
+    csv: (indicator, { by, condition, people = true, area = state.area }) => {
+      const query = new URLSearchParams({ area });
       if (by) query.set('by', by);
       if (by !== 'month') query.set('period', state.period);
       if (people && state.sex !== 'all') query.set('sex', state.sex);

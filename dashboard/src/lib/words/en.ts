@@ -2,8 +2,12 @@ import { formatFor } from './format.ts';
 import type { Words } from './vi.ts';
 
 const f = formatFor('en');
-const LEVELS = { province: 'province', district: 'district', commune: 'commune' } as const;
 const FILTERS = { area: 'Area', period: 'Period', sex: 'Sex', age: 'Age', condition: 'Condition' } as const;
+
+const because = (examined: number): string =>
+  examined === 0
+    ? 'because nobody in this filter was examined in the period.'
+    : `because none of the ${f.count(examined)} people examined belongs to the population of a definition with enough data.`;
 
 export const en: Words = {
   product: 'Tầm Soát',
@@ -58,7 +62,11 @@ export const en: Words = {
   target_is: (target) => `target ${target}`,
   behind: 'behind',
   by_site: 'by site, both sexes and all ages',
-  nobody: 'nobody in this filter yet',
+  no_residents: 'no residents in this filter',
+  no_tallies: 'the sites have reported no examination',
+  no_examinations: 'no examination in this filter yet',
+  no_cases: 'no cases in this filter yet',
+  no_findings: 'nobody was found 30 days ago or more',
 
   definitions: 'Definitions',
   how: 'Definition',
@@ -80,10 +88,13 @@ export const en: Words = {
   sql: 'SQL of the definition',
   snapshot: (id) => `Snapshot ${id}`,
 
-  coverage_what: (level, period, n) =>
-    `Residents examined at least once ÷ residents, by ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}; bars are 95% intervals`,
-  coverage_neutral: (level) => `Coverage by ${LEVELS[level]}`,
-  whole: (level) => `whole ${LEVELS[level]}`,
+  coverage_what: (kinds, period, n) =>
+    `Residents examined at least once ÷ residents, by ${kinds}, %, ${period}; n\u00a0=\u00a0${f.count(n)}; bars are 95% intervals`,
+  coverage_neutral: (kinds) => `Coverage by ${kinds}`,
+  compared_with: (area, kinds, above) =>
+    `${area} (in bold) stands beside each other ${kinds} of ${above}, as the figures go no deeper.`,
+  axis_cut: (from) => `The axis is cut: it begins at ${from}, not at 0.`,
+  whole: (kind) => `whole ${kind}`,
   col_area: 'Area',
   col_share: 'Examined',
   col_left: 'Remaining',
@@ -96,11 +107,11 @@ export const en: Words = {
   rank_of: (rank, of) => `rank ${f.count(rank)} of ${f.count(of)}`,
   left_people: (n) => `${f.count(n)} remaining`,
 
-  map_what: (level, period, n) => `Coverage by ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
+  map_what: (kinds, period, n) => `Coverage by ${kinds}, %, ${period}; n\u00a0=\u00a0${f.count(n)}`,
   map_neutral: 'Map of coverage',
-  map_hint: 'Numbers on the map are ranks in the list.',
+  map_hint: 'Where a name has no room, point at the map or see the list and the table.',
   map_missing: 'There are no boundaries for this area yet.',
-  map_label: (level) => `Map by ${LEVELS[level]}`,
+  map_label: (kinds) => `Map by ${kinds}`,
   step_below: (edge) => `below ${edge}`,
   step_between: (from, to) => `${from} – ${to}`,
   step_from: (edge) => `${edge} and over`,
@@ -108,10 +119,9 @@ export const en: Words = {
   no_data: 'no data',
 
   months_what: (to, n) =>
-    `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n = ${f.count(n)}`,
+    `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n\u00a0=\u00a0${f.count(n)}`,
   months_neutral: 'Cumulative coverage by month',
-  months_missing: 'The course by month is shown for districts and the province.',
-  months_few: 'Fewer than two months: no course to draw yet.',
+  months_few: 'No course is drawn, because this period and filter have fewer than two months with residents.',
   examined: 'examined',
   entered: 'entered',
   month_at: (month) => month,
@@ -119,10 +129,9 @@ export const en: Words = {
   choose_month: 'Choose a month with the arrow keys',
 
   diseases_what: (period, n) =>
-    `People positive by disease and state, number of people, ${period}; n = ${f.count(n)} residents examined; one person may have several`,
+    `People positive by disease and state, number of people, ${period}; n\u00a0=\u00a0${f.count(n)} residents examined; one person may have several`,
   diseases_neutral: 'People positive by disease',
-  diseases_empty: 'No disease found, because nobody in this filter has been examined with enough data.',
-  diseases_missing: 'States by disease are shown for districts and the province.',
+  diseases_empty: (examined) => `No disease found, ${because(examined)}`,
   state_known: 'known',
   state_confirmed: 'newly found, confirmed',
   state_suspected: 'suspected',
@@ -141,15 +150,27 @@ export const en: Words = {
   col_risk: 'Risk factor',
   col_present: 'People with it',
   col_of_screened: '% of the screened',
+  risks_empty: (examined) => `No risk factor found, ${because(examined)}`,
+
+  events_what: (period) =>
+    `Acute illnesses concluded at examinations, number of conclusions, ${period}; one person may have several; neither chronic diseases nor risk factors`,
+  events_neutral: 'Acute illness at the examination',
+  events_empty: (examined) =>
+    examined === 0
+      ? 'None recorded, because nobody in this filter was examined in the period.'
+      : `None recorded, because no examination of the ${f.count(examined)} people examined was concluded so.`,
+  events_count: (n) => f.count(n),
+  col_events: 'Number',
 
   examination_what: (title, period, n) =>
-    `Cascade at the examination, ${title}, people, ${period}; n = ${f.count(n)}; each step among the people of the step before`,
+    `Cascade at the examination, ${title}, people, ${period}; n\u00a0=\u00a0${f.count(n)}; each step among the people of the step before`,
   examination_neutral: (title) => `Cascade at the examination: ${title}`,
   afterwards_what: (title, period, n) =>
-    `Cascade after it, ${title}, people first found, ${period}; n = ${f.count(n)}`,
+    `Cascade after it, ${title}, people first found, ${period}; n\u00a0=\u00a0${f.count(n)}`,
   afterwards_neutral: (title) => `Cascade after the examination: ${title}`,
-  cascade_empty: 'No cascade: nobody in this filter belongs to the population of the definition.',
-  afterwards_empty: 'Nobody was first found in this filter yet.',
+  cascade_empty:
+    'No cascade is drawn, because nobody in this filter belongs to the population of the definition.',
+  afterwards_empty: 'No cascade is drawn, because nobody in this filter was first found yet.',
   scale_is: (n) => `100% = ${f.count(n)} people`,
   lost: (n, share) => `${f.count(n)} lost (${share})`,
   of_step_before: (share) => `${share} of the step before`,
@@ -162,6 +183,10 @@ export const en: Words = {
 
   attention: 'Needs attention',
   attention_what: 'By the number of people (or examinations) affected, at most five',
+  attention_definition:
+    'Each item names one number and the area, of those looked at, where it is largest: people left to examine to meet the target; people found without any follow-up within 30 days; people overdue; examinations not entered; people suspected; people with unclear history.',
+  col_concern: 'What needs attention',
+  col_number: 'Number',
   attention_none:
     'Nothing needs attention in this filter: no area is below its target, nobody is overdue, nothing waits to be entered.',
 

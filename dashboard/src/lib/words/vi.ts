@@ -1,10 +1,8 @@
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import type { AreaName } from '../overview/model.ts';
 import type { StateKey } from '../state/url-state.ts';
 import { formatFor } from './format.ts';
 
 const f = formatFor('vi');
-const LEVELS: Record<AreaName['level'], string> = { province: 'tỉnh', district: 'huyện', commune: 'xã' };
 const FILTERS: Record<StateKey, string> = {
   area: 'Địa bàn',
   period: 'Thời gian',
@@ -12,6 +10,12 @@ const FILTERS: Record<StateKey, string> = {
   age: 'Tuổi',
   condition: 'Bệnh',
 };
+
+/** Why nothing was found. */
+const because = (examined: number): string =>
+  examined === 0
+    ? 'vì chưa có ai trong bộ lọc này được khám trong kỳ.'
+    : `vì không ai trong ${f.count(examined)} người đã khám vừa thuộc đối tượng của định nghĩa vừa có đủ dữ liệu.`;
 
 /** Words of the frame and of the figures, in Vietnamese. `en.ts` has the same keys; a test finds unused ones. */
 export const vi = {
@@ -68,7 +72,11 @@ export const vi = {
   target_is: (target: string) => `chỉ tiêu ${target}`,
   behind: 'chưa đạt',
   by_site: 'theo điểm khám, mọi giới và tuổi',
-  nobody: 'chưa có ai trong bộ lọc này',
+  no_residents: 'không có người dân nào trong bộ lọc này',
+  no_tallies: 'các điểm khám chưa báo cáo lượt khám nào',
+  no_examinations: 'chưa có lượt khám nào trong bộ lọc này',
+  no_cases: 'chưa có người mắc nào trong bộ lọc này',
+  no_findings: 'chưa có ai được phát hiện đủ 30 ngày',
 
   definitions: 'Định nghĩa',
   how: 'Cách tính',
@@ -91,10 +99,14 @@ export const vi = {
   sql: 'Câu lệnh SQL của định nghĩa',
   snapshot: (id: string) => `Bản số liệu ${id}`,
 
-  coverage_what: (level: AreaName['level'], period: string, n: number) =>
-    `Người dân đã khám ít nhất một lần ÷ người dân, theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}; vạch ngang là khoảng tin cậy 95 %`,
-  coverage_neutral: (level: AreaName['level']) => `Độ bao phủ theo ${LEVELS[level]}`,
-  whole: (level: AreaName['level']) => `toàn ${LEVELS[level]}`,
+  coverage_what: (kinds: string, period: string, n: number) =>
+    `Người dân đã khám ít nhất một lần ÷ người dân, theo ${kinds}, %, ${period}; n\u00a0=\u00a0${f.count(n)}; vạch ngang là khoảng tin cậy 95 %`,
+  coverage_neutral: (kinds: string) => `Độ bao phủ theo ${kinds}`,
+  /** Why the page of one commune shows its neighbours. */
+  compared_with: (area: string, kinds: string, above: string) =>
+    `${area} (in đậm) được so với các ${kinds} của ${above}, vì số liệu không chia nhỏ hơn nữa.`,
+  axis_cut: (from: string) => `Trục bị cắt: bắt đầu từ ${from}, không phải từ 0.`,
+  whole: (kind: string) => `toàn ${kind}`,
   col_area: 'Địa bàn',
   col_share: 'Đã khám',
   col_left: 'Còn phải khám',
@@ -107,12 +119,12 @@ export const vi = {
   rank_of: (rank: number, of: number) => `hạng ${f.count(rank)} trên ${f.count(of)}`,
   left_people: (n: number) => `còn ${f.count(n)} người`,
 
-  map_what: (level: AreaName['level'], period: string, n: number) =>
-    `Độ bao phủ theo ${LEVELS[level]}, %, ${period}; n = ${f.count(n)}`,
+  map_what: (kinds: string, period: string, n: number) =>
+    `Độ bao phủ theo ${kinds}, %, ${period}; n\u00a0=\u00a0${f.count(n)}`,
   map_neutral: 'Bản đồ độ bao phủ',
-  map_hint: 'Số trên bản đồ là hạng trong danh sách.',
+  map_hint: 'Nơi không đủ chỗ ghi tên: chỉ vào bản đồ hoặc xem danh sách, bảng số liệu.',
   map_missing: 'Chưa có ranh giới của địa bàn này.',
-  map_label: (level: AreaName['level']) => `Bản đồ các ${LEVELS[level]}`,
+  map_label: (kinds: string) => `Bản đồ các ${kinds}`,
   step_below: (edge: string) => `dưới ${edge}`,
   step_between: (from: string, to: string) => `${from} – ${to}`,
   step_from: (edge: string) => `từ ${edge}`,
@@ -120,10 +132,9 @@ export const vi = {
   no_data: 'không có số liệu',
 
   months_what: (to: string, n: number) =>
-    `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n = ${f.count(n)}`,
+    `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n\u00a0=\u00a0${f.count(n)}`,
   months_neutral: 'Độ bao phủ cộng dồn theo tháng',
-  months_missing: 'Diễn biến theo tháng có ở cấp huyện và cấp tỉnh.',
-  months_few: 'Chưa đủ hai tháng để vẽ diễn biến.',
+  months_few: 'Không vẽ diễn biến, vì kỳ và bộ lọc này chưa có đủ hai tháng có người dân.',
   examined: 'đã khám',
   entered: 'đã nhập',
   month_at: (month: string) => `Tháng ${month}`,
@@ -131,10 +142,9 @@ export const vi = {
   choose_month: 'Chọn tháng bằng phím mũi tên',
 
   diseases_what: (period: string, n: number) =>
-    `Người dương tính theo bệnh và tình trạng, số người, ${period}; n = ${f.count(n)} người dân đã khám; một người có thể có nhiều bệnh`,
+    `Người dương tính theo bệnh và tình trạng, số người, ${period}; n\u00a0=\u00a0${f.count(n)} người dân đã khám; một người có thể có nhiều bệnh`,
   diseases_neutral: 'Người dương tính theo bệnh',
-  diseases_empty: 'Không phát hiện bệnh nào, vì trong bộ lọc này chưa có ai được khám và đủ dữ liệu.',
-  diseases_missing: 'Tình trạng theo bệnh có ở cấp huyện và cấp tỉnh.',
+  diseases_empty: (examined: number) => `Không phát hiện bệnh nào, ${because(examined)}`,
   state_known: 'đã biết',
   state_confirmed: 'mới phát hiện, đã xác định',
   state_suspected: 'nghi mắc, chờ xác định',
@@ -153,15 +163,26 @@ export const vi = {
   col_risk: 'Yếu tố nguy cơ',
   col_present: 'Số người có',
   col_of_screened: '% người đã tầm soát',
+  risks_empty: (examined: number) => `Không phát hiện yếu tố nguy cơ nào, ${because(examined)}`,
+
+  events_what: (period: string) =>
+    `Bệnh cấp tính bác sĩ kết luận tại lượt khám, số lượt, ${period}; một người có thể có nhiều lượt; không phải bệnh mạn tính, cũng không phải yếu tố nguy cơ`,
+  events_neutral: 'Bệnh cấp tính khi khám',
+  events_empty: (examined: number) =>
+    examined === 0
+      ? 'Không ghi nhận lượt nào, vì chưa có ai trong bộ lọc này được khám trong kỳ.'
+      : `Không ghi nhận lượt nào, vì không lượt khám nào của ${f.count(examined)} người đã khám có kết luận như vậy.`,
+  events_count: (n: number) => `${f.count(n)} lượt`,
+  col_events: 'Số lượt',
 
   examination_what: (title: string, period: string, n: number) =>
-    `Chuỗi khi khám, ${title}, số người, ${period}; n = ${f.count(n)}; mỗi bước tính trong số người của bước trước`,
+    `Chuỗi khi khám, ${title}, số người, ${period}; n\u00a0=\u00a0${f.count(n)}; mỗi bước tính trong số người của bước trước`,
   examination_neutral: (title: string) => `Chuỗi khi khám: ${title}`,
   afterwards_what: (title: string, period: string, n: number) =>
-    `Chuỗi sau khi khám, ${title}, số người được phát hiện lần đầu, ${period}; n = ${f.count(n)}`,
+    `Chuỗi sau khi khám, ${title}, số người được phát hiện lần đầu, ${period}; n\u00a0=\u00a0${f.count(n)}`,
   afterwards_neutral: (title: string) => `Chuỗi sau khi khám: ${title}`,
-  cascade_empty: 'Không vẽ được chuỗi: bộ lọc này không có ai thuộc đối tượng của định nghĩa.',
-  afterwards_empty: 'Chưa có ai được phát hiện lần đầu trong bộ lọc này.',
+  cascade_empty: 'Không vẽ chuỗi, vì trong bộ lọc này không có ai thuộc đối tượng của định nghĩa.',
+  afterwards_empty: 'Không vẽ chuỗi, vì trong bộ lọc này chưa có ai được phát hiện lần đầu.',
   scale_is: (n: number) => `100 % = ${f.count(n)} người`,
   lost: (n: number, share: string) => `mất ${f.count(n)} (${share})`,
   of_step_before: (share: string) => `${share} bước trước`,
@@ -175,6 +196,10 @@ export const vi = {
 
   attention: 'Cần chú ý',
   attention_what: 'Xếp theo số người (hoặc lượt khám) bị ảnh hưởng, nhiều nhất năm mục',
+  attention_definition:
+    'Mỗi việc nêu một con số và địa bàn có con số đó lớn nhất trong các địa bàn đang xem: người còn phải khám mới đạt chỉ tiêu; người được phát hiện mà không có lần theo dõi nào trong 30 ngày; người quá hạn theo dõi; lượt khám chưa nhập; người nghi mắc; người chưa rõ tiền sử.',
+  col_concern: 'Việc cần chú ý',
+  col_number: 'Số lượng',
   attention_none:
     'Không có gì cần chú ý trong bộ lọc này: không địa bàn nào dưới chỉ tiêu, không ai quá hạn theo dõi, không còn lượt khám chờ nhập.',
 
