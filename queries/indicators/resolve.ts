@@ -1,4 +1,4 @@
-import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
+import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
 import { TOPICS, type Measure } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
@@ -69,6 +69,13 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
   };
 }
 
+const KINDS: Readonly<Record<CatalogueEntry['kind'], Bilingual>> = {
+  disease: { vi: 'bệnh', en: 'a disease' },
+  risk_factor: { vi: 'yếu tố nguy cơ', en: 'a risk factor' },
+  event: { vi: 'biến cố', en: 'an event' },
+  group: { vi: 'nhóm bệnh', en: 'a group of diseases' },
+};
+
 function resolveCondition(
   question: Question,
   { condition_kinds, title }: Indicator,
@@ -108,8 +115,8 @@ function resolveCondition(
     return problem(
       'condition_kind',
       'condition',
-      `“${title.en}” is not defined for “${condition.title.en}”, which is a ${condition.kind.replace('_', ' ')}.`,
-      `“${title.vi}” không áp dụng cho “${condition.title.vi}”.`,
+      `“${title.en}” is not defined for “${id}” (${condition.title.en}), ${KINDS[condition.kind].en}; it is for ${condition_kinds.map((kind) => KINDS[kind].en).join(', ')}.`,
+      `“${title.vi}” không áp dụng cho “${id}” (${condition.title.vi}) vì đây là ${KINDS[condition.kind].vi}; chỉ áp dụng cho ${condition_kinds.map((kind) => KINDS[kind].vi).join(', ')}.`,
       nearest,
     );
   }

@@ -16,11 +16,15 @@ const TYPES: Readonly<Record<TableColumn['kind'], () => DataType>> = {
   number: () => new Float64(),
 };
 
-/** An Arrow IPC stream; `metadata` goes into its schema. */
-export function arrowOf(columns: readonly TableColumn[], metadata: ReadonlyMap<string, string>): Uint8Array {
+/** Arrow IPC: a stream to read as it comes, or a file that can be opened anywhere in it; `metadata` goes into its schema. */
+export function arrowOf(
+  columns: readonly TableColumn[],
+  metadata: ReadonlyMap<string, string>,
+  form: 'stream' | 'file',
+): Uint8Array {
   const vectors: Record<string, Vector> = {};
   for (const { name, kind, values } of columns) vectors[name] = vectorFromArray(values, TYPES[kind]());
   const table = new Table(vectors);
   for (const [name, value] of metadata) table.schema.metadata.set(name, value);
-  return tableToIPC(table, 'stream');
+  return tableToIPC(table, form);
 }

@@ -5,9 +5,10 @@ export const FORMATS = {
   json: 'application/json',
   csv: 'text/csv',
   arrow: 'application/vnd.apache.arrow.stream',
+  arrow_file: 'application/vnd.apache.arrow.file',
 } as const;
 export type Format = keyof typeof FORMATS;
-export const FORMAT_IDS = ['json', 'csv', 'arrow'] as const satisfies readonly Format[];
+export const FORMAT_IDS = ['json', 'csv', 'arrow', 'arrow_file'] as const satisfies readonly Format[];
 
 /** The query parameters of /api/indicators/{indicator}; anything else is refused. */
 export const indicatorRequest = question.omit({ indicator: true }).extend({

@@ -10,7 +10,7 @@ import { FORMAT_IDS, FORMATS, indicatorRequest, type Format } from './indicator-
 import { readQuery, readSnapshot } from './reading.ts';
 import type { Snapshots } from './snapshots.ts';
 
-/** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV or Arrow. */
+/** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV or Arrow (stream or file). */
 export function indicatorRoute(snapshots: Snapshots): RequestHandler<{ indicator: string }> {
   return async (request, response) => {
     const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
@@ -61,18 +61,20 @@ function acceptedFormat(type: string | false): Format | undefined {
   return FORMAT_IDS.find((format) => FORMATS[format] === type);
 }
 
+const FILE_ENDINGS = { csv: 'csv', arrow: 'arrows', arrow_file: 'arrow' } as const;
+
 function sendAnswer(response: Response, answered: Answer, format: Format, language: 'vi' | 'en'): void {
   if (format === 'json') {
     response.json(answered);
     return;
   }
   const table = answerTable(answered, language);
-  response.attachment(fileName(answered, format === 'csv' ? 'csv' : 'arrows'));
+  response.attachment(fileName(answered, FILE_ENDINGS[format]));
   response.type(FORMATS[format]);
   if (format === 'csv') response.send(csvOf(table));
   else {
     const definition = new Map([['definition', JSON.stringify(answered.definition)]]);
-    response.send(Buffer.from(arrowOf(table, definition)));
+    response.send(Buffer.from(arrowOf(table, definition, format === 'arrow' ? 'stream' : 'file')));
   }
 }
 

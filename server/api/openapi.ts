@@ -45,6 +45,7 @@ export function openapiOf(manifest: Manifest | undefined): Json {
                 [FORMATS.json]: { schema: { $ref: '#/components/schemas/Answer' } },
                 [FORMATS.csv]: { schema: { type: 'string' } },
                 [FORMATS.arrow]: { schema: { type: 'string', contentMediaType: FORMATS.arrow } },
+                [FORMATS.arrow_file]: { schema: { type: 'string', contentMediaType: FORMATS.arrow_file } },
               },
             },
             ...problems(400, 404, 406, 503),

@@ -1,32 +1,65 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { NOTHING_PUBLISHED, sendProblem, TITLES } from '../http/problem-details.ts';
 import type { Snapshot, Snapshots } from './snapshots.ts';
 
-const vi = z.locales.vi().localeError;
-
 /** Reads the query by its schema; sends the problem and returns undefined where it does not fit. */
-export function readQuery<T>(schema: z.ZodType<T>, request: Request, response: Response): T | undefined {
+export function readQuery<T extends z.ZodObject>(
+  schema: T,
+  request: Request,
+  response: Response,
+): z.output<T> | undefined {
   const read = schema.safeParse(request.query);
   if (read.success) return read.data;
-  const issue = read.error.issues[0]!;
-  const vietnamese = schema.safeParse(request.query, { error: vi }).error?.issues[0] ?? issue;
+  const issue = read.error.issues[0] as z.core.$ZodIssue;
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const parameter = unknown ?? String(issue.path[0] ?? '');
+  const parameter = unknown ?? String(issue.path[0]);
   sendProblem(request, response, {
     id: 'wrong_parameter',
     status: 400,
     title: TITLES.wrong_parameter,
     detail:
       unknown === undefined
-        ? {
-            en: `“${parameter}” is not as it should be: ${issue.message}.`,
-            vi: `Tham số “${parameter}” không đúng: ${vietnamese.message}.`,
-          }
-        : { en: `There is no parameter “${parameter}”.`, vi: `Không có tham số “${parameter}”.` },
+        ? whatIsWrong(parameter, request.query[parameter], issue)
+        : noSuchParameter(unknown, Object.keys(schema.shape)),
     parameter,
   });
   return undefined;
+}
+
+const MOST_SHOWN = 40;
+const shown = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
+
+const noSuchParameter = (name: string, known: readonly string[]): Bilingual => ({
+  en: `There is no parameter “${shown(name)}”; there are ${known.join(', ')}.`,
+  vi: `Không có tham số “${shown(name)}”; có các tham số: ${known.join(', ')}.`,
+});
+
+/** What was given, and what is allowed: the schema's own words are for programmers. */
+function whatIsWrong(name: string, given: unknown, issue: z.core.$ZodIssue): Bilingual {
+  if (Array.isArray(given))
+    return {
+      en: `“${name}” is given ${given.length} times; give it once.`,
+      vi: `Tham số “${name}” xuất hiện ${given.length} lần; chỉ ghi một lần.`,
+    };
+  const value = shown(String(given));
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.join(', ');
+    return {
+      en: `“${name}” is “${value}”; allowed are ${allowed}.`,
+      vi: `Tham số “${name}” là “${value}”; chỉ nhận: ${allowed}.`,
+    };
+  }
+  if (issue.code === 'too_big')
+    return {
+      en: `“${name}” is “${value}”, which is too long; at most ${issue.maximum} characters are allowed.`,
+      vi: `Tham số “${name}” là “${value}”, quá dài; nhiều nhất ${issue.maximum} ký tự.`,
+    };
+  return {
+    en: `“${name}” is “${value}”, which is not a value of this parameter.`,
+    vi: `Tham số “${name}” là “${value}”, không phải giá trị của tham số này.`,
+  };
 }
 
 /** The snapshot asked for, or the published one; sends the problem and returns undefined where there is none. */

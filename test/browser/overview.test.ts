@@ -246,7 +246,7 @@ describe('everything answers', () => {
       await page.waitForFunction(
         () => getComputedStyle(document.querySelector('#coverage li .tip')!).opacity === '1',
       );
-      expect(await row.locator('.tip').innerText()).toMatch(/KTC 95 %.*n = .*hạng 1 trên 10/);
+      expect(await row.locator('.tip').innerText()).toMatch(/KTC 95 %.*n\s=\s.*hạng 1 trên 10/);
       const slider = page.getByRole('slider');
       const before = await slider.getAttribute('aria-valuetext');
       await slider.focus();
