@@ -15,8 +15,8 @@ import { encodeTile } from '../server/surveillance/encode-tile.ts';
 export interface SnapshotShape {
   readonly districts?: number;
   readonly communes_per_district?: number;
-  /** `zero`: nobody anywhere. `all_reached`: everyone examined and followed up. `ties`: all districts alike. */
-  readonly flavour?: 'random' | 'zero' | 'all_reached' | 'ties' | 'sparse';
+  /** `zero`: nobody anywhere. `unexamined`: residents of whom nobody was examined. `all_reached`: everyone examined and followed up. `ties`: all districts alike. */
+  readonly flavour?: 'random' | 'zero' | 'unexamined' | 'all_reached' | 'ties' | 'sparse';
   readonly denominator?: Manifest['denominator'];
 }
 
@@ -52,7 +52,7 @@ function randomFrom(seed: number): Random {
   };
 }
 
-const FLAVOURS = ['random', 'zero', 'all_reached', 'ties', 'sparse'] as const;
+const FLAVOURS = ['random', 'zero', 'unexamined', 'all_reached', 'ties', 'sparse'] as const;
 
 /**
  * A small snapshot that keeps the rules real ones keep (examined ≤ residents, states add up to the examined,
@@ -235,7 +235,10 @@ function randomMeasures(
   random: Random,
   { flavour, denominator }: Required<SnapshotShape>,
 ): Record<string, number> {
-  const part = (of: number): number => (flavour === 'all_reached' ? of : Math.floor(random() * (of + 1)));
+  const part = (of: number): number => {
+    if (flavour === 'all_reached') return of;
+    return flavour === 'unexamined' ? 0 : Math.floor(random() * (of + 1));
+  };
   switch (topic) {
     case 'coverage': {
       const examined = part(size);

@@ -215,6 +215,7 @@ export async function plausibleSnapshot(): Promise<{
         late_entry: part(elapsed_30, 0.03),
       };
     }
+    if (kind === 'event') return { events: part(examined, 0.11) };
     if (kind === 'risk_factor')
       return { present: positive, negative: eligible - positive, not_applicable: examined - eligible };
     const aware = part(known, 0.95);

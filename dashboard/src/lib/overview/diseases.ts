@@ -60,7 +60,7 @@ export function diseaseRow(
   };
 }
 
-/** Risk factors are never "new": how many have it, of the screened. */
+/** Risk factors are never "new": how many have it, of the screened; no share where nobody was. */
 export function riskRows(scope: Scope, states: Slice): RiskRow[] {
   const { prevalence } = INDICATORS;
   return scope.manifest.conditions
@@ -75,7 +75,6 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
         share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
       };
     })
-    .filter((row) => row.share !== null)
     .sort((a, b) => b.present - a.present || (a.id < b.id ? -1 : 1));
 }
 

@@ -49,6 +49,15 @@ function reached(figures: Overview): Reached | null {
 /** Where the whole area stands; the first that holds is the headline of the page. */
 export const HEADLINES = [
   rule({
+    id: 'nobody_examined',
+    claim: ({ coverage: { self } }) =>
+      self.share?.numerator === 0 ? { area: self.area, residents: self.share.denominator } : null,
+    vi: ({ area, residents }, f) =>
+      `${area.full_name.vi}: trong ${f.count(residents)} người dân chưa ai được khám`,
+    en: ({ area, residents }, f) =>
+      `${area.full_name.en}: none of the ${f.count(residents)} residents has been examined`,
+  }),
+  rule({
     id: 'all_reached',
     claim: (figures) => {
       const found = reached(figures);

@@ -59,9 +59,9 @@ export const MONTH_TITLES = [
       return last && waiting > 0 ? { month: last.month, reached: last.reached, waiting } : null;
     },
     vi: ({ month, reached, waiting }, f) =>
-      `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân; lúc đó hồ sơ của ${f.count(waiting)} người chưa được nhập`,
+      `Từ đầu chương trình đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân; lúc đó hồ sơ của ${f.count(waiting)} người chưa được nhập`,
     en: ({ month, reached, waiting }, f) =>
-      `By ${f.month(month)} ${f.percent(reached)} of residents had been examined; the records of ${f.count(waiting)} were not yet entered then`,
+      `Since the programme began ${f.percent(reached)} of residents had been examined by ${f.month(month)}; the records of ${f.count(waiting)} were not yet entered then`,
   }),
   rule({
     id: 'months_reached',
@@ -72,9 +72,10 @@ export const MONTH_TITLES = [
         ? { month: last.month, reached: last.reached }
         : null;
     },
-    vi: ({ month, reached }, f) => `Đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân`,
+    vi: ({ month, reached }, f) =>
+      `Từ đầu chương trình đến tháng ${f.month(month)} đã khám ${f.percent(reached)} người dân`,
     en: ({ month, reached }, f) =>
-      `By ${f.month(month)} ${f.percent(reached)} of residents had been examined`,
+      `Since the programme began ${f.percent(reached)} of residents had been examined by ${f.month(month)}`,
   }),
 ];
 

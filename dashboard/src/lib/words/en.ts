@@ -90,6 +90,7 @@ export const en: Words = {
 
   coverage_what: (kinds, period, n) =>
     `Residents examined at least once ÷ residents, by ${kinds}, %, ${period}; n\u00a0=\u00a0${f.count(n)}; bars are 95% intervals`,
+  coverage_empty: 'There is no coverage to compare, because this filter holds no residents.',
   coverage_neutral: (kinds) => `Coverage by ${kinds}`,
   compared_with: (area, kinds, above) =>
     `${area} (in bold) stands beside each other ${kinds} of ${above}, as the figures go no deeper.`,
@@ -187,8 +188,10 @@ export const en: Words = {
     'Each item names one number and the area, of those looked at, where it is largest: people left to examine to meet the target; people found without any follow-up within 30 days; people overdue; examinations not entered; people suspected; people with unclear history.',
   col_concern: 'What needs attention',
   col_number: 'Number',
-  attention_none:
-    'Nothing needs attention in this filter: no area is below its target, nobody is overdue, nothing waits to be entered.',
+  attention_none: (examined, targeted) =>
+    examined === 0
+      ? 'There is nothing to attend to, because nobody in this filter was examined in the period.'
+      : `Nothing needs attention in this filter: nobody is overdue, nobody suspected awaits a second examination, nothing waits to be entered${targeted ? ', no area is below its target' : ' (targets are left out, as this filter has none)'}.`,
 
   empty_title: 'No data has been published yet',
   empty_what:

@@ -12,9 +12,9 @@ export interface WrittenShare {
   readonly high?: number | undefined;
 }
 
-/** Decimals of a per cent: none where the interval reaches a point or more to each side. */
-export function shareDecimals({ low, high }: WrittenShare): 0 | 1 {
-  return low !== undefined && high !== undefined && (high - low) / 2 >= 0.01 ? 0 : 1;
+/** Decimals of a per cent: none where the interval reaches a point or more to each side, nor above 100 %. */
+export function shareDecimals({ value, low, high }: WrittenShare): 0 | 1 {
+  return value > 1 || (low !== undefined && high !== undefined && (high - low) / 2 >= 0.01) ? 0 : 1;
 }
 
 /**

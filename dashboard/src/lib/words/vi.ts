@@ -101,6 +101,7 @@ export const vi = {
 
   coverage_what: (kinds: string, period: string, n: number) =>
     `Người dân đã khám ít nhất một lần ÷ người dân, theo ${kinds}, %, ${period}; n\u00a0=\u00a0${f.count(n)}; vạch ngang là khoảng tin cậy 95 %`,
+  coverage_empty: 'Không có độ bao phủ để so sánh, vì trong bộ lọc này không có người dân nào.',
   coverage_neutral: (kinds: string) => `Độ bao phủ theo ${kinds}`,
   /** Why the page of one commune shows its neighbours. */
   compared_with: (area: string, kinds: string, above: string) =>
@@ -200,8 +201,10 @@ export const vi = {
     'Mỗi việc nêu một con số và địa bàn có con số đó lớn nhất trong các địa bàn đang xem: người còn phải khám mới đạt chỉ tiêu; người được phát hiện mà không có lần theo dõi nào trong 30 ngày; người quá hạn theo dõi; lượt khám chưa nhập; người nghi mắc; người chưa rõ tiền sử.',
   col_concern: 'Việc cần chú ý',
   col_number: 'Số lượng',
-  attention_none:
-    'Không có gì cần chú ý trong bộ lọc này: không địa bàn nào dưới chỉ tiêu, không ai quá hạn theo dõi, không còn lượt khám chờ nhập.',
+  attention_none: (examined: number, targeted: boolean) =>
+    examined === 0
+      ? 'Không có gì để chú ý, vì chưa có ai trong bộ lọc này được khám trong kỳ.'
+      : `Không có gì cần chú ý trong bộ lọc này: không ai quá hạn theo dõi, không ai nghi mắc chờ khám lại, không còn lượt khám chờ nhập${targeted ? ', không địa bàn nào dưới chỉ tiêu' : ' (không xét chỉ tiêu, vì bộ lọc này không có chỉ tiêu)'}.`,
 
   empty_title: 'Chưa có số liệu nào được công bố',
   empty_what: 'Nạp một tệp số liệu bằng lệnh dưới đây; trang này sẽ có số liệu ngay khi nạp xong.',
