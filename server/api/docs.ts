@@ -10,8 +10,8 @@ type Language = keyof Bilingual;
 const WORDS = {
   title: { vi: 'API của Tầm Soát', en: 'The API of Tầm Soát' },
   intro: {
-    vi: 'Mọi con số trên các trang đều lấy được ở đây, bằng cùng một công thức. Chỉ có số đếm người và lượt; không có dữ liệu cá nhân.',
-    en: 'Every figure on the pages can be had here, by the same formula. There are counts of people and events only, no personal data.',
+    vi: 'Các chỉ số trên các trang đều lấy được ở đây, bằng cùng một công thức; bảng của từng hình có đường dẫn CSV ngay dưới hình. Chỉ có số đếm người và lượt; không có dữ liệu cá nhân.',
+    en: 'The indicators of the pages can be had here, by the same formulas; the table of each figure is a CSV link below it. There are counts of people and events only, no personal data.',
   },
   machine: { vi: 'Mô tả cho máy', en: 'For machines' },
   other: { vi: 'English', en: 'Tiếng Việt' },

@@ -311,7 +311,7 @@ describe('everything answers', () => {
 
   it('and a figure is saved as a drawing that stands alone', () =>
     looking('/', DESK, async (page) => {
-      for (const id of ['map', 'diseases']) {
+      for (const id of ['map', 'diseases', 'coverage', 'attention', 'events', 'key-gap']) {
         const [download] = await Promise.all([
           page.waitForEvent('download'),
           page.locator(`#${id}`).getByRole('button', { name: 'Tải hình' }).click(),
@@ -324,6 +324,8 @@ describe('everything answers', () => {
             .innerText()
             .then((title) => title.split(' ')[0]!),
         );
+        const text = svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+        expect(text).toMatch(/Tỉnh Bắc Giang, .*Sự kiện đến 28\/02\/2020.*Số liệu mô phỏng/);
         expect(svg).not.toMatch(/NaN|class=|style=/);
         const valid = await page.evaluate(
           (text) => !new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror'),

@@ -1,4 +1,4 @@
-import { isAskedTooRarely, share } from '#queries/indicators/figure.ts';
+import { isAskedTooRarely } from '#queries/indicators/figure.ts';
 import { evaluate } from '#queries/indicators/formula.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice, type Slice } from '#queries/indicators/slice.ts';
@@ -39,10 +39,12 @@ export function diseaseRow(
     sum('history_not_recorded'),
   ];
   const { newly_found_share: newly, prevalence } = INDICATORS;
-  const asked = prevalence.shares?.['screened'];
-  const askedTooRarely =
-    asked !== undefined &&
-    isAskedTooRarely(entry, share(evaluate(asked.numerator, sum), evaluate(asked.denominator, sum)));
+  const { screened } = prevalence.shares as NonNullable<typeof prevalence.shares>;
+  const screenedShare =
+    screened === undefined
+      ? null
+      : shareOf(evaluate(screened.numerator, sum), evaluate(screened.denominator, sum));
+  const askedTooRarely = isAskedTooRarely(entry, screenedShare ?? undefined);
   return {
     id,
     title,
@@ -53,6 +55,7 @@ export function diseaseRow(
     unclear,
     positive: known + confirmed + suspected + unclear,
     screened: evaluate(prevalence.denominator, sum),
+    screenedShare,
     newShare: shareOf(evaluate(newly.numerator, sum), evaluate(newly.denominator, sum)),
     prevalence: askedTooRarely
       ? null
@@ -65,12 +68,13 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
   const { prevalence } = INDICATORS;
   return scope.manifest.conditions
     .filter((entry) => entry.kind === 'risk_factor')
-    .map(({ id, title }) => {
+    .map(({ id, title, explanation }) => {
       const sum = (measure: string): number => states.sum(measure, id);
       const present = sum('present');
       return {
         id,
         title,
+        explanation,
         present,
         share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
       };

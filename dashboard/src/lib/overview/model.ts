@@ -115,6 +115,8 @@ export interface DiseaseRow extends ConditionName {
   /** The four together. */
   readonly positive: number;
   readonly screened: number;
+  /** The screened among the examined to whom the definition applies: whom the prevalence speaks of. */
+  readonly screenedShare: Share | null;
   readonly newShare: Share | null;
   readonly prevalence: Share | null;
   /** Known by asking alone, and asked of too few for a prevalence. */
@@ -122,6 +124,7 @@ export interface DiseaseRow extends ConditionName {
 }
 
 export interface RiskRow extends ConditionName {
+  readonly explanation: Bilingual;
   readonly present: number;
   readonly share: Share | null;
 }

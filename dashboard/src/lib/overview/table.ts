@@ -33,6 +33,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           'known',
           'positive',
           'screened',
+          'screened_share',
           'prevalence',
           'low',
           'high',
@@ -46,6 +47,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           row.known,
           row.positive,
           row.screened,
+          row.screenedShare?.value ?? null,
           ...shareCells(row.prevalence),
         ]),
       };

@@ -1,8 +1,9 @@
 /**
  * Draws a part of the page anew as one SVG of absolute positions: what is laid out in per cent and by the stylesheet
  * becomes numbers and attributes, texts become lines where the browser broke them. What is not seen is left out.
+ * A picture goes where the page does not: `caption` stands below it.
  */
-export function flatten(figure: HTMLElement): string {
+export function flatten(figure: HTMLElement, caption: string): string {
   const frame = figure.getBoundingClientRect();
   const parts: string[] = [];
   const fills = new Set<string>();
@@ -18,9 +19,17 @@ export function flatten(figure: HTMLElement): string {
     }
   }
   const margin = 16;
+  const bottom = Math.ceil(bottomOf(figure, frame));
+  const captionLines = broken(caption, frame.width / CAPTION_CHARACTER);
+  captionLines.forEach((line, i) => {
+    const y = bottom + (i + 1) * CAPTION_LINE;
+    parts.push(
+      `<text x="0" y="${y}" font-family="${FONTS}" font-size="12" fill="${getComputedStyle(figure).color}">${escape(line)}</text>`,
+    );
+  });
   const [width, height] = [
     Math.ceil(frame.width) + 2 * margin,
-    Math.ceil(bottomOf(figure, frame)) + 2 * margin,
+    bottom + captionLines.length * CAPTION_LINE + 2 * margin,
   ];
   const paper = getComputedStyle(document.body).backgroundColor;
   return (
@@ -28,6 +37,23 @@ export function flatten(figure: HTMLElement): string {
     `<defs>${[...fills].map(patternOf).join('')}</defs>` +
     `<rect x="${-margin}" y="${-margin}" width="${width}" height="${height}" fill="${paper}"/>${parts.join('')}</svg>`
   );
+}
+
+const FONTS = 'Be Vietnam Pro, Segoe UI, Noto Sans, Arial, sans-serif';
+const CAPTION_LINE = 18;
+/** Width of a character of the caption, at the most. */
+const CAPTION_CHARACTER = 7;
+
+/** Lines of at most so many characters, broken between words. */
+function broken(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 const SHAPES = new Set(['rect', 'circle', 'line', 'path', 'polyline', 'polygon']);
@@ -94,7 +120,7 @@ function geometryOf(shape: SVGGraphicsElement): string {
 function drawText(node: Text, parent: Element, frame: DOMRect): string[] {
   const style = getComputedStyle(parent);
   const colour = parent instanceof SVGElement ? style.fill : style.color;
-  const look = `font-family="Be Vietnam Pro, Segoe UI, Noto Sans, Arial, sans-serif" font-size="${parseFloat(style.fontSize)}" font-weight="${style.fontWeight}" fill="${colour}"`;
+  const look = `font-family="${FONTS}" font-size="${parseFloat(style.fontSize)}" font-weight="${style.fontWeight}" fill="${colour}"`;
   return linesOf(node).map(({ text, box }) => {
     // Letters stand on a line about four fifths down their box.
     const x = round(box.left - frame.left);

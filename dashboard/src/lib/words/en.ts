@@ -140,10 +140,11 @@ export const en: Words = {
   col_condition: 'Condition',
   col_positive: 'Positive',
   col_screened: 'Screened',
+  col_screened_share: '% of the examined',
   asked_too_rarely: 'not asked enough',
   col_prevalence: 'Prevalence',
   diseases_definition:
-    'Positive = known + newly found + suspected + unclear history. The four states exclude each other.',
+    'Positive = known + newly found + suspected + unclear history. The four states exclude each other. Prevalence is among the screened alone: where few of the examined were screened, it does not speak for everybody.',
 
   risks_what: (period) =>
     `People with the risk factor, and their share of the screened, ${period}; a risk factor is never “new”`,
@@ -181,6 +182,9 @@ export const en: Words = {
   examination_definition:
     'Eligible → examined → screened (enough data) → positive → aware → treated → controlled at the examination, as STEPS reports it.',
   afterwards_definition: 'First found → contacted → treated → controlled at the last contact with a reading.',
+
+  gap_definition:
+    'Counted by each person’s first finding, so it is not the newly found plus the suspected: those suspected and not confirmed later, and those who died or left since, still count.',
 
   attention: 'Needs attention',
   attention_what: 'By the number of people (or examinations) affected, at most five',

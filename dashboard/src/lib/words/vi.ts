@@ -153,10 +153,11 @@ export const vi = {
   col_condition: 'Bệnh',
   col_positive: 'Dương tính',
   col_screened: 'Đã tầm soát',
+  col_screened_share: '% người đã khám',
   asked_too_rarely: 'chưa hỏi đủ',
   col_prevalence: 'Tỷ lệ hiện mắc',
   diseases_definition:
-    'Người dương tính = đã biết + mới phát hiện + nghi mắc + chưa rõ tiền sử. Bốn tình trạng không trùng nhau.',
+    'Người dương tính = đã biết + mới phát hiện + nghi mắc + chưa rõ tiền sử. Bốn tình trạng không trùng nhau. Tỷ lệ hiện mắc chỉ tính trong người đã tầm soát: nơi chỉ ít người đã khám được tầm soát, tỷ lệ ấy không đại diện cho mọi người.',
 
   risks_what: (period: string) =>
     `Người có yếu tố nguy cơ và tỷ lệ trong số người đã tầm soát, ${period}; yếu tố nguy cơ không có khái niệm “mới”`,
@@ -194,6 +195,9 @@ export const vi = {
     'Đối tượng → đã khám → đã tầm soát (đủ dữ liệu) → dương tính → đã biết bệnh → đang điều trị → đạt mục tiêu tại lần khám, theo cách báo cáo của STEPS.',
   afterwards_definition:
     'Phát hiện lần đầu → có lần theo dõi → đang điều trị → đạt mục tiêu ở lần theo dõi gần nhất có số đo.',
+
+  gap_definition:
+    'Tính theo lần phát hiện đầu tiên của mỗi người, nên số này không bằng số mới phát hiện cộng số nghi mắc: người nghi mắc mà lần khám sau không xác nhận, người đã mất hoặc chuyển đi vẫn được tính.',
 
   attention: 'Cần chú ý',
   attention_what: 'Xếp theo số người (hoặc lượt khám) bị ảnh hưởng, nhiều nhất năm mục',
