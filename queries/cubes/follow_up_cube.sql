@@ -31,7 +31,7 @@ flow AS (
     0 AS overdue, 0 AS overdue_urgent, 0 AS under_care, 0 AS lost, 0 AS not_yet_in_care
   FROM finding f
   JOIN period p ON f.found_on BETWEEN p.from_date AND p.to_date
-  JOIN residence_interval i ON i.person = f.person AND f.found_on BETWEEN i.from_date AND i.to_date
+  JOIN residence_interval i ON i.person_number = f.person_number AND f.found_on BETWEEN i.from_date AND i.to_date
   GROUP BY f.condition, p.period, i.cell
 ),
 stock_now AS (
@@ -47,7 +47,7 @@ stock_now AS (
       AS not_yet_in_care
   FROM finding f
   JOIN period p ON f.found_on BETWEEN p.from_date AND p.to_date
-  JOIN residence_interval i ON i.person = f.person AND $as_of BETWEEN i.from_date AND i.to_date
+  JOIN residence_interval i ON i.person_number = f.person_number AND $as_of BETWEEN i.from_date AND i.to_date
   GROUP BY f.condition, p.period, i.cell
 ),
 counted AS (

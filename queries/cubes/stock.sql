@@ -1,45 +1,49 @@
--- Residents, residents reached and residents reached and entered, on every date at which they are asked for
--- (`reference_span`): each interval adds one on the first reference date that it covers and takes it back on the
--- first that it does not; the running sum is the stock. Every date before stays as it was, whatever happens later.
+-- Residents, residents reached and residents reached and entered, on every date at which they are asked for: each
+-- interval adds one on the first reference date that it covers and takes it back on the first that it does not; the
+-- running sum is the stock. Every date before stays as it was, whatever happens later.
 CREATE TEMP TABLE stock AS
 WITH lasting AS (
-  SELECT cell, from_date, to_date, 1 AS residents, 0 AS reached, 0 AS reached_entered FROM residence_interval
-  WHERE EXISTS (SELECT 1 FROM resident)
-  UNION ALL
-  SELECT i.cell, CASE WHEN f.first_examined_on > i.from_date THEN f.first_examined_on ELSE i.from_date END, i.to_date, 0, 1, 0
+  SELECT
+    i.cell, i.to_date,
+    CASE WHEN i.from_date > CAST($from AS DATE) THEN i.from_date ELSE CAST($from AS DATE) END AS from_date,
+    f.first_examined_on, f.first_entered_on
   FROM residence_interval i
-  JOIN first_examination f ON f.person = i.person
-  WHERE f.first_examined_on <= i.to_date
-  UNION ALL
-  SELECT i.cell, CASE WHEN f.first_entered_on > i.from_date THEN f.first_entered_on ELSE i.from_date END, i.to_date, 0, 0, 1
-  FROM residence_interval i
-  JOIN first_examination f ON f.person = i.person
-  WHERE f.first_entered_on <= i.to_date
+  LEFT JOIN first_examination f ON f.person_number = i.person_number
 ),
 change AS (
-  SELECT cell, from_date AS day, residents, reached, reached_entered FROM lasting
+  SELECT cell, from_date AS day, 1 AS residents, 0 AS reached, 0 AS reached_entered FROM lasting
   UNION ALL
-  SELECT cell, CAST(to_date + INTERVAL '1' DAY AS DATE), -residents, -reached, -reached_entered FROM lasting WHERE to_date < $as_of
-),
-per_day AS (
-  SELECT cell, day, sum(residents) AS residents, sum(reached) AS reached, sum(reached_entered) AS reached_entered
-  FROM change
-  GROUP BY cell, day
+  SELECT cell, CASE WHEN first_examined_on > from_date THEN first_examined_on ELSE from_date END, 0, 1, 0
+  FROM lasting
+  WHERE first_examined_on <= to_date
+  UNION ALL
+  SELECT cell, CASE WHEN first_entered_on > from_date THEN first_entered_on ELSE from_date END, 0, 0, 1
+  FROM lasting
+  WHERE first_entered_on <= to_date
+  UNION ALL
+  SELECT
+    cell, CAST(to_date + INTERVAL '1' DAY AS DATE), -1,
+    CASE WHEN first_examined_on <= to_date THEN -1 ELSE 0 END, CASE WHEN first_entered_on <= to_date THEN -1 ELSE 0 END
+  FROM lasting
+  WHERE to_date < $as_of
 ),
 per_date AS (
   SELECT
-    p.cell, r.day, sum(p.residents) AS residents, sum(p.reached) AS reached,
-    sum(p.reached_entered) AS reached_entered
-  FROM per_day p
-  JOIN reference_span r ON p.day BETWEEN r.after_day AND r.day
-  GROUP BY p.cell, r.day
+    c.cell, r.reference_day AS day, sum(c.residents) AS residents, sum(c.reached) AS reached,
+    sum(c.reached_entered) AS reached_entered
+  FROM change c
+  JOIN reference_day r ON r.day = c.day
+  GROUP BY c.cell, r.reference_day
 ),
 grid AS (
-  SELECT c.cell, r.day FROM (SELECT DISTINCT cell FROM per_date) c CROSS JOIN reference_span r
+  SELECT c.cell, r.day
+  FROM (SELECT DISTINCT cell FROM per_date) c
+  CROSS JOIN (SELECT DISTINCT reference_day AS day FROM reference_day) r
 )
 SELECT
   g.cell, g.day,
-  CAST(sum(coalesce(p.residents, 0)) OVER running AS INTEGER) AS residents,
+  CASE WHEN EXISTS (SELECT 1 FROM resident) THEN CAST(sum(coalesce(p.residents, 0)) OVER running AS INTEGER) ELSE 0 END
+    AS residents,
   CAST(sum(coalesce(p.reached, 0)) OVER running AS INTEGER) AS reached,
   CAST(sum(coalesce(p.reached_entered, 0)) OVER running AS INTEGER) AS reached_entered
 FROM grid g

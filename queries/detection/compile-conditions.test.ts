@@ -6,7 +6,7 @@ import { emptyRecord } from '../../test/empty-record.ts';
 import { catalogue } from './catalogue.ts';
 import { compileConditions } from './compile-conditions.ts';
 import { parseConditionFile } from './condition-file.ts';
-import { examinationLevelsSql } from './examination-levels.ts';
+import { levelsSql } from './examination-levels.ts';
 import { CONDITIONS_DIRECTORY, loadConditions } from './load-conditions.ts';
 import { catalogueEntry } from '#queries/tiles/manifest.ts';
 
@@ -28,12 +28,12 @@ async function columnsOfReading(): Promise<unknown[]> {
 
 describe('the pass over the examinations', () => {
   it('reads the examinations once for all conditions', async () => {
-    const scans = (await plan(examinationLevelsSql(compiled))).match(/memory\.main\.examination\b/g);
+    const scans = (await plan(levelsSql(compiled))).match(/memory\.main\.examination\b/g);
     expect(scans).toHaveLength(1);
   });
 
   it('has a level of every condition', async () => {
-    await connection.run(examinationLevelsSql(compiled));
+    await connection.run(`CREATE TEMP TABLE examination_level AS ${levelsSql(compiled)}`);
     const described = await connection.runAndReadAll('DESCRIBE examination_level');
     const columns = described.getRowsJS().map(([name]) => name);
     expect(columns).toEqual(expect.arrayContaining(compiled.conditions.map(({ id }) => `${id}_level`)));
@@ -104,7 +104,7 @@ SELECT waist_cm >= :wide AS criteria FROM reading`;
 
   it('is a condition added: a level in the pass, an entry in the catalogue', async () => {
     const more = await loadConditions(directory);
-    expect(examinationLevelsSql(compileConditions(more))).toContain('AS gout_level');
+    expect(levelsSql(compileConditions(more))).toContain('AS gout_level');
     expect(catalogue(more).map(({ id }) => id)).toContain('gout');
   });
 

@@ -3,20 +3,20 @@
 CREATE TEMP TABLE first_finding AS
 WITH history AS (
   SELECT
-    condition, person, min(known_from) AS known_from, min(day) FILTER (WHERE asked) AS asked_on,
+    condition, person_number, min(known_from) AS known_from, min(day) FILTER (WHERE asked) AS asked_on,
     min(day) FILTER (WHERE sign) AS first_sign_on
   FROM evidence
-  GROUP BY condition, person
+  GROUP BY condition, person_number
 ),
 found AS (
-  SELECT e.condition, e.person, h.first_sign_on, min(e.day) AS found_on
+  SELECT e.condition, e.person_number, h.first_sign_on, min(e.day) AS found_on
   FROM evidence e
-  JOIN history h ON h.condition = e.condition AND h.person = e.person
+  JOIN history h ON h.condition = e.condition AND h.person_number = e.person_number
   WHERE e.sign AND e.day >= h.asked_on AND (h.known_from IS NULL OR e.day < h.known_from)
-  GROUP BY e.condition, e.person, h.first_sign_on
+  GROUP BY e.condition, e.person_number, h.first_sign_on
 )
 SELECT
-  f.condition, f.person, f.found_on,
+  f.condition, f.person_number, f.found_on,
   -- A second day as far from the first as the definition asks (even if nobody asked on the first), a level or a conclusion that needs none, or a diagnosis on
   -- that day or later.
   least(
@@ -34,6 +34,6 @@ SELECT
   max(CAST(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END AS INTEGER))
     FILTER (WHERE e.is_contact AND e.controlled IS NOT NULL AND e.day > f.found_on) AS last_control
 FROM found f
-JOIN evidence e ON e.condition = f.condition AND e.person = f.person
+JOIN evidence e ON e.condition = f.condition AND e.person_number = f.person_number
 JOIN condition c ON c.condition = f.condition
-GROUP BY f.condition, f.person, f.found_on, c.second_day_after_days
+GROUP BY f.condition, f.person_number, f.found_on, c.second_day_after_days

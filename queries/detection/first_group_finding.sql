@@ -9,24 +9,24 @@ WITH found AS (
   JOIN condition_group g ON g.condition = f.condition
 ),
 earliest AS (
-  SELECT *, min(group_found_on) OVER (PARTITION BY condition_group, person) AS earliest_on
+  SELECT *, min(group_found_on) OVER (PARTITION BY condition_group, person_number) AS earliest_on
   FROM found
   WHERE group_found_on IS NOT NULL
 ),
 care AS (
   SELECT
-    f.condition_group, f.person, min(e.day) AS first_contact_on, max(e.day) AS last_contact_on,
+    f.condition_group, f.person_number, min(e.day) AS first_contact_on, max(e.day) AS last_contact_on,
     max(CAST(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END AS INTEGER))
       FILTER (WHERE e.controlled IS NOT NULL) AS last_control
   FROM earliest f
-  JOIN evidence e ON e.condition = f.condition AND e.person = f.person AND e.is_contact AND e.day > f.earliest_on
-  GROUP BY f.condition_group, f.person
+  JOIN evidence e ON e.condition = f.condition AND e.person_number = f.person_number AND e.is_contact AND e.day > f.earliest_on
+  GROUP BY f.condition_group, f.person_number
 )
 SELECT
-  f.condition_group, f.person, f.earliest_on, min(f.confirmed_on),
+  f.condition_group, f.person_number, f.earliest_on, min(f.confirmed_on),
   bool_or(f.is_urgent AND f.found_on = f.earliest_on),
   min(f.entered_on) FILTER (WHERE f.found_on = f.earliest_on),
   min(c.first_contact_on), min(c.last_contact_on), max(f.treated_until), min(c.last_control)
 FROM earliest f
-LEFT JOIN care c ON c.condition_group = f.condition_group AND c.person = f.person
-GROUP BY f.condition_group, f.person, f.earliest_on
+LEFT JOIN care c ON c.condition_group = f.condition_group AND c.person_number = f.person_number
+GROUP BY f.condition_group, f.person_number, f.earliest_on

@@ -19,20 +19,20 @@ WITH ranked AS (
 ),
 merged AS (
   SELECT
-    condition_group, person, period, slot, min(rank) AS rank,
+    condition_group, person_number, period, slot, min(rank) AS rank,
     -- True or not known is true: the group is decided where one of its positive diseases was.
     bool_or(is_assessed AND rank < 5) AS is_assessed,
     coalesce(bool_and(since_programme) FILTER (WHERE rank = 2), false) AS since_programme
   FROM ranked
-  GROUP BY condition_group, person, period, slot
+  GROUP BY condition_group, person_number, period, slot
 ),
 levelled AS (
   SELECT m.*, CASE m.condition_group {{level_by_group}} END AS level
   FROM merged m
-  JOIN resident_examined r ON r.person = m.person AND r.period = m.period
+  JOIN resident_examined r ON r.person_number = m.person_number AND r.period = m.period
 )
 SELECT
-  condition_group, person, period, slot, level,
+  condition_group, person_number, period, slot, level,
   CASE rank
     WHEN 1 THEN 'new_confirmed' WHEN 2 THEN 'known' WHEN 3 THEN 'new_suspected' WHEN 4 THEN 'history_not_recorded'
     ELSE 'negative'

@@ -1,7 +1,14 @@
--- First diagnosis on record of each person and disease, examined or not; only those never examined are counted from it.
-INSERT INTO known_by_care
-SELECT '{{condition}}', d.person, min(d.diagnosed_on), min(f.first_examined_on)
-FROM diagnosis d
-LEFT JOIN first_examination f ON f.person = d.person
-WHERE d.diagnosed_on <= $as_of AND {{icd10}}
-GROUP BY d.person
+-- First diagnosis on record of each person and disease or group of diseases, with the first day of examination, if any;
+-- only those never examined are counted from it.
+CREATE TEMP TABLE known_by_care AS
+WITH named AS (
+  SELECT condition, person_number, diagnosed_on FROM diagnosed
+  UNION ALL
+  SELECT g.condition_group, d.person_number, d.diagnosed_on
+  FROM diagnosed d
+  JOIN condition_group g ON g.condition = d.condition
+)
+SELECT n.condition, n.person_number, min(n.diagnosed_on) AS known_on, min(f.first_examined_on) AS first_examined_on
+FROM named n
+LEFT JOIN first_examination f ON f.person_number = n.person_number
+GROUP BY n.condition, n.person_number

@@ -2,10 +2,11 @@
 -- last examination in it.
 CREATE TEMP TABLE off_register AS
 WITH stranger AS (
-  SELECT x.person, x.period, x.last_examined_on, p.kind, p.round
+  SELECT n.person, x.period, x.last_examined_on, p.kind, p.round
   FROM resident_examined x
   JOIN period p ON p.period = x.period
-  WHERE x.slot IS NULL AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.person = x.person)
+  JOIN person n ON n.person_number = x.person_number
+  WHERE x.slot IS NULL AND NOT EXISTS (SELECT 1 FROM resident r WHERE r.person = n.person)
 )
 SELECT s.period, s.person, max(c.cell) AS cell
 FROM stranger s

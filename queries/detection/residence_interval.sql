@@ -6,12 +6,13 @@ WITH place AS (
 ),
 placed AS (
   SELECT
-    s.person,
+    n.person_number,
     p.area_offset + CASE WHEN s.sex = 'male' THEN 18 ELSE 0 END AS sex_offset,
     s.birth_date,
     greatest(s.from_date, s.birth_date) AS from_date,
     s.to_date
   FROM spell s
+  JOIN person n ON n.person = s.person
   JOIN area_map m ON m.area_code = s.area_code AND s.placed_on BETWEEN m.valid_from AND m.valid_to
   JOIN place p ON p.area_code = m.map_code
   WHERE s.from_date <= $as_of
@@ -19,7 +20,7 @@ placed AS (
 -- Which bands can matter is found by calendar years alone, one band too many at most; dates decide below.
 candidate AS (
   SELECT
-    s.person, s.sex_offset, s.birth_date, s.from_date, s.to_date, b.age_band,
+    s.person_number, s.sex_offset, s.birth_date, s.from_date, s.to_date, b.age_band,
     s.birth_date + to_years(b.from_age) AS turns,
     s.birth_date + to_years(b.to_age + 1) AS outgrows
   FROM placed s
@@ -31,7 +32,7 @@ candidate AS (
 -- Adding years to 29 February gives 28 February where there is no 29th; the birthday is then 1 March.
 birthday AS (
   SELECT
-    person, sex_offset, from_date, to_date, age_band,
+    person_number, sex_offset, from_date, to_date, age_band,
     CAST(turns AS DATE)
       + CASE WHEN extract(DAY FROM birth_date) = 29 AND extract(DAY FROM turns) = 28 THEN 1 ELSE 0 END AS turns_on,
     CAST(outgrows AS DATE)
@@ -39,7 +40,7 @@ birthday AS (
   FROM candidate
 )
 SELECT
-  person,
+  person_number,
   CAST(sex_offset + age_band AS INTEGER) AS cell,
   greatest(from_date, turns_on) AS from_date,
   least(to_date, outgrows_on - 1) AS to_date

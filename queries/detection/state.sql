@@ -1,45 +1,47 @@
 -- The state of each resident with any sign of a disease, in each period in which they were examined: exactly one.
 -- Everybody else's state follows from the level alone (queries/cubes/condition_cube.sql).
 CREATE TABLE state AS
-WITH concerned AS (
-  SELECT DISTINCT condition, person FROM evidence
-),
-examined AS (
+-- What the examinations of the period say.
+WITH examined AS (
   SELECT
-    row_number() OVER () AS id, c.condition, r.person, r.period, r.slot, r.last_examined_on, p.from_date, p.to_date, p.round,
-    CASE c.condition {{level_by_condition}} END AS level
-  FROM resident_examined r
-  JOIN concerned c ON c.person = r.person
-  JOIN period p ON p.period = r.period
+    e.condition, e.person_number, p.period, max(e.day) AS last_examined_on,
+    -- The level of the latest assessable one, as in examination_level.sql.
+    max(CASE WHEN e.level >= 2 THEN 8 * date_diff('day', CAST($from AS DATE), e.day) + e.level ELSE e.level END) % 8
+      AS level,
+    max(e.day) FILTER (WHERE e.treated_until IS NOT NULL) AS last_taking_on,
+    -- Controlled at the last assessable examination; of two on one day the worse counts.
+    max(2 * date_diff('day', CAST($from AS DATE), e.day) + CASE WHEN e.controlled THEN 0 ELSE 1 END)
+      FILTER (WHERE e.controlled IS NOT NULL) % 2 = 0 AS is_controlled
+  FROM evidence e
+  JOIN period p ON e.day BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.round)
+  WHERE e.source = 'examination'
+  GROUP BY e.condition, e.person_number, p.period
 ),
+-- What was on record by each reference date; several periods end on one.
 history AS (
   SELECT
-    x.id,
+    e.condition, e.person_number, r.to_date,
     min(e.known_from) AS known_from,
     min(e.day) FILTER (WHERE e.sign) AS first_sign_on,
     max(e.day) FILTER (WHERE e.sign) AS last_sign_on,
     max(e.day) FILTER (WHERE e.level >= 2) AS last_assessed_on,
     max(e.day) FILTER (WHERE e.level >= 3) AS last_met_on,
-    coalesce(bool_or(e.confirms), false) AS needs_no_second_day,
-    coalesce(bool_or(
-      e.treated_until >= x.to_date AND e.source <> 'examination'
-      OR e.treated_until IS NOT NULL AND e.source = 'examination' AND e.day = x.last_examined_on
-        AND (x.round IS NULL OR e.round = x.round)), false) AS is_treated,
-    -- Controlled at the last assessable examination of the period; of two on one day the worse counts.
-    coalesce(max(date_diff('day', DATE '1970-01-01', e.day) * 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END)
-      FILTER (WHERE e.source = 'examination' AND e.controlled IS NOT NULL AND e.day >= x.from_date
-        AND (x.round IS NULL OR e.round = x.round)) % 2 = 0, false) AS is_controlled
-  FROM examined x
-  JOIN evidence e ON e.condition = x.condition AND e.person = x.person AND e.day <= x.to_date
-  GROUP BY x.id
+    bool_or(e.confirms) AS needs_no_second_day,
+    max(e.treated_until) FILTER (WHERE e.source <> 'examination') AS treated_until
+  FROM evidence e
+  JOIN (SELECT DISTINCT to_date FROM period) r ON e.day <= r.to_date
+  GROUP BY e.condition, e.person_number, r.to_date
 ),
 up_to AS (
   SELECT
-    x.*, h.known_from, h.first_sign_on, h.last_sign_on, h.last_assessed_on, h.last_met_on,
-    coalesce(h.needs_no_second_day, false) AS needs_no_second_day,
-    coalesce(h.is_treated, false) AS is_treated, coalesce(h.is_controlled, false) AS is_controlled
+    x.condition, x.person_number, x.period, x.last_examined_on, x.level, p.from_date, p.to_date,
+    h.known_from, h.first_sign_on, h.last_sign_on, h.last_assessed_on, h.last_met_on, h.needs_no_second_day,
+    coalesce(h.treated_until >= p.to_date, FALSE) OR coalesce(x.last_taking_on = x.last_examined_on, FALSE)
+      AS is_treated,
+    coalesce(x.is_controlled, FALSE) AS is_controlled
   FROM examined x
-  LEFT JOIN history h ON h.id = x.id
+  JOIN period p ON p.period = x.period
+  JOIN history h ON h.condition = x.condition AND h.person_number = x.person_number AND h.to_date = p.to_date
 ),
 judged AS (
   SELECT
@@ -53,7 +55,7 @@ judged AS (
       -- Signs in somebody who was never asked: positive, never counted as new.
       WHEN f.found_on IS NULL AND u.first_sign_on IS NOT NULL AND (
         u.needs_no_second_day
-        OR u.last_sign_on >= u.first_sign_on + c.second_day_after_days
+        OR date_diff('day', u.first_sign_on, u.last_sign_on) >= c.second_day_after_days
         OR u.last_met_on = u.last_assessed_on
         OR u.is_treated) THEN 'history_not_recorded'
       WHEN u.level >= 2 THEN 'negative'
@@ -61,12 +63,15 @@ judged AS (
     END AS state
   FROM up_to u
   JOIN condition c ON c.condition = u.condition
-  LEFT JOIN first_finding f ON f.condition = u.condition AND f.person = u.person AND f.found_on <= u.to_date
+  LEFT JOIN first_finding f
+    ON f.condition = u.condition AND f.person_number = u.person_number AND f.found_on <= u.to_date
 )
 SELECT
-  condition, person, period, slot, level, state,
-  level >= 2 AS is_assessed,
-  state = 'known' AND coalesce(was_confirmed_before, false) AS since_programme,
-  state = 'negative' AND first_sign_on IS NOT NULL AS is_not_confirmed,
-  is_treated, is_controlled
-FROM judged
+  j.condition, j.person_number, j.period, l.slot, CAST(j.level AS TINYINT) AS level, j.state,
+  j.level >= 2 AS is_assessed,
+  j.state = 'known' AND coalesce(j.was_confirmed_before, FALSE) AS since_programme,
+  j.state = 'negative' AND j.first_sign_on IS NOT NULL AS is_not_confirmed,
+  j.is_treated, j.is_controlled
+FROM judged j
+LEFT JOIN residence_interval i ON i.person_number = j.person_number AND j.to_date BETWEEN i.from_date AND i.to_date
+LEFT JOIN slot l ON l.period = j.period AND l.cell = i.cell

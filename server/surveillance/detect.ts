@@ -2,7 +2,7 @@ import { type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
-import { examinationLevelsSql } from '#queries/detection/examination-levels.ts';
+import { examinationLevelFills, rankOf } from '#queries/detection/examination-levels.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
 import { CUBES } from './tiles.ts';
@@ -37,15 +37,17 @@ export async function detect(detection: Detection): Promise<void> {
   const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
 
   await fillDimensions(detection);
-  for (const name of ['area_map', 'cell', 'period', 'slot', 'month', 'reference_span'])
+  for (const name of ['person', 'area_map', 'cell', 'period', 'slot', 'month'])
     await run(`detection/${name}.sql`);
   const [first] = await readRows(connection, 'snapshot/first_day.sql');
   // Where nobody was examined there is no period, and nothing before the as-of date matters.
-  values['from'] = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
+  const from = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
+  values['from'] = from;
+  await run('detection/reference_day.sql');
 
   await connection.run(readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds));
-  onStep('examination_level');
-  await connection.run(examinationLevelsSql(compiled));
+  const days = (Date.parse(asOf) - Date.parse(from)) / 86_400_000;
+  await run('detection/examination_level.sql', examinationLevelFills(compiled, days));
 
   const [register] = await readRows(connection, 'snapshot/has_register.sql');
   await run(`detection/spell_of_${register?.['has_register'] === true ? 'register' : 'examinations'}.sql`);
@@ -62,11 +64,30 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/first_examination.sql');
   await run('detection/off_register.sql');
 
-  for (const name of ['unstated_origin', 'stated_diagnosis', 'stated_medicine', 'evidence_table'])
+  for (const name of [
+    'unstated_origin',
+    'stated_diagnosis',
+    'code_on_record',
+    'code_of_disease_table',
+    'medicine_of_disease_table',
+    'evidence_table',
+  ])
     await run(`detection/${name}.sql`);
+  for (const { id, icd10, medicine } of diseases) {
+    await run('detection/code_of_disease.sql', { condition: id, icd10 });
+    if (medicine)
+      await run('detection/medicine_of_disease.sql', {
+        condition: id,
+        medicine: medicine.treats,
+        specific_medicine: medicine.specific,
+      });
+  }
+  await run('detection/diagnosed.sql');
+  await run('detection/dispensed.sql');
   for (const disease of diseases) await run('detection/evidence.sql', evidenceFills(disease));
+  await run('detection/evidence_of_care.sql');
   await run('detection/first_finding.sql');
-  await run('detection/state.sql', { level_by_condition: pickLevel(diseases) });
+  await run('detection/state.sql');
   await run('detection/group_state.sql', { level_by_group: pickLevel(groups) });
   await run('detection/first_group_finding.sql');
   for (const { id, excludes } of compiled.conditions) {
@@ -75,9 +96,7 @@ export async function detect(detection: Detection): Promise<void> {
       await run('detection/excluded.sql', { condition: id, level: `${id}_level`, excludes: excluded });
     }
   }
-  await run('detection/known_by_care_table.sql');
-  for (const { id, icd10 } of diseases) await run('detection/known_by_care.sql', { condition: id, icd10 });
-  await run('detection/known_by_care_of_groups.sql');
+  await run('detection/known_by_care.sql');
 
   await run('detection/event_table.sql');
   for (const { id, criteria } of compiled.events)
@@ -165,14 +184,11 @@ function examinedFills(
   conditions: readonly { readonly id: string }[],
   groups: readonly CatalogueEntry[],
 ): Fills {
-  const each = (sql: (level: string) => string): string =>
-    conditions.map(({ id }) => sql(`${id}_level`)).join(',\n    ');
+  const each = (sql: (id: string) => string): string => conditions.map(({ id }) => sql(id)).join(',\n    ');
   return {
-    latest: each(
-      (level) => `max(CASE WHEN ${level} >= 2 THEN day_part + ${level} ELSE ${level} END) AS ${level}`,
-    ),
-    levels: each((level) => `CAST(${level} % 8 AS TINYINT) AS ${level}`),
-    names: each((level) => `j.${level}`),
+    latest: each((id) => `max(l.${rankOf({ id })}) AS ${rankOf({ id })}`),
+    levels: each((id) => `CAST(${rankOf({ id })} % 8 AS TINYINT) AS ${id}_level`),
+    names: each((id) => `j.${id}_level`),
     group_levels: groups.map((group) => `,\n  ${groupLevelSql(group)}`).join(''),
   };
 }
@@ -188,16 +204,13 @@ function pickLevel(conditions: readonly { readonly id: string }[]): string {
   return conditions.map(({ id }) => `WHEN '${id}' THEN r.${id}_level`).join(' ');
 }
 
-function evidenceFills({ id, urgent, controlled, declared, medicine, icd10 }: CompiledCondition): Fills {
+function evidenceFills({ id, urgent, controlled, declared, medicine }: CompiledCondition): Fills {
   return {
     condition: id,
-    level: `${id}_level`,
+    level: `${rankOf({ id })} % 8`,
     urgent: urgent === null ? 'FALSE' : `${id}_urgent`,
     controlled: controlled === null ? 'CAST(NULL AS BOOLEAN)' : `${id}_controlled`,
     declared: declared === null ? 'CAST(NULL AS BOOLEAN)' : `${id}_declared`,
     takes: medicine?.takesColumn ? `${id}_takes` : 'FALSE',
-    icd10,
-    medicine: medicine?.treats ?? 'FALSE',
-    specific_medicine: medicine?.specific ?? 'FALSE',
   };
 }

@@ -85,7 +85,7 @@ describe('a diagnosis or medicine whose source does not say where it comes from'
     }
     const { connection, close } = await detectWorld(path.join(folder, 'store.duckdb'), day('2020-02-28'));
     const found = await connection.runAndReadAll(
-      "SELECT CAST(person AS VARCHAR), state FROM state WHERE condition = 'hypertension' AND period = 'all'",
+      "SELECT CAST(person AS VARCHAR), state FROM state JOIN person USING (person_number) WHERE condition = 'hypertension' AND period = 'all'",
     );
     close();
     const states = new Map(found.getRows() as [string, string][]);

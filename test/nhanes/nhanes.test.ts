@@ -5,7 +5,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import type { ConditionOptions } from '#queries/detection/condition-options.ts';
-import { examinationLevelsSql } from '#queries/detection/examination-levels.ts';
+import { levelsSql } from '#queries/detection/examination-levels.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { importFile, type ImportResult } from '../../server/import/import-file.ts';
@@ -42,7 +42,8 @@ async function judged<T>(
     await connection.run(`ATTACH '${join(dataFolder, 'store.duckdb')}' AS store (READ_ONLY)`);
     await connection.run("SET search_path = 'memory.main,store.main'");
     await connection.run(readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds));
-    await connection.run(examinationLevelsSql(compiled, ['record_key', 'day', 'sex', 'age_years']));
+    const levels = levelsSql(compiled, ['record_key', 'day', 'sex', 'age_years']);
+    await connection.run(`CREATE TEMP TABLE examination_level AS ${levels}`);
     return await ask(connection);
   } finally {
     connection.closeSync();

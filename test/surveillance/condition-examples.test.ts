@@ -121,10 +121,11 @@ beforeAll(async () => {
     const { connection, close } = await detectWorld(stored.file, AS_OF, { options });
     for (const condition of new Set(cases.map((of) => of.condition))) {
       const result = await connection.runAndReadAll(`
-        SELECT CAST(r.person AS VARCHAR), coalesce(s.state, CASE r.${condition}_level
+        SELECT CAST(p.person AS VARCHAR), coalesce(s.state, CASE r.${condition}_level
           WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'not_assessable' WHEN 2 THEN 'negative' ELSE 'present' END)
         FROM resident_examined r
-        LEFT JOIN state s ON s.person = r.person AND s.period = r.period AND s.condition = '${condition}'
+        JOIN person p ON p.person_number = r.person_number
+        LEFT JOIN state s ON s.person_number = r.person_number AND s.period = r.period AND s.condition = '${condition}'
         WHERE r.period = 'all'`);
       for (const [person, state] of result.getRows()) states.set(`${condition} ${String(person)}`, state);
     }

@@ -37,20 +37,20 @@ const MUTATIONS = [
   {
     fault: '> for >=: treatment that ends on the reference date',
     file: 'detection/state.sql',
-    from: 'e.treated_until >= x.to_date',
-    to: 'e.treated_until > x.to_date',
+    from: 'h.treated_until >= p.to_date',
+    to: 'h.treated_until > p.to_date',
   },
   {
     fault: 'a lost tie-break: of two readings of one day the better',
     file: 'detection/state.sql',
-    from: '* 2 + CASE WHEN e.controlled THEN 0 ELSE 1 END)',
-    to: '* 2 + CASE WHEN e.controlled THEN 0 ELSE 0 END)',
+    from: 'CASE WHEN e.controlled THEN 0 ELSE 1 END',
+    to: 'CASE WHEN e.controlled THEN 0 ELSE 0 END',
   },
   {
     fault: 'a lost tie-break: any examination of the last day',
-    file: 'detection/resident_examined.sql',
-    from: "date_diff('day', DATE '1970-01-01', l.day) * 8 AS day_part",
-    to: '0 AS day_part',
+    file: 'detection/examination_level.sql',
+    from: "8 * date_diff('day', CAST($from AS DATE), j.day) ELSE 0 END AS day_part",
+    to: '0 ELSE 0 END AS day_part',
   },
 ] as const;
 

@@ -16,14 +16,15 @@ export async function readStates(connection: DuckDBConnection): Promise<Readonly
   const states = new Map<string, DetectedState>();
   for (const condition of [...Object.keys(DEFINITIONS), ...Object.keys(GROUPS)]) {
     const result = await connection.runAndReadAll(`
-      SELECT CAST(r.person AS VARCHAR) || '/' || r.period AS key,
+      SELECT CAST(p.person AS VARCHAR) || '/' || r.period AS key,
         coalesce(s.state, CASE r.${condition}_level
           WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'not_assessable' WHEN 2 THEN 'negative' ELSE 'present' END) AS state,
         coalesce(s.is_assessed, r.${condition}_level >= 2) AS assessed,
         coalesce(s.since_programme, false) AS since_programme, coalesce(s.is_not_confirmed, false) AS not_confirmed,
         coalesce(s.is_treated, false) AS treated, coalesce(s.is_controlled, false) AS controlled
       FROM resident_examined r
-      LEFT JOIN state s ON s.condition = '${condition}' AND s.person = r.person AND s.period = r.period`);
+      JOIN person p ON p.person_number = r.person_number
+      LEFT JOIN state s ON s.condition = '${condition}' AND s.person_number = r.person_number AND s.period = r.period`);
     for (const row of result.getRowObjectsJson()) {
       const { key, ...state } = row as unknown as DetectedState & { readonly key: string };
       states.set(`${condition}/${key}`, state);
