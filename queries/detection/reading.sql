@@ -52,7 +52,7 @@ SELECT
   f.sbp_1_mmhg AS sbp_mmhg, f.dbp_1_mmhg AS dbp_mmhg,
   CAST(NULL AS DOUBLE) AS bmi, CAST(NULL AS DOUBLE) AS waist_cm,
   f.glucose_mmol_l, f.glucose_source_unit, f.glucose_state,
-  f.hba1c_percent, '%' AS hba1c_source_unit,
+  f.hba1c_percent, f.hba1c_source_unit,
   CAST(NULL AS DOUBLE) AS cholesterol_mmol_l, CAST(NULL AS VARCHAR) AS cholesterol_source_unit,
   CAST(NULL AS DOUBLE) AS hdl_mmol_l, CAST(NULL AS VARCHAR) AS hdl_source_unit,
   CAST(NULL AS DOUBLE) AS ldl_mmol_l, CAST(NULL AS VARCHAR) AS ldl_source_unit,

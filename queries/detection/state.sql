@@ -1,10 +1,9 @@
--- The state of each resident with any sign of a disease, in each period in which they were examined: exactly one.
--- Everybody else's state follows from the level alone (queries/cubes/condition_cube.sql).
-CREATE TABLE state AS
--- What the examinations of the period say.
+-- The state of each resident with any sign of a disease in one period: what its examinations say, and what was on record
+-- by its reference date.
+INSERT INTO state
 WITH examined AS (
   SELECT
-    e.condition, e.person_number, p.period, max(e.day) AS last_examined_on,
+    e.condition, e.person_number, max(e.day) AS last_examined_on,
     -- The level of the latest assessable one, as in examination_level.sql.
     max(CASE WHEN e.level >= 2 THEN 8 * date_diff('day', CAST($from AS DATE), e.day) + e.level ELSE e.level END) % 8
       AS level,
@@ -13,34 +12,20 @@ WITH examined AS (
     max(2 * date_diff('day', CAST($from AS DATE), e.day) + CASE WHEN e.controlled THEN 0 ELSE 1 END)
       FILTER (WHERE e.controlled IS NOT NULL) % 2 = 0 AS is_controlled
   FROM evidence e
-  JOIN period p ON e.day BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.round)
+  JOIN period p
+    ON p.period = $period AND e.day BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.round)
   WHERE e.source = 'examination'
-  GROUP BY e.condition, e.person_number, p.period
-),
--- What was on record by each reference date; several periods end on one.
-history AS (
-  SELECT
-    e.condition, e.person_number, r.to_date,
-    min(e.known_from) AS known_from,
-    min(e.day) FILTER (WHERE e.sign) AS first_sign_on,
-    max(e.day) FILTER (WHERE e.sign) AS last_sign_on,
-    max(e.day) FILTER (WHERE e.level >= 2) AS last_assessed_on,
-    max(e.day) FILTER (WHERE e.level >= 3) AS last_met_on,
-    bool_or(e.confirms) AS needs_no_second_day,
-    max(e.treated_until) FILTER (WHERE e.source <> 'examination') AS treated_until
-  FROM evidence e
-  JOIN (SELECT DISTINCT to_date FROM period) r ON e.day <= r.to_date
-  GROUP BY e.condition, e.person_number, r.to_date
+  GROUP BY e.condition, e.person_number
 ),
 up_to AS (
   SELECT
-    x.condition, x.person_number, x.period, x.last_examined_on, x.level, p.from_date, p.to_date,
+    x.condition, x.person_number, x.last_examined_on, x.level, p.period, p.from_date, p.to_date,
     h.known_from, h.first_sign_on, h.last_sign_on, h.last_assessed_on, h.last_met_on, h.needs_no_second_day,
     coalesce(h.treated_until >= p.to_date, FALSE) OR coalesce(x.last_taking_on = x.last_examined_on, FALSE)
       AS is_treated,
     coalesce(x.is_controlled, FALSE) AS is_controlled
   FROM examined x
-  JOIN period p ON p.period = x.period
+  JOIN period p ON p.period = $period
   JOIN history h ON h.condition = x.condition AND h.person_number = x.person_number AND h.to_date = p.to_date
 ),
 judged AS (
@@ -65,13 +50,18 @@ judged AS (
   JOIN condition c ON c.condition = u.condition
   LEFT JOIN first_finding f
     ON f.condition = u.condition AND f.person_number = u.person_number AND f.found_on <= u.to_date
+),
+place AS (
+  SELECT i.person_number, l.slot
+  FROM residence_interval i
+  JOIN period p ON p.period = $period AND p.to_date BETWEEN i.from_date AND i.to_date
+  JOIN slot l ON l.period = p.period AND l.cell = i.cell
 )
 SELECT
-  j.condition, j.person_number, j.period, l.slot, CAST(j.level AS TINYINT) AS level, j.state,
-  j.level >= 2 AS is_assessed,
-  j.state = 'known' AND coalesce(j.was_confirmed_before, FALSE) AS since_programme,
-  j.state = 'negative' AND j.first_sign_on IS NOT NULL AS is_not_confirmed,
+  j.condition, j.person_number, j.period, l.slot, CAST(j.level AS TINYINT), j.state,
+  j.level >= 2,
+  j.state = 'known' AND coalesce(j.was_confirmed_before, FALSE),
+  j.state = 'negative' AND j.first_sign_on IS NOT NULL,
   j.is_treated, j.is_controlled
 FROM judged j
-LEFT JOIN residence_interval i ON i.person_number = j.person_number AND j.to_date BETWEEN i.from_date AND i.to_date
-LEFT JOIN slot l ON l.period = j.period AND l.cell = i.cell
+LEFT JOIN place l ON l.person_number = j.person_number

@@ -33,6 +33,13 @@ export async function detect(detection: Detection): Promise<void> {
     onStep(file);
     return runStatement(connection, file, fills, values, detection.statements);
   };
+  /** Runs work for each row of a query, whose one column it binds by its name. */
+  const forEach = async (name: string, query: string, work: () => Promise<void>): Promise<void> => {
+    for (const row of await readRows(connection, query)) {
+      values[name] = String(row[name]);
+      await work();
+    }
+  };
   const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
   const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
 
@@ -56,10 +63,9 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/resident_examined_table.sql', {
     levels: [...compiled.conditions, ...groups].map(({ id }) => `${id}_level TINYINT NOT NULL`).join(', '),
   });
-  for (const { period } of await readRows(connection, 'snapshot/counted_period.sql')) {
-    values['period'] = String(period);
-    await run('detection/resident_examined.sql', examinedFills(compiled.conditions, groups));
-  }
+  await forEach('period', 'snapshot/counted_period.sql', () =>
+    run('detection/resident_examined.sql', examinedFills(compiled.conditions, groups)),
+  );
   await run('detection/examination_event.sql');
   await run('detection/first_examination.sql');
   await run('detection/off_register.sql');
@@ -87,7 +93,10 @@ export async function detect(detection: Detection): Promise<void> {
   for (const disease of diseases) await run('detection/evidence.sql', evidenceFills(disease));
   await run('detection/evidence_of_care.sql');
   await run('detection/first_finding.sql');
-  await run('detection/state.sql');
+  await run('detection/history_table.sql');
+  await forEach('to_date', 'snapshot/reference_date.sql', () => run('detection/history.sql'));
+  await run('detection/state_table.sql');
+  await forEach('period', 'snapshot/counted_period.sql', () => run('detection/state.sql'));
   await run('detection/group_state.sql', { level_by_group: pickLevel(groups) });
   await run('detection/first_group_finding.sql');
   for (const { id, excludes } of compiled.conditions) {
