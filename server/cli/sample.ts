@@ -4,7 +4,7 @@ import { jsonOption, scaleOption, seedOption, type OutputOptions } from './optio
 import { printResult } from './print-result.ts';
 
 /** The largest with which the first `npm start` takes a minute at most after installation, on two cores. */
-export const DEFAULT_SCALE = 0.2;
+export const DEFAULT_SCALE = 0.25;
 
 interface SampleOptions extends OutputOptions {
   readonly out: string;
