@@ -1,5 +1,22 @@
 import type { ImportResult } from '../import/import-file.ts';
+import type { Balance } from '../import/reconcile.ts';
 import { printResult } from './print-result.ts';
+import { table } from './table.ts';
+
+export const BALANCE_HEAD = [
+  'kind',
+  'read',
+  'new',
+  'corrected',
+  'unchanged',
+  'rejected',
+  'values refused',
+] as const;
+
+export function balanceCells(balance: Omit<Balance, 'earlier'>): (string | number)[] {
+  const { kind, read, corrected, unchanged, rejected, values_refused } = balance;
+  return [kind, read, balance.new, corrected, unchanged, rejected, values_refused];
+}
 
 /** Prints what became of every row of an import: as a table for people. */
 export function printImport(result: ImportResult, json: boolean): void {
@@ -7,26 +24,10 @@ export function printImport(result: ImportResult, json: boolean): void {
     printResult(result, true);
     return;
   }
-  const head = ['', 'read', 'new', 'corrected', 'unchanged', 'rejected', 'values refused'];
-  const rows = result.balances.map((balance) => [
-    balance.kind,
-    ...[
-      balance.read,
-      balance.new,
-      balance.corrected,
-      balance.unchanged,
-      balance.rejected,
-      balance.values_refused,
-    ].map((count) => count.toLocaleString('en-GB')),
-  ]);
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  ');
+  const counts = table(BALANCE_HEAD, result.balances.map(balanceCells));
   process.stdout.write(
     `${result.file}: ${result.rows.toLocaleString('en-GB')} rows, import ${String(result.import_id)}\n` +
-      `${[head, ...rows].map((row) => line(row)).join('\n')}\n` +
+      `${counts.join('\n')}\n` +
       result.refused.map((group) => `${refusedLine(group)}\n`).join('') +
       (result.refused.length === 0
         ? ''

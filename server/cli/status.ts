@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import type { ImportRecord } from '../import/import-records.ts';
+import type { FolderStatus } from '../serve/folder-status.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { BALANCE_HEAD, balanceCells } from './print-import.ts';
 import { printResult } from './print-result.ts';
+import { table } from './table.ts';
 
 export function addStatus(program: Command): void {
   program
@@ -20,8 +23,29 @@ export function addStatus(program: Command): void {
         { onProgress: () => undefined, onQueued: () => undefined },
       );
       const status = handed?.result ?? folderStatus(options.data, null, await importsOf(options.data));
-      printResult(status, options.json);
+      printStatus(status as FolderStatus, options.json);
     });
+}
+
+/** The imports as a table for people, one line for each kind of row that an import brought. */
+function printStatus(status: FolderStatus, json: boolean): void {
+  const { imports, ...other } = status;
+  if (json || typeof imports === 'string' || imports.length === 0) {
+    printResult(status, json);
+    return;
+  }
+  const rows = imports.flatMap((each) =>
+    each.balances.map((balance, at) => [
+      ...(at === 0
+        ? [String(each.import_id), each.file, each.imported_at, each.withdrawn_at === null ? '' : 'undone']
+        : ['', '', '', '']),
+      ...balanceCells(balance),
+    ]),
+  );
+  printResult(other, false);
+  process.stdout.write(
+    `\n${table(['import', 'file', 'imported at', '', ...BALANCE_HEAD], rows).join('\n')}\n`,
+  );
 }
 
 /** The imports of a folder on which no server runs, or why they cannot be told. Makes no folder that is not there. */

@@ -36,3 +36,5 @@ export function folderStatus(
     imports,
   };
 }
+
+export type FolderStatus = ReturnType<typeof folderStatus>;

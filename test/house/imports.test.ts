@@ -43,6 +43,10 @@ test('an import is listed, its refused rows are written, it is undone, and all o
   expect(undone.stdout).toMatch(/^Import 1 is undone: diem-kham\.csv .*\n.*tamsoat publish\n$/);
   const after = await status();
   expect(after.imports[0]?.withdrawn_at).toMatch(/^\d{4}-\d\d-\d\dT/);
+  const { stdout } = await tamsoat(['status', '--data', data]);
+  expect(stdout).toMatch(
+    /\nimport +file +imported at .* read +new .*\n1 +diem-kham\.csv .* undone +site +\d+ /,
+  );
 
   const again = await tamsoat(['undo', '1', '--data', data]);
   expect(again.code).toBe(2);
