@@ -1,4 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { answerKeySql, dirtyViewSql } from './answer-key.ts';
@@ -22,7 +23,7 @@ export interface SampleOptions {
   readonly dirt?: boolean;
   /** Threads of DuckDB; all cores without it. */
   readonly threads?: number;
-  /** Memory limit of DuckDB, such as `2GB`, its default. Beyond it DuckDB spills into `out`. */
+  /** Memory limit of DuckDB, such as `2GB`; without it half of the machine's, 5 GB at most. Beyond it DuckDB spills into `out`. */
   readonly memory?: string;
 }
 
@@ -56,7 +57,7 @@ export async function generateSample(options: SampleOptions): Promise<SampleInde
   await mkdir(out, { recursive: true });
   const spill = join(out, '.spill');
   const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: options.memory ?? '2GB',
+    memory_limit: options.memory ?? `${String(Math.min(5000, Math.floor(totalmem() / 2e6)))}MB`,
     temp_directory: spill,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
