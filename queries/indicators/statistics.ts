@@ -5,6 +5,7 @@
 export type { Confidence } from './statistics/confidence.ts';
 export { countInterval, rate } from './statistics/count.ts';
 export { StatisticsError, type StatisticsFault } from './statistics/fault.ts';
+export { meanInterval, meanIntervalOfSums } from './statistics/mean.ts';
 export {
   directlyStandardisedRate,
   indirectlyStandardisedRatio,
