@@ -5,7 +5,10 @@
 export type { Confidence } from './statistics/confidence.ts';
 export { countInterval, rate } from './statistics/count.ts';
 export { StatisticsError, type StatisticsFault } from './statistics/fault.ts';
+export { funnelLimits, type FunnelKind } from './statistics/funnel.ts';
 export { meanInterval, meanIntervalOfSums } from './statistics/mean.ts';
+export { overdispersion, widenedLimits } from './statistics/overdispersion.ts';
+export { percentile, quantileGroups } from './statistics/rank.ts';
 export {
   directlyStandardisedRate,
   indirectlyStandardisedRatio,
