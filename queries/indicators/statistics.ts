@@ -8,6 +8,7 @@ export { countInterval, rate } from './statistics/count.ts';
 export { StatisticsError, type StatisticsFault } from './statistics/fault.ts';
 export { funnelLimits, type FunnelKind } from './statistics/funnel.ts';
 export { slopeIndexOfInequality } from './statistics/inequality.ts';
+export { kaplanMeier } from './statistics/kaplan-meier.ts';
 export { meanInterval, meanIntervalOfSums } from './statistics/mean.ts';
 export { overdispersion, widenedLimits } from './statistics/overdispersion.ts';
 export { percentile, quantileGroups } from './statistics/rank.ts';
