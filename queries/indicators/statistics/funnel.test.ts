@@ -14,7 +14,6 @@ import { expectClose, rounded } from './testing.ts';
 describe('chi-square', () => {
   test.each([
     [3.841, 1, 0.05, 4],
-    [9.55, 1, 0.002, 4],
     [16.919, 9, 0.05, 4],
     [124.342, 100, 0.05, 4],
   ])('gives the printed level of the printed quantile %f', (x, df, p, digits) => {

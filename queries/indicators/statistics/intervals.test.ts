@@ -9,6 +9,7 @@ import {
   wilson,
   type Confidence,
 } from '../statistics.ts';
+import { chiSquareTail } from './chi-square.ts';
 import fixture from './fixture.json' with { type: 'json' };
 import { expectClose, reasonOf, rounded } from './testing.ts';
 
@@ -96,6 +97,23 @@ describe('counts', () => {
       const interval = countInterval(x, confidence as Confidence);
       expectClose(interval.low, low);
       expectClose(interval.high, high);
+    }
+  });
+
+  test('from 10 on are within 0.2 % of the exact limits at 95 %, as the PHE Technical Guide of 2018 says', () => {
+    for (const x of [10, 11, 15, 30, 100, 1000]) {
+      const exact = (freedom: number, tail: number): number => {
+        let [below, above] = [0, 4 * freedom];
+        for (let step = 0; step < 60; step++) {
+          const middle = (below + above) / 2;
+          if (chiSquareTail(middle, freedom) > tail) below = middle;
+          else above = middle;
+        }
+        return below / 2;
+      };
+      const { low, high } = countInterval(x);
+      expectClose(low, exact(2 * x, 0.975), 0.002);
+      expectClose(high, exact(2 * x + 2, 0.025), 0.002);
     }
   });
 

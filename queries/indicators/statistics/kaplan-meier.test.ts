@@ -11,7 +11,7 @@ const SIX_MP = [
 ];
 
 describe('Kaplan-Meier', () => {
-  test('gives the printed digits for the 6-MP data of Freireich 1963', () => {
+  test('gives the digits that textbooks and R print for the 6-MP data of Freireich 1963', () => {
     const steps = kaplanMeier(SIX_MP).filter(({ events }) => events > 0);
     expect(
       steps.map(({ time, atRisk, events, survival, standardError }) => [

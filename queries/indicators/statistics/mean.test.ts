@@ -23,7 +23,7 @@ describe('Student’s t', () => {
     [10, 0.998, 4.144, 3],
     [30, 0.998, 3.385, 3],
   ])(
-    'gives the digits of the table in Fisher and Yates: %i degrees of freedom at %f',
+    'gives the digits of table 12 in Pearson and Hartley 1966: %i degrees of freedom at %f',
     (df, level, t, digits) => {
       expect(rounded(studentQuantile(df, level), digits)).toBe(t);
     },
@@ -36,7 +36,7 @@ describe('Student’s t', () => {
 });
 
 describe('means', () => {
-  test('give the digits of Student 1908, the sleep of ten patients under two drugs', () => {
+  test('give R’s printed digits for the data of Student 1908, the sleep of ten patients under two drugs', () => {
     const { value, low, high } = meanInterval([1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4]);
     expect([rounded(value, 2), rounded(low, 7), rounded(high, 7)]).toEqual([1.58, 0.7001142, 2.4598858]);
   });
