@@ -11,7 +11,7 @@ interface Comparison {
   /** `area`: whose figure the benchmark is; null for a survey or a published figure. */
   readonly benchmark: { readonly area: string | null; readonly value: number };
   readonly areasCompared: number;
-  readonly polarity: 'high_is_good' | 'low_is_good' | 'none';
+  readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
 }
 
 /**
@@ -34,8 +34,8 @@ export function compareWithBenchmark(comparison: Comparison): {
   checkNumber('benchmark', benchmark.value);
   checkCount('areasCompared', areasCompared);
   if (areasCompared < 1) throw new StatisticsError('out_of_range', 'At least one area is compared.');
-  if (!['high_is_good', 'low_is_good', 'none'].includes(polarity))
-    throw new StatisticsError('unknown_choice', 'Polarity is high_is_good, low_is_good or none.');
+  if (!['higher_is_better', 'lower_is_better', 'neutral'].includes(polarity))
+    throw new StatisticsError('unknown_choice', 'Polarity is higher_is_better, lower_is_better or neutral.');
   const confidence = areasCompared > AREAS_AT_95 ? 0.998 : 0.95;
   const { low, high } = comparison.intervalAt(confidence);
   checkNumber('low', low);
@@ -44,7 +44,7 @@ export function compareWithBenchmark(comparison: Comparison): {
   if (low <= benchmark.value && benchmark.value <= high)
     return { confidence, position: 'similar', judgement: 'similar' };
   const position = low > benchmark.value ? 'higher' : 'lower';
-  if (polarity === 'none') return { confidence, position, judgement: null };
-  const better = (position === 'higher') === (polarity === 'high_is_good');
+  if (polarity === 'neutral') return { confidence, position, judgement: null };
+  const better = (position === 'higher') === (polarity === 'higher_is_better');
   return { confidence, position, judgement: better ? 'better' : 'worse' };
 }

@@ -18,7 +18,7 @@ describe('a comparison with a benchmark', () => {
   const compare = (
     value: number,
     areasCompared = 10,
-    polarity: 'high_is_good' | 'low_is_good' | 'none' = 'none',
+    polarity: 'higher_is_better' | 'lower_is_better' | 'neutral' = 'neutral',
   ) =>
     compareWithBenchmark({
       area: 'a',
@@ -37,12 +37,12 @@ describe('a comparison with a benchmark', () => {
   });
 
   test('is judged by polarity, and not judged where neither is good', () => {
-    expect(compare(0.2, 10, 'high_is_good').judgement).toBe('better');
-    expect(compare(0.2, 10, 'low_is_good').judgement).toBe('worse');
-    expect(compare(0.7, 10, 'high_is_good').judgement).toBe('worse');
-    expect(compare(0.7, 10, 'low_is_good').judgement).toBe('better');
+    expect(compare(0.2, 10, 'higher_is_better').judgement).toBe('better');
+    expect(compare(0.2, 10, 'lower_is_better').judgement).toBe('worse');
+    expect(compare(0.7, 10, 'higher_is_better').judgement).toBe('worse');
+    expect(compare(0.7, 10, 'lower_is_better').judgement).toBe('better');
     expect(compare(0.2).judgement).toBeNull();
-    expect(compare(0.4, 10, 'low_is_good').judgement).toBe('similar');
+    expect(compare(0.4, 10, 'lower_is_better').judgement).toBe('similar');
   });
 
   test('is made at 99.8 % where more than 20 areas are compared', () => {

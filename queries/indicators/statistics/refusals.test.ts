@@ -36,7 +36,7 @@ const comparison = {
   intervalAt: () => ({ low: 1, high: 2 }),
   benchmark: { area: 'b', value: 3 },
   areasCompared: 5,
-  polarity: 'none',
+  polarity: 'neutral',
 } as const;
 
 describe('refused, never clipped:', () => {
@@ -115,7 +115,7 @@ describe('refused, never clipped:', () => {
     [
       'another polarity',
       'unknown_choice',
-      () => compareWithBenchmark({ ...comparison, polarity: 'good' as 'none' }),
+      () => compareWithBenchmark({ ...comparison, polarity: 'good' as 'neutral' }),
     ],
     ['no areas compared', 'out_of_range', () => compareWithBenchmark({ ...comparison, areasCompared: 0 })],
     ['a trend of four points', 'not_five_points', () => recentTrend(points.slice(1))],
