@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -24,8 +25,6 @@ export interface WrittenRefused {
 }
 
 const HEADER = ['row', 'kind', 'column', 'value', 'refused', 'reason', 'reason_vi', 'reason_en'];
-/** Without it Excel takes UTF-8 for the system's old encoding. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Writes every refused row and value of an import as CSV, one a line, in the order of the file: what a data steward
@@ -63,14 +62,6 @@ function refusedLine(row: readonly unknown[]): string {
   const cells = row.map((cell) => (typeof cell === 'string' ? cell : ''));
   const { vi, en } = REASONS[cells.at(-1) as Reason];
   return csvLine([...cells, vi, en]);
-}
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-/** What a spreadsheet would run as a formula is text after an apostrophe. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A file that only its user may read: it holds values of people. Never one that is there: it may be the source. */

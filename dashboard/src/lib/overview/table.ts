@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { Overview, Share } from './model.ts';
 
@@ -114,11 +115,5 @@ export function csvOf({ columns, rows }: Table, { state, context, snapshot }: Ov
     [...columns, 'area', 'period', 'sex', 'age', 'as_of', 'snapshot'],
     ...rows.map((row) => [...row, ...asked]),
   ];
-  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
-
-const cell = (value: Cell): string => {
-  if (value === null) return '';
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
