@@ -29,10 +29,8 @@ WITH moved AS (
 beside AS (
   SELECT k.condition, l.slot, count(*) AS known_never_examined, 0 AS events
   FROM known_by_care k
-  JOIN period p ON k.known_on <= p.to_date
-  JOIN residence_interval i ON i.person_number = k.person_number AND p.to_date BETWEEN i.from_date AND i.to_date
-  JOIN slot l ON l.period = p.period AND l.cell = i.cell
-  WHERE k.first_examined_on IS NULL OR k.first_examined_on > p.to_date
+  JOIN place l ON l.person_number = k.person_number
+  WHERE k.known_on <= l.to_date AND (k.first_examined_on IS NULL OR k.first_examined_on > l.to_date)
   GROUP BY k.condition, l.slot
   UNION ALL
   SELECT condition, slot, 0, events FROM event

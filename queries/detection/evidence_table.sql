@@ -7,7 +7,7 @@ CREATE TEMP TABLE evidence (
   entered_on DATE, -- Day on which it was entered.
   source VARCHAR NOT NULL, -- examination, follow_up, diagnosis, medicine or follow_up_record.
   round VARCHAR, -- Round of an examination.
-  level TINYINT, -- What the reading says (LEVEL in compile-conditions.ts); empty where nothing was measured.
+  rank INTEGER, -- What the reading says (examination_level.sql); empty where nothing was measured.
   urgent BOOLEAN, -- The reading needs care within the urgent window.
   sign BOOLEAN NOT NULL, -- The criteria were met, or the diagnosis was concluded at an examination.
   confirms BOOLEAN NOT NULL, -- No second day is needed after this event.

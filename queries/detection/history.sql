@@ -5,8 +5,8 @@ SELECT
   min(known_from),
   min(day) FILTER (WHERE sign),
   max(day) FILTER (WHERE sign),
-  max(day) FILTER (WHERE level >= 2),
-  max(day) FILTER (WHERE level >= 3),
+  max(day) FILTER (WHERE rank % 8 >= 2),
+  max(day) FILTER (WHERE rank % 8 >= 3),
   bool_or(confirms),
   max(treated_until) FILTER (WHERE source <> 'examination')
 FROM evidence

@@ -12,12 +12,6 @@ WITH latest AS (
   WHERE l.source = 'examination'
   GROUP BY l.person_number
 ),
-place AS (
-  SELECT i.person_number, l.slot
-  FROM residence_interval i
-  JOIN period p ON p.period = $period AND p.to_date BETWEEN i.from_date AND i.to_date
-  JOIN slot l ON l.period = p.period AND l.cell = i.cell
-),
 judged AS (
   SELECT person_number, last_examined_on,
     {{levels}}
@@ -26,4 +20,4 @@ judged AS (
 SELECT j.person_number, $period, j.last_examined_on, l.slot,
   {{names}}{{group_levels}}
 FROM judged j
-LEFT JOIN place l ON l.person_number = j.person_number
+LEFT JOIN place l ON l.person_number = j.person_number AND l.period = $period

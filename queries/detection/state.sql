@@ -4,9 +4,8 @@ INSERT INTO state
 WITH examined AS (
   SELECT
     e.condition, e.person_number, max(e.day) AS last_examined_on,
-    -- The level of the latest assessable one, as in examination_level.sql.
-    max(CASE WHEN e.level >= 2 THEN 8 * date_diff('day', CAST($from AS DATE), e.day) + e.level ELSE e.level END) % 8
-      AS level,
+    -- The level of the latest assessable one: see examination_level.sql.
+    max(e.rank) % 8 AS level,
     max(e.day) FILTER (WHERE e.treated_until IS NOT NULL) AS last_taking_on,
     -- Controlled at the last assessable examination; of two on one day the worse counts.
     max(2 * date_diff('day', CAST($from AS DATE), e.day) + CASE WHEN e.controlled THEN 0 ELSE 1 END)
@@ -50,12 +49,6 @@ judged AS (
   JOIN condition c ON c.condition = u.condition
   LEFT JOIN first_finding f
     ON f.condition = u.condition AND f.person_number = u.person_number AND f.found_on <= u.to_date
-),
-place AS (
-  SELECT i.person_number, l.slot
-  FROM residence_interval i
-  JOIN period p ON p.period = $period AND p.to_date BETWEEN i.from_date AND i.to_date
-  JOIN slot l ON l.period = p.period AND l.cell = i.cell
 )
 SELECT
   j.condition, j.person_number, j.period, l.slot, CAST(j.level AS TINYINT), j.state,
@@ -64,4 +57,4 @@ SELECT
   j.state = 'negative' AND j.first_sign_on IS NOT NULL,
   j.is_treated, j.is_controlled
 FROM judged j
-LEFT JOIN place l ON l.person_number = j.person_number
+LEFT JOIN place l ON l.person_number = j.person_number AND l.period = $period

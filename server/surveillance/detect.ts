@@ -59,6 +59,7 @@ export async function detect(detection: Detection): Promise<void> {
   const [register] = await readRows(connection, 'snapshot/has_register.sql');
   await run(`detection/spell_of_${register?.['has_register'] === true ? 'register' : 'examinations'}.sql`);
   await run('detection/residence_interval.sql');
+  await run('detection/place.sql');
   await run('detection/census_resident.sql');
   await run('detection/resident_examined_table.sql', {
     levels: [...compiled.conditions, ...groups].map(({ id }) => `${id}_level TINYINT NOT NULL`).join(', '),
@@ -214,9 +215,11 @@ function pickLevel(conditions: readonly { readonly id: string }[]): string {
 }
 
 function evidenceFills({ id, urgent, controlled, declared, medicine }: CompiledCondition): Fills {
+  const rank = rankOf({ id });
   return {
     condition: id,
-    level: `${rankOf({ id })} % 8`,
+    rank,
+    level: `${rank} % 8`,
     urgent: urgent === null ? 'FALSE' : `${id}_urgent`,
     controlled: controlled === null ? 'CAST(NULL AS BOOLEAN)' : `${id}_controlled`,
     declared: declared === null ? 'CAST(NULL AS BOOLEAN)' : `${id}_declared`,
