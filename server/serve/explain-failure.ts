@@ -29,7 +29,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     reason: 'not_a_folder',
-    matches: /\bENOTDIR\b|\bEEXIST\b/,
+    matches: /\bENOTDIR\b|\bEEXIST\b|not a directory/i,
     sentence: 'A file stands where a folder is needed. Choose another data folder with --data',
   },
   {

@@ -102,6 +102,19 @@ test.each([
   expect(existsSync(folder)).toBe(false);
 });
 
+test.each([['publish'], ['undo', '1'], ['status']])(
+  'a file for a data folder is one sentence: %s',
+  async (...command) => {
+    const file = join(emptyFolder(), 'file');
+    writeFileSync(file, '');
+    const { code, stderr } = await tamsoat([...command, '--data', file]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^A file stands where a folder is needed\. Choose another data folder with --data .*\n$/,
+    );
+  },
+);
+
 test('a file where the data folder should be is one sentence', async () => {
   const file = join(emptyFolder(), 'file');
   writeFileSync(file, '');
