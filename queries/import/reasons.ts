@@ -28,11 +28,6 @@ export const REASONS = {
   },
   date_in_future: { row: true, vi: 'ngày sau ngày nạp', en: 'the day is after the load' },
   required_missing: { row: true, vi: 'thiếu mục bắt buộc', en: 'a required item is missing' },
-  required_unreadable: {
-    row: true,
-    vi: 'mục bắt buộc không đọc được',
-    en: 'a required item cannot be read',
-  },
   area_unknown: {
     row: true,
     vi: 'địa bàn không có trong danh mục vào ngày đó',
