@@ -3,37 +3,21 @@ import type { Bilingual, Manifest, ManifestPeriod } from '../tiles/manifest.ts';
 import type { Key } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
-import {
-  FLAGS,
-  isAskedTooRarely,
-  share,
-  shareFlags,
-  standardise,
-  type Flag,
-  type Share,
-  type Standardised,
-} from './figure.ts';
-import { evaluate, measuresOf } from './formula.ts';
-import type { Grouping, Indicator } from './indicator.ts';
+import { FLAGS, standardise, type Standardised } from './figure.ts';
+import { measuresOf } from './formula.ts';
+import type { Grouping } from './indicator.ts';
+import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';
-import { formulasOf, type Resolved } from './resolve.ts';
+import type { Resolved } from './resolve.ts';
 import { slice } from './slice.ts';
 import type { StandardId } from './standards.ts';
 
-export interface AnswerRow extends Share {
+export interface AnswerRow extends IndicatorFigure {
   /** Area code, sex, age band, period id, or `all`. */
   readonly key: string;
   readonly title: Bilingual;
-  readonly flags: readonly Flag[];
-  /** Other counts by name, as declared by the indicator. */
-  readonly counts: Readonly<Record<string, number>>;
-  /** Other shares by name, each with its interval. */
-  readonly shares: Readonly<Record<string, Share>>;
   readonly standardised?: Standardised;
 }
-
-/** The formulas in use: those of the indicator, or those of its course by month. */
-export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares'>;
 
 const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
   area: 'area',
@@ -94,27 +78,13 @@ export function answerRows(
     title: Bilingual,
     sum: (measure: string, band?: number) => number,
   ): AnswerRow => {
-    const main = share(evaluate(formulas.numerator, sum), evaluate(formulas.denominator, sum));
-    const shares = mapValues(formulas.shares, ({ numerator, denominator }) =>
-      share(evaluate(numerator, sum), evaluate(denominator, sum)),
-    );
-    const not_asked = isAskedTooRarely(condition, shares['screened']);
-    const hidden = { value: null, low: null, high: null };
+    const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition });
+    const is_standardised = standard && !found.flags.includes(FLAGS.not_asked_enough);
     return {
       key,
       title,
-      ...(indicator.value === 'difference' ? difference(main) : not_asked ? { ...main, ...hidden } : main),
-      flags:
-        indicator.value === 'difference'
-          ? main.denominator < main.numerator
-            ? [FLAGS.negative]
-            : []
-          : not_asked
-            ? [FLAGS.not_asked_enough]
-            : shareFlags(main, manifest.denominator),
-      counts: mapValues(formulas.counts, (formula) => evaluate(formula, sum)),
-      shares,
-      ...(standard && !not_asked && { standardised: standardise(standard, definition_ages, formulas, sum) }),
+      ...found,
+      ...(is_standardised && { standardised: standardise(standard, definition_ages, formulas, sum) }),
     };
   };
 
@@ -123,14 +93,6 @@ export function answerRows(
   );
   return { rows, total: periods ? null : figure('all', area.full_name, sumOf(undefined)) };
 }
-
-const difference = ({ numerator, denominator }: Share): Share => ({
-  numerator,
-  denominator,
-  value: denominator - numerator,
-  low: null,
-  high: null,
-});
 
 /** The periods that are rows; undefined where the period is a filter. */
 function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): ManifestPeriod[] | undefined {
@@ -176,12 +138,3 @@ const bandTitles = ({ first, last }: AgeRange): RowTitle[] =>
     key: id,
     title: { vi: `${id} tuổi`, en: `Age ${id}` },
   }));
-
-function mapValues<T, U>(
-  record: Readonly<Record<string, T>> | undefined,
-  map: (value: T) => U,
-): Record<string, U> {
-  const mapped: Record<string, U> = {};
-  for (const name in record) mapped[name] = map(record[name]!);
-  return mapped;
-}

@@ -1,8 +1,9 @@
 import type { Bilingual, CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { TileNotFound, type ReadTile, type Tile } from '../tiles/tile.ts';
-import { answerRows, type AnswerRow, type Formulas } from './answer-rows.ts';
+import { answerRows, type AnswerRow } from './answer-rows.ts';
 import { formulaText } from './formula.ts';
 import type { Grouping, Indicator, NamedFormula } from './indicator.ts';
+import type { Formulas } from './indicator-figure.ts';
 import type { IndicatorId } from './indicators.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
@@ -14,6 +15,7 @@ export type { AnswerRow };
 /** What was computed, in words: printed beside every figure. */
 export interface Definition {
   readonly indicator: IndicatorId;
+  readonly version: number;
   readonly title: Bilingual;
   readonly explanation: Bilingual;
   readonly numerator: { readonly title: Bilingual; readonly formula: string };
@@ -23,9 +25,14 @@ export interface Definition {
   readonly unit: Bilingual;
   readonly polarity: Indicator['polarity'];
   readonly interval: Indicator['interval'];
+  /** Of a ratio: what the share is divided by. */
+  readonly expected?: number;
+  readonly minimum_n: number;
   readonly condition?: Pick<CatalogueEntry, 'id' | 'kind' | 'title' | 'version' | 'source'>;
   readonly counts: Readonly<Record<string, Bilingual>>;
   readonly shares: Readonly<Record<string, Bilingual>>;
+  /** Names of those shares that add up to 1 with the value. */
+  readonly parts: readonly string[];
 }
 
 export interface Answer {
@@ -124,13 +131,15 @@ export function definitionOf(
   formulas: Formulas,
   condition: CatalogueEntry | undefined,
 ): Definition {
-  const { title, explanation, exclusions, value, unit, polarity, interval } = indicator;
+  const { version, title, explanation, exclusions, value, expected, unit, polarity, interval, minimum_n } =
+    indicator;
   const named = (formula: NamedFormula): Definition['numerator'] => ({
     title: formula.title,
     formula: formulaText(formula),
   });
   return {
     indicator: id,
+    version,
     title,
     explanation,
     numerator: named(formulas.numerator),
@@ -140,6 +149,8 @@ export function definitionOf(
     unit,
     polarity,
     interval,
+    ...(expected !== undefined && { expected }),
+    minimum_n,
     ...(condition && {
       condition: {
         id: condition.id,
@@ -151,6 +162,7 @@ export function definitionOf(
     }),
     counts: titles(formulas.counts),
     shares: titles(formulas.shares),
+    parts: indicator.parts ?? [],
   };
 }
 

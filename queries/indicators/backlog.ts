@@ -1,6 +1,7 @@
 import { declare } from './indicator.ts';
 
 export const backlog = declare({
+  version: 1,
   title: { vi: 'Tồn đọng nhập liệu', en: 'Entry backlog' },
   explanation: {
     vi: 'Số lượt đã khám theo báo cáo của điểm khám nhưng chưa được nhập.',
@@ -20,5 +21,6 @@ export const backlog = declare({
   unit: { vi: 'lượt khám', en: 'examinations' },
   polarity: 'lower_is_better',
   interval: 'none',
+  minimum_n: 1,
   groupings: ['none', 'area', 'period', 'month'],
 });

@@ -1,6 +1,7 @@
 import { BY_PEOPLE, declare, GROUPINGS } from './indicator.ts';
 
 export const coverage = declare({
+  version: 1,
   title: { vi: 'Độ bao phủ khám sức khỏe', en: 'Examination coverage' },
   explanation: {
     vi: 'Tỷ lệ người dân được khám ít nhất một lần trong kỳ.',
@@ -17,6 +18,7 @@ export const coverage = declare({
   unit: { vi: '% người dân', en: '% of residents' },
   polarity: 'higher_is_better',
   interval: 'wilson',
+  minimum_n: 1,
   groupings: GROUPINGS,
   by_month: {
     topic: 'months',
@@ -43,6 +45,7 @@ export const coverage = declare({
 });
 
 export const completion = declare({
+  version: 1,
   title: { vi: 'Lượt khám đầy đủ', en: 'Complete examinations' },
   explanation: {
     vi: 'Tỷ lệ lượt khám ghi đủ mọi mục bắt buộc của phiếu khám.',
@@ -62,6 +65,7 @@ export const completion = declare({
   unit: { vi: '% lượt khám', en: '% of examinations' },
   polarity: 'higher_is_better',
   interval: 'wilson',
+  minimum_n: 1,
   groupings: BY_PEOPLE,
 });
 

@@ -7,7 +7,7 @@ import { directlyStandardisedRate, StatisticsError, wilson, type Stratum } from 
 
 /** A remark on a figure that must be shown with it. */
 export interface Flag {
-  readonly id: 'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough';
+  readonly id: 'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough' | 'too_few';
   readonly reason: Bilingual;
 }
 
@@ -43,6 +43,13 @@ export const FLAGS = {
   negative: {
     id: 'negative',
     reason: { vi: 'Số âm: nhập nhiều hơn số báo cáo.', en: 'Negative: more was entered than was reported.' },
+  },
+  too_few: {
+    id: 'too_few',
+    reason: {
+      vi: 'Quá ít người trong mẫu số: chỉ nêu số đếm, không tính tỷ lệ.',
+      en: 'Too few people in the denominator: the counts alone are shown, no share.',
+    },
   },
   not_asked_enough: {
     id: 'not_asked_enough',

@@ -3,6 +3,7 @@ import { BY_PEOPLE, declare, type Indicator } from './indicator.ts';
 /** First findings whose window has passed without a contact in it. */
 export function followUpGap(days: 30 | 90): Indicator {
   return declare({
+    version: 1,
     title: { vi: `Chưa được theo dõi sau ${days} ngày`, en: `No follow-up within ${days} days` },
     explanation: {
       vi: `Trong những người được phát hiện lần đầu cách đây ít nhất ${days} ngày, tỷ lệ không có lần theo dõi nào trong ${days} ngày ấy.`,
@@ -32,6 +33,7 @@ export function followUpGap(days: 30 | 90): Indicator {
     unit: { vi: '% số phát hiện', en: '% of findings' },
     polarity: 'lower_is_better',
     interval: 'wilson',
+    minimum_n: 10,
     groupings: BY_PEOPLE,
     condition_kinds: ['disease', 'group'],
     counts: {

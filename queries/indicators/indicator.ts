@@ -18,6 +18,8 @@ export interface BesideShare {
 
 /** What an indicator is. Everything that computes, prints or documents it reads this. */
 export interface Indicator {
+  /** Grows whenever the same data may give another number. */
+  readonly version: number;
   readonly title: Bilingual;
   readonly explanation: Bilingual;
   readonly topic: TopicId;
@@ -25,11 +27,18 @@ export interface Indicator {
   readonly denominator: NamedFormula;
   /** Who is left out, and why. */
   readonly exclusions: Bilingual;
-  /** `share` is numerator ÷ denominator; `difference` is denominator − numerator, a count. */
-  readonly value: 'share' | 'difference';
+  /**
+   * `share` is numerator ÷ denominator; `ratio` is that share ÷ `expected`; `difference` is denominator − numerator,
+   * a count.
+   */
+  readonly value: 'share' | 'ratio' | 'difference';
+  /** Of a ratio: the share that there would be if nothing were amiss, 0 to 1. */
+  readonly expected?: number;
   readonly unit: Bilingual;
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
   readonly interval: 'wilson' | 'none';
+  /** Smallest denominator of which a value is shown; below it the counts stand alone. 1 asks for anybody at all. */
+  readonly minimum_n: number;
   readonly groupings: readonly Grouping[];
   /** Kinds of condition of which it may be asked; absent: it is not about a condition. */
   readonly condition_kinds?: readonly CatalogueEntry['kind'][];
@@ -42,6 +51,8 @@ export interface Indicator {
     readonly denominator: NamedFormula;
   };
   readonly shares?: Readonly<Record<string, BesideShare>>;
+  /** Shares of the same denominator that, with the indicator itself, add up to all of it; by name, in order. */
+  readonly parts?: readonly string[];
   readonly counts?: Readonly<Record<string, NamedFormula>>;
 }
 

@@ -32,6 +32,7 @@ const SCREENED_NAMED = {
 } as const;
 
 export const prevalence = declare({
+  version: 1,
   title: { vi: 'Tỷ lệ hiện mắc', en: 'Prevalence' },
   explanation: {
     vi: 'Tỷ lệ người mắc (đã biết và mới xác định) trong những người đã tầm soát. Bên cạnh là tỷ lệ dương tính của một lần khám, gồm cả nghi mắc và chưa rõ tiền sử.',
@@ -51,6 +52,7 @@ export const prevalence = declare({
   unit: { vi: '% người đã tầm soát', en: '% of the screened' },
   polarity: 'neutral',
   interval: 'wilson',
+  minimum_n: 10,
   groupings: BY_PEOPLE,
   // Not of a group: few people are assessed for every condition of one, so its positives have no denominator.
   condition_kinds: ['disease', 'risk_factor'],
@@ -82,6 +84,7 @@ export const prevalence = declare({
 });
 
 export const newlyFoundShare = declare({
+  version: 1,
   title: { vi: 'Tỷ lệ mới phát hiện', en: 'Newly found share' },
   explanation: {
     vi: 'Trong những người mắc, tỷ lệ trước đó không biết mình có bệnh. Giới hạn trên tính cả người nghi mắc.',
@@ -101,6 +104,7 @@ export const newlyFoundShare = declare({
   unit: { vi: '% người mắc', en: '% of cases' },
   polarity: 'neutral',
   interval: 'wilson',
+  minimum_n: 10,
   groupings: BY_PEOPLE,
   condition_kinds: ['disease', 'group'],
   shares: {

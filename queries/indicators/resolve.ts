@@ -2,8 +2,9 @@ import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod 
 import { TOPICS, type Measure } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
-import { measuresOf, type Formula } from './formula.ts';
+import { measuresOf } from './formula.ts';
 import type { Indicator } from './indicator.ts';
+import { formulasOf } from './indicator-figure.ts';
 import { indicatorOf } from './indicators.ts';
 import { defaultPeriod, nearestPeriod, problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
@@ -163,16 +164,6 @@ function checkGrouping(
     `“${title.vi}” không tính được với tham số “${wrong[0]}”: hãy bỏ tham số này.`,
   );
 }
-
-/** Every formula of an indicator. */
-export const formulasOf = (
-  indicator: Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares'>,
-): Formula[] => [
-  indicator.numerator,
-  indicator.denominator,
-  ...Object.values(indicator.counts ?? {}),
-  ...Object.values(indicator.shares ?? {}).flatMap(({ numerator, denominator }) => [numerator, denominator]),
-];
 
 /** The periods at which an indicator may be asked. People are not counted by month; events may be. */
 export function offeredPeriods(indicator: Indicator, manifest: Manifest): ManifestPeriod[] {

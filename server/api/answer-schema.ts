@@ -22,7 +22,7 @@ const row = share.extend({
   title: bilingual,
   flags: z.array(
     z.object({
-      id: z.enum(['no_denominator', 'over_100', 'negative', 'not_asked_enough']),
+      id: z.enum(['no_denominator', 'over_100', 'negative', 'not_asked_enough', 'too_few']),
       reason: bilingual,
     }),
   ),
@@ -44,20 +44,27 @@ const formula = z.object({ title: bilingual, formula: z.string() });
 export const answerSchema = z.object({
   definition: z.object({
     indicator: z.enum(INDICATOR_IDS),
+    version: z.int().meta({ description: 'Grows whenever the same data may give another number.' }),
     title: bilingual,
     explanation: bilingual,
     numerator: formula,
     denominator: formula,
     exclusions: bilingual,
-    value: z.enum(['share', 'difference']),
+    value: z.enum(['share', 'ratio', 'difference']),
     unit: bilingual,
     polarity: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
     interval: z.enum(['wilson', 'none']),
+    expected: z.number().optional().meta({ description: 'Of a ratio: what the share is divided by.' }),
+    minimum_n: z.int().meta({ description: 'Below this denominator there are counts and no value.' }),
     condition: catalogueEntry
       .pick({ id: true, kind: true, title: true, version: true, source: true })
       .optional(),
     counts: z.record(z.string(), bilingual),
     shares: z.record(z.string(), bilingual),
+    parts: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Names of those shares that add up to 1 with the value.' }),
   }),
   snapshot: z.string(),
   as_of: z.iso.date().meta({ description: 'Events up to this day count (Asia/Ho_Chi_Minh).' }),

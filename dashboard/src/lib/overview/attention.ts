@@ -1,10 +1,11 @@
 import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
+import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { AreaName, Concern, ConditionName, CoverageFigures, DiseaseRow } from './model.ts';
 import { nameOf, type Scope } from './scope.ts';
-import { shareOf } from './share.ts';
+import { indicatorShare, shareOf } from './share.ts';
 
 export const MOST_CONCERNS = 5;
 
@@ -53,9 +54,7 @@ function behind({ scope, coverage }: Material): Concern | null {
 function followUps({ scope, followUp, group }: Material): (Concern | null)[] {
   if (!followUp || !group) return [];
   const gap = INDICATORS.follow_up_gap_30;
-  const measures = [
-    ...new Set([...measuresOf([gap.numerator, gap.denominator]), 'overdue', 'overdue_urgent']),
-  ];
+  const measures = [...new Set([...measuresOf(formulasOf(gap)), 'overdue', 'overdue_urgent'])];
   const sums = slice(followUp, scope.people, ['area'], measures);
   const of = (code: string) => (measure: string) => sums.sum(measure, code);
   const concern = (
@@ -70,7 +69,7 @@ function followUps({ scope, followUp, group }: Material): (Concern | null)[] {
   };
   const missed = (code: string): number => evaluate(gap.numerator, of(code));
   return [
-    concern('gap', missed, (code) => shareOf(missed(code), evaluate(gap.denominator, of(code)))),
+    concern('gap', missed, (code) => indicatorShare(gap, of(code), scope)),
     concern('overdue', (code) => sums.sum('overdue', code)),
     concern('urgent', (code) => sums.sum('overdue_urgent', code)),
   ];

@@ -1,12 +1,13 @@
 import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
 import { stillToReach } from '#queries/indicators/coverage.ts';
+import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
 import type { ManifestArea } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { AreaCoverage, CoverageFigures, Share } from './model.ts';
 import { areaOf, nameOf, type Scope } from './scope.ts';
-import { shareOf } from './share.ts';
+import { indicatorShare } from './share.ts';
 import { coverageTarget } from './target.ts';
 
 const { coverage, completion } = INDICATORS;
@@ -14,13 +15,13 @@ const OFF_REGISTER = { plus: ['examined_off_register'] } as const;
 
 /** Coverage of the area and of the areas compared with it, with what is left to the target. */
 export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
-  const measures = measuresOf([coverage.numerator, coverage.denominator, OFF_REGISTER]);
+  const measures = measuresOf([...formulasOf(coverage), OFF_REGISTER]);
   const own = slice(tile, scope.own, [], measures);
   const byArea = slice(tile, scope.people, ['area'], measures);
   const one = (area: ManifestArea, sum: (measure: string) => number): AreaCoverage => {
     const examined = evaluate(coverage.numerator, sum);
     const residents = evaluate(coverage.denominator, sum);
-    const share = shareOf(examined, residents);
+    const share = indicatorShare(coverage, sum, scope);
     const target = share ? coverageTarget(scope.manifest, scope.state, area.code) : null;
     return {
       area: nameOf(area),
@@ -51,6 +52,6 @@ function ranked(rows: readonly AreaCoverage[]): AreaCoverage[] {
 }
 
 export function completionShare(scope: Scope, tile: Tile): Share | null {
-  const own = slice(tile, scope.own, [], measuresOf([completion.numerator, completion.denominator]));
-  return shareOf(evaluate(completion.numerator, own.sum), evaluate(completion.denominator, own.sum));
+  const own = slice(tile, scope.own, [], measuresOf(formulasOf(completion)));
+  return indicatorShare(completion, own.sum, scope);
 }

@@ -1,5 +1,5 @@
-import { isAskedTooRarely } from '#queries/indicators/figure.ts';
-import { evaluate } from '#queries/indicators/formula.ts';
+import { FLAGS } from '#queries/indicators/figure.ts';
+import { figureOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice, type Slice } from '#queries/indicators/slice.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
@@ -7,7 +7,7 @@ import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { DiseaseRow, EventRow, RiskRow } from './model.ts';
 import { definitionOf, type Scope } from './scope.ts';
-import { shareOf } from './share.ts';
+import { drawnShare, indicatorShare } from './share.ts';
 
 const STATE_MEASURES = Object.keys(TOPICS.conditions.measures);
 
@@ -21,7 +21,7 @@ export function conditionStates(scope: Scope, tile: Tile): Slice {
 export function diseaseRows(scope: Scope, states: Slice): DiseaseRow[] {
   return scope.manifest.conditions
     .filter((entry) => entry.kind === 'disease')
-    .map((entry) => diseaseRow(entry, states))
+    .map((entry) => diseaseRow(entry, states, scope))
     .filter((row) => row.positive > 0 || row.screened > 0)
     .sort((a, b) => b.positive - a.positive || (a.id < b.id ? -1 : 1));
 }
@@ -29,6 +29,7 @@ export function diseaseRows(scope: Scope, states: Slice): DiseaseRow[] {
 export function diseaseRow(
   entry: Pick<CatalogueEntry, 'id' | 'title' | 'history_only'>,
   states: Slice,
+  scope: Pick<Scope, 'manifest'>,
 ): DiseaseRow {
   const { id, title } = entry;
   const sum = (measure: string): number => states.sum(measure, id);
@@ -39,27 +40,24 @@ export function diseaseRow(
     sum('history_not_recorded'),
   ];
   const { newly_found_share: newly, prevalence } = INDICATORS;
-  const { screened } = prevalence.shares as NonNullable<typeof prevalence.shares>;
-  const screenedShare =
-    screened === undefined
-      ? null
-      : shareOf(evaluate(screened.numerator, sum), evaluate(screened.denominator, sum));
-  const askedTooRarely = isAskedTooRarely(entry, screenedShare ?? undefined);
+  const found = figureOf(prevalence, prevalence, sum, {
+    population: scope.manifest.denominator,
+    condition: entry,
+  });
+  const { screened } = found.shares;
   return {
     id,
     title,
-    askedTooRarely,
+    askedTooRarely: found.flags.includes(FLAGS.not_asked_enough),
     known,
     confirmed,
     suspected,
     unclear,
     positive: known + confirmed + suspected + unclear,
-    screened: evaluate(prevalence.denominator, sum),
-    screenedShare,
-    newShare: shareOf(evaluate(newly.numerator, sum), evaluate(newly.denominator, sum)),
-    prevalence: askedTooRarely
-      ? null
-      : shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
+    screened: found.denominator,
+    screenedShare: screened === undefined ? null : drawnShare(screened),
+    newShare: indicatorShare(newly, sum, scope),
+    prevalence: drawnShare(found),
   };
 }
 
@@ -76,7 +74,7 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
         title,
         explanation,
         present,
-        share: shareOf(evaluate(prevalence.numerator, sum), evaluate(prevalence.denominator, sum)),
+        share: indicatorShare(prevalence, sum, scope),
       };
     })
     .sort((a, b) => b.present - a.present || (a.id < b.id ? -1 : 1));

@@ -1,10 +1,11 @@
 import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
+import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { DiseaseRow, EntryFigures, FoundFigures } from './model.ts';
 import type { Scope } from './scope.ts';
-import { shareOf } from './share.ts';
+import { indicatorShare, shareOf } from './share.ts';
 
 const gap = INDICATORS.follow_up_gap_30;
 const gapCounts = gap.counts as NonNullable<typeof gap.counts>;
@@ -26,8 +27,7 @@ export function foundFigures(scope: Scope, group: DiseaseRow | null, followUp: T
       overdue: 0,
       urgent: 0,
     };
-  const formulas = [gap.numerator, gap.denominator, ...Object.values(gapCounts)];
-  const { sum } = slice(followUp, scope.own, [], measuresOf(formulas));
+  const { sum } = slice(followUp, scope.own, [], measuresOf(formulasOf(gap)));
   const count = (id: string): number => {
     const formula = gapCounts[id];
     return formula ? evaluate(formula, sum) : 0;
@@ -35,7 +35,7 @@ export function foundFigures(scope: Scope, group: DiseaseRow | null, followUp: T
   return {
     ...counts,
     newShare: group?.newShare ?? null,
-    gap: shareOf(evaluate(gap.numerator, sum), evaluate(gap.denominator, sum)),
+    gap: indicatorShare(gap, sum, scope),
     tooEarly: count('too_early'),
     lateEntry: count('late_entry'),
     overdue: count('overdue'),

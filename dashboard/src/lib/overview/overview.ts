@@ -36,7 +36,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
   const coverage = coverageFigures(scope, coverageTile);
   const states = conditions && conditionStates(scope, conditions);
   const diseases = states ? diseaseRows(scope, states) : [];
-  const groupRow = states && group ? diseaseRow(group, states) : null;
+  const groupRow = states && group ? diseaseRow(group, states, scope) : null;
   return {
     snapshot: manifest.id,
     state,

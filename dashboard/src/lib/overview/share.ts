@@ -1,11 +1,27 @@
-import { share } from '#queries/indicators/figure.ts';
+import { share, type Share as CountedShare } from '#queries/indicators/figure.ts';
+import { figureOf } from '#queries/indicators/indicator-figure.ts';
+import type { Indicator } from '#queries/indicators/indicator.ts';
+import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { Share } from './model.ts';
+import type { Scope } from './scope.ts';
 
-/** A share with its interval; null where nobody is in the denominator. Above 1 it has no interval. */
-export function shareOf(numerator: number, denominator: number): Share | null {
-  const { value, low, high } = share(numerator, denominator);
+/** As the page draws it: null where there is no value. Above 1 it has no interval. */
+export function drawnShare({ numerator, denominator, value, low, high }: CountedShare): Share | null {
   if (value === null) return null;
   return low === null || high === null
     ? { numerator, denominator, value }
     : { numerator, denominator, value, low, high };
 }
+
+/** A share that is no indicator: a step of a cascade, a part of a sum. */
+export const shareOf = (numerator: number, denominator: number): Share | null =>
+  drawnShare(share(numerator, denominator));
+
+/** An indicator of one group of people, by the function that answers every other question about it. */
+export const indicatorShare = (
+  indicator: Indicator,
+  sum: (measure: string) => number,
+  { manifest }: Pick<Scope, 'manifest'>,
+  condition?: Pick<CatalogueEntry, 'history_only'>,
+): Share | null =>
+  drawnShare(figureOf(indicator, indicator, sum, { population: manifest.denominator, condition }));
