@@ -1,6 +1,6 @@
 /**
  * Factors that bring the generator's single-visit results to the national figures listed in README.md.
- * Found by generating at scale 0.2 and comparing; `calibration.test.ts` holds the results within each figure's interval.
+ * Found by generating at scale 0.2 and comparing; `test/validation/survey.test.ts` holds the results within each figure's interval.
  */
 export const CALIBRATION = {
   /** Multiplies the assumed age-sex curves of reference/epi before they become thresholds. */

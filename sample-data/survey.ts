@@ -199,13 +199,3 @@ export async function surveySample(folder: string): Promise<Finding[]> {
   instance.closeSync();
   return findings;
 }
-
-/** The findings as lines of a table. */
-export function surveyTable(findings: readonly Finding[]): string {
-  return findings
-    .map(
-      (f) =>
-        `${f.id.padEnd(38)} ${f.survey.padEnd(17)} ${f.percent.toFixed(2).padStart(6)}  [${f.low.toFixed(2)}, ${f.high.toFixed(2)}]  found ${f.found.toFixed(2).padStart(6)} ± ${f.error.toFixed(2)} (n ${String(f.n)})`,
-    )
-    .join('\n');
-}

@@ -10,6 +10,7 @@ import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addTest } from './test.ts';
 import { addUndo } from './undo.ts';
+import { addValidate } from './validate.ts';
 
 // Commands take over exitOverride and showHelpAfterError from the program that makes them.
 const program = new Command('tamsoat')
@@ -27,6 +28,7 @@ for (const add of [
   addStatus,
   addBench,
   addTest,
+  addValidate,
 ])
   add(program);
 

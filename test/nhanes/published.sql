@@ -1,7 +1,11 @@
 -- Weighted prevalence by age and sex from examination_level, as NCHS Data Brief 220 prints it; 'all' ages is
--- directly standardised with the weights of its README.
+-- directly standardised with the weights of its README. Positive are the raised and those who take medicine, and where
+-- $with_history is set those too who say that they were told.
 WITH judged AS (
-  SELECT l.sex, l.age_years, e.weight, l.hypertension_level >= 3 AS positive
+  SELECT
+    l.sex, l.age_years, e.weight,
+    l.hypertension_level >= 3 OR coalesce(l.hypertension_takes, FALSE) OR ($with_history AND coalesce(l.hypertension_declared, FALSE))
+      AS positive
   FROM examination_level l
   JOIN examination e ON e.record_key = l.record_key
   WHERE l.hypertension_level >= 2

@@ -1,42 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import path from 'node:path';
+import type { Screening, StatesChecked } from '#lib/validation/results.ts';
 import { FAULTS } from '../../sample-data/dirt.ts';
-import { generateSample } from '../../sample-data/generate.ts';
-import { day } from '../surveillance/days.ts';
-import { detectWorld } from '../surveillance/detect-world.ts';
-import { compareStates, type Compared } from '../surveillance/differences.ts';
-import { refusalOf, type Refusal } from './answer-key.ts';
-import { cleanWorld } from './clean-world.ts';
+import type { Compared } from '../surveillance/differences.ts';
+import { committedResults } from '../validation/committed-results.ts';
 import { importSample, type ImportedSample } from './imported-sample.ts';
-import { screenOnce, type Screened } from './one-visit.ts';
 import { differencesOf } from './stored-values.ts';
+import { checkedOf, detectSample, refusalsOf, sampleFolder, screenSample } from './validate-sample.ts';
 
-const FIXTURE = fileURLToPath(new URL('../../sample-data/fixture', import.meta.url));
-/** Large enough for every kind of planted fault: the fixture lacks the rare ones. */
-const MADE = { seed: 3, scale: 0.004 };
+const SAMPLES: readonly StatesChecked['sample'][] = ['fixture', 'made'];
 
-const inOrder = (refusals: readonly Refusal[]): string[] =>
-  refusals
-    .map((of) => [of.file, of.row_number, of.column_name, of.value, of.reason, of.row_refused].join(' '))
-    .toSorted();
-
-describe.each(['the fixture', 'a sample made here'])('%s', (which) => {
-  const isMade = which !== 'the fixture';
-  let folder = FIXTURE;
+describe.each(SAMPLES)('the %s sample', (which) => {
+  const isMade = which === 'made';
+  let folder: string;
+  let removeFolder: () => void;
   let sample: ImportedSample;
   beforeAll(async () => {
-    if (isMade) {
-      folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-made-'));
-      await generateSample({ ...MADE, out: folder, format: 'csv', threads: 2 });
-    }
+    ({ folder, remove: removeFolder } = await sampleFolder(which));
     sample = await importSample(folder);
   });
   afterAll(() => {
     sample.remove();
-    if (isMade) rmSync(folder, { recursive: true, force: true });
+    removeFolder();
   });
 
   describe('imported', () => {
@@ -47,8 +32,8 @@ describe.each(['the fixture', 'a sample made here'])('%s', (which) => {
     });
 
     it('is refused exactly what was planted, by row, column, value and reason, and nothing else', () => {
-      const planted = sample.planted.flatMap((fault) => refusalOf(fault) ?? []);
-      expect(inOrder(sample.refused)).toEqual(inOrder(planted));
+      const { is, should } = refusalsOf(sample);
+      expect(is).toEqual(should);
     });
 
     it('counts repeated rows as unchanged, refused ones as rejected, later ones as corrected', () => {
@@ -76,17 +61,11 @@ describe.each(['the fixture', 'a sample made here'])('%s', (which) => {
   });
 
   describe('detected', () => {
-    let asOf: number;
     let states: Compared;
-    let screened: readonly Screened[];
+    let screened: readonly Screening[];
     beforeAll(async () => {
-      asOf = day(sample.index.as_of);
-      const { connection, close } = await detectWorld(sample.store, asOf);
-      states = await compareStates(connection, cleanWorld(sample.files), asOf);
-      close();
-      if (!isMade) return;
-      const truth = path.join(folder, sample.index.truth);
-      screened = await screenOnce(sample.store, asOf, truth, sample.pseudonym);
+      states = await detectSample(sample);
+      if (isMade) screened = await screenSample(sample, folder);
     });
 
     it('has the states that plain TypeScript finds in the clean values, person by person', () => {
@@ -94,19 +73,19 @@ describe.each(['the fixture', 'a sample made here'])('%s', (which) => {
       expect(states.compared).toBeGreaterThan(100_000);
     });
 
-    it.runIf(isMade)('misclassifies people by one visit, as any screen does', () => {
-      for (const { condition, people, sensitivity, predictive_value } of screened) {
-        console.info(
-          `One visit, ${condition}, ${people} people not known before: sensitivity ${percent(sensitivity)}, ` +
-            `positive predictive value ${percent(predictive_value)}.`,
-        );
-        for (const share of [sensitivity, predictive_value]) {
-          expect(share, condition).toBeGreaterThan(0.2);
-          expect(share, condition).toBeLessThan(1);
+    it('gives the results that the validation page shows', () => {
+      const committed = committedResults();
+      expect(committed.states).toContainEqual(checkedOf(which, sample, states));
+      if (isMade) expect(screened).toEqual(committed.screening);
+    });
+
+    it.runIf(isMade)('misclassifies people, as any screen does', () => {
+      for (const { condition, rule, diseased, found, both } of screened) {
+        for (const share of [both / diseased, both / found]) {
+          expect(share, `${condition}, ${rule}`).toBeGreaterThan(0.2);
+          expect(share, `${condition}, ${rule}`).toBeLessThan(1);
         }
       }
     });
   });
 });
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
