@@ -85,18 +85,24 @@ export function answerKeySql(): string {
     );
   });
   return `CREATE TABLE answer_key AS
-    SELECT * FROM (${[...planted, ...COPIED].join('\nUNION ALL ')}) AS t(${KEY_COLUMNS})
+    SELECT * FROM (${[...planted, ...BESIDE].join('\nUNION ALL ')}) AS t(${KEY_COLUMNS})
     -- A fault that found an empty cell left no trace.
     WHERE expected IN ('unchanged_duplicate') OR dirty IS NOT NULL OR clean IS NOT NULL
     ORDER BY file, "row_number", column_name`;
 }
 
-/** Copied rows: the later one of a pair that is alike is the duplicate; of a pair that differs both are at fault. */
-const COPIED: readonly string[] = [
+/**
+ * What no fault of a single cell tells. Copied rows: the later one of a pair that is alike is the duplicate; of a pair that differs both are at fault.
+ */
+const BESIDE: readonly string[] = [
   `SELECT 'phieu-kham', "row_number", ma_phieu, NULL, 'row_saved_twice', NULL, NULL, 'unchanged_duplicate' FROM examination_text WHERE copy = 1`,
   `SELECT 'phieu-kham', t."row_number", t.ma_phieu, 'can_nang', 'same_key_other_content', t.can_nang, NULL, 'both_refused'
    FROM examination_text AS t WHERE t.visit IN (SELECT visit FROM encounter WHERE copy = 2)`,
   `SELECT 'phieu-kham-dinh-chinh', "row_number", ma_phieu, 'can_nang', 'corrected_later', can_nang, can_nang, 'corrected' FROM correction_text`,
   `SELECT 'dan-cu', r.rowid + 1, 'CT-' || r.id || '-' || r.part || r.piece, NULL, 'row_saved_twice', NULL, NULL, 'unchanged_duplicate' FROM residence AS r WHERE copy = 1`,
   `SELECT 'dan-cu', r.rowid + 1, 'CT-' || r.id || '-' || r.part || r.piece || 'B', 'so_dinh_danh', 'registered_twice', NULL, lpad(r.id::VARCHAR, 12, '0'), 'kept' FROM residence AS r WHERE copy = 3`,
+  // No fault of one row: whole stations that read blood pressure to the nearest ten.
+  `SELECT 'co-so', f.place, f.ma_co_so, NULL, 'rounds_to_ten', '10', '1', 'kept'
+   FROM (SELECT ma_co_so, row_number() OVER (ORDER BY ma_co_so) AS place FROM facility) AS f
+   WHERE f.ma_co_so IN (SELECT 'TYT' || code FROM station WHERE rounds_to_ten > 0.5)`,
 ];
