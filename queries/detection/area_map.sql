@@ -1,18 +1,12 @@
--- Every area code of a fact, with the dates on which the code meant that area, and the area that holds its
--- people on the map of the as-of date. Older facts on a newer map are exact: an ended area went whole into one.
+-- Every area code of a fact, with the dates on which the code meant that area, and where its people are counted on the
+-- map: its commune. Older facts on a newer map are exact, an ended area went whole into one. Of a commune shared by
+-- several views (shared_area) each part is counted by itself: '07228@216' where the older area says which former
+-- district it was in, '07228@' where only the new commune was recorded.
 CREATE TEMP TABLE area_map AS
-WITH RECURSIVE path AS (
-  SELECT area_code, valid_from, valid_to, area_code AS map_code, valid_to AS map_valid_to
-  FROM area
-  WHERE level = 'commune' AND valid_from <= $as_of
-  UNION ALL
-  SELECT p.area_code, p.valid_from, p.valid_to, a.area_code, a.valid_to
-  FROM path p
-  JOIN area_successor s ON s.area_code = p.map_code AND s.changed_on > p.map_valid_to AND s.changed_on <= $as_of
-  JOIN area a
-    ON a.area_code = s.successor_code AND a.valid_from <= s.changed_on
-    AND (a.valid_to IS NULL OR a.valid_to >= s.changed_on)
-)
-SELECT area_code, valid_from, coalesce(valid_to, DATE '9999-12-31') AS valid_to, map_code
-FROM path
-WHERE map_valid_to IS NULL OR map_valid_to >= $as_of
+SELECT
+  p.area_code, p.valid_from, coalesce(p.valid_to, DATE '9999-12-31') AS valid_to,
+  CASE WHEN s.area_code IS NULL THEN p.at_code ELSE p.at_code || '@' || coalesce(f.former_code, '') END AS map_code
+FROM area_path p
+LEFT JOIN (SELECT DISTINCT area_code FROM shared_area) s ON s.area_code = p.at_code
+LEFT JOIN former_district f ON f.district_code = p.parent_code
+WHERE p.valid_from <= $as_of AND p.at_from <= $map_day AND (p.at_to IS NULL OR p.at_to >= $map_day)

@@ -1,5 +1,6 @@
 import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
-import type { Bilingual, Manifest, ManifestPeriod } from '../tiles/manifest.ts';
+import { childrenOf } from '../tiles/area-tree.ts';
+import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
 import type { Key } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
@@ -8,6 +9,7 @@ import { measuresOf } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';
+import { caveatOf, withCaveat } from './caveat.ts';
 import type { Resolved } from './resolve.ts';
 import { slice } from './slice.ts';
 import type { StandardId } from './standards.ts';
@@ -88,10 +90,19 @@ export function answerRows(
     };
   };
 
-  const rows = rowTitles(question.by, resolved, manifest, periods).map(({ key, title }) =>
-    figure(key, title, sumOf(row_key ? key : undefined)),
+  const rows = rowTitles(question.by, resolved, manifest, periods).map(({ key, title, place, period }) =>
+    withCaveat(
+      figure(key, title, sumOf(row_key ? key : undefined)),
+      caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic),
+    ),
   );
-  return { rows, total: periods ? null : figure('all', area.full_name, sumOf(undefined)) };
+  const total = periods
+    ? null
+    : withCaveat(
+        figure('all', area.full_name, sumOf(undefined)),
+        caveatOf(area, undefined, resolved.period, tile.topic),
+      );
+  return { rows, total };
 }
 
 /** The periods that are rows; undefined where the period is a filter. */
@@ -108,6 +119,9 @@ function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): 
 interface RowTitle {
   readonly key: string;
   readonly title: Bilingual;
+  /** Where the row is of an area or a period of its own. */
+  readonly place?: ManifestArea;
+  readonly period?: ManifestPeriod;
 }
 
 /** All rows in the order shown, also those of which the tile holds nothing. */
@@ -117,13 +131,12 @@ function rowTitles(
   manifest: Manifest,
   periods: readonly ManifestPeriod[] | undefined,
 ): RowTitle[] {
-  if (periods) return periods.map(({ id, title }) => ({ key: id, title }));
+  if (periods) return periods.map((period) => ({ key: period.id, title: period.title, period }));
   switch (by) {
     case 'area':
-      return manifest.areas
-        .filter(({ parent }) => parent === area.code)
+      return childrenOf(manifest.areas, area.code)
         .sort((one, other) => one.sort - other.sort)
-        .map(({ code, name }) => ({ key: code, title: name }));
+        .map((place) => ({ key: place.code, title: place.name, place }));
     case 'sex':
       return SEXES.map((sex) => ({ key: sex, title: SEX_TITLES[sex] }));
     case 'age':

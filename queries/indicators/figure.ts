@@ -7,7 +7,8 @@ import { directlyStandardisedRate, StatisticsError, wilson, type Stratum } from 
 
 /** A remark on a figure that must be shown with it. */
 export interface Flag {
-  readonly id: 'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough' | 'too_few';
+  readonly id:
+    'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough' | 'too_few' | 'estimated' | 'not_split';
   readonly reason: Bilingual;
 }
 

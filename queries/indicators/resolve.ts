@@ -1,3 +1,4 @@
+import { childrenOf, tileAreaOf } from '../tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
 import { TOPICS, type Measure } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
@@ -53,7 +54,7 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
   if ('problem' in period) return period;
 
   const topic = question.by === 'month' && indicator.by_month ? indicator.by_month.topic : indicator.topic;
-  const from_parent = question.by !== 'area' && TOPICS[topic].areas === 'children' ? area.parent : null;
+  const from_parent = question.by !== 'area' && TOPICS[topic].areas === 'children' ? tileAreaOf(area) : null;
   return {
     indicator,
     area,
@@ -140,7 +141,7 @@ function checkGrouping(
       'none',
     );
   }
-  if (question.by === 'area' && !manifest.areas.some(({ parent }) => parent === area.code)) {
+  if (question.by === 'area' && childrenOf(manifest.areas, area.code).length === 0) {
     return problem(
       'no_children',
       'by',

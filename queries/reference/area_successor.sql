@@ -1,7 +1,38 @@
--- Where the people of each commune that ended on the older map went: whole, into one commune of the newer.
+-- Where the people of each area that ended went: whole, into one area of a later map. Those that ended on 1 January 2025
+-- are known again only on 1 July; of the communes between, those are linked to the map before that nothing can have joined.
 INSERT INTO store.area_successor
-SELECT c.old_code, c.new_code, CAST($newer_map AS DATE)
-FROM read_csv($crosswalk, all_varchar = true) c
-JOIN read_csv($older, all_varchar = true) o ON o.code = c.old_code
-LEFT JOIN read_csv($communes, all_varchar = true) n ON n.code = o.code AND n.full_name_vi = o.full_name_vi
-WHERE NOT (c.change = 'unchanged' AND n.code IS NOT NULL)
+WITH jan AS (
+  SELECT * FROM read_csv($january, all_varchar = true)
+),
+to_july AS (
+  SELECT * FROM read_csv($to_july, all_varchar = true)
+),
+went AS (
+  SELECT old_code AS area_code, new_code AS successor_code, CAST($map_2020 AS DATE) AS changed_on
+  FROM read_csv($crosswalk, all_varchar = true)
+  UNION ALL
+  SELECT j.code, j.code, CAST($list_2025 AS DATE)
+  FROM jan j
+  JOIN to_july u ON u.code_2020 = j.code
+  WHERE u.code_2025 NOT IN (SELECT code_2025 FROM to_july WHERE code_2020 NOT IN (SELECT code FROM jan))
+  UNION ALL
+  SELECT code_2020, code_2025, CAST($map_2025 AS DATE) FROM to_july
+  UNION ALL
+  SELECT '213', '213', CAST($list_2025 AS DATE)
+  UNION ALL
+  SELECT '221', '213', CAST($list_2025 AS DATE)
+  UNION ALL
+  SELECT '222', '222', DATE '2024-02-01'
+  UNION ALL
+  SELECT '24', '24', CAST($map_2025 AS DATE)
+)
+SELECT w.area_code, w.successor_code, w.changed_on
+FROM went w
+WHERE EXISTS (
+  FROM store.area a
+  WHERE a.area_code = w.area_code AND a.valid_to < w.changed_on
+    -- The successor of this row, not of a later unit with the same code.
+    AND NOT EXISTS (
+      FROM went v WHERE v.area_code = w.area_code AND v.changed_on > a.valid_to AND v.changed_on < w.changed_on
+    )
+)

@@ -35,6 +35,17 @@ export const manifestArea = z.object({
   /** Name with its type, as on letters: "Huyện Sơn Động". */
   full_name: bilingual,
   sort: z.number().int(),
+  /**
+   * No area of the map itself: a view between province and communes (what was a district before, or communes that an
+   * administrator put together), or what cannot be split among the areas beside it.
+   */
+  kind: z.enum(['former_district', 'group', 'unsplit']).optional(),
+  /** Areas that list it with the share of it that is theirs; the area itself has a tile of its own, with all of it. */
+  shared_with: z.array(z.string()).optional(),
+  /** Figures of periods that end on or after `since` are shown with a flag and this reason. */
+  caveat: z
+    .object({ flag: z.enum(['estimated', 'not_split']), since: z.iso.date(), reason: bilingual })
+    .optional(),
 });
 export type ManifestArea = z.infer<typeof manifestArea>;
 
@@ -61,6 +72,18 @@ export const manifest = z.object({
   scale: z.number().positive().max(1).nullable(),
   denominator: z.enum(['register', 'census']),
   root_area: z.string(),
+  /** The one map on which everything is shown; absent in snapshots of before. */
+  map: z
+    .object({
+      /** Its first day; null where areas have no maps. */
+      since: z.iso.date().nullable(),
+      title: bilingual,
+      /** Why it stands in for another. */
+      note: bilingual.optional(),
+      /** Whether there are outlines of it: those of no other map are ever drawn. */
+      has_outlines: z.boolean(),
+    })
+    .optional(),
   areas: z.array(manifestArea),
   periods: z.array(manifestPeriod),
   conditions: z.array(catalogueEntry),

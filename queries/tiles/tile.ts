@@ -1,5 +1,6 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import { AGE_BANDS } from './dimensions.ts';
+import { tileAreaOf } from './area-tree.ts';
 import type { Manifest } from './manifest.ts';
 import { TOPICS, type Key, type TopicId } from './measures.ts';
 
@@ -38,7 +39,7 @@ export const mapPath = (snapshot: string, area: string): string => `/tiles/${sna
 
 /** The address of every tile that a snapshot has; also of those in which everything is zero. */
 export function* tileAddresses({ id, areas, conditions }: Manifest): Generator<TileAddress> {
-  const parents = new Set(areas.map(({ parent }) => parent));
+  const parents = new Set(areas.flatMap((area) => [tileAreaOf(area), ...(area.shared_with ?? [])]));
   for (const topic of Object.keys(TOPICS) as TopicId[]) {
     for (const { code } of areas) {
       if (TOPICS[topic].areas === 'children' && !parents.has(code)) continue;

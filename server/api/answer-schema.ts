@@ -22,7 +22,7 @@ const row = share.extend({
   title: bilingual,
   flags: z.array(
     z.object({
-      id: z.enum(['no_denominator', 'over_100', 'negative', 'not_asked_enough', 'too_few']),
+      id: z.enum(['no_denominator', 'over_100', 'negative', 'not_asked_enough', 'too_few', 'estimated', 'not_split']),
       reason: bilingual,
     }),
   ),

@@ -8,42 +8,53 @@ const reference = (file: string): string => fileURLToPath(new URL(file, REFERENC
 const sql = (file: string): string =>
   readFileSync(new URL(`../../queries/reference/${file}.sql`, import.meta.url), 'utf8');
 
-/** Before this day the older map of 230 communes held, from it on that of 209. */
-const NEWER_MAP = '2020-01-01';
-/** Stands for "as long as anyone remembers": when an area of the older map began is not in the sources. */
+/** Stands for "as long as anyone remembers": when an area of the oldest map began is not in the sources. */
 const OLDEST_MAP = '1900-01-01';
+/** First day of the map of 209 communes. */
+const MAP_2020 = '2020-01-01';
+/** First day of the list of 192. */
+const LIST_2025 = '2025-01-01';
+/** First day of the map of 58, without districts. */
+const MAP_2025 = '2025-07-01';
 
 /**
- * Loads the areas of Bắc Giang on both maps, what became of the older ones, and the census population by commune, sex
- * and age band. Does nothing where they are loaded.
+ * Loads the areas of Bắc Giang on every map, what became of those that ended, and the census population by commune,
+ * sex and age band. Does nothing where all of it is loaded; brings a store that knows earlier maps only up to date.
  */
 export async function loadReference(connection: DuckDBConnection): Promise<void> {
-  if (await hasAreas(connection)) return;
-  const values = { newer_map: NEWER_MAP, oldest_map: OLDEST_MAP };
-  const admin = {
-    communes: reference('admin/communes.csv'),
+  const [loaded] = (await connection.runAndReadAll(sql('loaded'))).getRowObjectsJson();
+  const hasReference = loaded?.['has_reference'] === true;
+  if (loaded?.['newest_map'] === MAP_2025) return;
+  // All areas are those of mappings: they have no other maps.
+  if (loaded?.['has_areas'] === true && !hasReference) return;
+  const lists = {
     older: reference('admin/communes_pre2020.csv'),
+    communes: reference('admin/communes.csv'),
+    january: reference('admin/communes_2025_jan.csv'),
+    july: reference('admin/communes_2025_jul.csv'),
+    districts: reference('admin/district_spells.csv'),
+  };
+  const changes = {
     crosswalk: reference('admin/crosswalk_pre2020_to_2020.csv'),
-    districts: reference('admin/districts.csv'),
+    to_july: reference('admin/crosswalk_2020_to_2025_jul.csv'),
   };
-  const population = {
-    older_population: reference('population/population_commune_2019_census.csv'),
-    structure: reference('population/population_age_sex_district_2019_est.csv'),
+  const dates = { oldest_map: OLDEST_MAP, map_2020: MAP_2020, list_2025: LIST_2025, map_2025: MAP_2025 };
+  const run = async (file: string, values: Record<string, string>): Promise<void> => {
+    const text = sql(file);
+    const named = Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(text));
+    await connection.run(text, Object.fromEntries(named));
   };
-  await connection.run(sql('area'), { ...values, ...admin });
-  await connection.run(sql('area_successor'), {
-    newer_map: NEWER_MAP,
-    communes: admin.communes,
-    crosswalk: admin.crosswalk,
-    older: admin.older,
-  });
-  await connection.run(sql('population'), population);
+  if (hasReference) for (const file of ['remove_area', 'remove_successor']) await run(file, lists);
+  await run('area', { ...lists, ...changes, ...dates });
+  await run('area_successor', { ...lists, ...changes, ...dates });
+  await run('administrative_map', { maps: reference('admin/maps.csv') });
+  await run('former_district', { former: reference('admin/former_districts.csv') });
+  if (!hasReference)
+    await run('population', {
+      older_population: reference('population/population_commune_2019_census.csv'),
+      structure: reference('population/population_age_sex_district_2019_est.csv'),
+    });
   await sortByVietnamese(connection);
-}
-
-async function hasAreas(connection: DuckDBConnection): Promise<boolean> {
-  const found = await connection.runAndReadAll('SELECT 1 FROM store.area LIMIT 1');
-  return found.currentRowCount > 0;
 }
 
 /** Areas that a mapping brings of its own. Known codes stay as they are. */

@@ -7,6 +7,7 @@ import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
 import { CUBES } from './tiles.ts';
 import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
+import type { AreaGroup } from './grouping.ts';
 
 export interface Detection {
   readonly connection: DuckDBConnection;
@@ -14,6 +15,10 @@ export interface Detection {
   readonly catalogue: readonly CatalogueEntry[];
   /** Events after this day do not count. YYYY-MM-DD. */
   readonly asOf: string;
+  /** Day whose map of areas is shown; without it that of the as-of date. YYYY-MM-DD. */
+  readonly mapDay?: string;
+  /** What stands between province and communes on a map without districts; without it the former districts. */
+  readonly grouping?: readonly AreaGroup[];
   readonly onStep: (step: string) => void;
   /** Texts that stand in place of files of queries/, by name: how tests prove that a wrong statement is noticed. */
   readonly statements?: Readonly<Record<string, string>>;
@@ -28,7 +33,7 @@ const GROUP_WINDOWS = { urgent_days: 7, suspected_days: 30, confirmed_days: 30 }
  */
 export async function detect(detection: Detection): Promise<void> {
   const { connection, compiled, asOf, onStep } = detection;
-  const values: Record<string, DuckDBValue> = { as_of: asOf };
+  const values: Record<string, DuckDBValue> = { as_of: asOf, map_day: detection.mapDay ?? asOf };
   const run = (file: string, fills: Fills = {}): Promise<void> => {
     onStep(file);
     return runStatement(connection, file, fills, values, detection.statements);
@@ -44,8 +49,8 @@ export async function detect(detection: Detection): Promise<void> {
   const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
 
   await fillDimensions(detection);
-  for (const name of ['person', 'area_map', 'cell', 'period', 'slot', 'month'])
-    await run(`detection/${name}.sql`);
+  await placeOnMap(detection, run);
+  for (const name of ['person', 'cell', 'period', 'slot', 'month']) await run(`detection/${name}.sql`);
   const [first] = await readRows(connection, 'snapshot/first_day.sql');
   // Where nobody was examined there is no period, and nothing before the as-of date matters.
   const from = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
@@ -117,7 +122,7 @@ export async function detect(detection: Detection): Promise<void> {
     await run('cubes/level_count.sql', { condition: id, level: `${id}_level` });
   }
   await run('cubes/stock.sql');
-  for (const name of ['current_area', 'area_above', 'shown_period']) await run(`detection/${name}.sql`);
+  await run('detection/shown_period.sql');
   for (const name of [
     'condition_cube',
     'follow_up_cube',
@@ -128,7 +133,54 @@ export async function detect(detection: Detection): Promise<void> {
   ]) {
     await run(`cubes/${name}.sql`);
   }
-  for (const topic of ROLLED_UP) await run('cubes/roll_up.sql', rollUpFills(topic));
+  for (const topic of ROLLED_UP) {
+    await run('cubes/shared_piece.sql', sharedPieceFills(topic));
+    await run('cubes/roll_up.sql', rollUpFills(topic));
+  }
+}
+
+/** Makes the one map on which everything is shown, and says of every area code of a fact where it counts on it. */
+async function placeOnMap(
+  { connection, grouping }: Detection,
+  run: (file: string, fills?: Fills) => Promise<void>,
+): Promise<void> {
+  const runEach = async (...names: readonly string[]): Promise<void> => {
+    for (const name of names) await run(`detection/${name}.sql`);
+  };
+  await runEach('area_path', 'middle_member', 'middle_area');
+  if (grouping) await fillGrouping(connection, grouping);
+  else await runEach('former_district_member', 'former_district_area');
+  await runEach('shared_area', 'shown_area', 'area_above', 'area_map', 'newer_unit');
+  const [watched] = await readRows(connection, 'snapshot/has_watched_unit.sql');
+  await run('detection/recorded_unit.sql', { watched: String(watched?.['has_watched_unit'] === true) });
+  await runEach(
+    'newer_holder',
+    'newer_area_map',
+    'unsplit_area',
+    'unsplit_above',
+    'area_caveat',
+    'shared_above',
+  );
+  await runEach('current_area', 'tile_area');
+}
+
+async function fillGrouping(connection: DuckDBConnection, grouping: readonly AreaGroup[]): Promise<void> {
+  const areas = await connection.createAppender('middle_area');
+  const members = await connection.createAppender('middle_member');
+  for (const [at, { code, name, communes }] of grouping.entries()) {
+    for (const text of [code, name.vi, name.vi, name.en]) areas.appendVarchar(text);
+    areas.appendInteger(at);
+    areas.appendVarchar('group');
+    areas.endRow();
+    for (const commune of communes) {
+      members.appendVarchar(code);
+      members.appendVarchar(commune);
+      members.appendBigInt(0n);
+      members.endRow();
+    }
+  }
+  areas.closeSync();
+  members.closeSync();
 }
 
 /** One topic for each cube that has areas: the one with all of the cube's measures. */
@@ -146,6 +198,43 @@ function rollUpFills(id: TopicId): Fills {
       ...measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER)`),
     ].join(', '),
     groups: [...keys].map((key) => (key === 'area' ? 'u.above' : `n.${key}`)).join(', '),
+  };
+}
+
+/** See shared_piece.sql. */
+function sharedPieceFills(id: TopicId): Fills {
+  const topic: Topic = TOPICS[id];
+  const keys = [...new Set([...topic.keys, ...(topic.perCondition ? ['condition'] : [])])].filter(
+    (key) => key !== 'area',
+  );
+  const measures = Object.keys(topic.measures);
+  const isInOrder = (key: string): boolean => key === 'sex' || key === 'age_band';
+  const inOrder = keys.filter(isInOrder);
+  /** The part of a running sum that belongs to the first `people` of those of 2019; halves go up. */
+  const upTo = (sum: string, people: string): string =>
+    `floor((2e0 * (${sum}) * n.${people} + n.people_all) / (2e0 * n.people_all))`;
+  const share = (sum: string): string => `${upTo(sum, 'people_upto')} - ${upTo(sum, 'people_before')}`;
+  return {
+    cube: CUBES[id],
+    names: ['area_code', ...keys, ...measures].join(', '),
+    columns: [
+      ...keys.map((key) => `n.${key}`),
+      ...measures.map((measure) => `n.${measure}, sum(n.${measure}) OVER upto AS ${measure}_upto`),
+    ].join(', '),
+    shelf: [
+      's.middle_code',
+      's.area_code',
+      ...keys.filter((key) => !isInOrder(key)).map((key) => `n.${key}`),
+    ].join(', '),
+    order: (inOrder.length > 0 ? inOrder : ['area_code']).map((key) => `n.${key} NULLS LAST`).join(', '),
+    pieces: [
+      'n.piece_code',
+      ...keys.map((key) => `n.${key}`),
+      ...measures.map(
+        (measure) =>
+          `CAST(${share(`n.${measure}_upto`)} - (${share(`n.${measure}_upto - n.${measure}`)}) AS INTEGER)`,
+      ),
+    ].join(', '),
   };
 }
 

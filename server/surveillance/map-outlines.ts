@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { childrenOf } from '#queries/tiles/area-tree.ts';
 import type { ManifestArea, MapTile } from '#queries/tiles/manifest.ts';
 
 const ring = z.array(z.tuple([z.number(), z.number()]));
@@ -13,6 +14,9 @@ const featureCollection = z.object({
       properties: z.object({
         code: z.string().nullable(),
         district_code: z.string().optional(),
+        /** Of a commune that several views share: the view that has this part. */
+        part_of: z.string().optional(),
+        area_km2_gis: z.number(),
         label_lon: z.number(),
         label_lat: z.number(),
       }),
@@ -21,28 +25,61 @@ const featureCollection = z.object({
 });
 type Feature = z.infer<typeof featureCollection>['features'][number];
 
+const GEO = new URL('../../sample-data/reference/geo/', import.meta.url);
+
 /** Width of every map in its own units; one unit is about a pixel on a desk screen. */
 const WIDTH = 560;
 
-/** Reads the outlines of one level of areas (GeoJSON, EPSG:4326). */
-export function readOutlines(file: string | URL): readonly Feature[] {
-  return featureCollection.parse(JSON.parse(readFileSync(file, 'utf8'))).features;
+/** Outlines of one map. */
+export interface Outlines {
+  readonly districts: readonly Feature[];
+  readonly communes: readonly Feature[];
+}
+
+/**
+ * Reads the outlines of one map (GeoJSON, EPSG:4326).
+ * @param ending of the names of its files
+ */
+export function readOutlines(ending: string): Outlines {
+  const [districts = [], communes = []] = ['districts', 'communes'].map((level) => {
+    const file = new URL(`${level}_${ending}.geojson`, GEO);
+    return featureCollection.parse(JSON.parse(readFileSync(file, 'utf8'))).features;
+  });
+  return { districts, communes };
 }
 
 /**
  * Draws the children of an area in one plane: equirectangular at the middle latitude, true enough for a province of
- * 100 km, y downwards, tenths of a unit. Returns null where no outline of a child is known.
+ * 100 km, y downwards, tenths of a unit. Of a commune that the area shares with others its own part is drawn; a group of
+ * communes as these together. Returns null where the outline of a child is not known: a map is drawn whole or not at all.
  */
 export function drawChildren(
-  children: readonly ManifestArea[],
-  outlines: readonly Feature[],
+  areas: readonly ManifestArea[],
+  parent: string,
+  { districts, communes }: Outlines,
 ): MapTile | null {
-  const codes = new Set(children.map((area) => area.code));
-  const parent = children[0]?.parent;
-  const shown = outlines.filter(({ properties: { code, district_code } }) =>
-    code === null ? district_code !== undefined && district_code === parent : codes.has(code),
-  );
-  if (!shown.some(({ properties }) => properties.code !== null)) return null;
+  const outlineOf = (area: ManifestArea): Feature | undefined => {
+    if (area.level !== 'commune')
+      return area.kind === 'group'
+        ? together(
+            area.code,
+            childrenOf(areas, area.code).map((commune) => outlineOf(commune)),
+          )
+        : districts.find(({ properties }) => properties.code === area.code);
+    const part_of = area.shared_with?.includes(parent) ? parent : undefined;
+    return communes.find(({ properties }) => properties.code === area.code && properties.part_of === part_of);
+  };
+  const outlines = childrenOf(areas, parent)
+    .filter(({ kind }) => kind !== 'unsplit')
+    .map((area) => outlineOf(area));
+  const known = outlines.filter((outline) => outline !== undefined);
+  if (known.length === 0 || known.length < outlines.length) return null;
+  const shown = [
+    ...known,
+    ...communes.filter(
+      ({ properties: { code, district_code } }) => code === null && district_code === parent,
+    ),
+  ];
 
   const points = shown.flatMap((feature) => polygonsOf(feature).flat(2));
   const west = Math.min(...points.map(([lon]) => lon));
@@ -69,7 +106,20 @@ export function drawChildren(
   };
 }
 
-function polygonsOf({ geometry }: Feature): readonly z.infer<typeof ring>[][] {
+/** Communes as one outline, with the label of the largest. */
+function together(code: string, communes: readonly (Feature | undefined)[]): Feature | undefined {
+  const known = communes.filter((commune) => commune !== undefined);
+  const [first] = known;
+  if (!first || known.length < communes.length) return undefined;
+  const area = ({ properties }: Feature): number => properties.area_km2_gis;
+  const largest = known.reduce((a, b) => (area(b) > area(a) ? b : a), first);
+  return {
+    geometry: { type: 'MultiPolygon', coordinates: known.flatMap((commune) => polygonsOf(commune)) },
+    properties: { ...largest.properties, code },
+  };
+}
+
+function polygonsOf({ geometry }: Feature): z.infer<typeof ring>[][] {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
 

@@ -5,7 +5,11 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { quotedPath } from '../store/open-duckdb.ts';
+import { bringUpToDate } from '../store/bring-up-to-date.ts';
+import { chooseMap } from './choose-map.ts';
 import { detect } from './detect.ts';
+import { groupingOf, keepGrouping } from './kept-grouping.ts';
 import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
 import { readManifest } from './read-manifest.ts';
 import { readRows } from './run-sql.ts';
@@ -15,6 +19,13 @@ export interface PublishInput {
   readonly dataFolder: string;
   /** Events after this day do not count; YYYY-MM-DD. Without it: the day of the last examination or entry on record. */
   readonly asOf?: string | undefined;
+  /** Day whose map of areas is shown; YYYY-MM-DD. Without it: that of the as-of date. */
+  readonly map?: string | undefined;
+  /**
+   * File of a grouping of communes for maps without districts, which is kept for the next publications, or
+   * `former_districts`, which ends that.
+   */
+  readonly grouping?: string | undefined;
   readonly onProgress?: (progress: { step: string; done: number; total: number }) => void;
   /** Directory of case definitions; the product's own unless a test says other. */
   readonly conditions?: string;
@@ -24,6 +35,8 @@ export interface PublishInput {
 export interface Published {
   readonly snapshot: string;
   readonly as_of: string;
+  /** The map of areas on which everything is shown. */
+  readonly map: string;
   /** How long it took to count, and then to cut, compress and switch. */
   readonly seconds: { readonly detection: number; readonly publication: number };
 }
@@ -55,7 +68,7 @@ export async function publish(input: PublishInput): Promise<Published> {
   await mkdir(unfinished);
   try {
     const began = performance.now();
-    const { asOf, counted } = await build(input, id, now, unfinished);
+    const { asOf, map, counted } = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
     await point(input.dataFolder, id);
     await pruneSnapshots(input.dataFolder, now);
@@ -63,7 +76,7 @@ export async function publish(input: PublishInput): Promise<Published> {
       detection: (counted - began) / 1000,
       publication: (performance.now() - counted) / 1000,
     };
-    return { snapshot: id, as_of: asOf, seconds };
+    return { snapshot: id, as_of: asOf, map, seconds };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -82,6 +95,7 @@ async function point(dataFolder: string, id: string): Promise<void> {
 
 interface Built {
   readonly asOf: string;
+  readonly map: string;
   /** When everything had been counted; milliseconds of performance.now(). */
   readonly counted: number;
 }
@@ -94,6 +108,8 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   };
   const files = await loadConditions(input.conditions);
   const compiled = compileConditions(files);
+  const store = path.join(input.dataFolder, 'store.duckdb');
+  await bringUpToDate(store, compiled.historyIds);
   const instance = await DuckDBInstance.create(path.join(folder, 'snapshot.duckdb'), {
     memory_limit: MEMORY_LIMIT,
     temp_directory: path.join(folder, 'spill'),
@@ -104,21 +120,30 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   const connection = await instance.connect();
   const cutters: DuckDBConnection[] = [];
   try {
-    await connection.run(
-      `ATTACH '${path.join(input.dataFolder, 'store.duckdb').replaceAll("'", "''")}' AS store (READ_ONLY)`,
-    );
+    await connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
     await connection.run("SET search_path = 'snapshot.main,store.main'");
     const asOf = await asOfDay(connection, input.asOf);
-    await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
+    const map = await chooseMap(connection, input.map ?? asOf);
+    const grouping = await groupingOf(connection, input.dataFolder, map.day, input.grouping);
+    await detect({
+      connection,
+      compiled,
+      catalogue: catalogue(files),
+      asOf,
+      mapDay: map.day,
+      ...(grouping && { grouping }),
+      onStep,
+    });
     const counted = performance.now();
-    const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
+    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue: catalogue(files) });
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
     connection.closeSync();
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
-    await writeTiles(cutters, manifest, path.join(folder, 'tiles'), onStep);
-    return { asOf, counted };
+    await writeTiles(cutters, manifest, map.outlines, path.join(folder, 'tiles'), onStep);
+    keepGrouping(input.dataFolder, input.grouping, grouping);
+    return { asOf, map: map.title.en, counted };
   } finally {
     for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();

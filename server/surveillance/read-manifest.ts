@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { manifest, type CatalogueEntry, type Manifest } from '#queries/tiles/manifest.ts';
+import { areaCaveats } from './area-caveats.ts';
+import type { ChosenMap } from './choose-map.ts';
 import { readRows } from './run-sql.ts';
 
 interface Published {
@@ -7,6 +9,7 @@ interface Published {
   readonly now: Date;
   readonly asOf: string;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly map: ChosenMap;
 }
 
 /** Describes what detection made of the store: areas, periods, targets, and whether the people are real. */
@@ -16,6 +19,9 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
   const targets = await readRows(connection, 'snapshot/target_in_force.sql', { as_of: published.asOf });
   const [loaded] = await readRows(connection, 'snapshot/loaded.sql');
   const [register] = await readRows(connection, 'snapshot/has_register.sql');
+  const caveats = await areaCaveats(connection);
+  const shared = await readRows(connection, 'snapshot/shared_area.sql');
+  const { since, title, note, outlines } = published.map;
   const synthetic = loaded?.['synthetic'] === true;
   return manifest.parse({
     id: published.id,
@@ -26,6 +32,7 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     scale: synthetic ? loaded['scale'] : null,
     denominator: register?.['has_register'] === true ? 'register' : 'census',
     root_area: areas.find(({ parent_code }) => parent_code === null)?.['area_code'],
+    map: { since, title, note, has_outlines: outlines !== null },
     areas: areas.map((area) => ({
       code: area['area_code'],
       parent: area['parent_code'],
@@ -33,9 +40,12 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
       name: { vi: area['name_vi'], en: area['name_en'] },
       full_name: {
         vi: area['full_name_vi'],
-        en: englishFullName(String(area['full_name_vi']), String(area['name_en'])),
+        en: englishFullName(area),
       },
       sort: area['number'],
+      ...(area['kind'] !== 'area' && { kind: area['kind'] }),
+      ...sharedWith(shared, area['area_code']),
+      caveat: caveats.get(String(area['area_code'])),
     })),
     periods: periods.map(({ period, kind, from_date, to_date, title_vi, title_en }) => ({
       id: period,
@@ -49,6 +59,14 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
   });
 }
 
+function sharedWith(
+  shared: readonly Readonly<Record<string, unknown>>[],
+  area: unknown,
+): { readonly shared_with?: readonly string[] } {
+  const views = shared.filter(({ area_code }) => area_code === area);
+  return views.length === 0 ? {} : { shared_with: views.map(({ middle_code }) => String(middle_code)) };
+}
+
 /** Kinds of area by the word that begins a Vietnamese name; longer words first, for "Thị xã" is no "Xã". */
 const KINDS = [
   ['Thành phố', 'city'],
@@ -60,8 +78,13 @@ const KINDS = [
   ['Xã', 'commune'],
 ] as const;
 
-/** "Huyện Sơn Động" as "Son Dong district"; an area of no known kind keeps its bare name. */
-function englishFullName(full_name_vi: string, name_en: string): string {
+/** "Huyện Sơn Động" as "Son Dong district"; an area of no known kind and a view keep their bare name. */
+function englishFullName(area: Readonly<Record<string, unknown>>): string {
+  const { full_name_vi, name_en } = {
+    full_name_vi: String(area['full_name_vi']),
+    name_en: String(area['name_en']),
+  };
   const kind = KINDS.find(([word]) => full_name_vi.startsWith(`${word} `))?.[1];
-  return kind === undefined || name_en.toLowerCase().endsWith(kind) ? name_en : `${name_en} ${kind}`;
+  if (area['kind'] !== 'area' || kind === undefined || name_en.toLowerCase().endsWith(kind)) return name_en;
+  return `${name_en} ${kind}`;
 }

@@ -10,8 +10,6 @@ import { emptyTile } from './encode-tile.ts';
 import { drawChildren, readOutlines } from './map-outlines.ts';
 import { cutTiles } from './tiles.ts';
 
-const OUTLINES = new URL('../../sample-data/reference/geo/', import.meta.url);
-
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 /** Compressed once, at publication; 5 is the knee of the curve for counts. */
@@ -21,11 +19,13 @@ const AT_ONCE = 16;
 
 /**
  * Writes every tile of a snapshot with its manifest and maps, compressed once for all who will read them.
+ * @param outlines ending of the names of the files with the outlines of the snapshot's map; null where there are none
  * @param connections to the snapshot; each cuts one topic at a time, so that one queries while another encodes
  */
 export async function writeTiles(
   connections: readonly DuckDBConnection[],
   manifest: Manifest,
+  outlines: string | null,
   folder: string,
   onStep: (step: string) => void,
 ): Promise<void> {
@@ -35,15 +35,9 @@ export async function writeTiles(
   // Commands read it without a server.
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'manifest.json'), description);
-  const outlines = [
-    ...readOutlines(new URL('districts_2020.geojson', OUTLINES)),
-    ...readOutlines(new URL('communes_2020.geojson', OUTLINES)),
-  ];
+  const drawn = outlines === null ? null : readOutlines(outlines);
   for (const { code } of manifest.areas) {
-    const map = drawChildren(
-      manifest.areas.filter(({ parent }) => parent === code),
-      outlines,
-    );
+    const map = drawn && drawChildren(manifest.areas, code, drawn);
     if (map) await writer.write(mapPath(manifest.id, code), Buffer.from(JSON.stringify(map)));
   }
   const cut = new Set<string>();

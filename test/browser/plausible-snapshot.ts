@@ -110,9 +110,7 @@ export async function plausibleSnapshot(): Promise<{
       .filter(({ level }) => level !== 'commune')
       .map(({ code }) => ({ indicator: 'coverage', area: code, period: 'all', value: 0.95 })),
   };
-  const outlines = ['districts', 'communes'].map((name) =>
-    readOutlines(new URL(`geo/${name}_2020.geojson`, reference)),
-  );
+  const outlines = readOutlines('2020');
 
   const hashes = new Map<string, number>();
   const hash = (text: string): number => {
@@ -280,7 +278,7 @@ export async function plausibleSnapshot(): Promise<{
     if (path === manifestPath(manifest.id)) return text(manifest);
     const [, of = ''] = /^\/tiles\/plausible\/([^/]+)\/.+$/.exec(path) ?? [];
     if (path === mapPath(manifest.id, of)) {
-      const map = drawChildren(below(of), of === '24' ? outlines[0]! : outlines[1]!);
+      const map = drawChildren(areas, of, outlines);
       return map && text(map);
     }
     for (const topic of Object.keys(TOPICS) as TopicId[])

@@ -1,0 +1,2 @@
+-- Successors are the reference tables' alone.
+DELETE FROM store.area_successor
