@@ -51,8 +51,20 @@ export const asOfOption = (): Option =>
     'events up to this day count (YYYY-MM-DD; without it, up to the last one on record)',
   ).argParser(date);
 
+export const mapOption = (): Option =>
+  new Option(
+    '--map <date>',
+    'show everything on the map of areas of this day (YYYY-MM-DD; without it, of the as-of date)',
+  ).argParser(date);
+
+export const groupingOption = (): Option =>
+  new Option(
+    '--grouping <file>',
+    'on a map without districts: a file (JSON) that groups the communes, kept for the next publications; former_districts goes back',
+  ).argParser((text) => (text === 'former_districts' ? text : folder(text)));
+
 function folder(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('Name a folder.');
+  if (text.trim() === '') throw new InvalidArgumentError('Name a folder or file.');
   return resolve(text);
 }
 

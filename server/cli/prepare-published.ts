@@ -29,7 +29,7 @@ export async function preparePublished(
   }
   const from = readPublishedFrom(folder);
   if (published !== null && from?.snapshot === published.id && from.sources === surveillanceSources()) return;
-  await performJob(folder, { job: 'publish', asOf: from?.as_of }, onProgress, signal);
+  await performJob(folder, { job: 'publish', asOf: from?.as_of, map: from?.map }, onProgress, signal);
 }
 
 /** @returns the day up to which the sample's events count */

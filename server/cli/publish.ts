@@ -1,9 +1,19 @@
 import type { Command } from 'commander';
-import { asOfOption, dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import {
+  asOfOption,
+  dataOption,
+  groupingOption,
+  jsonOption,
+  mapOption,
+  type FolderOptions,
+  type OutputOptions,
+} from './options.ts';
 import { printResult } from './print-result.ts';
 
 interface PublishOptions extends FolderOptions, OutputOptions {
   readonly asOf?: string;
+  readonly map?: string;
+  readonly grouping?: string;
 }
 
 export function addPublish(program: Command): void {
@@ -11,10 +21,13 @@ export function addPublish(program: Command): void {
     .command('publish')
     .description('detect, count and show what was imported')
     .addOption(asOfOption())
+    .addOption(mapOption())
+    .addOption(groupingOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async (options: PublishOptions) => {
       const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      printResult(await handOverOrDo(options.data, { job: 'publish', asOf: options.asOf }), options.json);
+      const { data, asOf, map, grouping, json } = options;
+      printResult(await handOverOrDo(data, { job: 'publish', asOf, map, grouping }), json);
     });
 }

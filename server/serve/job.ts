@@ -3,7 +3,12 @@ import { z } from 'zod';
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
   z.object({ job: z.literal('import'), file: z.string(), map: z.string() }),
-  z.object({ job: z.literal('publish'), asOf: z.iso.date().optional() }),
+  z.object({
+    job: z.literal('publish'),
+    asOf: z.iso.date().optional(),
+    map: z.iso.date().optional(),
+    grouping: z.string().optional(),
+  }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),
   z.object({ job: z.literal('refused'), importId: z.int().positive(), out: z.string() }),
   z.object({ job: z.literal('status') }),

@@ -2,7 +2,7 @@ import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { runStep } from './run-step.ts';
-import type { StepResult } from './steps.ts';
+import type { StepInput, StepResult } from './steps.ts';
 
 /** A job that works on the store: one at a time. */
 export type Work = Exclude<Job, { readonly job: 'status' }>;
@@ -33,7 +33,7 @@ export async function performJob(
       return result;
     }
     case 'publish':
-      return publishFolder(dataFolder, work.asOf, onProgress, signal);
+      return publishFolder(dataFolder, work, onProgress, signal);
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
@@ -44,12 +44,17 @@ export async function performJob(
 /** Publishes a data folder that this process holds, and notes what it was published from: the next start asks. */
 export async function publishFolder(
   dataFolder: string,
-  asOf: string | undefined,
+  asked: Omit<StepInput<'publish'>, 'dataFolder'>,
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<StepResult<'publish'>> {
   const sources = surveillanceSources();
-  const published = await runStep('publish', { dataFolder, asOf }, onProgress, signal);
-  writePublishedFrom(dataFolder, { snapshot: published.snapshot, sources, as_of: asOf });
+  const published = await runStep('publish', { ...asked, dataFolder }, onProgress, signal);
+  writePublishedFrom(dataFolder, {
+    snapshot: published.snapshot,
+    sources,
+    as_of: asked.asOf,
+    map: asked.map,
+  });
   return published;
 }

@@ -9,12 +9,19 @@ const publishedFrom = z.object({
   sources: z.string(),
   /** As asked for; absent: up to the last event on record. */
   as_of: z.iso.date().optional(),
+  /** Day whose map was asked for; absent: that of the as-of date. */
+  map: z.iso.date().optional(),
 });
 export type PublishedFrom = z.infer<typeof publishedFrom>;
 
 /** A new condition, an added table or a mended sum is a reason to publish anew; a changed page is not. */
 export function surveillanceSources(): string {
-  return sourceStamp(['queries', 'server/surveillance', 'sample-data/reference/geo']);
+  return sourceStamp([
+    'queries',
+    'server/surveillance',
+    'sample-data/reference/admin',
+    'sample-data/reference/geo',
+  ]);
 }
 
 export function readPublishedFrom(folder: string): PublishedFrom | null {

@@ -23,7 +23,11 @@ export interface ImportsInput {
 export interface PublishInput {
   readonly dataFolder: string;
   /** YYYY-MM-DD; without it the last event on record. */
-  readonly asOf: string | undefined;
+  readonly asOf?: string | undefined;
+  /** YYYY-MM-DD; without it that of the as-of date. */
+  readonly map?: string | undefined;
+  /** A file, or `former_districts`. */
+  readonly grouping?: string | undefined;
 }
 
 /**
@@ -56,7 +60,7 @@ export const STEPS = {
     return results;
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
-    const { publish, NothingToPublish } = await import('../surveillance/publish.ts');
+    const { publish, NothingToPublish, GroupingFault } = await import('../surveillance/publish.ts');
     if (!existsSync(join(input.dataFolder, 'store.duckdb'))) {
       throw new Refusal(
         'nothing_to_publish',
@@ -74,6 +78,7 @@ export const STEPS = {
       });
     } catch (error) {
       if (error instanceof NothingToPublish) throw new Refusal('nothing_to_publish', error.message);
+      if (error instanceof GroupingFault) throw new Refusal('grouping_faulty', error.message, 2);
       throw error;
     }
   },

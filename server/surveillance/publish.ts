@@ -46,6 +46,8 @@ export class NothingToPublish extends Error {
   override readonly name = 'NothingToPublish';
 }
 
+export { GroupingFault } from './grouping.ts';
+
 const MEMORY_LIMIT = '1300MB';
 /** Tiles of how many topics are cut at a time. */
 const CUTTERS = 2;
