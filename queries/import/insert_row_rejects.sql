@@ -1,4 +1,4 @@
 -- Rows refused for what only the whole file or the store can tell: their area, or another row with their key.
 INSERT INTO store.reject
-SELECT $import_id, '{{kind}}', CAST(row + 1 AS INTEGER), $column, {{value}}, $reason, true
+SELECT $import_id, '{{kind}}', CAST(row + 1 AS INTEGER), $column, {{value}}, $reason, true, {{note_vi}}, {{note_en}}
 FROM ({{rows}})

@@ -2,7 +2,8 @@
 SELECT kind, column_name, reason, row_refused,
   count(*) AS refused,
   min(row_number) AS first_row,
-  arg_min(value, row_number) AS first_value
+  arg_min(value, row_number) AS first_value,
+  arg_min(note_en, row_number) AS first_note
 FROM store.reject
 WHERE import_id = $import_id
 GROUP BY kind, column_name, reason, row_refused

@@ -3,41 +3,35 @@
 -- Of January 2025 there is a list only: a commune is known to be unchanged where nothing ended in the whole unit of
 -- July 2025 that it became part of.
 INSERT INTO store.area
-WITH jan AS (
-  SELECT * FROM read_csv($january, all_varchar = true)
-),
-to_july AS (
-  SELECT * FROM read_csv($to_july, all_varchar = true)
-),
-unclear AS (
-  SELECT DISTINCT code_2025 FROM to_july WHERE code_2020 NOT IN (SELECT code FROM jan)
+WITH unclear AS (
+  SELECT DISTINCT code_2025 FROM listed_to_july WHERE code_2020 NOT IN (SELECT code FROM listed_january)
 ),
 absorbing AS (
-  SELECT old_code AS code FROM read_csv($crosswalk, all_varchar = true) WHERE change <> 'unchanged'
+  SELECT old_code AS code FROM listed_to_2020 WHERE change <> 'unchanged'
 ),
 listed AS (
   SELECT
     code, district_code AS parent_code, name_vi, full_name_vi,
     replace(replace(strip_accents(name_vi), 'đ', 'd'), 'Đ', 'D') AS name_en,
     CAST($oldest_map AS DATE) AS since, CAST($map_2020 AS DATE) - 1 AS until, false AS may_continue
-  FROM read_csv($older, all_varchar = true)
+  FROM listed_older
   UNION ALL
   SELECT
     code, district_code, name_vi, full_name_vi, name_en, CAST($map_2020 AS DATE), CAST($list_2025 AS DATE) - 1,
     code NOT IN (SELECT code FROM absorbing)
-  FROM read_csv($communes, all_varchar = true)
+  FROM listed_2020
   UNION ALL
   SELECT
     j.code, j.district_code, substr(j.full_name_vi, length(j.type_vi) + 2), j.full_name_vi,
     replace(replace(strip_accents(substr(j.full_name_vi, length(j.type_vi) + 2)), 'đ', 'd'), 'Đ', 'D'),
     CAST($list_2025 AS DATE), CAST($map_2025 AS DATE) - 1, u.code_2025 NOT IN (SELECT code_2025 FROM unclear)
-  FROM jan j
-  JOIN to_july u ON u.code_2020 = j.code
+  FROM listed_january j
+  JOIN listed_to_july u ON u.code_2020 = j.code
   UNION ALL
   SELECT
     code, '24', name_vi, full_name_vi, replace(replace(strip_accents(name_vi), 'đ', 'd'), 'Đ', 'D'),
     CAST($map_2025 AS DATE), NULL, false
-  FROM read_csv($july, all_varchar = true)
+  FROM listed_july
 ),
 told AS (
   SELECT
@@ -62,7 +56,7 @@ UNION ALL
 SELECT
   code, '24', 'district', name_vi, full_name_vi, name_en, 0, coalesce(CAST(from_date AS DATE), CAST($oldest_map AS DATE)),
   CAST(to_date AS DATE)
-FROM read_csv($districts, all_varchar = true)
+FROM listed_district
 UNION ALL
 SELECT
   code, min_by(parent_code, since), 'commune', min_by(name_vi, since), min_by(full_name_vi, since),

@@ -1,22 +1,16 @@
 -- Where the people of each area that ended went: whole, into one area of a later map. Those that ended on 1 January 2025
 -- are known again only on 1 July; of the communes between, those are linked to the map before that nothing can have joined.
 INSERT INTO store.area_successor
-WITH jan AS (
-  SELECT * FROM read_csv($january, all_varchar = true)
-),
-to_july AS (
-  SELECT * FROM read_csv($to_july, all_varchar = true)
-),
-went AS (
+WITH went AS (
   SELECT old_code AS area_code, new_code AS successor_code, CAST($map_2020 AS DATE) AS changed_on
-  FROM read_csv($crosswalk, all_varchar = true)
+  FROM listed_to_2020
   UNION ALL
   SELECT j.code, j.code, CAST($list_2025 AS DATE)
-  FROM jan j
-  JOIN to_july u ON u.code_2020 = j.code
-  WHERE u.code_2025 NOT IN (SELECT code_2025 FROM to_july WHERE code_2020 NOT IN (SELECT code FROM jan))
+  FROM listed_january j
+  JOIN listed_to_july u ON u.code_2020 = j.code
+  WHERE u.code_2025 NOT IN (SELECT code_2025 FROM listed_to_july WHERE code_2020 NOT IN (SELECT code FROM listed_january))
   UNION ALL
-  SELECT code_2020, code_2025, CAST($map_2025 AS DATE) FROM to_july
+  SELECT code_2020, code_2025, CAST($map_2025 AS DATE) FROM listed_to_july
   UNION ALL
   SELECT '213', '213', CAST($list_2025 AS DATE)
   UNION ALL

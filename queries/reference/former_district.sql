@@ -1,4 +1,4 @@
 -- Which former district stands for each district on a map without districts.
 INSERT INTO store.former_district
 SELECT district_code, code, name_vi, full_name_vi, name_en
-FROM read_csv($former, all_varchar = true)
+FROM listed_former_district

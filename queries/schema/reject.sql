@@ -6,5 +6,7 @@ CREATE TABLE reject (
   column_name VARCHAR, -- Column of the file; empty where the row as a whole is refused.
   value VARCHAR, -- What stood there; of identity and what looks like it only the shape.
   reason VARCHAR NOT NULL, -- Why, from the list of queries/import/reasons.ts.
-  row_refused BOOLEAN NOT NULL -- Whether the row was refused, not only the value.
+  row_refused BOOLEAN NOT NULL, -- Whether the row was refused, not only the value.
+  note_vi VARCHAR, -- What can be said of this very value beyond the reason, in Vietnamese.
+  note_en VARCHAR -- What can be said of this very value beyond the reason, in English.
 );

@@ -40,5 +40,6 @@ function refusedLine(group: ImportResult['refused'][number]): string {
   const what = group.row_refused ? 'rows refused' : 'values refused';
   const column = group.column === null ? '' : ` in "${group.column}"`;
   const value = group.first_value === null ? '' : `, ${JSON.stringify(group.first_value)}`;
-  return `${group.kind}, ${what}${column}: ${group.count.toLocaleString('en-GB')} × ${group.why} (first: row ${String(group.first_row)}${value})`;
+  const note = group.first_note === null ? '' : `. ${group.first_note}`;
+  return `${group.kind}, ${what}${column}: ${group.count.toLocaleString('en-GB')} × ${group.why} (first: row ${String(group.first_row)}${value}${note})`;
 }

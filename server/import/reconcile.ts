@@ -107,13 +107,21 @@ export async function store(
       {
         kind,
         value: 'value',
-        rows: `SELECT s.rowid AS row, s.${prefix}area_code AS value FROM staging s WHERE s.rowid IN (SELECT row FROM ${prefix}unknown_area)`,
+        note_vi: 'note_vi',
+        note_en: 'note_en',
+        rows: `SELECT u.row, s.${prefix}area_code AS value, u.note_vi, u.note_en FROM staging s JOIN ${prefix}unknown_area u ON u.row = s.rowid`,
       },
       { import_id: importId, reason: 'area_unknown', column: from.area },
     );
   await run(
     'insert_row_rejects.sql',
-    { kind, value: 'CAST(NULL AS VARCHAR)', rows: `SELECT row FROM ${prefix}duplicate WHERE contradicts` },
+    {
+      kind,
+      value: 'CAST(NULL AS VARCHAR)',
+      note_vi: 'NULL',
+      note_en: 'NULL',
+      rows: `SELECT row FROM ${prefix}duplicate WHERE contradicts`,
+    },
     { import_id: importId, reason: 'contradicts_row', column: from.key },
   );
   const inserted = await connection.runAndReadAll(

@@ -16,6 +16,8 @@ export interface RefusedGroup {
   /** The first of them: row of data, the first being 1, and what stood there (of identity the shape only). */
   readonly first_row: number;
   readonly first_value: string | null;
+  /** What can be said of it beyond the reason. */
+  readonly first_note: string | null;
 }
 
 /** Why an import refused rows and values: one entry by kind, column and reason, the most frequent first. */
@@ -32,6 +34,7 @@ export async function refusedGroups(connection: DuckDBConnection, importId: numb
       count: Number(row['refused']),
       first_row: Number(row['first_row']),
       first_value: textOrNull(row['first_value']),
+      first_note: textOrNull(row['first_note']),
     };
   });
 }

@@ -60,8 +60,10 @@ export async function writeRefused({
 
 function refusedLine(row: readonly unknown[]): string {
   const cells = row.map((cell) => (typeof cell === 'string' ? cell : ''));
+  const [note_vi = '', note_en = ''] = cells.splice(-2);
   const { vi, en } = REASONS[cells.at(-1) as Reason];
-  return csvLine([...cells, vi, en]);
+  const noted = (reason: string, note: string): string => (note === '' ? reason : `${reason}. ${note}`);
+  return csvLine([...cells, noted(vi, note_vi), noted(en, note_en)]);
 }
 
 /** A file that only its user may read: it holds values of people. Never one that is there: it may be the source. */

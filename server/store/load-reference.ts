@@ -10,12 +10,22 @@ const sql = (file: string): string =>
 
 /** Stands for "as long as anyone remembers": when an area of the oldest map began is not in the sources. */
 const OLDEST_MAP = '1900-01-01';
-/** First day of the map of 209 communes. */
-const MAP_2020 = '2020-01-01';
-/** First day of the list of 192. */
-const LIST_2025 = '2025-01-01';
-/** First day of the map of 58, without districts. */
+/** First day of the map of 58, without districts: the newest. */
 const MAP_2025 = '2025-07-01';
+/** First days of the maps, and of the list of 192 communes between the last two. */
+const DATES = { oldest_map: OLDEST_MAP, map_2020: '2020-01-01', list_2025: '2025-01-01', map_2025: MAP_2025 };
+/** Reference tables by the name under which the statements read them. */
+const LISTS = {
+  listed_older: 'communes_pre2020',
+  listed_2020: 'communes',
+  listed_january: 'communes_2025_jan',
+  listed_july: 'communes_2025_jul',
+  listed_district: 'district_spells',
+  listed_to_2020: 'crosswalk_pre2020_to_2020',
+  listed_to_july: 'crosswalk_2020_to_2025_jul',
+  listed_map: 'maps',
+  listed_former_district: 'former_districts',
+};
 
 /**
  * Loads the areas of Bắc Giang on every map, what became of those that ended, and the census population by commune,
@@ -27,30 +37,20 @@ export async function loadReference(connection: DuckDBConnection): Promise<void>
   if (loaded?.['newest_map'] === MAP_2025) return;
   // All areas are those of mappings: they have no other maps.
   if (loaded?.['has_areas'] === true && !hasReference) return;
-  const lists = {
-    older: reference('admin/communes_pre2020.csv'),
-    communes: reference('admin/communes.csv'),
-    january: reference('admin/communes_2025_jan.csv'),
-    july: reference('admin/communes_2025_jul.csv'),
-    districts: reference('admin/district_spells.csv'),
-  };
-  const changes = {
-    crosswalk: reference('admin/crosswalk_pre2020_to_2020.csv'),
-    to_july: reference('admin/crosswalk_2020_to_2025_jul.csv'),
-  };
-  const dates = { oldest_map: OLDEST_MAP, map_2020: MAP_2020, list_2025: LIST_2025, map_2025: MAP_2025 };
-  const run = async (file: string, values: Record<string, string>): Promise<void> => {
-    const text = sql(file);
-    const named = Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(text));
+  const run = async (file: string, fills: Record<string, string> = {}): Promise<void> => {
+    const text = sql(file).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => fills[name] ?? '');
+    const named = Object.entries({ ...DATES, ...fills }).filter(([name]) =>
+      new RegExp(`\\$${name}\\b`).test(text),
+    );
     await connection.run(text, Object.fromEntries(named));
   };
-  if (hasReference) for (const file of ['remove_area', 'remove_successor']) await run(file, lists);
-  await run('area', { ...lists, ...changes, ...dates });
-  await run('area_successor', { ...lists, ...changes, ...dates });
-  await run('administrative_map', { maps: reference('admin/maps.csv') });
-  await run('former_district', { former: reference('admin/former_districts.csv') });
+  for (const [list, file] of Object.entries(LISTS))
+    await run('list', { list, file: reference(`admin/${file}.csv`) });
+  if (hasReference) for (const file of ['remove_area', 'remove_successor']) await run(file);
+  for (const file of ['area', 'area_successor', 'administrative_map', 'former_district']) await run(file);
+  for (const list of Object.keys(LISTS)) await run('remove_list', { list });
   if (!hasReference)
-    await run('population', {
+    await connection.run(sql('population'), {
       older_population: reference('population/population_commune_2019_census.csv'),
       structure: reference('population/population_age_sex_district_2019_est.csv'),
     });

@@ -53,7 +53,12 @@ export interface Imported extends ImportResult {
 let files = 0;
 
 /** Imports text as a file; rejects with the refusal. */
-export async function importText(folder: string, text: string | Buffer, mapping: object): Promise<Imported> {
+export async function importText(
+  folder: string,
+  text: string | Buffer,
+  mapping: object,
+  now: Date = LOADED,
+): Promise<Imported> {
   const beside = `${folder}-${String(++files)}`;
   writeFileSync(`${beside}.csv`, text);
   writeFileSync(`${beside}.json`, JSON.stringify(mapping));
@@ -61,7 +66,7 @@ export async function importText(folder: string, text: string | Buffer, mapping:
     dataFolder: folder,
     file: `${beside}.csv`,
     map: `${beside}.json`,
-    now: () => LOADED,
+    now: () => now,
     historyIds: HISTORY_IDS,
     threads: 1,
   });
