@@ -16,7 +16,10 @@ interface Published {
 export async function readManifest(connection: DuckDBConnection, published: Published): Promise<Manifest> {
   const areas = await readRows(connection, 'snapshot/area.sql');
   const periods = await readRows(connection, 'snapshot/period.sql');
-  const targets = await readRows(connection, 'snapshot/target_in_force.sql', { as_of: published.asOf });
+  const targets = await readRows(connection, 'snapshot/target_in_force.sql', {
+    as_of: published.asOf,
+    map_day: published.map.day,
+  });
   const [loaded] = await readRows(connection, 'snapshot/loaded.sql');
   const [register] = await readRows(connection, 'snapshot/has_register.sql');
   const caveats = await areaCaveats(connection);

@@ -3,6 +3,7 @@ import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import type { ConditionOptions } from '#queries/detection/condition-options.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import type { AreaGroup } from '../../server/surveillance/grouping.ts';
 import { detect } from '../../server/surveillance/detect.ts';
 import { iso, type Day } from './days.ts';
 
@@ -20,6 +21,9 @@ export interface Detected {
 export interface DetectOptions {
   /** Statements that stand in place of files of queries/. */
   readonly statements?: Readonly<Record<string, string>>;
+  /** Day whose map is shown. */
+  readonly mapDay?: Day;
+  readonly grouping?: readonly AreaGroup[];
   /** Alternatives of definitions, by condition. */
   readonly options?: ConditionOptions;
 }
@@ -28,7 +32,7 @@ export interface DetectOptions {
 export async function detectWorld(
   store: string,
   asOf: Day,
-  { statements = {}, options = {} }: DetectOptions = {},
+  { statements = {}, options = {}, mapDay, grouping }: DetectOptions = {},
 ): Promise<Detected> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
@@ -40,6 +44,8 @@ export async function detectWorld(
     compiled: compileConditions(conditionFiles, options),
     catalogue: catalogue(conditionFiles, options),
     asOf: iso(asOf),
+    ...(mapDay !== undefined && { mapDay: iso(mapDay) }),
+    ...(grouping && { grouping }),
     onStep: (step) => steps.push(step),
     statements,
   });

@@ -60,7 +60,7 @@ export async function compareStates(
   return { compared, differences };
 }
 
-/** Every cell of the cubes of states and care, as detected and as counted from the raw rows. */
+/** Every cell of the smallest areas in the cubes of states and care, as detected and as counted from the raw rows. */
 export async function compareCells(
   connection: DuckDBConnection,
   counted: readonly Counted[],
@@ -76,7 +76,8 @@ export async function compareCells(
   ] as const) {
     const measures = Object.keys(TOPICS[topic].measures);
     const result = await connection.runAndReadAll(
-      `SELECT n.* FROM ${cube} n JOIN current_area a ON a.area_code = n.area_code WHERE a.level = 'commune'`,
+      `SELECT n.* FROM ${cube} n JOIN current_area a ON a.area_code = n.area_code
+       WHERE a.area_code NOT IN (SELECT parent_code FROM current_area WHERE parent_code IS NOT NULL)`,
     );
     const is = new Map(
       result.getRowObjectsJson().map((row) => {

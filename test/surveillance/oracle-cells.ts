@@ -3,6 +3,7 @@ import { findingsOf, flowsOf, stocksOf } from './oracle-care.ts';
 import { DEFINITIONS, GROUPS } from './oracle-definitions.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import type { Dossier } from './oracle-history.ts';
+import { placesOnMap, type PlaceOf } from './oracle-map.ts';
 import { periodsOf } from './oracle-periods.ts';
 import { placesOf, type Cell, type Places } from './oracle-places.ts';
 import { examinationsIn, statesOf, type Period, type State } from './oracle-state.ts';
@@ -17,7 +18,11 @@ export interface Counted extends Cell {
 }
 
 /** States and care of everybody on the register, counted in plain TypeScript from the raw rows. */
-export function countWorld(world: World, asOf: Day): Counted[] {
+export function countWorld(
+  world: World,
+  asOf: Day,
+  placeOf: PlaceOf = placesOnMap(world.area, world.area_successor, asOf),
+): Counted[] {
   const cells = new Map<string, Counted>();
   const count = (
     topic: Counted['topic'],
@@ -34,7 +39,7 @@ export function countWorld(world: World, asOf: Day): Counted[] {
       if (counts) found.measures[measure] = (found.measures[measure] ?? 0) + 1;
   };
 
-  const places = placesOf(world);
+  const places = placesOf(world, placeOf);
   const periods = periodsOf(world, asOf);
   const dossiers = dossiersOf(world, asOf);
   for (const person of places.residents) {

@@ -113,6 +113,11 @@ export interface CensusRow {
   readonly status: 'published' | 'estimated';
 }
 
+export interface FormerDistrict {
+  readonly district_code: string;
+  readonly former_code: string;
+}
+
 export interface World {
   readonly area: Area[];
   readonly area_successor: Successor[];
@@ -127,4 +132,6 @@ export interface World {
   readonly tally: Tally[];
   /** Stands in where the register is empty. */
   readonly population?: CensusRow[];
+  /** Stand between province and communes on a map without districts. */
+  readonly former_district?: FormerDistrict[];
 }
