@@ -90,11 +90,12 @@ export function answerRows(
     };
   };
 
-  const rows = rowTitles(question.by, resolved, manifest, periods).map(({ key, title, place, period }) =>
-    withCaveat(
-      figure(key, title, sumOf(row_key ? key : undefined)),
-      caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic),
-    ),
+  const rows = rowTitles(question.by, resolved, manifest, periods).flatMap(
+    ({ key, title, place, period }) => {
+      const row = figure(key, title, sumOf(row_key ? key : undefined));
+      if (place?.kind === 'unsplit' && isEmpty(row)) return [];
+      return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
+    },
   );
   const total = periods
     ? null
@@ -104,6 +105,10 @@ export function answerRows(
       );
   return { rows, total };
 }
+
+/** What cannot be split is no place: where there is nothing of it, it has no row. */
+const isEmpty = ({ numerator, denominator, counts }: AnswerRow): boolean =>
+  [numerator, denominator, ...Object.values(counts)].every((count) => count === 0);
 
 /** The periods that are rows; undefined where the period is a filter. */
 function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): ManifestPeriod[] | undefined {

@@ -142,7 +142,7 @@ describe('a commune shared by two former districts', () => {
          WHERE area_code IN ('213', '215') GROUP BY condition, period, area_code ORDER BY condition, period, area_code`,
       );
       for (const row of result.getRowObjectsJson()) {
-        const key = [topic, row['condition'], row['period']].join();
+        const key = [topic, String(row['condition']), String(row['period'])].join();
         for (const measure of measures) {
           const both = total(key, 'both', measure);
           // Of two, the quota nearer to the next whole number gets what is left: rounding.

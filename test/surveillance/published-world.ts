@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { manifest, type Manifest } from '#queries/tiles/manifest.ts';
-import { decodeTile, manifestPath, tilePath, type Tile, type TileAddress } from '#queries/tiles/tile.ts';
-import { publish } from '../../server/surveillance/publish.ts';
+import { manifest, mapTile, type Manifest, type MapTile } from '#queries/tiles/manifest.ts';
+import {
+  decodeTile,
+  manifestPath,
+  mapPath,
+  tilePath,
+  type Tile,
+  type TileAddress,
+} from '#queries/tiles/tile.ts';
+import { publish, type PublishInput } from '../../server/surveillance/publish.ts';
 import { iso, type Day } from './days.ts';
 import type { World } from './world-rows.ts';
 import { writeStore } from './write-store.ts';
@@ -17,6 +24,8 @@ export interface PublishedWorld {
   /** The raw tables alone. */
   readonly raw: DuckDBConnection;
   readonly readTile: (address: Omit<TileAddress, 'snapshot'>) => Promise<Tile>;
+  /** The outlines of the areas below one; null where there are none. */
+  readonly map: (area: string) => Promise<MapTile | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +37,22 @@ export async function publishWorld(
 ): Promise<PublishedWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tamsoat-world-'));
   await writeStore(path.join(folder, 'store.duckdb'), world, historyIds);
-  const { snapshot: id } = await publish({ dataFolder: folder, asOf: iso(asOf) });
+  const published = await publishFolder(folder, { asOf: iso(asOf) });
+  return {
+    ...published,
+    close: async () => {
+      await published.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Publishes the store of a folder, and opens what came of it. */
+export async function publishFolder(
+  folder: string,
+  asked: Omit<PublishInput, 'dataFolder'>,
+): Promise<PublishedWorld> {
+  const { snapshot: id } = await publish({ ...asked, dataFolder: folder });
   const root = path.join(folder, 'snapshots', id);
   const fileOf = (url: string): string => path.join(root, url.replace(`/tiles/${id}/`, 'tiles/'));
   const open = async (file: string) =>
@@ -45,10 +69,14 @@ export async function publishWorld(
         address.topic,
         gunzipSync(await readFile(`${fileOf(tilePath({ ...address, snapshot: id }))}.gz`)),
       ),
-    close: async () => {
+    map: async (area) => {
+      const bytes = await readFile(`${fileOf(mapPath(id, area))}.gz`).catch(() => null);
+      return bytes && mapTile.parse(JSON.parse(gunzipSync(bytes).toString('utf8')));
+    },
+    close: () => {
       snapshot.closeSync();
       raw.closeSync();
-      await rm(folder, { recursive: true, force: true });
+      return Promise.resolve();
     },
   };
 }

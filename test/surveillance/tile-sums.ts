@@ -45,7 +45,7 @@ export async function compareTiles(connection: DuckDBConnection, topic: TopicId)
     wrong: rows
       .filter((row) => row.slice(own.length + 1, -1).some((difference) => Number(difference) !== 0))
       .slice(0, 5)
-      .map((row) => row.join(' ')),
+      .map((row) => JSON.stringify(row)),
     compared: rows.reduce((sum, row) => sum + Number(row.at(-1)), 0),
   };
 }
