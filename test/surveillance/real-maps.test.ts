@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { question } from '#queries/indicators/question.ts';
 import { childrenOf } from '#queries/tiles/area-tree.ts';
+import type { Overview } from '../../dashboard/src/lib/overview/model.ts';
+import { overview } from '../../dashboard/src/lib/overview/overview.ts';
+import { defaultState } from '../../dashboard/src/lib/state/url-state.ts';
 import { bringUpToDate } from '../../server/store/bring-up-to-date.ts';
 import { loadReference } from '../../server/store/load-reference.ts';
 import { compiled } from './detect-world.ts';
@@ -322,6 +325,60 @@ describe('a snapshot of the real areas', () => {
     // As of June nothing is recorded for it: nothing is estimated.
     const june = await ask(await on('2025-07-01'), { by: 'area' });
     expect(june.rows.flatMap(({ flags }) => flags)).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  const pageOf = async (world: PublishedWorld, area: string): Promise<Overview> =>
+    overview(
+      world.manifest,
+      {
+        state: { ...defaultState(world.manifest), area, condition: 'hypertension' },
+        misread: [],
+        canonical: true,
+      },
+      {
+        manifest: () => Promise.resolve(world.manifest),
+        map: world.map,
+        readTile: world.readTile,
+      },
+    );
+
+  it('says which map it shows, and that there is none to draw where there are no outlines', async () => {
+    const oldest = await pageOf(await on('2019-12-31'), '24');
+    expect(oldest.context.map?.title.vi).toBe('Địa giới đến 31/12/2019: 230 xã');
+    expect(oldest.map).toBeNull();
+    const june = await pageOf(await on('2025-06-30'), '213');
+    expect(june.context.map?.note?.vi).toMatch(/không rõ mỗi xã trong 17 xã/);
+    expect(june.map?.shapes).toHaveLength(16);
+    const july = await pageOf(await on('2025-12-31'), '24');
+    expect(july.context.area.full_name.vi).toBe('Địa bàn tỉnh Bắc Giang cũ');
+    expect(july.map?.shapes).toHaveLength(9);
+  });
+
+  it('gives an estimated area no interval and the reason, its own commune both', async () => {
+    const tanYen = await pageOf(await on('2025-12-31'), '216');
+    expect(tanYen.context.caveat?.flag).toBe('estimated');
+    expect(JSON.stringify({ ...tanYen, coverage: tanYen.coverage.self })).not.toMatch(/"(low|high)"/);
+    const rows = new Map(tanYen.coverage.rows.map((row) => [row.area.code, row]));
+    expect(rows.get(DA_MAI)).toMatchObject({ caveat: { vi: expect.stringMatching(/^Ước tính/) as string } });
+    expect(rows.get(DA_MAI)?.share).not.toHaveProperty('low');
+    expect(rows.get('07351')).toMatchObject({ caveat: null, share: { low: expect.any(Number) as number } });
+    const daMai = await pageOf(await on('2025-12-31'), DA_MAI);
+    expect(daMai.context.caveat).toBeNull();
+    expect(daMai.coverage.self.share).toMatchObject({ denominator: 5 * (2 + 1 + 1) + 7 });
+    expect(daMai.coverage.self.share).toHaveProperty('low');
+  });
+
+  it('shows no share of what cannot be split, and the rest beside it', async () => {
+    const city = await pageOf(await on('2025-06-30'), '213');
+    const touched = city.coverage.rows.find(({ area }) => area.code === '07204');
+    expect(touched).toMatchObject({
+      share: null,
+      caveat: { en: expect.stringMatching(/^Cannot be split/) as string },
+    });
+    expect(city.coverage.unsplit).toMatchObject({ share: { denominator: 7 }, target: null });
+    expect(city.coverage.rows.map(({ area }) => area.code)).not.toContain('213-unsplit');
   });
 });
 

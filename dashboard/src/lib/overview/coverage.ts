@@ -3,11 +3,13 @@ import { stillToReach } from '#queries/indicators/coverage.ts';
 import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
+import { caveatOf } from '#queries/indicators/caveat.ts';
+import { childrenOf } from '#queries/tiles/area-tree.ts';
 import type { ManifestArea } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { AreaCoverage, CoverageFigures, Share } from './model.ts';
 import { areaOf, nameOf, type Scope } from './scope.ts';
-import { indicatorShare } from './share.ts';
+import { indicatorShare, withoutInterval } from './share.ts';
 import { coverageTarget } from './target.ts';
 
 const { coverage, completion } = INDICATORS;
@@ -18,11 +20,19 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
   const measures = measuresOf([...formulasOf(coverage), OFF_REGISTER]);
   const own = slice(tile, scope.own, [], measures);
   const byArea = slice(tile, scope.people, ['area'], measures);
-  const one = (area: ManifestArea, sum: (measure: string) => number): AreaCoverage => {
+  const period = scope.manifest.periods.find(({ id }) => id === scope.state.period);
+  const one = (
+    area: ManifestArea,
+    sum: (measure: string) => number,
+    listed_by?: ManifestArea,
+  ): AreaCoverage => {
     const examined = evaluate(coverage.numerator, sum);
     const residents = evaluate(coverage.denominator, sum);
-    const share = indicatorShare(coverage, sum, scope);
-    const target = share ? coverageTarget(scope.manifest, scope.state, area.code) : null;
+    const caveat = period && caveatOf(area, listed_by, period, 'coverage');
+    const counted = caveat?.flag === 'not_split' ? null : indicatorShare(coverage, sum, scope);
+    const share = caveat && counted ? withoutInterval(counted) : counted;
+    const target =
+      share && area.kind !== 'unsplit' ? coverageTarget(scope.manifest, scope.state, area.code) : null;
     return {
       area: nameOf(area),
       share,
@@ -30,12 +40,17 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
       remaining: target === null ? null : stillToReach(target, residents, examined),
       behind: share !== null && target !== null && share.value < target,
       rank: null,
+      caveat: caveat?.reason ?? null,
     };
   };
-  const rows = scope.compared.map((area) => one(area, (measure) => byArea.sum(measure, area.code)));
+  const listing = areaOf(scope.manifest, scope.tileArea);
+  const row = (area: ManifestArea): AreaCoverage =>
+    one(area, (measure) => byArea.sum(measure, area.code), listing === area ? undefined : listing);
+  const unsplit = childrenOf(scope.manifest.areas, scope.tileArea).find(({ kind }) => kind === 'unsplit');
   return {
     self: one(areaOf(scope.manifest, scope.state.area), (measure) => own.sum(measure)),
-    rows: ranked(rows),
+    rows: ranked(scope.compared.map(row)),
+    unsplit: unsplit ? row(unsplit) : null,
     offRegister: evaluate(OFF_REGISTER, (measure) => own.sum(measure)),
   };
 }

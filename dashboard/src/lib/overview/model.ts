@@ -1,4 +1,10 @@
-import type { Bilingual, CatalogueEntry, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import type {
+  Bilingual,
+  CatalogueEntry,
+  Manifest,
+  ManifestArea,
+  ManifestPeriod,
+} from '#queries/tiles/manifest.ts';
 import type { Misread, ViewState } from '../state/url-state.ts';
 
 /**
@@ -53,6 +59,10 @@ export interface Context {
   readonly synthetic: boolean;
   readonly scale: number | null;
   readonly denominator: 'register' | 'census';
+  /** The one map of areas on which everything is shown. */
+  readonly map: Manifest['map'] | null;
+  /** Why figures of the area are not whole, or estimated. */
+  readonly caveat: NonNullable<ManifestArea['caveat']> | null;
   /** From the root down to the area itself. */
   readonly trail: readonly AreaName[];
   readonly area: AreaName;
@@ -78,12 +88,16 @@ export interface AreaCoverage {
   readonly behind: boolean;
   /** 1 for the highest; equal values share a rank. */
   readonly rank: number | null;
+  /** Why there is no share though there are residents, or why it is estimated. */
+  readonly caveat: Bilingual | null;
 }
 
 export interface CoverageFigures {
   readonly self: AreaCoverage;
   /** By value, highest first; areas without residents last. */
   readonly rows: readonly AreaCoverage[];
+  /** What cannot be split among the rows; null where there is none of it. */
+  readonly unsplit: AreaCoverage | null;
   readonly offRegister: number;
 }
 

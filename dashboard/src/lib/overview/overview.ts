@@ -10,7 +10,8 @@ import { entryFigures, foundFigures } from './found.ts';
 import type { AreaMap, Overview } from './model.ts';
 import { monthPoints } from './months.ts';
 import { optional, type SnapshotFiles } from './read.ts';
-import { contextOf, scopeOf } from './scope.ts';
+import { areaOf, contextOf, scopeOf } from './scope.ts';
+import { withoutIntervals } from './share.ts';
 
 /** Reads the tiles that a state needs, and computes what the page shows of them. */
 export async function overview(manifest: Manifest, read: ReadState, files: SnapshotFiles): Promise<Overview> {
@@ -37,6 +38,9 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
   const states = conditions && conditionStates(scope, conditions);
   const diseases = states ? diseaseRows(scope, states) : [];
   const groupRow = states && group ? diseaseRow(group, states, scope) : null;
+  // An estimated area has no intervals: neither where its own figures are read, nor those of its people over time.
+  const { caveat } = areaOf(manifest, state.area);
+  const plain = caveat?.flag === 'estimated' ? withoutIntervals : <T>(figures: T): T => figures;
   return {
     snapshot: manifest.id,
     state,
@@ -45,16 +49,18 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     context: contextOf(scope),
     coverage,
     map: map && drawnMap(map),
-    months: months ? monthPoints(scope, months) : [],
-    diseases,
-    riskFactors: states ? riskRows(scope, states) : [],
+    months: plain(months ? monthPoints(scope, months) : []),
+    diseases: plain(diseases),
+    riskFactors: plain(states ? riskRows(scope, states) : []),
     events: states ? eventRows(scope, states) : [],
-    found: foundFigures(scope, groupRow, groupFollowUp),
-    entry: entryFigures(scope, sites),
-    completion: completionShare(scope, coverageTile),
-    examination: condition ? examinationCascade(scope, coverageTile, condition) : { steps: [] },
-    afterwards: followUp ? afterwardsCascade(scope, followUp) : { steps: [] },
-    attention: concerns({ scope, coverage, diseases, sites, followUp: groupFollowUp, group: group ?? null }),
+    found: plain(foundFigures(scope, groupRow, groupFollowUp)),
+    entry: plain(entryFigures(scope, sites)),
+    completion: plain(completionShare(scope, coverageTile)),
+    examination: plain(condition ? examinationCascade(scope, coverageTile, condition) : { steps: [] }),
+    afterwards: plain(followUp ? afterwardsCascade(scope, followUp) : { steps: [] }),
+    attention: plain(
+      concerns({ scope, coverage, diseases, sites, followUp: groupFollowUp, group: group ?? null }),
+    ),
   };
 }
 

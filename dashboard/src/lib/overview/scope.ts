@@ -1,5 +1,6 @@
 import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range.ts';
 import type { SliceFilters } from '#queries/indicators/slice.ts';
+import { childrenOf, tileAreaOf } from '#queries/tiles/area-tree.ts';
 import type { CatalogueEntry, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 import type { AreaName, ConditionDefinition, Context } from './model.ts';
 import { offeredConditions, offeredPeriods, widestGroup, type ViewState } from '../state/url-state.ts';
@@ -18,14 +19,18 @@ export interface Scope {
   readonly people: SliceFilters;
 }
 
-const childrenOf = (manifest: Manifest, code: string): ManifestArea[] =>
-  manifest.areas.filter((area) => area.parent === code).sort((a, b) => a.sort - b.sort);
+/** In their order. What cannot be split is no place to go to, nor to compare. */
+const placesBelow = (manifest: Manifest, code: string): ManifestArea[] =>
+  childrenOf(manifest.areas, code)
+    .filter(({ kind }) => kind !== 'unsplit')
+    .sort((a, b) => a.sort - b.sort);
 
 export function scopeOf(manifest: Manifest, state: ViewState): Scope {
   const area = areaOf(manifest, state.area);
-  const own_children = childrenOf(manifest, area.code);
-  const leaf = own_children.length === 0 && area.parent !== null;
-  const tileArea = leaf ? (area.parent as string) : area.code;
+  const own_children = placesBelow(manifest, area.code);
+  const above = tileAreaOf(area);
+  const leaf = own_children.length === 0 && above !== null;
+  const tileArea = leaf ? above : area.code;
   const ages = agesOf(state.age);
   const people: SliceFilters = {
     period: state.period,
@@ -36,7 +41,8 @@ export function scopeOf(manifest: Manifest, state: ViewState): Scope {
     manifest,
     state,
     tileArea,
-    compared: leaf ? childrenOf(manifest, tileArea) : own_children,
+    // A commune that several areas share has a tile to itself.
+    compared: !leaf ? own_children : area.shared_with ? [area] : placesBelow(manifest, tileArea),
     own: leaf ? { ...people, area: area.code } : people,
     people,
   };
@@ -89,11 +95,13 @@ export function contextOf({ manifest, state, tileArea }: Scope): Context {
     synthetic: manifest.synthetic,
     scale: manifest.scale,
     denominator: manifest.denominator,
+    map: manifest.map ?? null,
+    caveat: areaOf(manifest, state.area).caveat ?? null,
     trail: trail.map(nameOf),
     area: nameOf(areaOf(manifest, state.area)),
     above: tileArea === state.area ? null : nameOf(areaOf(manifest, tileArea)),
     choices: trail
-      .map((area) => ({ parent: area.code, areas: childrenOf(manifest, area.code).map(nameOf) }))
+      .map((area) => ({ parent: area.code, areas: placesBelow(manifest, area.code).map(nameOf) }))
       .filter((choice) => choice.areas.length > 0),
     period,
     periods: offeredPeriods(manifest),

@@ -25,3 +25,21 @@ export const indicatorShare = (
   condition?: Pick<CatalogueEntry, 'history_only'>,
 ): Share | null =>
   drawnShare(figureOf(indicator, indicator, sum, { population: manifest.denominator, condition }));
+
+export const withoutInterval = ({ numerator, denominator, value }: Share): Share => ({
+  numerator,
+  denominator,
+  value,
+});
+
+/** Plain figures whose shares have no intervals, however deep they stand. */
+export function withoutIntervals<T>(figures: T): T {
+  if (Array.isArray(figures)) return figures.map((figure: unknown) => withoutIntervals(figure)) as T;
+  if (typeof figures !== 'object' || figures === null) return figures;
+  const isShare = 'numerator' in figures && 'denominator' in figures;
+  return Object.fromEntries(
+    Object.entries(figures)
+      .filter(([name]) => !isShare || (name !== 'low' && name !== 'high'))
+      .map(([name, figure]) => [name, withoutIntervals(figure as unknown)]),
+  ) as T;
+}

@@ -38,6 +38,7 @@ export const en: Words = {
   in_words: (area, period, sex, age) => `${area}, ${period}, ${sex}, ${age}`,
   data_as_of: (asOf) => `data as of ${f.day(asOf)}`,
   data_times: (asOf, loaded) => `Events up to ${f.day(asOf)}, data loaded up to ${f.moment(loaded)}.`,
+  certain_part: 'The figures of this page hold only what certainly belongs here.',
   misread: (filter, given, shown) =>
     `There is no “${given}” for ${FILTERS[filter].toLowerCase()}; the page shows ${shown}.`,
   headline_neutral: (area, period) => `Health examinations: ${area}, ${period}`,
@@ -112,6 +113,8 @@ export const en: Words = {
   map_neutral: 'Map of coverage',
   map_hint: 'Where a name has no room, point at the map or see the list and the table.',
   map_missing: 'There are no boundaries for this area yet.',
+  map_without_outlines: (map) =>
+    `${map}: without boundaries there is no map to draw; the table has the figures.`,
   map_label: (kinds) => `Map by ${kinds}`,
   step_below: (edge) => `below ${edge}`,
   step_between: (from, to) => `${from} – ${to}`,

@@ -48,6 +48,7 @@ export const vi = {
   data_as_of: (asOf: string) => `số liệu đến ngày ${f.day(asOf)}`,
   data_times: (asOf: string, loaded: string) =>
     `Sự kiện đến ${f.day(asOf)}, dữ liệu nạp đến ${f.moment(loaded)}.`,
+  certain_part: 'Các số trên trang này chỉ gồm phần biết chắc thuộc về đây.',
   misread: (filter: StateKey, given: string, shown: string) =>
     `Không có “${given}” trong mục ${FILTERS[filter].toLowerCase()}; trang đang hiển thị: ${shown}.`,
   headline_neutral: (area: string, period: string) => `Khám sức khỏe: ${area}, ${period}`,
@@ -125,6 +126,8 @@ export const vi = {
   map_neutral: 'Bản đồ độ bao phủ',
   map_hint: 'Nơi không đủ chỗ ghi tên: chỉ vào bản đồ hoặc xem danh sách, bảng số liệu.',
   map_missing: 'Chưa có ranh giới của địa bàn này.',
+  map_without_outlines: (map: string) =>
+    `${map}: không có ranh giới nên không vẽ bản đồ; số liệu xem ở bảng.`,
   map_label: (kinds: string) => `Bản đồ các ${kinds}`,
   step_below: (edge: string) => `dưới ${edge}`,
   step_between: (from: string, to: string) => `${from} – ${to}`,
