@@ -22,7 +22,15 @@ const row = share.extend({
   title: bilingual,
   flags: z.array(
     z.object({
-      id: z.enum(['no_denominator', 'over_100', 'negative', 'not_asked_enough', 'too_few', 'estimated', 'not_split']),
+      id: z.enum([
+        'no_denominator',
+        'over_100',
+        'negative',
+        'not_asked_enough',
+        'too_few',
+        'estimated',
+        'not_split',
+      ]),
       reason: bilingual,
     }),
   ),

@@ -141,16 +141,21 @@ describe('a commune shared by two former districts', () => {
         `SELECT condition, period, area_code, ${sums} FROM ${CUBES[topic]}
          WHERE area_code IN ('213', '215') GROUP BY condition, period, area_code ORDER BY condition, period, area_code`,
       );
-      for (const row of result.getRowObjectsJson()) {
-        const key = [topic, String(row['condition']), String(row['period'])].join();
-        for (const measure of measures) {
+      for (const row of result.getRows()) {
+        const [condition, period, area, ...counts] = row.map(String);
+        const key = [topic, condition, period].join();
+        for (const [at, measure] of measures.entries()) {
           const both = total(key, 'both', measure);
           // Of two, the quota nearer to the next whole number gets what is left: rounding.
           const toFirst = Math.floor((both * first) / (first + second) + 0.5);
-          const area = String(row['area_code']);
-          const should = total(key, area, measure) + (area === '213' ? toFirst : both - toFirst);
-          if (Number(row[measure]) !== should)
-            expect({ key, area, measure, is: row[measure] }).toEqual({ should });
+          const should = total(key, area ?? '', measure) + (area === '213' ? toFirst : both - toFirst);
+          if (Number(counts[at]) !== should)
+            expect({ key, area, measure, count: Number(counts[at]) }).toEqual({
+              key,
+              area,
+              measure,
+              count: should,
+            });
           if (both > 0) compared++;
         }
       }
