@@ -2,7 +2,7 @@ import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { runStep } from './run-step.ts';
-import type { StepResult } from './steps.ts';
+import type { StepInput, StepResult } from './steps.ts';
 
 /** A job that works on the store: one at a time. */
 export type Work = Exclude<Job, { readonly job: 'status' }>;
@@ -16,6 +16,12 @@ export function workTitle(work: Work): string {
     case 'undo':
     case 'refused':
       return `${work.job} ${String(work.importId)}`;
+    case 'definitions':
+      return 'definition list';
+    case 'change-definition':
+      return `definition change ${work.change.condition}`;
+    case 'compare-definitions':
+      return `definition compare ${work.condition ?? ''}`.trimEnd();
   }
 }
 
@@ -33,7 +39,15 @@ export async function performJob(
       return result;
     }
     case 'publish':
-      return publishFolder(dataFolder, work.asOf, onProgress, signal);
+      return publishFolder(dataFolder, { asOf: work.asOf }, onProgress, signal);
+    case 'definitions':
+      return runStep('definitions', { dataFolder }, onProgress, signal);
+    case 'change-definition':
+      return runStep('change-definition', { dataFolder, change: work.change }, onProgress, signal);
+    case 'compare-definitions': {
+      const { condition, period } = work;
+      return runStep('compare-definitions', { dataFolder, condition, period }, onProgress, signal);
+    }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
@@ -44,12 +58,12 @@ export async function performJob(
 /** Publishes a data folder that this process holds, and notes what it was published from: the next start asks. */
 export async function publishFolder(
   dataFolder: string,
-  asOf: string | undefined,
+  { asOf, upToChange }: Omit<StepInput<'publish'>, 'dataFolder'>,
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<StepResult<'publish'>> {
   const sources = surveillanceSources();
-  const published = await runStep('publish', { dataFolder, asOf }, onProgress, signal);
+  const published = await runStep('publish', { dataFolder, asOf, upToChange }, onProgress, signal);
   writePublishedFrom(dataFolder, { snapshot: published.snapshot, sources, as_of: asOf });
   return published;
 }

@@ -2,9 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import {
+  catalogueOf,
+  definitionsInForce,
+  type DefinitionChange,
+} from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
+import { readPublishedDefinitions, writePublishedDefinitions } from '../definitions/published-definitions.ts';
 import { detect } from './detect.ts';
 import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
 import { readManifest } from './read-manifest.ts';
@@ -18,12 +24,16 @@ export interface PublishInput {
   readonly onProgress?: (progress: { step: string; done: number; total: number }) => void;
   /** Directory of case definitions; the product's own unless a test says other. */
   readonly conditions?: string;
+  /** Number of the last change of definitions that counts; without it, all that were made. */
+  readonly upToChange?: number | undefined;
   readonly now?: () => Date;
 }
 
 export interface Published {
   readonly snapshot: string;
   readonly as_of: string;
+  /** Changes of definitions that the snapshot before did not have. */
+  readonly definition_changes: readonly ToldChange[];
   /** How long it took to count, and then to cut, compress and switch. */
   readonly seconds: { readonly detection: number; readonly publication: number };
 }
@@ -55,7 +65,8 @@ export async function publish(input: PublishInput): Promise<Published> {
   await mkdir(unfinished);
   try {
     const began = performance.now();
-    const { asOf, counted } = await build(input, id, now, unfinished);
+    const before = readPublishedDefinitions(input.dataFolder)?.upToChange ?? 0;
+    const { asOf, counted, changes } = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
     await point(input.dataFolder, id);
     await pruneSnapshots(input.dataFolder, now);
@@ -63,7 +74,8 @@ export async function publish(input: PublishInput): Promise<Published> {
       detection: (counted - began) / 1000,
       publication: (performance.now() - counted) / 1000,
     };
-    return { snapshot: id, as_of: asOf, seconds };
+    const definition_changes = changes.filter(({ number }) => number > before).map(toldChange);
+    return { snapshot: id, as_of: asOf, definition_changes, seconds };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -82,6 +94,8 @@ async function point(dataFolder: string, id: string): Promise<void> {
 
 interface Built {
   readonly asOf: string;
+  /** Changes of definitions that it took up. */
+  readonly changes: readonly DefinitionChange[];
   /** When everything had been counted; milliseconds of performance.now(). */
   readonly counted: number;
 }
@@ -92,8 +106,6 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     done++;
     input.onProgress?.({ step, done, total: Math.max(done, STEPS_EXPECTED) });
   };
-  const files = await loadConditions(input.conditions);
-  const compiled = compileConditions(files);
   const instance = await DuckDBInstance.create(path.join(folder, 'snapshot.duckdb'), {
     memory_limit: MEMORY_LIMIT,
     temp_directory: path.join(folder, 'spill'),
@@ -109,16 +121,23 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     );
     await connection.run("SET search_path = 'snapshot.main,store.main'");
     const asOf = await asOfDay(connection, input.asOf);
-    await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
+    const log = await readLog(connection);
+    const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
+    const definitions = definitionsInForce(await loadConditions(input.conditions), changes);
+    const { conditions: files, options } = definitions;
+    const entries = catalogueOf(definitions);
+    const compiled = compileConditions(files, options);
+    await detect({ connection, compiled, catalogue: entries, asOf, onStep });
     const counted = performance.now();
-    const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
+    const manifest = await readManifest(connection, { id, now, asOf, catalogue: entries });
+    await writePublishedDefinitions(folder, definitions, changes.at(-1)?.number ?? 0);
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
     connection.closeSync();
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
     await writeTiles(cutters, manifest, path.join(folder, 'tiles'), onStep);
-    return { asOf, counted };
+    return { asOf, changes, counted };
   } finally {
     for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();
