@@ -86,7 +86,7 @@ async function importFigures(
 }
 
 async function publicationFigures(folder: string, asOf: string, bare: number): Promise<Figure[]> {
-  const { result, peak_mb } = await withPeakMemory(() => publishFolder(folder, asOf, quiet));
+  const { result, peak_mb } = await withPeakMemory(() => publishFolder(folder, { asOf }, quiet));
   const { detection, publication } = result.seconds;
   return [
     {

@@ -22,12 +22,17 @@ const shareCells = (share: Share | null): Cell[] => [
 
 /** `say` chooses the language of the titles. */
 export function figureTable(overview: Overview, id: TableId, say: (title: Bilingual) => string): Table {
+  const definition = (condition: string): Cell => {
+    const defined = overview.context.definitions[condition];
+    return defined ? say(defined.label) : null;
+  };
   switch (id) {
     case 'diseases':
       return {
         columns: [
           'condition',
           'title',
+          'definition',
           'new_confirmed',
           'new_suspected',
           'history_not_recorded',
@@ -42,6 +47,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
         rows: overview.diseases.map((row) => [
           row.id,
           say(row.title),
+          definition(row.id),
           row.confirmed,
           row.suspected,
           row.unclear,
@@ -54,8 +60,8 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
       };
     case 'events':
       return {
-        columns: ['condition', 'title', 'events'],
-        rows: overview.events.map((row) => [row.id, say(row.title), row.count]),
+        columns: ['condition', 'title', 'definition', 'events'],
+        rows: overview.events.map((row) => [row.id, say(row.title), definition(row.id), row.count]),
       };
     case 'attention':
       return {
@@ -64,6 +70,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           'concern_area',
           'area_name',
           'condition',
+          'definition',
           'number',
           'numerator',
           'denominator',
@@ -76,6 +83,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           row.area.code,
           say(row.area.full_name),
           row.condition?.id ?? null,
+          row.condition ? definition(row.condition.id) : null,
           row.people,
           row.share?.numerator ?? null,
           row.share?.denominator ?? null,
@@ -84,10 +92,11 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
       };
     case 'risks':
       return {
-        columns: ['condition', 'title', 'present', 'screened', 'share', 'low', 'high'],
+        columns: ['condition', 'title', 'definition', 'present', 'screened', 'share', 'low', 'high'],
         rows: overview.riskFactors.map((row) => [
           row.id,
           say(row.title),
+          definition(row.id),
           row.present,
           row.share?.denominator ?? null,
           ...shareCells(row.share),
@@ -96,9 +105,10 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
     case 'examination':
     case 'afterwards':
       return {
-        columns: ['condition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high'],
+        columns: ['condition', 'definition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high'],
         rows: overview[id].steps.map((step) => [
           overview.state.condition,
+          definition(overview.state.condition),
           step.id,
           say(step.title),
           step.count,
