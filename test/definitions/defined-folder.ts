@@ -38,7 +38,7 @@ export async function definedFolder(people: number): Promise<DefinedFolder> {
   let files = 0;
   return {
     folder,
-    change: (asked) => changeDefinition({ dataFolder: folder, change: { ...asked, ...SAID } as AskedChange }),
+    change: (asked) => changeDefinition({ dataFolder: folder, change: { ...asked, ...SAID } }),
     publish: (upToChange) => publish({ dataFolder: folder, asOf: iso(AS_OF), upToChange }),
     file: (text) => {
       const name = path.join(folder, `definition-${String(++files)}.sql`);
