@@ -3,7 +3,7 @@ import type { ComparedCondition, Comparison } from '../definitions/compare-defin
 import type { Figures } from '../definitions/compared-figures.ts';
 import { comparisonCsv, countsOf, prevalenceDifference } from '../definitions/comparison-table.ts';
 import { Refusal } from '../serve/refusal.ts';
-import { whatChanged } from './print-definitions.ts';
+import { changeLine } from './print-definitions.ts';
 import { printResult } from './print-result.ts';
 import { table } from './table.ts';
 
@@ -21,10 +21,7 @@ export async function printComparison(
   const { changes, conditions, as_of, snapshot, period } = comparison;
   const lines = [
     `Up to ${as_of}, period ${period}, the store as it is; before: the definitions of snapshot ${snapshot}.`,
-    ...changes.map(
-      (change) =>
-        `Change ${String(change.number)}, not published yet: ${change.condition} ${whatChanged(change)} (${change.by}: ${change.reason})`,
-    ),
+    ...changes.map((change) => `Not published yet: ${changeLine(change)}`),
     ...(conditions.length === 0 ? ['No figure rests on another definition than those published.'] : []),
     ...conditions.flatMap((condition) => ['', ...conditionLines(condition)]),
     ...(out === undefined ? [] : ['', `${out}: the same as CSV`]),

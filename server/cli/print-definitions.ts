@@ -8,10 +8,14 @@ import { table } from './table.ts';
 const onOff = (on: boolean): string => (on ? 'on' : 'off');
 
 /** What a change did: `confirm_severe=off`, `version 2`, `back to version 1`. */
-export function whatChanged({ kind, option, value, version }: ToldChange): string {
+function whatChanged({ kind, option, value, version }: ToldChange): string {
   if (kind === 'option') return `${option ?? ''}=${onOff(value === true)}`;
   return kind === 'version' ? `version ${String(version)}` : `back to version ${String(version)}`;
 }
+
+/** The same with its number, author and reason, in one line. */
+export const changeLine = (change: ToldChange): string =>
+  `Change ${String(change.number)}, ${change.condition}: ${whatChanged(change)}, by ${change.by}: ${change.reason}`;
 
 const optionsText = ({ options }: ListedDefinition): string =>
   options
@@ -100,7 +104,7 @@ export function printChanged(changed: Changed, json: boolean): void {
   if (json) printResult(changed, true);
   else
     print([
-      `Change ${String(changed.number)}, ${changed.condition}: ${whatChanged(changed)}, by ${changed.by}: ${changed.reason}`,
+      changeLine(changed),
       ...(changed.label === null
         ? ['The definition that holds now cannot be used: take back one change more.']
         : [changed.label.vi, changed.label.en]),
