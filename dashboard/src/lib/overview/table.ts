@@ -32,7 +32,6 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
         columns: [
           'condition',
           'title',
-          'definition',
           'new_confirmed',
           'new_suspected',
           'history_not_recorded',
@@ -43,11 +42,11 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           'prevalence',
           'low',
           'high',
+          'definition',
         ],
         rows: overview.diseases.map((row) => [
           row.id,
           say(row.title),
-          definition(row.id),
           row.confirmed,
           row.suspected,
           row.unclear,
@@ -56,12 +55,13 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           row.screened,
           row.screenedShare?.value ?? null,
           ...shareCells(row.prevalence),
+          definition(row.id),
         ]),
       };
     case 'events':
       return {
-        columns: ['condition', 'title', 'definition', 'events'],
-        rows: overview.events.map((row) => [row.id, say(row.title), definition(row.id), row.count]),
+        columns: ['condition', 'title', 'events', 'definition'],
+        rows: overview.events.map((row) => [row.id, say(row.title), row.count, definition(row.id)]),
       };
     case 'attention':
       return {
@@ -70,49 +70,49 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           'concern_area',
           'area_name',
           'condition',
-          'definition',
           'number',
           'numerator',
           'denominator',
           'share',
           'low',
           'high',
+          'definition',
         ],
         rows: overview.attention.map((row) => [
           row.id,
           row.area.code,
           say(row.area.full_name),
           row.condition?.id ?? null,
-          row.condition ? definition(row.condition.id) : null,
           row.people,
           row.share?.numerator ?? null,
           row.share?.denominator ?? null,
           ...shareCells(row.share),
+          row.condition ? definition(row.condition.id) : null,
         ]),
       };
     case 'risks':
       return {
-        columns: ['condition', 'title', 'definition', 'present', 'screened', 'share', 'low', 'high'],
+        columns: ['condition', 'title', 'present', 'screened', 'share', 'low', 'high', 'definition'],
         rows: overview.riskFactors.map((row) => [
           row.id,
           say(row.title),
-          definition(row.id),
           row.present,
           row.share?.denominator ?? null,
           ...shareCells(row.share),
+          definition(row.id),
         ]),
       };
     case 'examination':
     case 'afterwards':
       return {
-        columns: ['condition', 'definition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high'],
+        columns: ['condition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high', 'definition'],
         rows: overview[id].steps.map((step) => [
           overview.state.condition,
-          definition(overview.state.condition),
           step.id,
           say(step.title),
           step.count,
           ...shareCells(step.ofPrevious),
+          definition(overview.state.condition),
         ]),
       };
   }
