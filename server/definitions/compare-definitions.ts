@@ -221,7 +221,10 @@ async function readComparison(
         ...{ id, kind: entry.kind, title: entry.title },
         before: definitionLabel(old, before.entries),
         after: definitionLabel(entry, after.entries),
-        areas: named(await comparedAreas(connection, old, entry, period), manifest),
+        areas: named(
+          await comparedAreas(connection, old, entry, { period, population: manifest.denominator }),
+          manifest,
+        ),
         moved: moved
           .filter(({ condition }) => condition === id)
           .map(({ from_state, to_state, people }) => ({
@@ -240,10 +243,10 @@ async function comparedAreas(
   connection: DuckDBConnection,
   old: CatalogueEntry,
   entry: CatalogueEntry,
-  period: string,
+  of: Parameters<typeof readFigures>[3],
 ): Promise<Omit<ComparedArea, 'name'>[]> {
-  const before = await readFigures(connection, 'before', old, period);
-  const after = await readFigures(connection, 'after', entry, period);
+  const before = await readFigures(connection, 'before', old, of);
+  const after = await readFigures(connection, 'after', entry, of);
   return after.map(({ area, figures }, at) => ({
     ...{ area, before: before[at]?.figures ?? figures, after: figures },
   }));

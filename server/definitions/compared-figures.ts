@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { isAskedTooRarely, share, type Share } from '#queries/indicators/figure.ts';
+import type { Share } from '#queries/indicators/figure.ts';
 import { evaluate } from '#queries/indicators/formula.ts';
-import { INDICATORS } from '#queries/indicators/indicators.ts';
-import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
+import { figureOf } from '#queries/indicators/indicator-figure.ts';
+import { indicatorOf, INDICATORS } from '#queries/indicators/indicators.ts';
+import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import { readRows } from '../surveillance/run-sql.ts';
 
@@ -15,7 +16,7 @@ export interface Figures {
   readonly positive: number;
   readonly first_findings: number;
   readonly events: number;
-  /** Null where none is shown: of a group, of an event, of what too few were asked about, where nobody was screened. */
+  /** Null where the indicator shows none: of a group, of an event, of too few people. */
   readonly prevalence: Share | null;
 }
 
@@ -32,7 +33,7 @@ export async function readFigures(
   connection: DuckDBConnection,
   side: Side,
   entry: CatalogueEntry,
-  period: string,
+  { period, population }: { readonly period: string; readonly population: Manifest['denominator'] },
 ): Promise<AreaFigures[]> {
   const read = (cube: string, measures: readonly string[]) =>
     readRows(
@@ -51,12 +52,12 @@ export async function readFigures(
   const findings = await read('follow_up_cube', ['first_findings']);
   return states.map((row, at) => ({
     area: String(row['area_code']),
-    figures: figuresOf(entry, (measure) => Number(row[measure] ?? findings[at]?.[measure])),
+    figures: figuresOf(entry, (measure) => Number(row[measure] ?? findings[at]?.[measure]), population),
   }));
 }
 
 /** By the formulas of the indicators, so that they are what pages and API say after publication. */
-function figuresOf(entry: CatalogueEntry, sum: Sum): Figures {
+function figuresOf(entry: CatalogueEntry, sum: Sum, population: Manifest['denominator']): Figures {
   const { prevalence, newly_found_share } = INDICATORS;
   const cases = evaluate(newly_found_share.denominator, sum) + sum('present');
   return {
@@ -66,15 +67,16 @@ function figuresOf(entry: CatalogueEntry, sum: Sum): Figures {
     positive: cases + sum('new_suspected') + sum('history_not_recorded'),
     first_findings: sum('first_findings'),
     events: sum('events'),
-    prevalence: prevalenceOf(entry, sum),
+    prevalence: prevalenceOf(entry, sum, population),
   };
 }
 
-function prevalenceOf(entry: CatalogueEntry, sum: Sum): Share | null {
-  const { condition_kinds, numerator, denominator, shares } = INDICATORS.prevalence;
-  const { screened } = shares ?? {};
-  if (!condition_kinds?.includes(entry.kind) || !screened) return null;
-  const asked = share(evaluate(screened.numerator, sum), evaluate(screened.denominator, sum));
-  const found = share(evaluate(numerator, sum), evaluate(denominator, sum));
-  return isAskedTooRarely(entry, asked) || found.value === null ? null : found;
+function prevalenceOf(entry: CatalogueEntry, sum: Sum, population: Manifest['denominator']): Share | null {
+  const prevalence = indicatorOf('prevalence');
+  if (!prevalence.condition_kinds?.includes(entry.kind)) return null;
+  const { numerator, denominator, value, low, high } = figureOf(prevalence, prevalence, sum, {
+    population,
+    condition: entry,
+  });
+  return value === null ? null : { numerator, denominator, value, low, high };
 }
