@@ -80,6 +80,7 @@ export const en: Words = {
   wilson: 'Wilson 95%. For a full count the interval says how far chance alone would move such a figure.',
   no_interval: 'None: this is a count, not a proportion.',
   source: 'Source',
+  version: (n) => `Version ${f.count(n)}`,
   counted_by: (labels) => `By the definition: ${labels}`,
   changed: 'Changed',
   changed_by: (day, by) => `${f.day(day)}, ${by}`,

@@ -91,6 +91,7 @@ export const vi = {
     'Wilson 95 %. Với số liệu đếm toàn bộ, khoảng này cho biết riêng yếu tố ngẫu nhiên có thể làm con số xê dịch bao nhiêu.',
   no_interval: 'Không có: đây là số đếm, không phải tỷ lệ.',
   source: 'Nguồn',
+  version: (n: number) => `Phiên bản ${f.count(n)}`,
   counted_by: (labels: string) => `Theo định nghĩa: ${labels}`,
   changed: 'Thay đổi',
   changed_by: (day: string, by: string) => `${f.day(day)}, ${by}`,
