@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+export { uuid } from '../server/definitions/example-record.ts';
 import { installSchema } from '../server/store/install-schema.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 
@@ -32,6 +33,3 @@ export async function insertRows(
   const values = rows.map((row) => `(${columns.map((column) => literal(row[column] ?? null)).join(', ')})`);
   await connection.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values.join(', ')}`);
 }
-
-/** A UUID that says which number it is. */
-export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

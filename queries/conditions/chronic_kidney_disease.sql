@@ -35,6 +35,7 @@ options:
   egfr_alone:
     title: { vi: Chỉ có eGFR bình thường cũng đủ để loại trừ, en: A normal eGFR alone rules it out }
     default: false
+    more_inclusive: off
     on: { select: { criteria: 'COALESCE(egfr < :egfr OR acr_mg_mmol >= :acr, egfr < :egfr)' } }
 examples:
   - { says: filtration reduced and no ACR, given: { creatinine_umol_l: 150, history: no }, state: new_suspected }

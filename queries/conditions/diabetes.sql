@@ -31,7 +31,7 @@ thresholds:
   two_hour: { item: two_hour_glucose_mmol_l, direction: at_least, at: { mmol/L: 11.1, mg/dL: 200 } }
   hba1c: { item: hba1c_percent, direction: at_least, at: { '%': 6.5, mmol/mol: 48 } }
   random: { item: random_glucose_mmol_l, direction: at_least, at: { mmol/L: 11.1, mg/dL: 200 } }
-  random_rules_out: { item: random_glucose_mmol_l, direction: below, at: { mmol/L: 7.0, mg/dL: 126 } }
+  random_rules_out: { item: random_glucose_mmol_l, direction: below, rules_out: true, at: { mmol/L: 7.0, mg/dL: 126 } }
   very_high_fasting: { item: fasting_glucose_mmol_l, direction: at_least, at: { mmol/L: 11.1, mg/dL: 200 } }
   very_high_hba1c: { item: hba1c_percent, direction: at_least, at: { '%': 9.0, mmol/mol: 75 } }
   controlled_fasting: { item: fasting_glucose_mmol_l, direction: below, at: { mmol/L: 7.0, mg/dL: 126 } }
@@ -44,6 +44,7 @@ options:
   two_tests_same_day:
     title: { vi: Hai xét nghiệm khác nhau cùng đạt trong một ngày thì xác định, en: Two different tests met on one day confirm }
     default: true
+    more_inclusive: on
 examples:
   - { says: fasting at the threshold in mmol/L, given: { glucose_mmol_l: 7.0, glucose_source_unit: mmol/L, glucose_state: fasting, history: no }, state: new_suspected }
   - { says: fasting just under it, given: { glucose_mmol_l: 6.999999, glucose_source_unit: mmol/L, glucose_state: fasting, history: no }, state: negative }

@@ -28,6 +28,7 @@ options:
   gmf_cholesterol:
     title: { vi: 'Ngưỡng cholesterol của khung giám sát WHO: 5,0 mmol/L', en: 'Cholesterol cut of the WHO monitoring framework: 5.0 mmol/L' }
     default: false
+    more_inclusive: on
     on: { thresholds: { cholesterol: { item: cholesterol_mmol_l, direction: at_least, at: { mmol/L: 5.0, mg/dL: 190 } } } }
 examples:
   - { says: everything normal, given: &normal { cholesterol_mmol_l: 4.5, ldl_mmol_l: 2.5, hdl_mmol_l: 1.4, triglycerides_mmol_l: 1.2, takes_lipid_lowering: no }, state: negative }

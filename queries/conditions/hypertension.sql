@@ -39,10 +39,12 @@ options:
   confirm_severe:
     title: { vi: Từ 180/110 mmHg thì xác định ngay, en: 180/110 mmHg or more confirms at once }
     default: true
+    more_inclusive: on
     off: { confirmation: { severe: false } }
   published_nhanes:
     title: { vi: Định nghĩa của NCHS Data Brief 220, en: Definition of NCHS Data Brief 220 }
     default: false
+    more_inclusive: neither
     on:
       select:
         criteria: >-

@@ -23,6 +23,7 @@ options:
   who_fasting_cut:
     title: { vi: Ngưỡng WHO lúc đói 6,1-6,9 mmol/L, en: WHO cut for fasting glucose 6.1-6.9 mmol/L }
     default: false
+    more_inclusive: off
     on: { thresholds: { fasting: { item: fasting_glucose_mmol_l, direction: at_least, at: { mmol/L: 6.1, mg/dL: 110 } } } }
 examples:
   - { says: fasting at the threshold, given: { glucose_mmol_l: 5.6, glucose_source_unit: mmol/L, glucose_state: fasting }, state: present }

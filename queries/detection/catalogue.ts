@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import { compileConditions } from './compile-conditions.ts';
+import type { ConditionFile } from './condition-file.ts';
 import type { ConditionHeader } from './condition-header.ts';
 import type { ConditionOptions } from './condition-options.ts';
 import type { ConditionFiles } from './load-conditions.ts';
@@ -7,11 +8,17 @@ import type { ConditionFiles } from './load-conditions.ts';
 const ADULT_YEARS = 18;
 
 /** What the dashboard must know of every condition and group, from their files alone. */
-export function catalogue(source: ConditionFiles, options: ConditionOptions = {}): CatalogueEntry[] {
+export function catalogue(
+  source: ConditionFiles,
+  options: ConditionOptions = {},
+  changedOf: (file: ConditionFile) => CatalogueEntry['changed'] = () => undefined,
+): CatalogueEntry[] {
   const { conditions, events } = compileConditions(source, options);
   const sqlOf = new Map([...conditions, ...events].map(({ id, sql }) => [id, sql]));
-  const entries = source.files.map(({ header }): CatalogueEntry => {
+  const entries = source.files.map((file): CatalogueEntry => {
+    const { header } = file;
     const { id, kind, title, explanation, version, cascade_rank } = header;
+    const changed = changedOf(file);
     return {
       id,
       kind,
@@ -25,6 +32,8 @@ export function catalogue(source: ConditionFiles, options: ConditionOptions = {}
       sql: sqlOf.get(id) ?? '',
       adults_only: header.population.age_from >= ADULT_YEARS,
       ...(isHistoryOnly(header) && { history_only: true }),
+      ...(header.excludes.length > 0 && { excludes: header.excludes }),
+      ...(changed && { changed }),
     };
   });
   const groups = source.groups.map(({ id, title, explanation, source: printed, version }): CatalogueEntry => {

@@ -1,5 +1,5 @@
 import type { ConditionHeader, FollowUpWindows } from './condition-header.ts';
-import { ConditionFileError, type ConditionFile, type Expressions } from './condition-file.ts';
+import { ConditionFileError, lastLineWith, type ConditionFile, type Expressions } from './condition-file.ts';
 import type { ConditionFiles } from './load-conditions.ts';
 import { applyOptions, type ConditionOptions } from './condition-options.ts';
 import { icd10Sql } from './icd10-match.ts';
@@ -149,7 +149,8 @@ function compileEvent(file: ConditionFile, listed: string): CompiledEvent {
 }
 
 /** Fills in the placeholders: thresholds, options, code lists, `:history`, and what the caller adds. */
-function resolve({ file, header, expressions }: ConditionFile, more: Record<string, string>): Expressions {
+function resolve(of: ConditionFile, more: Record<string, string>): Expressions {
+  const { file, header, expressions } = of;
   const values: Record<string, string> = { history: `history_${header.id}`, ...more };
   for (const [name, { item, at }] of Object.entries(header.thresholds)) values[name] = thresholdSql(item, at);
   for (const [name, codes] of Object.entries(header.code_lists)) values[name] = icd10Sql(codes);
@@ -159,7 +160,11 @@ function resolve({ file, header, expressions }: ConditionFile, more: Record<stri
     sql.replaceAll(/:([a-z_0-9]+)/g, (_, name: string) => {
       const value = values[name];
       if (value === undefined)
-        throw new ConditionFileError(file, `:${name} is no threshold, option or list of its header.`);
+        throw new ConditionFileError(
+          file,
+          `:${name} is no threshold, option or list of its header.`,
+          lastLineWith(of, `:${name}`),
+        );
       return value.startsWith('CASE') ? `(${value})` : value;
     });
   return Object.fromEntries(Object.entries(expressions).map(([name, sql]) => [name, fill(sql ?? '')]));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyRecord, insertRows } from '../../test/empty-record.ts';
-import { exampleRecord } from '../../test/example-record.ts';
+import { exampleRecord } from '../../server/definitions/example-record.ts';
 import { compileConditions, LEVEL, type CompiledCondition } from './compile-conditions.ts';
 import type { ConditionExample } from './condition-header.ts';
 import { loadConditions, type ConditionFiles } from './load-conditions.ts';

@@ -26,6 +26,8 @@ const threshold = z
     direction: z.enum(['at_least', 'above', 'at_most', 'below']),
     /** The threshold once per unit, as the guideline prints it. */
     at: z.record(z.string(), z.number()),
+    /** The values that count rule the condition out: the more of them, the fewer people have it. */
+    rules_out: z.literal(true).optional(),
   })
   .superRefine(({ item, at }, context) => {
     const units = ITEM_UNITS[item];
@@ -96,6 +98,11 @@ const change = z.strictObject({
 const option = z.strictObject({
   title: bilingual,
   default: z.boolean(),
+  /**
+   * The choice under which nobody is lost who is positive under the other; `neither` where each finds people whom the
+   * other does not. Held by a test.
+   */
+  more_inclusive: z.enum(['on', 'off', 'neither']),
   on: change.optional(),
   off: change.optional(),
 });

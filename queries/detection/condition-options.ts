@@ -8,7 +8,7 @@ export type ConditionOptions = Readonly<Record<string, Readonly<Record<string, b
  * Throws ConditionFileError for an alternative that the header does not name.
  */
 export function applyOptions(
-  { file, header, expressions }: ConditionFile,
+  { file, text, header, expressions }: ConditionFile,
   chosen: Readonly<Record<string, boolean>>,
 ): ConditionFile {
   const stranger = Object.keys(chosen).find((name) => !(name in header.options));
@@ -17,13 +17,14 @@ export function applyOptions(
       file,
       `has no option ${stranger}; it has ${Object.keys(header.options).join(', ') || 'none'}.`,
     );
-  let result: ConditionFile = { file, header, expressions };
+  let result: ConditionFile = { file, text, header, expressions };
   for (const [name, option] of Object.entries(header.options)) {
     const on = chosen[name] ?? option.default;
     const change = on ? option.on : option.off;
     const { header: before } = result;
     result = {
       file,
+      text,
       header: {
         ...before,
         population: change?.population ?? before.population,

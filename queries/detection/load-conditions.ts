@@ -29,26 +29,50 @@ export interface ConditionFiles {
   readonly groups: readonly ConditionGroup[];
 }
 
+/** The files of a directory of definitions, as they are written. */
+export interface ConditionTexts {
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  readonly groups: string;
+}
+
 /**
  * Reads every .sql file of a directory and its groups.yaml: a file added is a condition added.
  * Throws ConditionFileError where one of them cannot be used or names a group or condition that is not there.
  */
 export async function loadConditions(directory: string = CONDITIONS_DIRECTORY): Promise<ConditionFiles> {
+  return parseConditions(await readConditionTexts(directory));
+}
+
+/** The texts of a directory of definitions, unchecked. */
+export async function readConditionTexts(directory: string = CONDITIONS_DIRECTORY): Promise<ConditionTexts> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
-  const files = await Promise.all(
-    names.map(async (name) => parseConditionFile(name, await readFile(path.join(directory, name), 'utf8'))),
-  );
-  const parsed = groups.safeParse(parseYaml(await readFile(path.join(directory, GROUPS_FILE), 'utf8')));
+  const read = (name: string): Promise<string> => readFile(path.join(directory, name), 'utf8');
+  return {
+    files: await Promise.all(names.map(async (file) => ({ file, text: await read(file) }))),
+    groups: await read(GROUPS_FILE),
+  };
+}
+
+/** Throws ConditionFileError like loadConditions. */
+export function parseConditions(texts: ConditionTexts): ConditionFiles {
+  const files = texts.files.map(({ file, text }) => parseConditionFile(file, text));
+  const parsed = groups.safeParse(parseYaml(texts.groups));
   if (!parsed.success) throw new ConditionFileError(GROUPS_FILE, z.prettifyError(parsed.error));
-  const ids = new Set(files.map(({ header }) => header.id));
-  for (const { file, header } of files) {
+  const conditions = { files, groups: parsed.data };
+  refuseDanglingNames(conditions);
+  return conditions;
+}
+
+/** Throws ConditionFileError where a file names a group or condition that is not there. */
+export function refuseDanglingNames(conditions: ConditionFiles): void {
+  const ids = new Set(conditions.files.map(({ header }) => header.id));
+  for (const { file, header } of conditions.files) {
     const missing = header.excludes.find((id) => !ids.has(id));
     if (missing !== undefined) throw new ConditionFileError(file, `excludes ${missing}, which has no file.`);
-    const group = header.groups.find(({ id }) => !parsed.data.some((known) => known.id === id));
+    const group = header.groups.find(({ id }) => !conditions.groups.some((known) => known.id === id));
     if (group)
       throw new ConditionFileError(file, `belongs to the group ${group.id}, which is not in ${GROUPS_FILE}.`);
   }
-  const twice = parsed.data.find(({ id }) => ids.has(id));
+  const twice = conditions.groups.find(({ id }) => ids.has(id));
   if (twice) throw new ConditionFileError(GROUPS_FILE, `the group ${twice.id} has the name of a condition.`);
-  return { files, groups: parsed.data };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { emptyRecord, insertRows, uuid, type Value } from '../../test/empty-record.ts';
 import { compileConditions } from './compile-conditions.ts';
+import { moreInclusive } from '../../test/more-inclusive.ts';
 import type { ConditionFile } from './condition-file.ts';
 import { loadConditions } from './load-conditions.ts';
 
@@ -54,19 +55,6 @@ const examination = fc.record({
   takes_antihypertensive: answer,
   takes_lipid_lowering: answer,
 });
-
-/** The same definition with one threshold moved so that it counts more. */
-function moreInclusive(file: ConditionFile, name: string, share: number): ConditionFile {
-  const threshold = file.header.thresholds[name];
-  if (!threshold) throw new Error(`${file.file} has no threshold ${name}.`);
-  const upwards = threshold.direction === 'at_least' || threshold.direction === 'above';
-  const factor = upwards ? 1 - share : 1 + share;
-  const at = Object.fromEntries(
-    Object.entries(threshold.at).map(([unit, value]) => [unit, Number((value * factor).toFixed(4))]),
-  );
-  const thresholds = { ...file.header.thresholds, [name]: { ...threshold, at } };
-  return { ...file, header: { ...file.header, thresholds } };
-}
 
 /** SQL: positive for the condition, or for one that it excludes: bands are judged as the sum with it. */
 function positiveSql(files: readonly ConditionFile[], id: string): string {

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readQuery } from '../../test/empty-record.ts';
-import { DUCKDB_ONLY, SHARED_FUNCTIONS, UNSHARED_SYNTAX } from './shared-functions.ts';
+import { DUCKDB_ONLY, UNSHARED_SYNTAX } from './shared-functions.ts';
+import { code, functionsOf, unsharedSql, withoutStrings } from './shared-sql.ts';
 
 const QUERIES = new URL('..', import.meta.url);
 const FOLDERS = ['conditions', 'detection', 'cubes'];
@@ -12,29 +13,6 @@ const files = FOLDERS.flatMap((folder) =>
     .filter((name) => name.endsWith('.sql'))
     .map((name) => `${folder}/${name}`),
 );
-
-/** Words that may stand before a parenthesis without being functions. */
-const KEYWORDS = new Set(
-  `all and as between by case distinct else exists filter from group having in interval into join like not on or over
-   partition select then union using values when where with within`.split(/\s+/),
-);
-
-/** The statement without comments, strings emptied, fills of the assembly reduced to a name. */
-function code(sql: string): string {
-  return sql
-    .replace(/\/\*[\s\S]*?\*\//g, ' ')
-    .replace(/--[^\n]*/g, ' ')
-    .replace(/\{\{\w+\}\}/g, 'filled_in');
-}
-const withoutStrings = (sql: string): string => sql.replace(/'(?:[^']|'')*'/g, "''");
-
-function functionsOf(sql: string): string[] {
-  // A name after TABLE, INTO or AS, or after a closing parenthesis, is a table's, with its columns behind it.
-  return [...sql.matchAll(/((?:\)|\b\w+)\s+)?\b([a-z_]\w*)\s*\(/gi)]
-    .filter(([, before = '']) => !/^(table|into|view|as|\))\s+$/i.test(before))
-    .map(([, , name = '']) => name.toLowerCase())
-    .filter((name) => !KEYWORDS.has(name));
-}
 
 /** ORDER BY items that do not say where NULL goes; the two engines put it at opposite ends. */
 function unsaidOrders(sql: string): string[] {
@@ -58,13 +36,7 @@ function unshared(file: string): string[] {
   const sql = code(readQuery(file));
   const plain = withoutStrings(sql);
   return [
-    ...functionsOf(plain)
-      .filter((name) => !SHARED_FUNCTIONS.has(name))
-      .map((name) => `${name}() is not in the list of shared functions`),
-    ...UNSHARED_SYNTAX.flatMap(({ pattern, instead }) => {
-      const hit = pattern.exec(pattern.source.includes("'") ? sql : plain);
-      return hit ? [`${hit[0]}: write ${instead}`] : [];
-    }),
+    ...unsharedSql(sql),
     ...unsaidOrders(plain).map((item) => `ORDER BY${item} does not say where NULL goes`),
   ];
 }

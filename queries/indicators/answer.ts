@@ -1,3 +1,4 @@
+import { definitionLabel } from '../tiles/definition-label.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { TileNotFound, type ReadTile, type Tile } from '../tiles/tile.ts';
 import { answerRows, type AnswerRow } from './answer-rows.ts';
@@ -11,6 +12,14 @@ import { offeredPeriods, resolve, unknownPeriod, type Resolved } from './resolve
 import { DEFAULT_STANDARD, type StandardId } from './standards.ts';
 
 export type { AnswerRow };
+
+/** The condition of a figure and, in `label`, the definition by which it counts: what stands beside the figure. */
+export interface DefinedCondition extends Pick<
+  CatalogueEntry,
+  'id' | 'kind' | 'title' | 'version' | 'source' | 'changed'
+> {
+  readonly label: Bilingual;
+}
 
 /** What was computed, in words: printed beside every figure. */
 export interface Definition {
@@ -28,7 +37,7 @@ export interface Definition {
   /** Of a ratio: what the share is divided by. */
   readonly expected?: number;
   readonly minimum_n: number;
-  readonly condition?: Pick<CatalogueEntry, 'id' | 'kind' | 'title' | 'version' | 'source'>;
+  readonly condition?: DefinedCondition;
   readonly counts: Readonly<Record<string, Bilingual>>;
   readonly shares: Readonly<Record<string, Bilingual>>;
   /** Names of those shares that add up to 1 with the value. */
@@ -100,7 +109,12 @@ function answerFrom(
   const standard =
     indicator.standardised && by !== 'age' ? (question.standard ?? DEFAULT_STANDARD) : undefined;
   return {
-    definition: definitionOf(question.indicator, indicator, formulas, condition),
+    definition: definitionOf(
+      question.indicator,
+      indicator,
+      formulas,
+      condition && defined(condition, manifest),
+    ),
     snapshot: manifest.id,
     as_of: manifest.as_of,
     loaded_at: manifest.loaded_at,
@@ -129,7 +143,7 @@ export function definitionOf(
   id: IndicatorId,
   indicator: Indicator,
   formulas: Formulas,
-  condition: CatalogueEntry | undefined,
+  condition: DefinedCondition | undefined,
 ): Definition {
   const { version, title, explanation, exclusions, value, expected, unit, polarity, interval, minimum_n } =
     indicator;
@@ -151,19 +165,17 @@ export function definitionOf(
     interval,
     ...(expected !== undefined && { expected }),
     minimum_n,
-    ...(condition && {
-      condition: {
-        id: condition.id,
-        kind: condition.kind,
-        title: condition.title,
-        version: condition.version,
-        source: condition.source,
-      },
-    }),
+    ...(condition && { condition }),
     counts: titles(formulas.counts),
     shares: titles(formulas.shares),
     parts: indicator.parts ?? [],
   };
+}
+
+function defined(entry: CatalogueEntry, { conditions }: Manifest): DefinedCondition {
+  const { id, kind, title, version, source, changed } = entry;
+  const label = definitionLabel(entry, conditions);
+  return { id, kind, title, version, source, ...(changed && { changed }), label };
 }
 
 const titles = (

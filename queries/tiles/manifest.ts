@@ -5,6 +5,16 @@ import { PERIOD_KINDS } from './dimensions.ts';
 export const bilingual = z.object({ vi: z.string().min(1), en: z.string().min(1) });
 export type Bilingual = z.infer<typeof bilingual>;
 
+/** The last change of a definition in the data folder: when, what is chosen since, and who says why. */
+export const definitionChanged = z.object({
+  /** Day on which it was decided, in Việt Nam. */
+  on: z.iso.date(),
+  by: z.string(),
+  reason: z.string(),
+  /** Options that differ from what the file proposes. */
+  options: z.array(z.object({ id: z.string(), title: bilingual, on: z.boolean() })),
+});
+
 /** What the dashboard needs to know of a condition or of a group of conditions; comes from its file. */
 export const catalogueEntry = z.object({
   id: z.string(),
@@ -24,6 +34,10 @@ export const catalogueEntry = z.object({
   adults_only: z.boolean(),
   /** No measurement decides it, only what people were asked: no prevalence where too few were. */
   history_only: z.boolean().optional(),
+  /** Conditions that rule this one out, so that a change of their definition changes this one too. */
+  excludes: z.array(z.string()).optional(),
+  /** Absent: as the product brings it, never changed. */
+  changed: definitionChanged.optional(),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 

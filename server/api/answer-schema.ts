@@ -65,7 +65,8 @@ export const answerSchema = z.object({
     expected: z.number().optional().meta({ description: 'Of a ratio: what the share is divided by.' }),
     minimum_n: z.int().meta({ description: 'Below this denominator there are counts and no value.' }),
     condition: catalogueEntry
-      .pick({ id: true, kind: true, title: true, version: true, source: true })
+      .pick({ id: true, kind: true, title: true, version: true, source: true, changed: true })
+      .extend({ label: bilingual.meta({ description: 'The definition by which the figure counts.' }) })
       .optional(),
     counts: z.record(z.string(), bilingual),
     shares: z.record(z.string(), bilingual),

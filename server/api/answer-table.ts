@@ -56,7 +56,9 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
       : []),
     column('flags', 'text', (row) => row.flags.map(({ id }) => id).join(' ') || null),
     same('indicator', definition.indicator),
-    ...(definition.condition ? [same('condition', definition.condition.id)] : []),
+    ...(definition.condition
+      ? [same('condition', definition.condition.id), same('definition', definition.condition.label[language])]
+      : []),
     same('area', asked.area),
     same('sex', asked.sex),
     same('age', asked.age),

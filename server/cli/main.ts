@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBench } from './bench.ts';
+import { addDefinition } from './definition.ts';
 import { tellFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addPublish } from './publish.ts';
@@ -23,6 +24,7 @@ for (const add of [
   addImport,
   addRefused,
   addUndo,
+  addDefinition,
   addPublish,
   addServe,
   addStatus,

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performJob } from '../serve/perform-job.ts';
+import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
+import { publishFolder } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
@@ -23,13 +24,15 @@ export async function preparePublished(
   if (existsSync(unfinished) || (published === null && !existsSync(join(folder, 'store.duckdb')))) {
     writeFileSync(unfinished, '');
     const asOf = await importSample(options, onProgress, signal);
-    await performJob(folder, { job: 'publish', asOf }, onProgress, signal);
+    await publishFolder(folder, { asOf }, onProgress, signal);
     rmSync(unfinished);
     return;
   }
   const from = readPublishedFrom(folder);
   if (published !== null && from?.snapshot === published.id && from.sources === surveillanceSources()) return;
-  await performJob(folder, { job: 'publish', asOf: from?.as_of, map: from?.map }, onProgress, signal);
+  // What somebody changed in a definition waits for whoever publishes.
+  const upToChange = published === null ? undefined : (readPublishedDefinitions(folder)?.upToChange ?? 0);
+  await publishFolder(folder, { asOf: from?.as_of, map: from?.map, upToChange }, onProgress, signal);
 }
 
 /** @returns the day up to which the sample's events count */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Published } from '../surveillance/publish.ts';
 import {
   asOfOption,
   dataOption,
@@ -8,6 +9,7 @@ import {
   type FolderOptions,
   type OutputOptions,
 } from './options.ts';
+import { changeLine } from './print-definitions.ts';
 import { printResult } from './print-result.ts';
 
 interface PublishOptions extends FolderOptions, OutputOptions {
@@ -28,6 +30,8 @@ export function addPublish(program: Command): void {
     .action(async (options: PublishOptions) => {
       const { handOverOrDo } = await import('./hand-over-or-do.ts');
       const { data, asOf, map, grouping, json } = options;
-      printResult(await handOverOrDo(data, { job: 'publish', asOf, map, grouping }), json);
+      const published = (await handOverOrDo(data, { job: 'publish', asOf, map, grouping })) as Published;
+      const told = { ...published, definition_changes: published.definition_changes.map(changeLine) };
+      printResult(json ? published : told, json);
     });
 }

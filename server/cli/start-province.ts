@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { listen, refuseUnlessSafe } from '../serve/address.ts';
+import { pendingChanges } from '../definitions/pending-changes.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { readPublished } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
@@ -22,6 +23,11 @@ export async function start(options: StartOptions): Promise<void> {
     await buildDashboard(terminal.progress);
     signal.throwIfAborted();
     await preparePublished(options, terminal.progress, signal);
+    const pending = await pendingChanges(options.data);
+    if (pending > 0)
+      terminal.note(
+        `Changes of definitions that wait for tamsoat publish: ${String(pending)}. What they would do: tamsoat definition compare`,
+      );
     await serveUntil(signal, options, terminal);
   } finally {
     terminal.endStep();

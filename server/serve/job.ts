@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedChange } from '../definitions/asked-change.ts';
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
@@ -11,6 +12,13 @@ export const job = z.discriminatedUnion('job', [
   }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),
   z.object({ job: z.literal('refused'), importId: z.int().positive(), out: z.string() }),
+  z.object({ job: z.literal('definitions') }),
+  z.object({ job: z.literal('change-definition'), change: askedChange }),
+  z.object({
+    job: z.literal('compare-definitions'),
+    condition: z.string().optional(),
+    period: z.string().optional(),
+  }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;

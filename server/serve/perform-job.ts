@@ -16,6 +16,12 @@ export function workTitle(work: Work): string {
     case 'undo':
     case 'refused':
       return `${work.job} ${String(work.importId)}`;
+    case 'definitions':
+      return 'definition list';
+    case 'change-definition':
+      return `definition change ${work.change.condition}`;
+    case 'compare-definitions':
+      return `definition compare ${work.condition ?? ''}`.trimEnd();
   }
 }
 
@@ -34,6 +40,14 @@ export async function performJob(
     }
     case 'publish':
       return publishFolder(dataFolder, work, onProgress, signal);
+    case 'definitions':
+      return runStep('definitions', { dataFolder }, onProgress, signal);
+    case 'change-definition':
+      return runStep('change-definition', { dataFolder, change: work.change }, onProgress, signal);
+    case 'compare-definitions': {
+      const { condition, period } = work;
+      return runStep('compare-definitions', { dataFolder, condition, period }, onProgress, signal);
+    }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':

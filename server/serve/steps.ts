@@ -2,6 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
+import type { ChangeInput } from '../definitions/change-definition.ts';
+import type { CompareInput } from '../definitions/compare-definitions.ts';
+import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -28,6 +31,8 @@ export interface PublishInput {
   readonly map?: string | undefined;
   /** A file, or `former_districts`. */
   readonly grouping?: string | undefined;
+  /** Number of the last change of definitions that counts; without it, all that were made. */
+  readonly upToChange?: number | undefined;
 }
 
 /**
@@ -69,18 +74,34 @@ export const STEPS = {
     }
     const step = 'Detecting, counting and publishing';
     try {
-      return await publish({
-        ...input,
-        // Its steps are many and short: one bar for all of them.
-        onProgress: ({ done, total }) => {
-          onProgress({ step, done, total });
-        },
-      });
+      return await mendable(() =>
+        publish({
+          ...input,
+          // Its steps are many and short: one bar for all of them.
+          onProgress: ({ done, total }) => {
+            onProgress({ step, done, total });
+          },
+        }),
+      );
     } catch (error) {
       if (error instanceof NothingToPublish) throw new Refusal('nothing_to_publish', error.message);
       if (error instanceof GroupingFault) throw new Refusal('grouping_faulty', error.message, 2);
       throw error;
     }
+  },
+  definitions: async (input: { readonly dataFolder: string }, onProgress: OnProgress) => {
+    onProgress({ step: 'Reading the definitions', done: 0, total: 0 });
+    const { listDefinitions } = await import('../definitions/list-definitions.ts');
+    return mendable(() => listDefinitions(input));
+  },
+  'change-definition': async (input: ChangeInput, onProgress: OnProgress) => {
+    onProgress({ step: `Changing the definition of ${input.change.condition}`, done: 0, total: 0 });
+    const { changeDefinition } = await import('../definitions/change-definition.ts');
+    return mendable(() => changeDefinition(input));
+  },
+  'compare-definitions': async (input: CompareInput, onProgress: OnProgress) => {
+    const { compareDefinitions } = await import('../definitions/compare-definitions.ts');
+    return mendable(() => compareDefinitions({ ...input, onProgress }));
   },
   undo: async (input: WithdrawInput, onProgress: OnProgress) => {
     const { withdrawImport } = await import('../import/withdraw-import.ts');
@@ -93,6 +114,19 @@ export const STEPS = {
     return writeRefused(input);
   },
 } as const;
+
+/** A definition that cannot be used, of the product or of the log, is told with what to do. */
+async function mendable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ConditionFileError)) throw error;
+    throw new Refusal(
+      'definition_unusable',
+      `A definition cannot be used: ${error.message} Mend the file; if it was changed here, take the change back: tamsoat definition back ID --by NAME --reason TEXT`,
+    );
+  }
+}
 
 /** Checking, reading and storing of one file are one bar, a third each. */
 function oneBar(file: string, onProgress: OnProgress): OnProgress {

@@ -10,7 +10,7 @@ export const storeFiles = (folder: string) =>
     key: join(folder, 'key'),
   }) as const;
 
-const LEFTOVER = /^(staging|spill)-/;
+const LEFTOVER = /^(staging|spill|comparison)-/;
 
 /** A new name for the staging database of one import, and for the folder into which it spills. */
 export function stagingFiles(
@@ -20,7 +20,10 @@ export function stagingFiles(
   return { staging: join(folder, `staging-${id}.duckdb`), spill: join(folder, `spill-${id}`) };
 }
 
-/** Removes what a killed import left. Only for whoever holds the folder. */
+/** A new folder for the two databases of one comparison of definitions. */
+export const comparisonFolder = (folder: string, id: string): string => join(folder, `comparison-${id}`);
+
+/** Removes what a killed import or comparison left. Only for whoever holds the folder. */
 export function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder))
     if (LEFTOVER.test(name)) rmSync(join(folder, name), { recursive: true, force: true });

@@ -2,12 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import {
+  catalogueOf,
+  definitionsInForce,
+  type DefinitionChange,
+} from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { chooseMap } from './choose-map.ts';
+import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
+import { readPublishedDefinitions, writePublishedDefinitions } from '../definitions/published-definitions.ts';
 import { detect } from './detect.ts';
 import { groupingOf, keepGrouping } from './kept-grouping.ts';
 import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
@@ -29,6 +35,8 @@ export interface PublishInput {
   readonly onProgress?: (progress: { step: string; done: number; total: number }) => void;
   /** Directory of case definitions; the product's own unless a test says other. */
   readonly conditions?: string;
+  /** Number of the last change of definitions that counts; without it, all that were made. */
+  readonly upToChange?: number | undefined;
   readonly now?: () => Date;
 }
 
@@ -37,6 +45,8 @@ export interface Published {
   readonly as_of: string;
   /** The map of areas on which everything is shown. */
   readonly map: string;
+  /** Changes of definitions that the snapshot before did not have. */
+  readonly definition_changes: readonly ToldChange[];
   /** How long it took to count, and then to cut, compress and switch. */
   readonly seconds: { readonly detection: number; readonly publication: number };
 }
@@ -70,7 +80,8 @@ export async function publish(input: PublishInput): Promise<Published> {
   await mkdir(unfinished);
   try {
     const began = performance.now();
-    const { asOf, map, counted } = await build(input, id, now, unfinished);
+    const before = readPublishedDefinitions(input.dataFolder)?.upToChange ?? 0;
+    const { asOf, map, counted, changes } = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
     await point(input.dataFolder, id);
     await pruneSnapshots(input.dataFolder, now);
@@ -78,7 +89,8 @@ export async function publish(input: PublishInput): Promise<Published> {
       detection: (counted - began) / 1000,
       publication: (performance.now() - counted) / 1000,
     };
-    return { snapshot: id, as_of: asOf, map, seconds };
+    const definition_changes = changes.filter(({ number }) => number > before).map(toldChange);
+    return { snapshot: id, as_of: asOf, map, definition_changes, seconds };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -98,6 +110,8 @@ async function point(dataFolder: string, id: string): Promise<void> {
 interface Built {
   readonly asOf: string;
   readonly map: string;
+  /** Changes of definitions that it took up. */
+  readonly changes: readonly DefinitionChange[];
   /** When everything had been counted; milliseconds of performance.now(). */
   readonly counted: number;
 }
@@ -108,10 +122,9 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     done++;
     input.onProgress?.({ step, done, total: Math.max(done, STEPS_EXPECTED) });
   };
-  const files = await loadConditions(input.conditions);
-  const compiled = compileConditions(files);
+  const shipped = await loadConditions(input.conditions);
   const store = path.join(input.dataFolder, 'store.duckdb');
-  await bringUpToDate(store, compiled.historyIds);
+  await bringUpToDate(store, compileConditions(shipped).historyIds);
   const instance = await DuckDBInstance.create(path.join(folder, 'snapshot.duckdb'), {
     memory_limit: MEMORY_LIMIT,
     temp_directory: path.join(folder, 'spill'),
@@ -125,19 +138,25 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     await connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
     await connection.run("SET search_path = 'snapshot.main,store.main'");
     const asOf = await asOfDay(connection, input.asOf);
+    const log = await readLog(connection);
+    const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
+    const definitions = definitionsInForce(shipped, changes);
+    const { conditions: files, options } = definitions;
+    const entries = catalogueOf(definitions);
     const map = await chooseMap(connection, input.map ?? asOf);
     const grouping = await groupingOf(connection, input.dataFolder, map.day, input.grouping);
     await detect({
       connection,
-      compiled,
-      catalogue: catalogue(files),
+      compiled: compileConditions(files, options),
+      catalogue: entries,
       asOf,
       mapDay: map.day,
       ...(grouping && { grouping }),
       onStep,
     });
     const counted = performance.now();
-    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue: catalogue(files) });
+    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue: entries });
+    await writePublishedDefinitions(folder, definitions, changes.at(-1)?.number ?? 0);
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
@@ -145,7 +164,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
     await writeTiles(cutters, manifest, map.outlines, path.join(folder, 'tiles'), onStep);
     keepGrouping(input.dataFolder, input.grouping, grouping);
-    return { asOf, map: map.title.en, counted };
+    return { asOf, map: map.title.en, changes, counted };
   } finally {
     for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();

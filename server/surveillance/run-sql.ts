@@ -44,8 +44,9 @@ export async function readRows(
   connection: DuckDBConnection,
   file: string,
   values: Readonly<Record<string, DuckDBValue>> = {},
+  fills: Fills = {},
 ): Promise<Readonly<Record<string, unknown>>[]> {
-  const sql = readStatement(file);
+  const sql = readStatement(file, fills);
   return (await connection.runAndReadAll(sql, valuesNamedIn(sql, values))).getRowObjectsJson();
 }
 

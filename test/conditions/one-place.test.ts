@@ -6,8 +6,11 @@ import { loadConditions } from '#queries/detection/load-conditions.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where an id may stand besides its own file: forms name history_<id>, code lists hold the names of diseases. */
-const ALLOWED = /^queries\/(conditions|forms|codes)\//;
+/**
+ * Where an id may stand besides its own file: forms name history_<id>, code lists hold the names of diseases, and the
+ * results of a validation name what was validated.
+ */
+const ALLOWED = /^(queries\/(conditions|forms|codes)\/|dashboard\/src\/lib\/validation\/results\.json$)/;
 const NOT_OURS = /(^|\/)(node_modules|build|\.svelte-kit)\//;
 const READ = /\.(sql|ts|svelte|json|yaml|html|js)$/;
 

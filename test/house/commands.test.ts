@@ -12,6 +12,7 @@ test('help lists every command and is no failure', async () => {
     'import',
     'refused',
     'undo',
+    'definition',
     'publish',
     'serve',
     'status',
@@ -32,6 +33,18 @@ test.each([
   ['a date that does not exist', ['publish', '--as-of', '2020-02-30']],
   ['an import that is no number', ['undo', 'all']],
   ['refused rows without a file for them', ['refused', '1']],
+  ['a change of a definition without an author', ['definition', 'back', 'stroke', '--reason', 'x']],
+  ['a change of a definition without a reason', ['definition', 'back', 'stroke', '--by', 'x']],
+  ['a blank reason', ['definition', 'back', 'stroke', '--by', 'x', '--reason', ' ']],
+  ['an author of two lines', ['definition', 'back', 'stroke', '--by', 'x\ny', '--reason', 'x']],
+  [
+    'an author longer than a name',
+    ['definition', 'back', 'stroke', '--by', 'x'.repeat(101), '--reason', 'x'],
+  ],
+  [
+    'an option that is neither on nor off',
+    ['definition', 'set', 'stroke', '--option', 'x=1', '--by', 'x', '--reason', 'x'],
+  ],
 ])('%s is wrong usage: exit code 2, a sentence, nothing on stdout', async (_what, args) => {
   const { code, stdout, stderr } = await tamsoat(args);
   expect(code).toBe(2);
@@ -92,6 +105,8 @@ test.each([
   ['publish', []],
   ['undo', ['1']],
   ['refused', ['1', '--out', 'refused.csv']],
+  ['definition', ['list']],
+  ['definition', ['compare']],
 ])('a mistyped data folder is not made by %s', async (command, args) => {
   const folder = join(emptyFolder(), 'mistyped');
   const { code, stderr } = await tamsoat([command, ...args, '--data', folder]);

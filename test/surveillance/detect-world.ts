@@ -2,7 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import type { ConditionOptions } from '#queries/detection/condition-options.ts';
-import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
 import type { AreaGroup } from '../../server/surveillance/grouping.ts';
 import { detect } from '../../server/surveillance/detect.ts';
 import { iso, type Day } from './days.ts';
@@ -26,13 +26,15 @@ export interface DetectOptions {
   readonly grouping?: readonly AreaGroup[];
   /** Alternatives of definitions, by condition. */
   readonly options?: ConditionOptions;
+  /** Definitions that stand in place of the product's own. */
+  readonly conditions?: ConditionFiles;
 }
 
 /** Runs detection in memory over a store file, as publication does over a snapshot's file. */
 export async function detectWorld(
   store: string,
   asOf: Day,
-  { statements = {}, options = {}, mapDay, grouping }: DetectOptions = {},
+  { statements = {}, options = {}, conditions = conditionFiles, mapDay, grouping }: DetectOptions = {},
 ): Promise<Detected> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
@@ -41,8 +43,8 @@ export async function detectWorld(
   const steps: string[] = [];
   await detect({
     connection,
-    compiled: compileConditions(conditionFiles, options),
-    catalogue: catalogue(conditionFiles, options),
+    compiled: compileConditions(conditions, options),
+    catalogue: catalogue(conditions, options),
     asOf: iso(asOf),
     ...(mapDay !== undefined && { mapDay: iso(mapDay) }),
     ...(grouping && { grouping }),

@@ -50,8 +50,14 @@ export interface ConditionName {
 /** What a condition means. */
 export type ConditionDefinition = Pick<
   CatalogueEntry,
-  'id' | 'title' | 'explanation' | 'source' | 'version' | 'sql'
+  'id' | 'title' | 'explanation' | 'source' | 'sql' | 'changed'
 >;
+
+/** How figures name the definition of a condition, and whether it is other than the product brings it. */
+export interface DefinitionLabel {
+  readonly label: Bilingual;
+  readonly changed: boolean;
+}
 
 export interface Context {
   readonly asOf: string;
@@ -74,6 +80,8 @@ export interface Context {
   readonly periods: readonly ManifestPeriod[];
   readonly condition: ConditionDefinition;
   readonly conditions: readonly ConditionName[];
+  /** By which definitions everything on the page counts, by condition and group. */
+  readonly definitions: Readonly<Record<string, DefinitionLabel>>;
   /** The widest group of diseases. */
   readonly group: ConditionName | null;
 }

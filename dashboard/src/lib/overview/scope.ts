@@ -1,6 +1,7 @@
 import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range.ts';
 import type { SliceFilters } from '#queries/indicators/slice.ts';
 import { childrenOf, tileAreaOf } from '#queries/tiles/area-tree.ts';
+import { definitionLabel, isDefinitionChanged } from '#queries/tiles/definition-label.ts';
 import type { CatalogueEntry, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 import type { AreaName, ConditionDefinition, Context } from './model.ts';
 import { offeredConditions, offeredPeriods, widestGroup, type ViewState } from '../state/url-state.ts';
@@ -73,9 +74,24 @@ export const definitionOf = ({
   title,
   explanation,
   source,
-  version,
   sql,
-}: CatalogueEntry): ConditionDefinition => ({ id, title, explanation, source, version, sql });
+  changed,
+}: CatalogueEntry): ConditionDefinition => ({
+  id,
+  title,
+  explanation,
+  source,
+  sql,
+  ...(changed && { changed }),
+});
+
+const labelsOf = (conditions: readonly CatalogueEntry[]): Context['definitions'] =>
+  Object.fromEntries(
+    conditions.map((entry) => [
+      entry.id,
+      { label: definitionLabel(entry, conditions), changed: isDefinitionChanged(entry, conditions) },
+    ]),
+  );
 
 /** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
 export function contextOf({ manifest, state, tileArea }: Scope): Context {
@@ -107,6 +123,7 @@ export function contextOf({ manifest, state, tileArea }: Scope): Context {
     periods: offeredPeriods(manifest),
     condition: definitionOf(condition),
     conditions: offeredConditions(manifest).map((entry) => ({ id: entry.id, title: entry.title })),
+    definitions: labelsOf(manifest.conditions),
     group: group ? { id: group.id, title: group.title } : null,
   };
 }

@@ -22,6 +22,10 @@ const shareCells = (share: Share | null): Cell[] => [
 
 /** `say` chooses the language of the titles. */
 export function figureTable(overview: Overview, id: TableId, say: (title: Bilingual) => string): Table {
+  const definition = (condition: string): Cell => {
+    const defined = overview.context.definitions[condition];
+    return defined ? say(defined.label) : null;
+  };
   switch (id) {
     case 'diseases':
       return {
@@ -38,6 +42,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           'prevalence',
           'low',
           'high',
+          'definition',
         ],
         rows: overview.diseases.map((row) => [
           row.id,
@@ -50,12 +55,13 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           row.screened,
           row.screenedShare?.value ?? null,
           ...shareCells(row.prevalence),
+          definition(row.id),
         ]),
       };
     case 'events':
       return {
-        columns: ['condition', 'title', 'events'],
-        rows: overview.events.map((row) => [row.id, say(row.title), row.count]),
+        columns: ['condition', 'title', 'events', 'definition'],
+        rows: overview.events.map((row) => [row.id, say(row.title), row.count, definition(row.id)]),
       };
     case 'attention':
       return {
@@ -70,6 +76,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           'share',
           'low',
           'high',
+          'definition',
         ],
         rows: overview.attention.map((row) => [
           row.id,
@@ -80,29 +87,32 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
           row.share?.numerator ?? null,
           row.share?.denominator ?? null,
           ...shareCells(row.share),
+          row.condition ? definition(row.condition.id) : null,
         ]),
       };
     case 'risks':
       return {
-        columns: ['condition', 'title', 'present', 'screened', 'share', 'low', 'high'],
+        columns: ['condition', 'title', 'present', 'screened', 'share', 'low', 'high', 'definition'],
         rows: overview.riskFactors.map((row) => [
           row.id,
           say(row.title),
           row.present,
           row.share?.denominator ?? null,
           ...shareCells(row.share),
+          definition(row.id),
         ]),
       };
     case 'examination':
     case 'afterwards':
       return {
-        columns: ['condition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high'],
+        columns: ['condition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high', 'definition'],
         rows: overview[id].steps.map((step) => [
           overview.state.condition,
           step.id,
           say(step.title),
           step.count,
           ...shareCells(step.ofPrevious),
+          definition(overview.state.condition),
         ]),
       };
   }

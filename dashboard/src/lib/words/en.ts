@@ -82,6 +82,9 @@ export const en: Words = {
   no_interval: 'None: this is a count, not a proportion.',
   source: 'Source',
   version: (n) => `Version ${f.count(n)}`,
+  counted_by: (labels) => `By the definition: ${labels}`,
+  changed: 'Changed',
+  changed_by: (day, by) => `${f.day(day)}, ${by}`,
   denominator_note: (kind) =>
     kind === 'register'
       ? 'Residents are those on the population register.'

@@ -93,6 +93,9 @@ export const vi = {
   no_interval: 'Không có: đây là số đếm, không phải tỷ lệ.',
   source: 'Nguồn',
   version: (n: number) => `Phiên bản ${f.count(n)}`,
+  counted_by: (labels: string) => `Theo định nghĩa: ${labels}`,
+  changed: 'Thay đổi',
+  changed_by: (day: string, by: string) => `${f.day(day)}, ${by}`,
   denominator_note: (kind: Manifest['denominator']): string =>
     kind === 'register'
       ? 'Người dân theo danh sách dân cư.'

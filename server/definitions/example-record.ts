@@ -1,7 +1,10 @@
 import type { ConditionExample } from '#queries/detection/condition-header.ts';
-import { uuid, type Value } from './empty-record.ts';
 
+type Value = string | number | boolean | null;
 type Row = Readonly<Record<string, Value>>;
+
+/** A UUID that says which number it is. */
+export const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** Rows of `examination` and `diagnosis` that tell one example of a condition file. */
 export interface ExampleRecord {

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** A text of one line that says something, in composed letters. */
+const line = (longest: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'may not be empty')
+        .max(longest, `is longer than ${longest} letters`)
+        .regex(/^\P{Cc}*$/u, 'must be one line'),
+    );
+
+export const changeAuthor = line(100);
+export const changeReason = line(1000);
+
+/** A change that somebody asks for. Paths are absolute. */
+export const askedChange = z.intersection(
+  z.object({ condition: z.string(), by: changeAuthor, reason: changeReason }),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('option'), option: z.string(), value: z.boolean() }),
+    z.object({ kind: z.literal('version'), file: z.string() }),
+    z.object({ kind: z.literal('back') }),
+  ]),
+);
+export type AskedChange = z.infer<typeof askedChange>;

@@ -1,0 +1,81 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import type { DefinitionChange } from '#queries/detection/definitions-in-force.ts';
+import { installSchema } from '../store/install-schema.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { storeFiles } from '../store/store-files.ts';
+import { readRows, runStatement } from '../surveillance/run-sql.ts';
+
+/** A change as it is told; the file of a new version is shown by `tamsoat definition show`. */
+export type ToldChange = Omit<DefinitionChange, 'file_text'>;
+
+export const toldChange = ({ file_text: _, ...change }: DefinitionChange): ToldChange => change;
+
+const row = z.object({
+  change_number: z.int(),
+  changed_at: z.string(),
+  condition: z.string(),
+  kind: z.enum(['option', 'version', 'back']),
+  option: z.string().nullable(),
+  value: z.boolean().nullable(),
+  version: z.int(),
+  file_text: z.string().nullable(),
+  changed_by: z.string(),
+  reason: z.string(),
+});
+
+/** The log of a store that the connection has attached as `store`; empty where the store is older than the log. */
+export async function readLog(connection: DuckDBConnection): Promise<DefinitionChange[]> {
+  const [known] = await readRows(connection, 'definitions/has_log.sql');
+  if (known?.['has_log'] !== true) return [];
+  const rows = await readRows(connection, 'definitions/changes.sql');
+  return rows.map((read) => {
+    const { change_number, changed_by, ...change } = row.parse(read);
+    return { ...change, number: change_number, by: changed_by };
+  });
+}
+
+/** The log of a data folder that this process holds; empty where nothing was imported yet. */
+export async function readStoredLog(dataFolder: string): Promise<DefinitionChange[]> {
+  const { store } = storeFiles(dataFolder);
+  if (!existsSync(store)) return [];
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  try {
+    await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
+    return await readLog(database.connection);
+  } finally {
+    database.close();
+  }
+}
+
+/** Adds one change to the log, in one transaction, of a data folder that this process holds and that has a store. */
+export async function appendToLog(
+  dataFolder: string,
+  change: DefinitionChange,
+  historyIds: readonly string[],
+): Promise<void> {
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  const { connection } = database;
+  try {
+    await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
+    await connection.run('BEGIN');
+    await installSchema(connection, historyIds, 'store');
+    const { number, by, changed_at, ...values } = change;
+    await runStatement(
+      connection,
+      'definitions/insert_change.sql',
+      {},
+      {
+        ...values,
+        change_number: number,
+        changed_at: changed_at.slice(0, 23).replace('T', ' '),
+        changed_by: by,
+      },
+    );
+    await connection.run('COMMIT');
+    await connection.run('CHECKPOINT store');
+  } finally {
+    database.close();
+  }
+}
