@@ -1,14 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { feature, merge } from 'topojson-client';
+import { merge } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
-import type { GeometryCollection } from 'topojson-specification';
 
 // Makes the outlines of the map of July 2025 out of those of 2020: `node sample-data/reference/geo/dissolve-2025-jul.ts`.
 // Whole communes are put together by the crosswalk, so that no line moves; publication reads the results only.
 
-type Area = Polygon | MultiPolygon;
+type Position = number[];
+type Area =
+  | { readonly type: 'Polygon'; readonly coordinates: Position[][] }
+  | { readonly type: 'MultiPolygon'; readonly coordinates: Position[][][] };
 type Properties = Readonly<Record<string, string | number | null>>;
+interface Feature {
+  readonly type: 'Feature';
+  readonly geometry: Area;
+  readonly properties: Properties;
+}
+type Shape = Extract<Parameters<typeof merge>[1], readonly unknown[]>[number];
 type Row = Readonly<Record<string, string>>;
 
 const here = (file: string): URL => new URL(file, import.meta.url);
@@ -26,10 +33,10 @@ function rows(file: string): Row[] {
   return lines.map((line) => Object.fromEntries(head.map((name, at) => [name, line[at] ?? ''])));
 }
 
-const communes = JSON.parse(readFileSync(here('communes_2020.geojson'), 'utf8')) as FeatureCollection<
-  Area,
-  Properties
->;
+const communes = JSON.parse(readFileSync(here('communes_2020.geojson'), 'utf8')) as {
+  readonly type: 'FeatureCollection';
+  readonly features: Feature[];
+};
 const july = new Map(rows('../admin/communes_2025_jul.csv').map((row) => [row['code'], row]));
 const unitOf = new Map(
   rows('../admin/crosswalk_2020_to_2025_jul.csv').map((row) => [row['code_2020'], row['code_2025']]),
@@ -38,14 +45,13 @@ const formers = rows('../admin/former_districts.csv');
 const formerOf = new Map(formers.map((row) => [row['district_code'], row['code']]));
 
 const shared = topology({ communes });
-const parts = feature(shared, shared.objects['communes'] as GeometryCollection<Properties>).features.map(
-  (one, at) => ({
-    shape: (shared.objects['communes'] as GeometryCollection<Properties>).geometries[at],
-    of: one.properties,
-    unit: unitOf.get(String(one.properties['code'])),
-    former: formerOf.get(String(one.properties['district_code'])),
-  }),
-);
+const { geometries } = shared.objects['communes'] as unknown as { readonly geometries: readonly Shape[] };
+const parts = communes.features.map(({ properties }, at) => ({
+  shape: geometries[at] as Shape,
+  of: properties,
+  unit: unitOf.get(String(properties['code'])),
+  former: formerOf.get(String(properties['district_code'])),
+}));
 type Part = (typeof parts)[number];
 
 /** Twice the signed area of a ring, positive where it runs counter-clockwise. */
@@ -70,7 +76,7 @@ function wound(polygons: readonly Position[][][]): Area {
 }
 
 /** The union of some parts. Its label stands at that of the part nearest to their middle: surely inside. */
-function dissolved(of: readonly Part[], properties: Properties): Feature<Area, Properties> {
+function dissolved(of: readonly Part[], properties: Properties): Feature {
   const number = (part: Part, name: string): number => Number(part.of[name]);
   const area = of.reduce((sum, part) => sum + number(part, 'area_km2_gis'), 0);
   const middle = (name: string): number =>
@@ -79,7 +85,7 @@ function dissolved(of: readonly Part[], properties: Properties): Feature<Area, P
   const away = (part: Part): number =>
     Math.hypot(number(part, 'label_lon') - lon, number(part, 'label_lat') - lat);
   const nearest = of.reduce((a, b) => (away(b) < away(a) ? b : a));
-  const shapes = of.map(({ shape }) => shape) as Parameters<typeof merge>[1];
+  const shapes = of.map(({ shape }) => shape);
   return {
     type: 'Feature',
     geometry: wound(merge(shared, shapes).coordinates),
