@@ -14,6 +14,8 @@ export interface Detection {
   readonly catalogue: readonly CatalogueEntry[];
   /** Events after this day do not count. YYYY-MM-DD. */
   readonly asOf: string;
+  /** The day whose map everything is shown on; without it the as-of date. YYYY-MM-DD. */
+  readonly mapOn?: string;
   readonly onStep: (step: string) => void;
   /** Texts that stand in place of files of queries/, by name: how tests prove that a wrong statement is noticed. */
   readonly statements?: Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ const GROUP_WINDOWS = { urgent_days: 7, suspected_days: 30, confirmed_days: 30 }
  */
 export async function detect(detection: Detection): Promise<void> {
   const { connection, compiled, asOf, onStep } = detection;
-  const values: Record<string, DuckDBValue> = { as_of: asOf };
+  const values: Record<string, DuckDBValue> = { as_of: asOf, map_on: detection.mapOn ?? asOf };
   const run = (file: string, fills: Fills = {}): Promise<void> => {
     onStep(file);
     return runStatement(connection, file, fills, values, detection.statements);
