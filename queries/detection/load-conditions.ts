@@ -29,16 +29,27 @@ export interface ConditionFiles {
   readonly groups: readonly ConditionGroup[];
 }
 
-/**
- * Reads every .sql file of a directory and its groups.yaml: a file added is a condition added.
- * Throws ConditionFileError where one of them cannot be used or names a group or condition that is not there.
- */
-export async function loadConditions(directory: string = CONDITIONS_DIRECTORY): Promise<ConditionFiles> {
+/** The definitions as written: what a publication keeps of them, so that it can be counted again. */
+export interface ConditionTexts {
+  readonly files: { readonly name: string; readonly text: string }[];
+  /** The text of groups.yaml. */
+  readonly groups: string;
+}
+
+/** Reads every .sql file of a directory and its groups.yaml: a file added is a condition added. */
+export async function readConditionTexts(directory: string = CONDITIONS_DIRECTORY): Promise<ConditionTexts> {
+  const read = (name: string): Promise<string> => readFile(path.join(directory, name), 'utf8');
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
-  const files = await Promise.all(
-    names.map(async (name) => parseConditionFile(name, await readFile(path.join(directory, name), 'utf8'))),
-  );
-  const parsed = groups.safeParse(parseYaml(await readFile(path.join(directory, GROUPS_FILE), 'utf8')));
+  return {
+    files: await Promise.all(names.map(async (name) => ({ name, text: await read(name) }))),
+    groups: await read(GROUPS_FILE),
+  };
+}
+
+/** Throws ConditionFileError where a definition cannot be used or names a group or condition that is not there. */
+export function parseConditions(texts: ConditionTexts): ConditionFiles {
+  const files = texts.files.map(({ name, text }) => parseConditionFile(name, text));
+  const parsed = groups.safeParse(parseYaml(texts.groups));
   if (!parsed.success) throw new ConditionFileError(GROUPS_FILE, z.prettifyError(parsed.error));
   const ids = new Set(files.map(({ header }) => header.id));
   for (const { file, header } of files) {
@@ -51,4 +62,9 @@ export async function loadConditions(directory: string = CONDITIONS_DIRECTORY): 
   const twice = parsed.data.find(({ id }) => ids.has(id));
   if (twice) throw new ConditionFileError(GROUPS_FILE, `the group ${twice.id} has the name of a condition.`);
   return { files, groups: parsed.data };
+}
+
+/** The definitions of a directory. Throws ConditionFileError as parseConditions does. */
+export async function loadConditions(directory?: string): Promise<ConditionFiles> {
+  return parseConditions(await readConditionTexts(directory));
 }

@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
-import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { parseConditions, readConditionTexts } from '#queries/detection/load-conditions.ts';
 import { detect } from './detect.ts';
+import {
+  definitionsHash,
+  fingerprints,
+  writeMadeFrom,
+  type Definitions,
+  type MadeFrom,
+} from './made-from.ts';
 import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
 import { readManifest } from './read-manifest.ts';
 import { readRows } from './run-sql.ts';
@@ -55,15 +62,16 @@ export async function publish(input: PublishInput): Promise<Published> {
   await mkdir(unfinished);
   try {
     const began = performance.now();
-    const { asOf, counted } = await build(input, id, now, unfinished);
+    const { made, counted } = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
+    await writeMadeFrom(input.dataFolder, made);
     await point(input.dataFolder, id);
     await pruneSnapshots(input.dataFolder, now);
     const seconds = {
       detection: (counted - began) / 1000,
       publication: (performance.now() - counted) / 1000,
     };
-    return { snapshot: id, as_of: asOf, seconds };
+    return { snapshot: id, as_of: made.as_of, seconds };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -80,8 +88,18 @@ async function point(dataFolder: string, id: string): Promise<void> {
   await rename(`${pointer}.new`, pointer);
 }
 
+/** The snapshot that the pointer names; null before the first publication. */
+async function shownNow(dataFolder: string): Promise<string | null> {
+  try {
+    return (await readFile(path.join(dataFolder, 'current'), 'utf8')).trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 interface Built {
-  readonly asOf: string;
+  readonly made: MadeFrom;
   /** When everything had been counted; milliseconds of performance.now(). */
   readonly counted: number;
 }
@@ -92,8 +110,10 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     done++;
     input.onProgress?.({ step, done, total: Math.max(done, STEPS_EXPECTED) });
   };
-  const files = await loadConditions(input.conditions);
-  const compiled = compileConditions(files);
+  const definitions: Definitions = { ...(await readConditionTexts(input.conditions)), options: {} };
+  const files = parseConditions(definitions);
+  const compiled = compileConditions(files, definitions.options);
+  const entries = catalogue(files, definitions.options);
   const instance = await DuckDBInstance.create(path.join(folder, 'snapshot.duckdb'), {
     memory_limit: MEMORY_LIMIT,
     temp_directory: path.join(folder, 'spill'),
@@ -109,21 +129,41 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     );
     await connection.run("SET search_path = 'snapshot.main,store.main'");
     const asOf = await asOfDay(connection, input.asOf);
-    await detect({ connection, compiled, catalogue: catalogue(files), asOf, onStep });
+    const mapOn = asOf;
+    await detect({ connection, compiled, catalogue: entries, asOf, mapOn, onStep });
     const counted = performance.now();
-    const manifest = await readManifest(connection, { id, now, asOf, catalogue: catalogue(files) });
+    const imports = await standingImports(connection);
+    const made_from = { imports, definitions: definitionsHash(definitions), map_on: mapOn };
+    const manifest = await readManifest(connection, { id, now, asOf, catalogue: entries, made_from });
+    const made: MadeFrom = {
+      id,
+      published_at: manifest.published_at,
+      previous: await shownNow(input.dataFolder),
+      as_of: asOf,
+      map_on: mapOn,
+      imports,
+      definitions,
+      areas: manifest.areas.map(({ code }) => code),
+      periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
+      cubes: await fingerprints(connection),
+    };
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
     connection.closeSync();
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
     await writeTiles(cutters, manifest, path.join(folder, 'tiles'), onStep);
-    return { asOf, counted };
+    return { made, counted };
   } finally {
     for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();
     await rm(path.join(folder, 'spill'), { recursive: true, force: true });
   }
+}
+
+async function standingImports(connection: DuckDBConnection): Promise<number[]> {
+  const rows = await readRows(connection, 'snapshot/standing_imports.sql');
+  return rows.map((row) => Number(row['import_id']));
 }
 
 async function asOfDay(connection: DuckDBConnection, asked: string | undefined): Promise<string> {

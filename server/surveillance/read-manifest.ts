@@ -7,6 +7,7 @@ interface Published {
   readonly now: Date;
   readonly asOf: string;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly made_from: Manifest['made_from'];
 }
 
 /** Describes what detection made of the store: areas, periods, targets, and whether the people are real. */
@@ -22,6 +23,7 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     published_at: published.now.toISOString(),
     as_of: published.asOf,
     loaded_at: loaded?.['loaded_at'],
+    made_from: published.made_from,
     synthetic,
     scale: synthetic ? loaded['scale'] : null,
     denominator: register?.['has_register'] === true ? 'register' : 'census',

@@ -1,0 +1,164 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHANGE_STEPS, partsOf } from '#queries/tiles/changes.ts';
+import {
+  CountedOtherwise,
+  explainChange,
+  type Explanation,
+} from '../../server/surveillance/explain-change.ts';
+import { readMadeFrom, type MadeFrom } from '../../server/surveillance/made-from.ts';
+import { CUBE_TOPICS, cubeColumns, type CubeTopic } from '../../server/surveillance/tiles.ts';
+import { AREAS, plantChanges, type PlantedChanges } from './planted-changes.ts';
+
+let planted: PlantedChanges;
+let [old, now] = [] as unknown as [MadeFrom, MadeFrom];
+const explain = <T>(use: (explanation: Explanation) => Promise<T>, from = old, to = now): Promise<T> =>
+  explainChange(
+    { store: planted.store, spill: path.join(planted.dataFolder, 'spill-test'), old: from, new: to },
+    use,
+  );
+
+beforeAll(async () => {
+  planted = await plantChanges();
+  old = readMadeFrom(planted.dataFolder, planted.old) as MadeFrom;
+  now = readMadeFrom(planted.dataFolder, planted.new) as MadeFrom;
+});
+afterAll(() => {
+  planted?.remove();
+});
+
+/** Every row of a cube of a snapshot that says something, as text. */
+async function rowsOf(snapshot: string, topic: CubeTopic): Promise<Map<string, Record<string, number>>> {
+  const { cube, keys, measures } = cubeColumns(topic);
+  const file = path.join(planted.dataFolder, 'snapshots', snapshot, 'snapshot.duckdb');
+  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  try {
+    const read = await connection.runAndReadAll(`SELECT * FROM ${cube}`);
+    return new Map(
+      read
+        .getRowObjectsJson()
+        .map((row) => [
+          keys.map((key) => String(row[key])).join('|'),
+          Object.fromEntries(measures.map((measure) => [measure, Number(row[measure])])),
+        ]),
+    );
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+describe('the parts of a change', () => {
+  it('are those that were planted, in the fixed order', async () => {
+    const found = await explain(async ({ occurred, counts, values }) => {
+      const coverage = await values('coverage');
+      const condition = await values('condition', { condition: 'hypertension' });
+      const sites = await values('sites');
+      const followUp = await values('follow-up', { condition: 'hypertension' });
+      const all = (of: typeof coverage, area: string, measure: string) =>
+        partsOf(of.get(area)?.get('all')?.[measure] ?? []);
+      return {
+        occurred,
+        counts,
+        examined: all(coverage, AREAS.province, 'examined'),
+        examined_in_successor: all(coverage, AREAS.successor, 'examined'),
+        residents_of_ended: all(coverage, AREAS.ended, 'residents'),
+        new_confirmed: all(condition, AREAS.province, 'new_confirmed'),
+        new_suspected: all(condition, AREAS.province, 'new_suspected'),
+        first_findings: all(followUp, AREAS.ward, 'first_findings'),
+        entered: all(sites, AREAS.province, 'entered_by_site'),
+        performed: all(sites, AREAS.province, 'performed'),
+      };
+    });
+    expect(found).toEqual({
+      occurred: CHANGE_STEPS,
+      counts: 6,
+      //           corrections, new rows, definition, map, time
+      examined: [-3, 2, 0, 0, 1],
+      examined_in_successor: [0, 0, 0, 1, 0],
+      residents_of_ended: [0, 0, 0, -1, 0],
+      new_confirmed: [0, 1, -2, 0, 0],
+      new_suspected: [0, 0, 2, 0, 0],
+      first_findings: [0, 1, 0, 0, 0],
+      entered: [-2, 2, 0, 0, 1],
+      performed: [0, 0, 0, 0, 0],
+    });
+  });
+
+  it('leave no remainder: every measure of every cube ends as published, and began so', async () => {
+    await explain(async ({ connection }) => {
+      for (const topic of CUBE_TOPICS) {
+        const { cube, keys, measures } = cubeColumns(topic);
+        for (const [snapshot, state] of [
+          [planted.old, 0],
+          [planted.new, CHANGE_STEPS.length],
+        ] as const) {
+          const published = await rowsOf(snapshot, topic);
+          const read = await connection.runAndReadAll(`SELECT * FROM chain.${cube} WHERE state = ${state}`);
+          const chained = new Map(
+            read
+              .getRowObjectsJson()
+              .map((row) => [
+                keys.map((key) => String(row[key])).join('|'),
+                Object.fromEntries(measures.map((measure) => [measure, Number(row[measure])])),
+              ]),
+          );
+          const said = [...published].filter(([, row]) => Object.values(row).some((value) => value !== 0));
+          expect(said.length).toBeGreaterThan(0);
+          expect(chained).toEqual(new Map(said));
+        }
+      }
+    });
+  });
+
+  it('are not computed where nothing happened, and the same publication does not change', async () => {
+    const same = await explain(
+      async ({ occurred, counts, values }) => ({
+        occurred,
+        counts,
+        examined: partsOf((await values('coverage')).get(AREAS.province)?.get('all')?.['examined'] ?? []),
+      }),
+      old,
+      old,
+    );
+    expect(same).toEqual({ occurred: [], counts: 1, examined: [0, 0, 0, 0, 0] });
+  });
+
+  it('can be told backwards: what came is then withdrawn', async () => {
+    const found = await explain(
+      async ({ values }) =>
+        partsOf((await values('coverage')).get(AREAS.province)?.get('all')?.['examined'] ?? []),
+      now,
+      old,
+    );
+    // Out go persons 8 and 9, and the file of persons 6 and 7 comes new; person 4's examination is theirs again.
+    expect(found).toEqual([-1, 2, 0, 0, -1]);
+  });
+
+  it('are refused where the old numbers cannot be had again', async () => {
+    const otherwise = structuredClone(old);
+    const coverage = otherwise.cubes['coverage_cube'];
+    if (!coverage) throw new Error('There is no cube.');
+    coverage.hash = '1';
+    coverage.sums['examined'] = 7_000;
+    await expect(explain(() => Promise.resolve(), otherwise)).rejects.toThrow(
+      new CountedOtherwise(
+        `The publication ${old.id} cannot be counted again as it was (coverage_cube, examined: 7000 then, 42 now): the program or the store changed since.`,
+      ),
+    );
+  });
+
+  it('can be had after the old snapshot was pruned', async () => {
+    rmSync(path.join(planted.dataFolder, 'snapshots', planted.old), { recursive: true });
+    const kept = readMadeFrom(planted.dataFolder, planted.old) as MadeFrom;
+    const chain = await explain(
+      async ({ values }) => (await values('coverage')).get(AREAS.province)?.get('all')?.['examined'],
+      kept,
+    );
+    expect(chain?.[0]).toBe(7);
+    expect(chain?.at(-1)).toBe(7);
+  });
+});
