@@ -53,6 +53,8 @@ export type Changes = z.infer<typeof changes>;
 export const changesPath = (snapshot: string, area: string): string =>
   `/tiles/${snapshot}/${area}/changes.json`;
 
+export const isChangesPath = (path: string): boolean => path.endsWith('/changes.json');
+
 /** What each step adds to a chain. They add up to its last value less its first. */
 export const partsOf = (values: readonly number[]): number[] =>
   values.slice(1).map((value, at) => value - (values[at] as number));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
@@ -6,6 +7,16 @@ export const job = z.discriminatedUnion('job', [
   z.object({ job: z.literal('publish'), asOf: z.iso.date().optional() }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),
   z.object({ job: z.literal('refused'), importId: z.int().positive(), out: z.string() }),
+  z.object({
+    job: z.literal('why'),
+    old: z.string(),
+    new: z.string(),
+    indicator: z.enum(INDICATOR_IDS),
+    condition: z.string().optional(),
+    area: z.string().optional(),
+    period: z.string(),
+    people: z.object({ file: z.string(), by: z.string().min(1), purpose: z.string().min(1) }).optional(),
+  }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;

@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
+import type { WhyInput } from '../surveillance/why.ts';
+import type { WriteChangesInput } from '../surveillance/write-changes.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -87,7 +89,23 @@ export const STEPS = {
     onProgress({ step: `Writing what import ${String(input.importId)} refused`, done: 0, total: 0 });
     return writeRefused(input);
   },
+  changes: async (input: Omit<WriteChangesInput, 'onStep'>, onProgress: OnProgress) => {
+    const { writeChanges } = await import('../surveillance/write-changes.ts');
+    return writeChanges({ ...input, onStep: countedSteps('Explaining what changed', onProgress) });
+  },
+  why: async (input: Omit<WhyInput, 'onStep'>, onProgress: OnProgress) => {
+    const { why } = await import('../surveillance/why.ts');
+    return why({ ...input, onStep: countedSteps('Counting anew, one change at a time', onProgress) });
+  },
 } as const;
+
+/** How often everything is counted depends on what changed, so only the steps done are told. */
+function countedSteps(step: string, onProgress: OnProgress): () => void {
+  let done = 0;
+  return () => {
+    onProgress({ step, done: ++done, total: 0 });
+  };
+}
 
 /** Checking, reading and storing of one file are one bar, a third each. */
 function oneBar(file: string, onProgress: OnProgress): OnProgress {

@@ -1,9 +1,12 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { catalogue } from '#queries/detection/catalogue.ts';
-import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { parseConditions } from '#queries/detection/load-conditions.ts';
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/changes.ts';
 import { VERSIONED } from '../store/install-schema.ts';
+import { quotedPath } from '../store/open-duckdb.ts';
 import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
 import { detect } from './detect.ts';
 import { definitionsHash, fingerprints, type Definitions, type MadeFrom } from './made-from.ts';
@@ -25,13 +28,22 @@ export type Compared = Pick<MadeFrom, 'id' | 'imports' | 'definitions' | 'map_on
 export interface ExplainInput {
   /** The store's file; it is read only. */
   readonly store: string;
-  /** A folder of its own, for what does not fit into memory. */
+  /** A folder of its own, for what does not fit into memory; it is made, and left to the caller to remove. */
   readonly spill: string;
   readonly old: Compared;
   readonly new: Compared;
   readonly onStep?: (step: string) => void;
   /** Is told of every state that was counted, while its tables of people are there. */
-  readonly onCounted?: (connection: DuckDBConnection, state: number) => Promise<void>;
+  readonly onCounted?: (counted: CountedState) => Promise<void>;
+}
+
+/** One state of the chain, counted on a connection that is still open. */
+export interface CountedState {
+  readonly connection: DuckDBConnection;
+  /** 0 for the old publication, then after each of CHANGE_STEPS. */
+  readonly at: number;
+  readonly asOf: string;
+  readonly compiled: CompiledConditions;
 }
 
 /** Measures along the chain: before the first step, and after each of the five. */
@@ -40,8 +52,8 @@ export type Chain = readonly number[];
 export interface Explanation {
   /** The steps that occurred; the others changed nothing and were not counted. */
   readonly occurred: readonly ChangeStep[];
-  /** How often everything was counted. */
-  readonly counts: number;
+  /** For each state of the chain the one that was counted for it: a step that did not occur keeps the state before. */
+  readonly counted: readonly number[];
   /** By area, then period: the chain of each measure. What is nowhere has no entry: it is 0 throughout. */
   readonly values: (topic: CubeTopic, filters?: ChainFilters) => Promise<ChainValues>;
   /** Holds the chain; tables that onCounted put into `chain` are there too. */
@@ -72,6 +84,7 @@ export async function explainChange<T>(
   input: ExplainInput,
   use: (explanation: Explanation) => Promise<T>,
 ): Promise<T> {
+  await mkdir(input.spill, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: MEMORY_LIMIT,
     temp_directory: input.spill,
@@ -84,7 +97,6 @@ export async function explainChange<T>(
     await keepStore(connection, input.store);
     await connection.run("ATTACH ':memory:' AS chain");
     const { states, occurred } = await statesBetween(connection, input.old, input.new);
-    // By state of the chain, the one that was counted: a step that did not occur stands for the state before it.
     const counted: number[] = [];
     for (const [at, state] of states.entries()) {
       if (at > 0 && !occurred.includes(CHANGE_STEPS[at - 1] as ChangeStep)) {
@@ -101,7 +113,7 @@ export async function explainChange<T>(
     }
     return await use({
       occurred,
-      counts: new Set(counted).size,
+      counted,
       values: (topic, filters = {}) => chainValues(connection, counted, topic, filters),
       connection,
     });
@@ -169,20 +181,23 @@ async function countState(
   instance: DuckDBInstance,
   state: CountedFrom,
   at: number,
-  { onStep, onCounted }: ExplainInput,
+  { spill, onStep, onCounted }: ExplainInput,
   mustBe: readonly Compared[],
 ): Promise<void> {
+  // A file, for a database in memory keeps everything uncompressed.
+  const file = path.join(spill, `counted-${String(at)}.duckdb`);
   // The workings of detection go with its connection.
   const connection = await instance.connect();
   try {
     await attachStoreAsItWas(connection, state.imports);
-    await connection.run("ATTACH ':memory:' AS counted");
+    await connection.run(`ATTACH ${quotedPath(file)} AS counted`);
     await connection.run("SET search_path = 'counted.main,store.main'");
     const { definitions, asOf, mapOn } = state;
     const files = parseConditions(definitions);
+    const compiled = compileConditions(files, definitions.options);
     await detect({
       connection,
-      compiled: compileConditions(files, definitions.options),
+      compiled,
       catalogue: catalogue(files, definitions.options),
       asOf,
       mapOn,
@@ -191,12 +206,13 @@ async function countState(
     const found = await fingerprints(connection);
     for (const publication of mustBe) requireSame(publication, found);
     for (const topic of CUBE_TOPICS) await keepCube(connection, topic, at);
-    await onCounted?.(connection, at);
+    await onCounted?.({ connection, at, asOf, compiled });
     await connection.run("SET search_path = 'memory.main'");
     await connection.run('DETACH counted');
     await connection.run('DETACH store');
   } finally {
     connection.closeSync();
+    for (const left of [file, `${file}.wal`]) await rm(left, { force: true });
   }
 }
 

@@ -53,7 +53,7 @@ async function rowsOf(snapshot: string, topic: CubeTopic): Promise<Map<string, R
 
 describe('the parts of a change', () => {
   it('are those that were planted, in the fixed order', async () => {
-    const found = await explain(async ({ occurred, counts, values }) => {
+    const found = await explain(async ({ occurred, counted, values }) => {
       const coverage = await values('coverage');
       const condition = await values('condition', { condition: 'hypertension' });
       const sites = await values('sites');
@@ -62,7 +62,7 @@ describe('the parts of a change', () => {
         partsOf(of.get(area)?.get('all')?.[measure] ?? []);
       return {
         occurred,
-        counts,
+        counted,
         examined: all(coverage, AREAS.province, 'examined'),
         examined_in_successor: all(coverage, AREAS.successor, 'examined'),
         residents_of_ended: all(coverage, AREAS.ended, 'residents'),
@@ -75,7 +75,7 @@ describe('the parts of a change', () => {
     });
     expect(found).toEqual({
       occurred: CHANGE_STEPS,
-      counts: 6,
+      counted: [0, 1, 2, 3, 4, 5],
       //           corrections, new rows, definition, map, time
       examined: [-3, 2, 0, 0, 1],
       examined_in_successor: [0, 0, 0, 1, 0],
@@ -116,15 +116,15 @@ describe('the parts of a change', () => {
 
   it('are not computed where nothing happened, and the same publication does not change', async () => {
     const same = await explain(
-      async ({ occurred, counts, values }) => ({
+      async ({ occurred, counted, values }) => ({
         occurred,
-        counts,
+        counted,
         examined: partsOf((await values('coverage')).get(AREAS.province)?.get('all')?.['examined'] ?? []),
       }),
       old,
       old,
     );
-    expect(same).toEqual({ occurred: [], counts: 1, examined: [0, 0, 0, 0, 0] });
+    expect(same).toEqual({ occurred: [], counted: [0, 0, 0, 0, 0, 0], examined: [0, 0, 0, 0, 0] });
   });
 
   it('can be told backwards: what came is then withdrawn', async () => {

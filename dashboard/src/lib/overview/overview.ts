@@ -1,7 +1,8 @@
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import type { TopicId } from '#queries/tiles/measures.ts';
+import { widestGroup } from '#queries/tiles/widest-group.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
-import { defaultState, widestGroup, type ReadState } from '../state/url-state.ts';
+import { defaultState, type ReadState } from '../state/url-state.ts';
 import { concerns } from './attention.ts';
 import { afterwardsCascade, examinationCascade } from './cascades.ts';
 import { completionShare, coverageFigures } from './coverage.ts';

@@ -1,8 +1,9 @@
 import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range.ts';
 import type { SliceFilters } from '#queries/indicators/slice.ts';
 import type { CatalogueEntry, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
+import { widestGroup } from '#queries/tiles/widest-group.ts';
 import type { AreaName, ConditionDefinition, Context } from './model.ts';
-import { offeredConditions, offeredPeriods, widestGroup, type ViewState } from '../state/url-state.ts';
+import { offeredConditions, offeredPeriods, type ViewState } from '../state/url-state.ts';
 
 /** Where the figures of a state are read, and which rows of the tiles count. */
 export interface Scope {

@@ -1,0 +1,33 @@
+import { CHANGE_STEPS, partsOf, type ChangeStep } from '../tiles/changes.ts';
+import { evaluate, type Formula } from './formula.ts';
+
+/** A formula along the chains of its measures: its value before the first step and after each. */
+export function chainOf(formula: Formula, chains: Readonly<Record<string, readonly number[]>>): number[] {
+  return Array.from({ length: CHANGE_STEPS.length + 1 }, (_, at) =>
+    evaluate(formula, (measure) => chains[measure]?.[at] ?? 0),
+  );
+}
+
+/**
+ * Shares along a chain in tenths of a per cent, rounded before they are taken from each other, so that the parts that are
+ * printed add up to the change that is printed. Null where nobody is in one of the denominators.
+ */
+export function sharesInTenths(
+  numerator: readonly number[],
+  denominator: readonly number[],
+): number[] | null {
+  if (denominator.some((of) => of <= 0)) return null;
+  return numerator.map((value, at) => Math.round((value / (denominator[at] as number)) * 1000));
+}
+
+/** The step with the largest part, in absolute value; of equal ones the first. Null where nothing changed. */
+export function mainReason(values: readonly number[]): ChangeStep | null {
+  let reason: ChangeStep | null = null;
+  let largest = 0;
+  for (const [at, part] of partsOf(values).entries()) {
+    if (Math.abs(part) <= largest) continue;
+    largest = Math.abs(part);
+    reason = CHANGE_STEPS[at] as ChangeStep;
+  }
+  return reason;
+}
