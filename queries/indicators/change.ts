@@ -20,13 +20,17 @@ export function sharesInTenths(
   return numerator.map((value, at) => Math.round((value / (denominator[at] as number)) * 1000));
 }
 
-/** The step with the largest part, in absolute value; of equal ones the first. Null where nothing changed. */
+/**
+ * The step with the largest part of those that go the way of the whole change; of equal ones the first. A larger part that
+ * goes the other way is no reason for it. Null where the whole did not change.
+ */
 export function mainReason(values: readonly number[]): ChangeStep | null {
+  const way = Math.sign((values.at(-1) ?? 0) - (values[0] ?? 0));
   let reason: ChangeStep | null = null;
   let largest = 0;
   for (const [at, part] of partsOf(values).entries()) {
-    if (Math.abs(part) <= largest) continue;
-    largest = Math.abs(part);
+    if (part * way <= largest) continue;
+    largest = part * way;
     reason = CHANGE_STEPS[at] as ChangeStep;
   }
   return reason;

@@ -6,6 +6,7 @@ import { defaultState, type ReadState } from '../state/url-state.ts';
 import { concerns } from './attention.ts';
 import { afterwardsCascade, examinationCascade } from './cascades.ts';
 import { completionShare, coverageFigures } from './coverage.ts';
+import { shownChanges } from './changes.ts';
 import { conditionStates, diseaseRow, diseaseRows, eventRows, riskRows } from './diseases.ts';
 import { entryFigures, foundFigures } from './found.ts';
 import type { AreaMap, Overview } from './model.ts';
@@ -22,7 +23,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     optional(
       files.readTile({ snapshot: manifest.id, area, topic, ...(condition !== undefined && { condition }) }),
     );
-  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map] =
+  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map, changes] =
     await Promise.all([
       files.readTile({ snapshot: manifest.id, area: scope.tileArea, topic: 'coverage' }),
       tile('months', state.area),
@@ -32,6 +33,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
       tile('follow-up', scope.tileArea, state.condition),
       group ? tile('follow-up', scope.tileArea, group.id) : null,
       files.map(scope.tileArea),
+      files.changes(state.area),
     ]);
 
   const coverage = coverageFigures(scope, coverageTile);
@@ -56,6 +58,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     examination: condition ? examinationCascade(scope, coverageTile, condition) : { steps: [] },
     afterwards: followUp ? afterwardsCascade(scope, followUp) : { steps: [] },
     attention: concerns({ scope, coverage, diseases, sites, followUp: groupFollowUp, group: group ?? null }),
+    changes: shownChanges(scope, changes),
   };
 }
 
