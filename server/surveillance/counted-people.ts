@@ -101,7 +101,7 @@ export async function changedPeople(
   const of = (row: Readonly<Record<string, unknown>>, when: string): Record<string, number> =>
     Object.fromEntries(measures.map((measure) => [measure, Number(row[`${measure}_${when}`])]));
   return rows.map((row) => ({
-    person: String(row['person']),
+    person: row['person'] as string,
     before: of(row, 'before'),
     after: of(row, 'after'),
   }));

@@ -264,13 +264,13 @@ async function chainValues(
   const sql = readStatement('past/chain_values.sql', { cube, sums, filters: filters.join(' AND ') });
   const rows = (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
   const found = new Map<string, Map<string, Record<string, number[]>>>();
-  for (const { state, area, period: inPeriod, ...row } of rows) {
-    const periods = found.get(String(area)) ?? new Map<string, Record<string, number[]>>();
-    found.set(String(area), periods);
+  for (const row of rows) {
+    const [state, area, inPeriod] = [row['state'], row['area'] as string, row['period'] as string];
+    const periods = found.get(area) ?? new Map<string, Record<string, number[]>>();
+    found.set(area, periods);
     const chains =
-      periods.get(String(inPeriod)) ??
-      Object.fromEntries(measures.map((measure) => [measure, counted.map(() => 0)]));
-    periods.set(String(inPeriod), chains);
+      periods.get(inPeriod) ?? Object.fromEntries(measures.map((measure) => [measure, counted.map(() => 0)]));
+    periods.set(inPeriod, chains);
     for (const measure of measures)
       for (const [at, of] of counted.entries())
         if (of === state) (chains[measure] as number[])[at] = Number(row[measure]);

@@ -69,7 +69,7 @@ export async function fingerprints(connection: DuckDBConnection): Promise<Record
     const [row = {}] = (await connection.runAndReadAll(sql)).getRowObjectsJson();
     found[cube] = {
       rows: Number(row['rows']),
-      hash: String(row['hash']),
+      hash: row['hash'] as string,
       sums: Object.fromEntries(measures.map((measure) => [measure, Number(row[measure])])),
     };
   }

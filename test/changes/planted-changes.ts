@@ -99,6 +99,16 @@ const examinations = (rows: readonly Examination[]): string =>
     ]),
   );
 
+/** The product's definitions, but of hypertension 180 mmHg or more does not confirm at once. */
+export function withOptionOff(folder: string): string {
+  const conditions = path.join(folder, 'conditions');
+  cpSync(CONDITIONS_DIRECTORY, conditions, { recursive: true });
+  const hypertension = path.join(conditions, 'hypertension.sql');
+  const text = readFileSync(hypertension, 'utf8');
+  writeFileSync(hypertension, text.replace(/(confirm_severe:[\s\S]*?default:) true/, '$1 false'));
+  return conditions;
+}
+
 export interface PlantedChanges {
   readonly dataFolder: string;
   readonly store: string;
@@ -178,11 +188,7 @@ export async function plantChanges(
     EXAMINATIONS,
   );
   await withdrawImport({ dataFolder, importId: undone });
-  const conditions = path.join(folder, 'conditions');
-  cpSync(CONDITIONS_DIRECTORY, conditions, { recursive: true });
-  const hypertension = path.join(conditions, 'hypertension.sql');
-  const text = readFileSync(hypertension, 'utf8');
-  writeFileSync(hypertension, text.replace(/(confirm_severe:[\s\S]*?default:) true/, '$1 false'));
+  const conditions = withOptionOff(folder);
   const second = await publish({ dataFolder, conditions, asOf: '2020-02-28', now: () => publishAt.new });
   return {
     dataFolder,
