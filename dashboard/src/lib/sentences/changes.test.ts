@@ -57,7 +57,7 @@ describe('what is said of a change', () => {
     ],
     ['a share that there was not', comparison('gap', null), null, null],
   ])('%s', (_what, given, vi, en) => {
-    const [{ id }] = given.figures as [{ id: KeyFigureId }];
+    const id = given.figures[0]?.id ?? 'examined';
     expect([sayChange(given, id, 'vi'), sayChange(given, id, 'en')]).toEqual([vi, en]);
   });
 });
