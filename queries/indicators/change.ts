@@ -10,13 +10,15 @@ export function chainOf(formula: Formula, chains: Readonly<Record<string, readon
 
 /**
  * Shares along a chain in tenths of a per cent, rounded before they are taken from each other, so that the parts that are
- * printed add up to the change that is printed. Null where nobody is in one of the denominators.
+ * printed add up to the change that is printed. Null where one of the denominators is too small
+ * for its share to be shown.
  */
 export function sharesInTenths(
   numerator: readonly number[],
   denominator: readonly number[],
+  minimum_n: number,
 ): number[] | null {
-  if (denominator.some((of) => of <= 0)) return null;
+  if (denominator.some((of) => of < Math.max(1, minimum_n))) return null;
   return numerator.map((value, at) => Math.round((value / (denominator[at] as number)) * 1000));
 }
 

@@ -11,6 +11,8 @@ export interface KeyFigure {
   readonly numerator: Formula;
   /** Absent where the figure is a count. */
   readonly denominator?: Formula;
+  /** Smallest denominator of which the share is shown; absent of a count. */
+  readonly minimum_n?: number;
   /** Whether it is about the widest group of conditions. */
   readonly ofGroup: boolean;
 }
@@ -20,6 +22,7 @@ export const KEY_FIGURES = {
     topic: 'coverage',
     numerator: coverage.numerator,
     denominator: coverage.denominator,
+    minimum_n: coverage.minimum_n,
     ofGroup: false,
   },
   examined: { topic: 'coverage', numerator: coverage.numerator, ofGroup: false },
@@ -27,6 +30,7 @@ export const KEY_FIGURES = {
     topic: 'coverage',
     numerator: completion.numerator,
     denominator: completion.denominator,
+    minimum_n: completion.minimum_n,
     ofGroup: false,
   },
   backlog: {
@@ -41,6 +45,7 @@ export const KEY_FIGURES = {
     topic: 'follow-up',
     numerator: gap.numerator,
     denominator: gap.denominator,
+    minimum_n: gap.minimum_n,
     ofGroup: true,
   },
   overdue: { topic: 'follow-up', numerator: { plus: ['overdue'] }, ofGroup: true },

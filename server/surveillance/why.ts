@@ -70,7 +70,7 @@ export async function why(input: WhyInput): Promise<Why> {
   const { dataFolder, indicator } = input;
   const old = requirePublication(dataFolder, input.old);
   const now = requirePublication(dataFolder, input.new);
-  const { topic: ofTiles, numerator, denominator, value } = indicatorOf(indicator);
+  const { topic: ofTiles, numerator, denominator, value, minimum_n } = indicatorOf(indicator);
   const topic = CUBE_TOPICS.find((one) => one === ofTiles) ?? 'condition';
   const condition = requireCondition(input, now);
   const area = input.area ?? now.areas[0] ?? '';
@@ -84,7 +84,8 @@ export async function why(input: WhyInput): Promise<Why> {
     const chains = (await explanation.values(topic, asked)).get(area)?.get(input.period) ?? {};
     const n = chainOf(numerator, chains);
     const d = chainOf(denominator, chains);
-    const shown = value === 'difference' ? d.map((of, at) => of - (n[at] as number)) : sharesInTenths(n, d);
+    const shown =
+      value === 'difference' ? d.map((of, at) => of - (n[at] as number)) : sharesInTenths(n, d, minimum_n);
     const [parts, ofN, ofD] = [shown && partsOf(shown), partsOf(n), partsOf(d)];
     const people = input.people && (await writePeople(explanation, measures, input.people.file));
     const state = (at: number) => ({

@@ -83,7 +83,7 @@ describe('why', () => {
     ...more,
   ];
 
-  it('prints the parts as a table', async () => {
+  it('prints the parts as a table, and no share of fewer people than its indicator asks for', async () => {
     const { code, stdout, stderr } = await tamsoat(asked('--condition', 'hypertension'));
     expect(stderr).toContain('Counting anew');
     expect(code).toBe(0);
@@ -91,13 +91,13 @@ describe('why', () => {
     expect(cells.map(([name, ...rest]) => [name, ...rest])).toEqual([
       ['follow_up_gap_30 of hypertension, area 24, period all'],
       ['', 'value, points', 'numerator', 'denominator'],
-      [planted.old, '100.0 %', '2', '2'],
-      ['corrections and withdrawals', '0.0', '0', '0'],
-      ['new rows', '0.0', '+1', '+1'],
-      ['definition', '0.0', '0', '0'],
-      ['map', '0.0', '0', '0'],
-      ['time elapsed', '0.0', '0', '0'],
-      [planted.new, '100.0 %', '3', '3'],
+      [planted.old, '–', '2', '2'],
+      ['corrections and withdrawals', '–', '0', '0'],
+      ['new rows', '–', '+1', '+1'],
+      ['definition', '–', '0', '0'],
+      ['map', '–', '0', '0'],
+      ['time elapsed', '–', '0', '0'],
+      [planted.new, '–', '3', '3'],
       [''],
     ]);
   });

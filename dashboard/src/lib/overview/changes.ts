@@ -1,5 +1,10 @@
 import { sharesInTenths } from '#queries/indicators/change.ts';
-import { KEY_FIGURE_IDS } from '#queries/indicators/key-figures.ts';
+import {
+  KEY_FIGURE_IDS,
+  KEY_FIGURES,
+  type KeyFigure,
+  type KeyFigureId,
+} from '#queries/indicators/key-figures.ts';
 import type { Changes, FigureChange } from '#queries/tiles/changes.ts';
 import type { ChangedFigure, ShownChanges } from './model.ts';
 import type { Scope } from './scope.ts';
@@ -22,7 +27,7 @@ export function shownChanges({ state }: Scope, changes: Changes | null): ShownCh
           occurred,
           figures: KEY_FIGURE_IDS.flatMap((id): ChangedFigure[] => {
             const figure = figures[id];
-            return figure ? [{ id, values: valuesOf(figure) }] : [];
+            return figure ? [{ id, values: valuesOf(id, figure) }] : [];
           }),
         },
       ];
@@ -35,5 +40,8 @@ export function shownChanges({ state }: Scope, changes: Changes | null): ShownCh
   };
 }
 
-const valuesOf = ({ numerator, denominator }: FigureChange): readonly number[] | null =>
-  denominator === undefined ? numerator : sharesInTenths(numerator, denominator);
+function valuesOf(id: KeyFigureId, { numerator, denominator }: FigureChange): readonly number[] | null {
+  if (denominator === undefined) return numerator;
+  const { minimum_n = 1 }: KeyFigure = KEY_FIGURES[id];
+  return sharesInTenths(numerator, denominator, minimum_n);
+}
