@@ -1,4 +1,4 @@
-import { CHANGE_STEPS, partsOf, type ChangeStep } from '../tiles/changes.ts';
+import { CHANGE_STEPS, partsOf, type ChangeStep } from '../tiles/change-steps.ts';
 import { evaluate, type Formula } from './formula.ts';
 
 /** A formula along the chains of its measures: its value before the first step and after each. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { isChangesPath } from '#queries/tiles/changes.ts';
+import { isChangesPath } from '#queries/tiles/change-steps.ts';
 import { manifest as manifestSchema, type Manifest } from '#queries/tiles/manifest.ts';
 import {
   decodeTile,

@@ -1,7 +1,7 @@
 import { Argument, Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
-import type { ChangeStep } from '#queries/tiles/changes.ts';
+import type { ChangeStep } from '#queries/tiles/change-steps.ts';
 import type { Why } from '../surveillance/why.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import { Router, type RequestHandler } from 'express';
-import { isChangesPath } from '#queries/tiles/changes.ts';
+import { isChangesPath } from '#queries/tiles/change-steps.ts';
 import type { Snapshots } from '../api/snapshots.ts';
 import { acceptedEncodings } from './content-encoding.ts';
 import { readingOnly } from './last-resort.ts';

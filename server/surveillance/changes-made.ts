@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { ComparedWith } from '#queries/tiles/changes.ts';
+import type { ComparedWith } from '#queries/tiles/change-steps.ts';
 import { publicationIds, readMadeFrom, type MadeFrom } from './made-from.ts';
 
 const FOUR_WEEKS_MS = 28 * 24 * 60 * 60 * 1000;

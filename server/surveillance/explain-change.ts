@@ -4,7 +4,7 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { parseConditions } from '#queries/detection/load-conditions.ts';
-import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/changes.ts';
+import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';

@@ -5,7 +5,7 @@ import { chainOf, sharesInTenths } from '#queries/indicators/change.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import { measuresOf } from '#queries/indicators/formula.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
-import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/changes.ts';
+import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { parseConditions } from '#queries/detection/load-conditions.ts';
 import { Refusal } from '../serve/refusal.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHANGE_STEPS, partsOf } from '#queries/tiles/changes.ts';
+import { CHANGE_STEPS, partsOf } from '#queries/tiles/change-steps.ts';
 import {
   CountedOtherwise,
   explainChange,

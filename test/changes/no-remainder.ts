@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { expect } from 'vitest';
-import { CHANGE_STEPS } from '#queries/tiles/changes.ts';
+import { CHANGE_STEPS } from '#queries/tiles/change-steps.ts';
 import type { Explanation } from '../../server/surveillance/explain-change.ts';
 import { CUBE_TOPICS, cubeColumns, type CubeTopic } from '../../server/surveillance/tiles.ts';
 

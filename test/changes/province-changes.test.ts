@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CHANGE_STEPS, partsOf } from '#queries/tiles/changes.ts';
+import { CHANGE_STEPS, partsOf } from '#queries/tiles/change-steps.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { explainChange } from '../../server/surveillance/explain-change.ts';

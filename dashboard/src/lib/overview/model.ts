@@ -1,6 +1,7 @@
 import type { Bilingual, CatalogueEntry, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import type { KeyFigureId } from '#queries/indicators/key-figures.ts';
-import type { ChangeStep, Changes, ComparedWith } from '#queries/tiles/changes.ts';
+import type { ChangeStep, ComparedWith } from '#queries/tiles/change-steps.ts';
+import type { Changes } from '#queries/tiles/changes.ts';
 import type { Misread, ViewState } from '../state/url-state.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { changesPath, type Changes } from '#queries/tiles/changes.ts';
+import { changesPath } from '#queries/tiles/change-steps.ts';
+import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import {
   decodeTile,

@@ -1,6 +1,6 @@
 import { mainReason } from '#queries/indicators/change.ts';
 import { KEY_FIGURES, type KeyFigureId } from '#queries/indicators/key-figures.ts';
-import { partsOf, type ChangeStep, type ComparedWith } from '#queries/tiles/changes.ts';
+import { partsOf, type ChangeStep, type ComparedWith } from '#queries/tiles/change-steps.ts';
 import type { ShownChanges } from '../overview/model.ts';
 import { formatFor, type Language } from '../words/format.ts';
 
