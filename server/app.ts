@@ -40,6 +40,11 @@ export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = fal
   app.use('/tiles', dataPolicy, tileRoutes(snapshots));
   app.use(compression());
   const currentSnapshot = (): string | null => snapshots.current()?.id ?? null;
+  /** What pages are a function of beside their address: they also tell what changed, once that is explained. */
+  const toldBy = (): string | null => {
+    const snapshot = snapshots.current();
+    return snapshot ? `${snapshot.id}${snapshot.explained ? ' explained' : ''}` : null;
+  };
   const keptAnswers = renderedCache({ types: ANSWER_TYPES, currentSnapshot, log });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
   if (dashboardHandler) {
@@ -47,7 +52,7 @@ export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = fal
       current: currentSnapshot,
       readFile: (path) => snapshots.readFile(path),
     };
-    app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot, log }));
+    app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
     app.use((request, response, next) => {
       Object.assign(request, { tamsoat: files });
       dashboardHandler(request, response, next);

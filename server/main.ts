@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp, type AppParts } from './app.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
+import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
 import { createJobQueue } from './serve/job-queue.ts';
 import { readPublished } from './serve/published.ts';
@@ -48,10 +49,13 @@ export async function startServer({ dataFolder, address, port }: ServerSettings)
 
   const stopping = new AbortController();
   const queue = createJobQueue();
+  const explaining = explainer(dataFolder, log, stopping.signal);
   const control = await openControlSocket(
     dataFolder,
-    serverJobs({ dataFolder, address, url, queue, signal: stopping.signal }),
+    serverJobs({ dataFolder, address, url, queue, explainer: explaining, signal: stopping.signal }),
   );
+  // Where an earlier process was stopped before it had explained what it published.
+  explaining.start();
   return {
     url,
     close: async () => {
@@ -59,6 +63,7 @@ export async function startServer({ dataFolder, address, port }: ServerSettings)
       control.close();
       await stopListening(http);
       await queue.idle();
+      await explaining.stop();
     },
   };
 }

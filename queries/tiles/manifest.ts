@@ -81,6 +81,17 @@ export const manifest = z.object({
   as_of: z.iso.date(),
   /** Last time at which data was loaded. */
   loaded_at: z.iso.datetime(),
+  /** What it was counted from; absent in snapshots of before this was kept. */
+  made_from: z
+    .object({
+      /** The imports that stood. */
+      imports: z.array(z.int().positive()),
+      /** Hash of the definitions as they were written and of the options chosen. */
+      definitions: z.string(),
+      /** The day whose map is shown. */
+      map_day: z.iso.date(),
+    })
+    .optional(),
   synthetic: z.boolean(),
   /** Share of the real population that the synthetic data holds, 1 for all; null for real data. */
   scale: z.number().positive().max(1).nullable(),

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { isChangesPath } from '#queries/tiles/change-steps.ts';
 import { manifest as manifestSchema, type Manifest } from '#queries/tiles/manifest.ts';
 import {
   decodeTile,
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly id: string;
   readonly manifest: Manifest;
   readonly readTile: ReadTile;
+  /** Whether it can be read how its figures changed: that is told some time after the publication. */
+  readonly explained: boolean;
 }
 
 export interface EncodedFile {
@@ -70,8 +73,9 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
       join(folder, 'snapshots', place[1]!, 'tiles', place[2]! + FILE_ENDING[encoding]),
     );
     const file = bytes && { bytes, encoding };
-    // A snapshot that is not there yet may be there tomorrow; within one that is, nothing changes.
-    if (file ?? opened.has(place[1]!)) files.set(name, file ?? 'none');
+    // A snapshot that is not there yet may be there tomorrow; within one that is, nothing changes but that its changes
+    // are explained.
+    if (file ?? (opened.has(place[1]!) && !isChangesPath(path))) files.set(name, file ?? 'none');
     return file;
   };
   const readEncoded = async (path: string, encodings: readonly Encoding[]): Promise<EncodedFile | null> => {
@@ -95,9 +99,10 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     tiles.set(path, { tile, size: bytes.length });
     return tile;
   };
+  const isExplained = (id: string): boolean => existsSync(join(folder, 'snapshots', id, 'changes'));
   const open = (id: string, text: Buffer): Snapshot => {
     const manifest = manifestSchema.parse(JSON.parse(text.toString('utf8')));
-    const snapshot = { id, manifest, readTile };
+    const snapshot = { id, manifest, readTile, explained: isExplained(id) };
     opened.set(id, snapshot);
     return snapshot;
   };
@@ -127,7 +132,11 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
       try {
         const found = statSync(pointer, { throwIfNoEntry: false });
         now = found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
-        if (now === seen) return current;
+        if (now === seen) {
+          if (current?.explained === false && isExplained(current.id))
+            current = { ...current, explained: true };
+          return current;
+        }
         const id = readFileSync(pointer, 'utf8').trim();
         if (id !== current?.id) {
           if (!SNAPSHOT_ID.test(id)) throw new Error(`${pointer} does not name a snapshot.`);

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { handOver } from '../serve/hand-over.ts';
-import { performJob, type Work } from '../serve/perform-job.ts';
+import { explainPublished, performJob, type Work } from '../serve/perform-job.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { interrupt } from './interrupt.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 /**
  * Hands a job to the server that runs on the data folder and shows its progress; without one holds the folder
@@ -29,7 +29,11 @@ export async function handOverOrDo(folder: string, work: Work): Promise<unknown>
       );
     const hold = await holdDataFolder(folder);
     try {
-      return await performJob(folder, work, terminal.progress, interrupt());
+      const signal = interrupt();
+      const result = await performJob(folder, work, terminal.progress, signal);
+      // A server does it when it has nothing else to do.
+      if (work.job === 'publish') await explainOrNote(folder, terminal, signal);
+      return result;
     } finally {
       hold.release();
     }
@@ -38,5 +42,18 @@ export async function handOverOrDo(folder: string, work: Work): Promise<unknown>
     throw error;
   } finally {
     terminal.endStep();
+  }
+}
+
+/** What was published stands, whether or not its changes can be explained. */
+async function explainOrNote(folder: string, terminal: Terminal, signal: AbortSignal): Promise<void> {
+  try {
+    await explainPublished(folder, terminal.progress, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    terminal.breakOff();
+    terminal.note(
+      `It is published, but what changed since the last time could not be explained: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

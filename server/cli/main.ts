@@ -11,6 +11,7 @@ import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
 import { addTest } from './test.ts';
 import { addUndo } from './undo.ts';
+import { addWhy } from './why.ts';
 import { addValidate } from './validate.ts';
 
 // Commands take over exitOverride and showHelpAfterError from the program that makes them.
@@ -26,6 +27,7 @@ for (const add of [
   addUndo,
   addDefinition,
   addPublish,
+  addWhy,
   addServe,
   addStatus,
   addBench,

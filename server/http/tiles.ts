@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from 'express';
+import { isChangesPath } from '#queries/tiles/change-steps.ts';
 import type { Snapshots } from '../api/snapshots.ts';
 import { acceptedEncodings } from './content-encoding.ts';
 import { readingOnly } from './last-resort.ts';
@@ -14,6 +15,11 @@ export function tileRoutes(snapshots: Snapshots): Router {
   const sendTile: RequestHandler = async (request, response) => {
     const path = request.originalUrl.split('?', 1)[0]!;
     const file = await snapshots.readEncoded(path, acceptedEncodings(request));
+    if (!file && isChangesPath(path) && (await snapshots.get(path.split('/')[2] ?? ''))) {
+      // Not explained yet, or nothing to compare with: no fault of whoever asks.
+      response.set('Cache-Control', 'no-store').status(204).end();
+      return;
+    }
     if (!file) {
       sendProblem(
         request,

@@ -1,7 +1,8 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
-import { VERSIONED } from '../store/install-schema.ts';
+import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
 import { readImports, requireImport } from './import-records.ts';
@@ -23,7 +24,8 @@ export interface Withdrawn {
 }
 
 /**
- * Undoes an import: the rows and versions that it brought are taken out, and of each record that it had corrected the
+ * Undoes an import: the rows and versions that it brought are taken out (and kept apart, so that a publication that
+ * counted them can still be explained), and of each record that it had corrected the
  * latest version before stands again. A row that a second file brought unchanged belongs to the import that brought it
  * first; withdraw that one and import the second file again.
  * @throws {Refusal} where there is no such import, or it was undone already
@@ -55,9 +57,14 @@ export async function withdrawImport({
   try {
     await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
     await connection.run('BEGIN');
+    // A store of an older program has no place yet for what is withdrawn.
+    await installSchema(connection, await historyColumns(connection), 'store');
     await run('changed_person.sql', {}, id);
     await run('examinations_touched.sql', {}, id);
+    // Conclusions follow from examinations: they leave first, so that no table keeps them as rows of a file.
+    await run('remove_conclusion.sql', { which: 'SELECT record_key FROM touched' });
     for (const table of VERSIONED) {
+      await run('keep_withdrawn.sql', { table }, id);
       await run('withdraw_current.sql', { table }, id);
       await run('withdraw_history.sql', { table }, id);
       await run('restore_latest.sql', { table });
@@ -68,7 +75,6 @@ export async function withdrawImport({
       await run('remove_derived.sql', { table });
       await run(`derive_${table}.sql`);
     }
-    await run('remove_conclusion.sql', { which: 'SELECT record_key FROM touched' });
     await run('derive_conclusion.sql', { which: 'record_key IN (SELECT record_key FROM touched)' });
     await run('mark_withdrawn.sql', {}, { ...id, withdrawn_at: withdrawn_at.slice(0, 23).replace('T', ' ') });
     await connection.run('COMMIT');
@@ -79,4 +85,10 @@ export async function withdrawImport({
     database.close();
     rmSync(spill, { recursive: true, force: true });
   }
+}
+
+/** Ids of the conditions of which the store keeps the history that people told. */
+async function historyColumns(connection: DuckDBConnection): Promise<string[]> {
+  const found = await connection.runAndReadAll(readImportSql('history_columns.sql'));
+  return found.getRows().map(([id]) => String(id));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askedChange } from '../definitions/asked-change.ts';
+import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
@@ -18,6 +19,16 @@ export const job = z.discriminatedUnion('job', [
     job: z.literal('compare-definitions'),
     condition: z.string().optional(),
     period: z.string().optional(),
+  }),
+  z.object({
+    job: z.literal('why'),
+    old: z.string(),
+    new: z.string(),
+    indicator: z.enum(INDICATOR_IDS),
+    condition: z.string().optional(),
+    area: z.string().optional(),
+    period: z.string(),
+    people: z.object({ file: z.string(), by: z.string().min(1), purpose: z.string().min(1) }).optional(),
   }),
   z.object({ job: z.literal('status') }),
 ]);

@@ -1,6 +1,8 @@
+import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
+import { readPublished } from './published.ts';
 import { runStep } from './run-step.ts';
 import type { StepInput, StepResult } from './steps.ts';
 
@@ -12,7 +14,8 @@ export function workTitle(work: Work): string {
     case 'import':
       return `import ${work.file}`;
     case 'publish':
-      return 'publish';
+    case 'why':
+      return work.job;
     case 'undo':
     case 'refused':
       return `${work.job} ${String(work.importId)}`;
@@ -48,11 +51,29 @@ export async function performJob(
       const { condition, period } = work;
       return runStep('compare-definitions', { dataFolder, condition, period }, onProgress, signal);
     }
+    case 'why': {
+      const { job: _, ...asked } = work;
+      return runStep('why', { dataFolder, ...asked }, onProgress, signal);
+    }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
       return runStep('refused', { dataFolder, importId: work.importId, out: work.out }, onProgress, signal);
   }
+}
+
+/**
+ * Explains how the figures that are shown changed since earlier publications, where that was not done yet. A publication
+ * does not wait for it: the page says it once it is there.
+ */
+export async function explainPublished(
+  dataFolder: string,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<void> {
+  const snapshot = readPublished(dataFolder)?.id;
+  if (snapshot === undefined || !hasChangesToExplain(dataFolder, snapshot)) return;
+  await runStep('changes', { dataFolder, snapshot }, onProgress, signal);
 }
 
 /** Publishes a data folder that this process holds, and notes what it was published from: the next start asks. */

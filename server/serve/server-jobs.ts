@@ -1,6 +1,7 @@
 import { readImports } from '../import/import-records.ts';
 import { refuseUnlessSafe } from './address.ts';
 import type { DoJob } from './control-socket.ts';
+import type { Explainer } from './explain-beside.ts';
 import { folderStatus } from './folder-status.ts';
 import type { JobQueue } from './job-queue.ts';
 import { performJob, workTitle, type Work } from './perform-job.ts';
@@ -11,16 +12,18 @@ export interface ServerJobs {
   readonly address: string;
   readonly url: string;
   readonly queue: JobQueue;
+  readonly explainer: Explainer;
   /** Given when the server stops. */
   readonly signal: AbortSignal;
 }
 
 /** What a running server does with the jobs that commands hand it. */
-export function serverJobs({ dataFolder, address, url, queue, signal }: ServerJobs): DoJob {
+export function serverJobs({ dataFolder, address, url, queue, explainer, signal }: ServerJobs): DoJob {
   const perform = async (work: Work, answer: Parameters<DoJob>[1]): Promise<unknown> => {
     const onProgress = (progress: { step: string; done: number; total: number }): void => {
       answer({ progress });
     };
+    await explainer.stop();
     const result = await performJob(dataFolder, work, onProgress, signal);
     // The server goes on with the last snapshot that it may show; whoever published is told why.
     if (work.job === 'publish') refuseUnlessSafe(address, readPublished(dataFolder)?.synthetic === true);
@@ -36,12 +39,16 @@ export function serverJobs({ dataFolder, address, url, queue, signal }: ServerJo
           : 'not known while a job runs: ask again when it has ended';
       return folderStatus(dataFolder, { url, pid: process.pid, jobs }, imports);
     }
-    return queue.run(
-      workTitle(asked),
-      () => perform(asked, answer),
-      (queued) => {
-        answer({ queued });
-      },
-    );
+    try {
+      return await queue.run(
+        workTitle(asked),
+        () => perform(asked, answer),
+        (queued) => {
+          answer({ queued });
+        },
+      );
+    } finally {
+      if (queue.titles().length === 0) explainer.start();
+    }
   };
 }

@@ -5,6 +5,8 @@ import type { WriteRefusedInput } from '../import/write-refused.ts';
 import type { ChangeInput } from '../definitions/change-definition.ts';
 import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
+import type { WhyInput } from '../surveillance/why.ts';
+import type { WriteChangesInput } from '../surveillance/write-changes.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -113,6 +115,14 @@ export const STEPS = {
     onProgress({ step: `Writing what import ${String(input.importId)} refused`, done: 0, total: 0 });
     return writeRefused(input);
   },
+  changes: async (input: Omit<WriteChangesInput, 'onStep'>, onProgress: OnProgress) => {
+    const { writeChanges } = await import('../surveillance/write-changes.ts');
+    return writeChanges({ ...input, onStep: countedSteps('Explaining what changed', onProgress) });
+  },
+  why: async (input: Omit<WhyInput, 'onStep'>, onProgress: OnProgress) => {
+    const { why } = await import('../surveillance/why.ts');
+    return why({ ...input, onStep: countedSteps('Counting anew, one change at a time', onProgress) });
+  },
 } as const;
 
 /** A definition that cannot be used, of the product or of the log, is told with what to do. */
@@ -126,6 +136,14 @@ async function mendable<T>(work: () => Promise<T>): Promise<T> {
       `A definition cannot be used: ${error.message} Mend the file; if it was changed here, take the change back: tamsoat definition back ID --by NAME --reason TEXT`,
     );
   }
+}
+
+/** How often everything is counted depends on what changed, so only the steps done are told. */
+function countedSteps(step: string, onProgress: OnProgress): () => void {
+  let done = 0;
+  return () => {
+    onProgress({ step, done: ++done, total: 0 });
+  };
 }
 
 /** Checking, reading and storing of one file are one bar, a third each. */

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const SCHEMA = new URL('../../queries/schema/', import.meta.url);
 
-/** Tables whose rows have versions: each has a twin `<table>_history` of the versions before the current one. */
+/**
+ * Tables whose rows have versions. Each has two twins: `<table>_history` of the versions before the current one, and
+ * `<table>_withdrawn` of what undone imports had brought, from which a publication before the undoing can be made again.
+ */
 export const VERSIONED = [
   'examination',
   'register_entry',
@@ -44,10 +47,14 @@ export async function installSchema(
   const statements = schemaTables(historyIds).flatMap((table) => {
     const versioned = (VERSIONED as readonly string[]).includes(table.name);
     const history = { ...table, name: `${table.name}_history`, about: `Earlier versions. ${table.about}` };
-    return [
-      ...installTable(catalog, table, known),
-      ...(versioned ? installTable(catalog, history, known) : []),
-    ];
+    const withdrawn = {
+      ...table,
+      name: `${table.name}_withdrawn`,
+      about: `Brought by imports that were undone. ${table.about}`,
+    };
+    return (versioned ? [table, history, withdrawn] : [table]).flatMap((one) =>
+      installTable(catalog, one, known),
+    );
   });
   // One call: DuckDB takes them one by one, without a way to and fro for each.
   if (statements.length > 0) await connection.run(statements.join(';\n'));

@@ -4,8 +4,7 @@ import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { examinationLevelFills, rankOf } from '#queries/detection/examination-levels.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
-import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
-import { CUBES } from './tiles.ts';
+import { CUBE_TOPICS, cubeColumns, type CubeTopic } from './tiles.ts';
 import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
 import type { AreaGroup } from './grouping.ts';
 
@@ -133,7 +132,7 @@ export async function detect(detection: Detection): Promise<void> {
   ]) {
     await run(`cubes/${name}.sql`);
   }
-  for (const topic of ROLLED_UP) {
+  for (const topic of CUBE_TOPICS) {
     await run('cubes/shared_piece.sql', sharedPieceFills(topic));
     await run('cubes/roll_up.sql', rollUpFills(topic));
   }
@@ -183,31 +182,21 @@ async function fillGrouping(connection: DuckDBConnection, grouping: readonly Are
   members.closeSync();
 }
 
-/** One topic for each cube that has areas: the one with all of the cube's measures. */
-const ROLLED_UP = ['coverage', 'months', 'sites', 'condition', 'follow-up'] as const;
-
-function rollUpFills(id: TopicId): Fills {
-  const topic: Topic = TOPICS[id];
-  const keys = new Set([...topic.keys, 'area', ...(topic.perCondition ? ['condition'] : [])]);
-  const measures = Object.keys(topic.measures);
+function rollUpFills(topic: CubeTopic): Fills {
+  const { cube, keys, measures } = cubeColumns(topic);
+  const above = keys.map((key) => (key === 'area_code' ? 'u.above' : `n.${key}`));
   return {
-    cube: CUBES[id],
-    names: [...keys, ...measures].map((name) => (name === 'area' ? 'area_code' : name)).join(', '),
-    columns: [
-      ...[...keys].map((key) => (key === 'area' ? 'u.above' : `n.${key}`)),
-      ...measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER)`),
-    ].join(', '),
-    groups: [...keys].map((key) => (key === 'area' ? 'u.above' : `n.${key}`)).join(', '),
+    cube,
+    names: [...keys, ...measures].join(', '),
+    columns: [...above, ...measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER)`)].join(', '),
+    groups: above.join(', '),
   };
 }
 
 /** See shared_piece.sql. */
-function sharedPieceFills(id: TopicId): Fills {
-  const topic: Topic = TOPICS[id];
-  const keys = [...new Set([...topic.keys, ...(topic.perCondition ? ['condition'] : [])])].filter(
-    (key) => key !== 'area',
-  );
-  const measures = Object.keys(topic.measures);
+function sharedPieceFills(topic: CubeTopic): Fills {
+  const { cube, keys: columns, measures } = cubeColumns(topic);
+  const keys = columns.filter((key) => key !== 'area_code');
   const isInOrder = (key: string): boolean => key === 'sex' || key === 'age_band';
   const inOrder = keys.filter(isInOrder);
   /** The part of a running sum that belongs to the first `people` of those of 2019; halves go up. */
@@ -215,7 +204,7 @@ function sharedPieceFills(id: TopicId): Fills {
     `floor((2e0 * (${sum}) * n.${people} + n.people_all) / (2e0 * n.people_all))`;
   const share = (sum: string): string => `${upTo(sum, 'people_upto')} - ${upTo(sum, 'people_before')}`;
   return {
-    cube: CUBES[id],
+    cube,
     names: ['area_code', ...keys, ...measures].join(', '),
     columns: [
       ...keys.map((key) => `n.${key}`),

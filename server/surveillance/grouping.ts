@@ -1,29 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { bilingual, type Bilingual } from '#queries/tiles/manifest.ts';
+import { bilingual } from '#queries/tiles/manifest.ts';
 
 /** Communes that an administrator puts together, on a map that has no districts. */
-export interface AreaGroup {
-  readonly code: string;
-  readonly name: Bilingual;
+export const areaGroup = z.strictObject({
+  code: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,19}$/, 'a code has 1-20 letters, digits and hyphens'),
+  name: bilingual,
   /** Codes of its communes. */
-  readonly communes: readonly string[];
-}
+  communes: z.array(z.string()).min(1),
+});
+export type AreaGroup = z.infer<typeof areaGroup>;
 
 /** The file of a grouping: `{ "groups": [{ "code", "name": { "vi", "en" }, "communes": ["07210", …] }, …] }`. */
-const groupingFile = z.strictObject({
-  groups: z
-    .array(
-      z.strictObject({
-        code: z
-          .string()
-          .regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,19}$/, 'a code has 1-20 letters, digits and hyphens'),
-        name: bilingual,
-        communes: z.array(z.string()).min(1),
-      }),
-    )
-    .min(1),
-});
+const groupingFile = z.strictObject({ groups: z.array(areaGroup).min(1) });
 
 /** A grouping that cannot be used: one sentence that says what is wrong with it. */
 export class GroupingFault extends Error {

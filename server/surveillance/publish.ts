@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
@@ -13,9 +13,16 @@ import { quotedPath } from '../store/open-duckdb.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { chooseMap } from './choose-map.ts';
 import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
-import { readPublishedDefinitions, writePublishedDefinitions } from '../definitions/published-definitions.ts';
+import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
 import { detect } from './detect.ts';
 import { groupingOf, keepGrouping } from './kept-grouping.ts';
+import {
+  definitionsHash,
+  fingerprints,
+  writeMadeFrom,
+  writtenDefinitions,
+  type MadeFrom,
+} from './made-from.ts';
 import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
 import { readManifest } from './read-manifest.ts';
 import { readRows } from './run-sql.ts';
@@ -81,8 +88,9 @@ export async function publish(input: PublishInput): Promise<Published> {
   try {
     const began = performance.now();
     const before = readPublishedDefinitions(input.dataFolder)?.upToChange ?? 0;
-    const { asOf, map, counted, changes } = await build(input, id, now, unfinished);
+    const { made, map, counted, changes } = await build(input, id, now, unfinished);
     await rename(unfinished, path.join(snapshots, id));
+    await writeMadeFrom(input.dataFolder, made);
     await point(input.dataFolder, id);
     await pruneSnapshots(input.dataFolder, now);
     const seconds = {
@@ -90,7 +98,7 @@ export async function publish(input: PublishInput): Promise<Published> {
       publication: (performance.now() - counted) / 1000,
     };
     const definition_changes = changes.filter(({ number }) => number > before).map(toldChange);
-    return { snapshot: id, as_of: asOf, map, definition_changes, seconds };
+    return { snapshot: id, as_of: made.as_of, map, definition_changes, seconds };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
@@ -107,8 +115,18 @@ async function point(dataFolder: string, id: string): Promise<void> {
   await rename(`${pointer}.new`, pointer);
 }
 
+/** The snapshot that the pointer names; null before the first publication. */
+async function shownNow(dataFolder: string): Promise<string | null> {
+  try {
+    return (await readFile(path.join(dataFolder, 'current'), 'utf8')).trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 interface Built {
-  readonly asOf: string;
+  readonly made: MadeFrom;
   readonly map: string;
   /** Changes of definitions that it took up. */
   readonly changes: readonly DefinitionChange[];
@@ -141,13 +159,12 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     const log = await readLog(connection);
     const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
     const definitions = definitionsInForce(shipped, changes);
-    const { conditions: files, options } = definitions;
     const entries = catalogueOf(definitions);
     const map = await chooseMap(connection, input.map ?? asOf);
     const grouping = await groupingOf(connection, input.dataFolder, map.day, input.grouping);
     await detect({
       connection,
-      compiled: compileConditions(files, options),
+      compiled: compileConditions(definitions.conditions, definitions.options),
       catalogue: entries,
       asOf,
       mapDay: map.day,
@@ -155,8 +172,24 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
       onStep,
     });
     const counted = performance.now();
-    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue: entries });
-    await writePublishedDefinitions(folder, definitions, changes.at(-1)?.number ?? 0);
+    const imports = await standingImports(connection);
+    const written = writtenDefinitions(definitions);
+    const made_from = { imports, definitions: definitionsHash(written), map_day: map.day };
+    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue: entries, made_from });
+    const made: MadeFrom = {
+      id,
+      published_at: manifest.published_at,
+      previous: await shownNow(input.dataFolder),
+      as_of: asOf,
+      map_day: map.day,
+      grouping: grouping ? [...grouping] : null,
+      imports,
+      definitions: written,
+      up_to_change: changes.at(-1)?.number ?? 0,
+      areas: manifest.areas.map(({ code }) => code),
+      periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
+      cubes: await fingerprints(connection),
+    };
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
@@ -164,12 +197,17 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
     await writeTiles(cutters, manifest, map.outlines, path.join(folder, 'tiles'), onStep);
     keepGrouping(input.dataFolder, input.grouping, grouping);
-    return { asOf, map: map.title.en, changes, counted };
+    return { made, map: map.title.en, changes, counted };
   } finally {
     for (const cutter of [connection, ...cutters]) cutter.closeSync();
     instance.closeSync();
     await rm(path.join(folder, 'spill'), { recursive: true, force: true });
   }
+}
+
+async function standingImports(connection: DuckDBConnection): Promise<number[]> {
+  const rows = await readRows(connection, 'snapshot/standing_imports.sql');
+  return rows.map((row) => Number(row['import_id']));
 }
 
 async function asOfDay(connection: DuckDBConnection, asked: string | undefined): Promise<string> {

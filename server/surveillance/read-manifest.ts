@@ -10,6 +10,7 @@ interface Published {
   readonly asOf: string;
   readonly catalogue: readonly CatalogueEntry[];
   readonly map: ChosenMap;
+  readonly made_from: Manifest['made_from'];
 }
 
 /** Describes what detection made of the store: areas, periods, targets, and whether the people are real. */
@@ -31,6 +32,7 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     published_at: published.now.toISOString(),
     as_of: published.asOf,
     loaded_at: loaded?.['loaded_at'],
+    made_from: published.made_from,
     synthetic,
     scale: synthetic ? loaded['scale'] : null,
     denominator: register?.['has_register'] === true ? 'register' : 'census',

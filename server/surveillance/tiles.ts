@@ -16,6 +16,25 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   'follow-up': 'follow_up_cube',
 };
 
+/** One topic for each cube that has areas: the one with all of the cube's measures. */
+export const CUBE_TOPICS = ['coverage', 'months', 'sites', 'condition', 'follow-up'] as const;
+export type CubeTopic = (typeof CUBE_TOPICS)[number];
+
+/** The columns of the cube of a topic: keys (the area as `area_code`) and measures. */
+export function cubeColumns(id: CubeTopic): {
+  readonly cube: string;
+  readonly keys: readonly string[];
+  readonly measures: readonly string[];
+} {
+  const topic: Topic = TOPICS[id];
+  const keys = new Set([...topic.keys, 'area', ...(topic.perCondition ? ['condition'] : [])]);
+  return {
+    cube: CUBES[id],
+    keys: [...keys].map((key) => (key === 'area' ? 'area_code' : key)),
+    measures: Object.keys(topic.measures),
+  };
+}
+
 const KEY_SQL: Readonly<Record<Key, string>> = {
   condition: 'c.number',
   area: 'child.number',

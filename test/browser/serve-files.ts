@@ -33,6 +33,7 @@ function inMemory({ id, read }: SnapshotInMemory): Snapshots {
     ? {
         id: manifest.id,
         manifest,
+        explained: true,
         readTile: (address) => {
           const bytes = read(tilePath(address));
           return bytes

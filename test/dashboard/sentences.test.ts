@@ -308,6 +308,7 @@ async function figuresOf(
     manifest: () => Promise.resolve(manifest),
     map: () => Promise.resolve(null),
     readTile: snapshot.readTile,
+    changes: () => Promise.resolve(null),
   });
   const recomputed = recompute(snapshot, state);
   const adult = recompute(snapshot, { ...state, age: state.age === 'all' ? '18+' : state.age });

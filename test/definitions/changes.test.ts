@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDefinitions, type ListedDefinition } from '../../server/definitions/list-definitions.ts';
 import { openControlSocket } from '../../server/serve/control-socket.ts';
+import { explainer } from '../../server/serve/explain-beside.ts';
 import { handOver } from '../../server/serve/hand-over.ts';
 import { createJobQueue } from '../../server/serve/job-queue.ts';
 import { serverJobs } from '../../server/serve/server-jobs.ts';
@@ -209,7 +210,15 @@ describe('the log', () => {
 it('a running server takes the jobs of the command', async () => {
   const queue = createJobQueue();
   const { signal } = new AbortController();
-  const settings = { dataFolder: defined.folder, address: '127.0.0.1', url: '', queue, signal };
+  const explaining = explainer(defined.folder, console, signal);
+  const settings = {
+    dataFolder: defined.folder,
+    address: '127.0.0.1',
+    url: '',
+    queue,
+    explainer: explaining,
+    signal,
+  };
   const control = await openControlSocket(defined.folder, serverJobs(settings));
   const quiet = { onProgress: () => undefined, onQueued: () => undefined };
   try {

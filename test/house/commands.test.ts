@@ -14,6 +14,7 @@ test('help lists every command and is no failure', async () => {
     'undo',
     'definition',
     'publish',
+    'why',
     'serve',
     'status',
     'bench',

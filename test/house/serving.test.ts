@@ -140,6 +140,13 @@ describe('beside a running server', () => {
     expect(await published()).toBe(result.snapshot);
   });
 
+  test('how the figures changed is told some time after the publication, which did not wait for it', async () => {
+    const url_of_changes = `${url}/tiles/${await published()}/24/changes.json`;
+    await expect.poll(async () => (await fetch(url_of_changes)).status, { timeout: 100_000 }).toBe(200);
+    expect(await (await fetch(url_of_changes)).json()).toMatchObject({ comparisons: [{ with: 'previous' }] });
+    expect(await (await fetch(url)).text()).toContain('so với lần công bố trước');
+  });
+
   test('import is handed to it; the same file again changes nothing', async () => {
     const file = join(data, 'sample', 'dan-cu.csv');
     const map = new URL('../../sample-data/mappings/resident.json', import.meta.url).pathname;

@@ -341,6 +341,7 @@ describe('the page', () => {
         manifest: () => Promise.resolve(world.manifest),
         map: world.map,
         readTile: world.readTile,
+        changes: () => Promise.resolve(null),
       },
     );
 

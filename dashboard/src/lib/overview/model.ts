@@ -1,3 +1,6 @@
+import type { KeyFigureId } from '#queries/indicators/key-figures.ts';
+import type { ChangeStep, ComparedWith } from '#queries/tiles/change-steps.ts';
+import type { Changes } from '#queries/tiles/changes.ts';
 import type {
   Bilingual,
   CatalogueEntry,
@@ -29,6 +32,7 @@ export interface Overview {
   readonly examination: Cascade;
   readonly afterwards: Cascade;
   readonly attention: readonly Concern[];
+  readonly changes: ShownChanges | null;
 }
 
 export interface Share {
@@ -170,6 +174,31 @@ export interface FoundFigures {
   /** Due date passed and no contact yet, at the as-of date; `urgent` is part of it. */
   readonly overdue: number;
   readonly urgent: number;
+}
+
+export interface ChangedFigure {
+  readonly id: KeyFigureId;
+  /**
+   * In the earlier publication and after each of CHANGE_STEPS: a count, or of a share tenths of a per cent, as printed. Null
+   * where one of the publications has no such share.
+   */
+  readonly values: readonly number[] | null;
+}
+
+/** How the key figures changed since earlier publications. */
+export interface ShownChanges {
+  readonly comparisons: readonly {
+    readonly with: ComparedWith;
+    readonly publishedAt: string;
+    readonly asOf: string;
+    readonly occurred: readonly ChangeStep[];
+    readonly figures: readonly ChangedFigure[];
+  }[];
+  readonly incomparable: readonly {
+    readonly with: ComparedWith;
+    readonly publishedAt: string;
+    readonly reason: Changes['incomparable'][number]['reason'];
+  }[];
 }
 
 export interface EntryFigures {

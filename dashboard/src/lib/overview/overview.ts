@@ -1,10 +1,12 @@
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import type { TopicId } from '#queries/tiles/measures.ts';
+import { widestGroup } from '#queries/tiles/widest-group.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
-import { defaultState, widestGroup, type ReadState } from '../state/url-state.ts';
+import { defaultState, type ReadState } from '../state/url-state.ts';
 import { concerns } from './attention.ts';
 import { afterwardsCascade, examinationCascade } from './cascades.ts';
 import { completionShare, coverageFigures } from './coverage.ts';
+import { shownChanges } from './changes.ts';
 import { conditionStates, diseaseRow, diseaseRows, eventRows, riskRows } from './diseases.ts';
 import { entryFigures, foundFigures } from './found.ts';
 import type { AreaMap, Overview } from './model.ts';
@@ -22,7 +24,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     optional(
       files.readTile({ snapshot: manifest.id, area, topic, ...(condition !== undefined && { condition }) }),
     );
-  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map] =
+  const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map, changes] =
     await Promise.all([
       files.readTile({ snapshot: manifest.id, area: scope.tileArea, topic: 'coverage' }),
       tile('months', state.area),
@@ -32,6 +34,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
       tile('follow-up', scope.tileArea, state.condition),
       group ? tile('follow-up', scope.tileArea, group.id) : null,
       files.map(scope.tileArea),
+      files.changes(state.area),
     ]);
 
   const coverage = coverageFigures(scope, coverageTile);
@@ -61,6 +64,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     attention: plain(
       concerns({ scope, coverage, diseases, sites, followUp: groupFollowUp, group: group ?? null }),
     ),
+    changes: shownChanges(scope, changes),
   };
 }
 

@@ -1,3 +1,5 @@
+import { changesPath } from '#queries/tiles/change-steps.ts';
+import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import {
   decodeTile,
@@ -16,6 +18,8 @@ export interface SnapshotFiles {
   readonly manifest: () => Promise<Manifest>;
   readonly map: (area: string) => Promise<MapTile | null>;
   readonly readTile: ReadTile;
+  /** Null while it is not known how the area's figures changed, and where there is nothing to compare with. */
+  readonly changes: (area: string) => Promise<Changes | null>;
 }
 
 /** The snapshot is no longer served: the page was open for longer than snapshots are kept. */
@@ -26,7 +30,7 @@ export class SnapshotGone extends Error {
 export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string): SnapshotFiles {
   const read = async (path: string): Promise<Blob | null> => {
     const response = await fetch(path);
-    if (response.status === 404) return null;
+    if (response.status === 404 || response.status === 204) return null;
     if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
     return response.blob();
   };
@@ -40,6 +44,10 @@ export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string):
     map: async (area) => {
       const blob = await read(mapPath(snapshot, area));
       return blob ? (JSON.parse(await blob.text()) as MapTile) : null;
+    },
+    changes: async (area) => {
+      const blob = await read(changesPath(snapshot, area));
+      return blob ? (JSON.parse(await blob.text()) as Changes) : null;
     },
     readTile: async (address) => {
       const blob = await read(tilePath(address));

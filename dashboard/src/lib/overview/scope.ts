@@ -3,8 +3,9 @@ import type { SliceFilters } from '#queries/indicators/slice.ts';
 import { childrenOf, tileAreaOf } from '#queries/tiles/area-tree.ts';
 import { definitionLabel, isDefinitionChanged } from '#queries/tiles/definition-label.ts';
 import type { CatalogueEntry, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
+import { widestGroup } from '#queries/tiles/widest-group.ts';
 import type { AreaName, ConditionDefinition, Context } from './model.ts';
-import { offeredConditions, offeredPeriods, widestGroup, type ViewState } from '../state/url-state.ts';
+import { offeredConditions, offeredPeriods, type ViewState } from '../state/url-state.ts';
 
 /** Where the figures of a state are read, and which rows of the tiles count. */
 export interface Scope {

@@ -35,16 +35,6 @@ export const offeredPeriods = (manifest: Pick<Manifest, 'periods'>): ManifestPer
 export const offeredConditions = (manifest: Pick<Manifest, 'conditions'>): CatalogueEntry[] =>
   manifest.conditions.filter((entry) => entry.kind === 'disease');
 
-/** The group that takes in most conditions: the chronic diseases, unless somebody adds a wider one. */
-export function widestGroup(manifest: Pick<Manifest, 'conditions'>): CatalogueEntry | undefined {
-  return manifest.conditions
-    .filter((entry) => entry.kind === 'group')
-    .reduce<CatalogueEntry | undefined>(
-      (widest, entry) => (!widest || entry.members.length > widest.members.length ? entry : widest),
-      undefined,
-    );
-}
-
 export function defaultState(manifest: Manifest): ViewState {
   const rank = (entry: CatalogueEntry): number => entry.cascade_rank ?? Infinity;
   const first = offeredConditions(manifest).reduce<CatalogueEntry | undefined>(

@@ -69,6 +69,38 @@ export const en: Words = {
   no_cases: 'no cases in this filter yet',
   no_findings: 'nobody was found 30 days ago or more',
 
+  changes_why: 'Why did the figures change?',
+  changes_of: (area, since) => `${area}: changes ${since}`,
+  changes_order:
+    'Everything was counted again with one change more each time, in the order of the columns; the parts add up exactly to the whole change. Parts of a share are percentage points.',
+  changes_absent: (steps) => `Did not occur between the two publications: ${steps}.`,
+  changes_group: (group) =>
+    `Cases, newly found, not followed up and overdue are those of the group ${group}.`,
+  change_incomparable: {
+    counted_otherwise: (since) => `The change ${since} cannot be told: the program counts otherwise now.`,
+    new_area: (since) => `The change ${since} cannot be told: the area did not exist then.`,
+  },
+  change_steps: {
+    corrections: 'Corrected, withdrawn',
+    new_rows: 'Newly entered',
+    definition: 'Definition',
+    map: 'Map',
+    time: 'Time that passed',
+  },
+  change_figures: {
+    coverage: 'Coverage',
+    examined: 'People examined',
+    completion: 'Complete examinations',
+    backlog: 'Examinations waiting for entry',
+    newly_confirmed: 'Newly found and confirmed',
+    cases: 'Cases',
+    first_findings: 'First findings',
+    gap: 'No follow-up in 30 days',
+    overdue: 'Overdue for follow-up',
+  },
+  col_figure: 'Figure',
+  col_now: 'This time',
+
   definitions: 'Definitions',
   how: 'Definition',
   table: 'Table',

@@ -91,6 +91,8 @@ function makeFormat(language: Language) {
     },
     /** Percentage points without the sign. */
     points: (value: number): string => number(Math.abs(value) * 100, Math.abs(value) < 0.1 ? 1 : 0),
+    /** Tenths, such as those of a per cent: 12 is "1,2". */
+    tenths: (value: number): string => number(value / 10, 1),
     /** A day, given as YYYY-MM-DD. */
     day: (iso: string): string => dayFormat.format(new Date(`${iso}T00:00:00Z`)),
     /** A moment, in the time of the province. */

@@ -79,6 +79,38 @@ export const vi = {
   no_cases: 'chưa có người mắc nào trong bộ lọc này',
   no_findings: 'chưa có ai được phát hiện đủ 30 ngày',
 
+  changes_why: 'Vì sao số liệu thay đổi?',
+  changes_of: (area: string, since: string) => `${area}: thay đổi ${since}`,
+  changes_order:
+    'Toàn bộ số liệu được đếm lại, mỗi lần thêm một thay đổi, theo thứ tự của các cột; các phần cộng lại đúng bằng thay đổi chung. Phần của tỷ lệ tính bằng điểm phần trăm.',
+  changes_absent: (steps: string) => `Không xảy ra giữa hai lần công bố: ${steps}.`,
+  changes_group: (group: string) =>
+    `Số người mắc, mới phát hiện, chưa theo dõi và quá hạn là của nhóm ${group}.`,
+  change_incomparable: {
+    counted_otherwise: (since: string) => `Không thể ${since}: chương trình nay đếm theo cách khác.`,
+    new_area: (since: string) => `Không thể ${since}: khi ấy chưa có địa bàn này.`,
+  },
+  change_steps: {
+    corrections: 'Đính chính, rút lại',
+    new_rows: 'Số liệu mới nhập',
+    definition: 'Định nghĩa',
+    map: 'Địa giới',
+    time: 'Thời gian trôi qua',
+  },
+  change_figures: {
+    coverage: 'Độ bao phủ',
+    examined: 'Người đã khám',
+    completion: 'Lượt khám đầy đủ mục',
+    backlog: 'Lượt khám chưa nhập',
+    newly_confirmed: 'Người mới phát hiện, đã xác định',
+    cases: 'Người mắc',
+    first_findings: 'Phát hiện lần đầu',
+    gap: 'Chưa theo dõi sau 30 ngày',
+    overdue: 'Quá hạn theo dõi',
+  },
+  col_figure: 'Số liệu',
+  col_now: 'Lần này',
+
   definitions: 'Định nghĩa',
   how: 'Cách tính',
   table: 'Bảng số liệu',

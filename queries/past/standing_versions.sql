@@ -1,0 +1,9 @@
+-- The versions that the standing imports brought of records with more than a current row.
+SELECT e.*
+FROM ever.{{table}} e
+JOIN store.standing_import i ON i.import_id = e.import_id
+WHERE NOT i.corrections_only OR e.record_key IN (
+  SELECT k.record_key
+  FROM ever.{{table}} k
+  WHERE k.import_id IN (SELECT n.import_id FROM store.known_import n)
+)

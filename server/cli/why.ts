@@ -1,0 +1,107 @@
+import { Argument, Option, type Command } from 'commander';
+import { resolve } from 'node:path';
+import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
+import type { ChangeStep } from '#queries/tiles/change-steps.ts';
+import type { Why } from '../surveillance/why.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { printResult } from './print-result.ts';
+import { table } from './table.ts';
+
+interface WhyOptions extends FolderOptions, OutputOptions {
+  readonly indicator: IndicatorId;
+  readonly condition?: string;
+  readonly area?: string;
+  readonly period: string;
+  readonly people?: string;
+  readonly by?: string;
+  readonly purpose?: string;
+}
+
+const STEPS: Readonly<Record<ChangeStep, string>> = {
+  corrections: 'corrections and withdrawals',
+  new_rows: 'new rows',
+  definition: 'definition',
+  map: 'map',
+  time: 'time elapsed',
+};
+
+export function addWhy(program: Command): void {
+  program
+    .command('why')
+    .description('explain how an indicator changed between two publications, one change at a time')
+    .addArgument(new Argument('<old>', 'the earlier publication, by its id'))
+    .addArgument(new Argument('<new>', 'the later publication, by its id'))
+    .addOption(
+      new Option('--indicator <id>', 'the indicator to explain').choices(INDICATOR_IDS).makeOptionMandatory(),
+    )
+    .addOption(new Option('--condition <id>', 'of which condition or group of conditions'))
+    .addOption(new Option('--area <code>', 'of which area; without it the whole province'))
+    .addOption(new Option('--period <id>', 'a year or a round').default('all'))
+    .addOption(
+      new Option('--people <file>', 'list whose contribution changed, as pseudonyms, in this CSV file'),
+    )
+    .addOption(new Option('--by <name>', 'who asks for people; kept on record'))
+    .addOption(new Option('--purpose <text>', 'what the people are listed for; kept on record'))
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async (old: string, now: string, options: WhyOptions) => {
+      const { handOverOrDo } = await import('./hand-over-or-do.ts');
+      const { data, json, indicator, condition, area, period } = options;
+      const asked = { old, new: now, indicator, condition, area, period, people: peopleAsked(options) };
+      const told = (await handOverOrDo(data, { job: 'why', ...asked })) as Why;
+      if (json) printResult(told, true);
+      else process.stdout.write(`${linesOf(told).join('\n')}\n`);
+    });
+}
+
+function peopleAsked({ people, by, purpose }: WhyOptions) {
+  if (people === undefined) return undefined;
+  if (by?.trim() && purpose?.trim()) return { file: resolve(people), by: by.trim(), purpose: purpose.trim() };
+  throw new Refusal(
+    'people_without_purpose',
+    'Whoever lists people says who they are and what for: --by NAME --purpose TEXT. Both are kept on record.',
+    2,
+  );
+}
+
+function linesOf(told: Why): string[] {
+  const { condition, parts, then, now, unit } = told;
+  const isShare = unit === 'tenths_of_a_percent';
+  const value = (of: number | null): string =>
+    of === null ? '–' : isShare ? `${(of / 10).toFixed(1)} %` : of.toLocaleString('en-GB');
+  const signed = (of: number | null, points: boolean): string => {
+    if (of === null) return '–';
+    const size = points ? (Math.abs(of) / 10).toFixed(1) : Math.abs(of).toLocaleString('en-GB');
+    return of === 0 ? size : `${of < 0 ? '−' : '+'}${size}`;
+  };
+  const listed = parts.some(({ people }) => people !== undefined);
+  const row = (name: string, cells: readonly string[], people?: number): (string | number)[] => [
+    name,
+    ...cells,
+    ...(listed ? [people ?? ''] : []),
+  ];
+  const state = ({ numerator, denominator, value: of }: Why['then']): string[] => [
+    value(of),
+    numerator.toLocaleString('en-GB'),
+    denominator.toLocaleString('en-GB'),
+  ];
+  return [
+    `${told.indicator}${condition === null ? '' : ` of ${condition}`}, area ${told.area}, period ${told.period}`,
+    ...table(
+      ['', isShare ? 'value, points' : 'value', 'numerator', 'denominator', ...(listed ? ['people'] : [])],
+      [
+        row(told.old, state(then)),
+        ...parts.map((part) =>
+          row(
+            part.occurred ? STEPS[part.step] : `${STEPS[part.step]} (did not occur)`,
+            [signed(part.value, isShare), signed(part.numerator, false), signed(part.denominator, false)],
+            part.people,
+          ),
+        ),
+        row(told.new, state(now)),
+      ],
+    ),
+    ...(told.people === undefined ? [] : [`People: ${told.people}`]),
+  ];
+}

@@ -1,0 +1,284 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { catalogue } from '#queries/detection/catalogue.ts';
+import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
+import { parseConditions } from '#queries/detection/load-conditions.ts';
+import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
+import { VERSIONED } from '../store/install-schema.ts';
+import { quotedPath } from '../store/open-duckdb.ts';
+import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
+import { detect } from './detect.ts';
+import { definitionsHash, fingerprints, type MadeFrom, type WrittenDefinitions } from './made-from.ts';
+import { readStatement, runStatement } from './run-sql.ts';
+import { CUBE_TOPICS, cubeColumns, type CubeTopic } from './tiles.ts';
+
+/** All that a count depends on. */
+export interface CountedFrom {
+  readonly imports: StandingImports;
+  readonly definitions: WrittenDefinitions;
+  /** The day whose map is shown, YYYY-MM-DD, and the groups of communes on it. */
+  readonly map: Pick<MadeFrom, 'map_day' | 'grouping'>;
+  readonly asOf: string;
+}
+
+/** What of a publication the explanation needs. */
+export type Compared = Pick<
+  MadeFrom,
+  'id' | 'imports' | 'definitions' | 'map_day' | 'grouping' | 'as_of' | 'cubes'
+>;
+
+export interface ExplainInput {
+  /** The store's file; it is read only. */
+  readonly store: string;
+  /** A folder of its own, for what does not fit into memory; it is made, and left to the caller to remove. */
+  readonly spill: string;
+  readonly old: Compared;
+  readonly new: Compared;
+  readonly onStep?: (step: string) => void;
+  /** Is told of every state that was counted, while its tables of people are there. */
+  readonly onCounted?: (counted: CountedState) => Promise<void>;
+}
+
+/** One state of the chain, counted on a connection that is still open. */
+export interface CountedState {
+  readonly connection: DuckDBConnection;
+  /** 0 for the old publication, then after each of CHANGE_STEPS. */
+  readonly at: number;
+  readonly asOf: string;
+  readonly compiled: CompiledConditions;
+}
+
+/** Measures along the chain: before the first step, and after each of the five. */
+export type Chain = readonly number[];
+
+export interface Explanation {
+  /** The steps that occurred; the others changed nothing and were not counted. */
+  readonly occurred: readonly ChangeStep[];
+  /** For each state of the chain the one that was counted for it: a step that did not occur keeps the state before. */
+  readonly counted: readonly number[];
+  /** By area, then period: the chain of each measure. What is nowhere has no entry: it is 0 throughout. */
+  readonly values: (topic: CubeTopic, filters?: ChainFilters) => Promise<ChainValues>;
+  /** Holds the chain; tables that onCounted put into `chain` are there too. */
+  readonly connection: DuckDBConnection;
+}
+
+export interface ChainFilters {
+  readonly condition?: string;
+  readonly areas?: readonly string[];
+  readonly period?: string;
+}
+export type ChainValues = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Chain>>>>;
+
+/** The store and the definitions give other numbers than were published: the program itself counts otherwise now. */
+export class CountedOtherwise extends Error {
+  override readonly name = 'CountedOtherwise';
+}
+
+const MEMORY_LIMIT = '1300MB';
+
+/**
+ * Explains what lies between two publications: everything is counted anew in memory, one change at a time and in the order
+ * of CHANGE_STEPS, from the one to the other. So the differences from state to state add up to the whole, with no remainder:
+ * the first state must be what the old publication counted and the last what the new one did, in every cube.
+ * @throws {CountedOtherwise} where one of them is not
+ */
+export async function explainChange<T>(
+  input: ExplainInput,
+  use: (explanation: Explanation) => Promise<T>,
+): Promise<T> {
+  await mkdir(input.spill, { recursive: true });
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: MEMORY_LIMIT,
+    temp_directory: input.spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  try {
+    await keepStore(connection, input.store);
+    await connection.run("ATTACH ':memory:' AS chain");
+    const { states, occurred } = await statesBetween(connection, input.old, input.new);
+    const counted: number[] = [];
+    for (const [at, state] of states.entries()) {
+      if (at > 0 && !occurred.includes(CHANGE_STEPS[at - 1] as ChangeStep)) {
+        counted.push(counted[at - 1] as number);
+        continue;
+      }
+      counted.push(at);
+      const isFirst = at === 0;
+      const isLast = CHANGE_STEPS.slice(at).every((step) => !occurred.includes(step));
+      await countState(instance, state, at, input, [
+        ...(isFirst ? [input.old] : []),
+        ...(isLast ? [input.new] : []),
+      ]);
+    }
+    return await use({
+      occurred,
+      counted,
+      values: (topic, filters = {}) => chainValues(connection, counted, topic, filters),
+      connection,
+    });
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+interface States {
+  readonly states: readonly CountedFrom[];
+  readonly occurred: readonly ChangeStep[];
+}
+
+/** The states from the old publication to the new one, each with one change more, and which of the changes there were. */
+async function statesBetween(connection: DuckDBConnection, from: Compared, to: Compared): Promise<States> {
+  const withdrawn = from.imports.filter((id) => !to.imports.includes(id));
+  const added = to.imports.filter((id) => !from.imports.includes(id));
+  const anyRow = async (file: string): Promise<boolean> => {
+    for (const table of VERSIONED) {
+      const found = await connection.runAndReadAll(readStatement(`past/${file}`, { table }), {
+        added: added.join(),
+        known: from.imports.join(),
+      });
+      if (found.currentRowCount > 0) return true;
+    }
+    return false;
+  };
+  const mapChanged = async (): Promise<boolean> => {
+    if (JSON.stringify(from.grouping) !== JSON.stringify(to.grouping)) return true;
+    const days = { one: from.map_day, other: to.map_day };
+    return (await connection.runAndReadAll(readStatement('past/map_changed.sql'), days)).value(0, 0) === true;
+  };
+  const first: CountedFrom = {
+    imports: { imports: from.imports },
+    definitions: from.definitions,
+    map: from,
+    asOf: from.as_of,
+  };
+  const corrected: CountedFrom = {
+    ...first,
+    imports: {
+      imports: from.imports.filter((id) => to.imports.includes(id)),
+      corrections: { imports: added, of: from.imports },
+    },
+  };
+  const whole: CountedFrom = { ...corrected, imports: { imports: to.imports } };
+  const redefined: CountedFrom = { ...whole, definitions: to.definitions };
+  const remapped: CountedFrom = { ...redefined, map: to };
+  const last: CountedFrom = { ...remapped, asOf: to.as_of };
+  const happened: Record<ChangeStep, boolean> = {
+    corrections: withdrawn.length > 0 || (added.length > 0 && (await anyRow('has_corrections.sql'))),
+    new_rows: added.length > 0 && (await anyRow('has_new_rows.sql')),
+    definition: definitionsHash(from.definitions) !== definitionsHash(to.definitions),
+    map: await mapChanged(),
+    time: from.as_of !== to.as_of,
+  };
+  return {
+    states: [first, corrected, whole, redefined, remapped, last],
+    occurred: CHANGE_STEPS.filter((step) => happened[step]),
+  };
+}
+
+/** Counts one state in a database of its own and keeps its cubes in the chain. */
+async function countState(
+  instance: DuckDBInstance,
+  state: CountedFrom,
+  at: number,
+  { spill, onStep, onCounted }: ExplainInput,
+  mustBe: readonly Compared[],
+): Promise<void> {
+  // A file, for a database in memory keeps everything uncompressed.
+  const file = path.join(spill, `counted-${String(at)}.duckdb`);
+  // The workings of detection go with its connection.
+  const connection = await instance.connect();
+  try {
+    await attachStoreAsItWas(connection, state.imports);
+    await connection.run(`ATTACH ${quotedPath(file)} AS counted`);
+    await connection.run("SET search_path = 'counted.main,store.main'");
+    const { definitions, asOf, map } = state;
+    const files = parseConditions(definitions);
+    const compiled = compileConditions(files, definitions.options);
+    await detect({
+      connection,
+      compiled,
+      catalogue: catalogue(files, definitions.options),
+      asOf,
+      mapDay: map.map_day,
+      ...(map.grouping && { grouping: map.grouping }),
+      onStep: onStep ?? (() => undefined),
+    });
+    const found = await fingerprints(connection);
+    for (const publication of mustBe) requireSame(publication, found);
+    for (const topic of CUBE_TOPICS) await keepCube(connection, topic, at);
+    await onCounted?.({ connection, at, asOf, compiled });
+    await connection.run("SET search_path = 'memory.main'");
+    await connection.run('DETACH counted');
+    await connection.run('DETACH store');
+  } finally {
+    connection.closeSync();
+    for (const left of [file, `${file}.wal`]) await rm(left, { force: true });
+  }
+}
+
+function requireSame({ id, cubes }: Compared, found: Compared['cubes']): void {
+  for (const [cube, { hash, sums }] of Object.entries(found)) {
+    const was = cubes[cube];
+    if (was?.hash === hash) continue;
+    const measure = Object.keys(sums).find((name) => sums[name] !== was?.sums[name]);
+    const where =
+      measure === undefined
+        ? 'the sums are the same, their parts are not'
+        : `${measure}: ${String(was?.sums[measure])} then, ${String(sums[measure])} now`;
+    throw new CountedOtherwise(
+      `The publication ${id} cannot be counted again as it was (${cube}, ${where}): the program or the store changed since.`,
+    );
+  }
+}
+
+async function keepCube(connection: DuckDBConnection, topic: CubeTopic, at: number): Promise<void> {
+  const { cube, keys, measures } = cubeColumns(topic);
+  const columns = [...keys, ...measures].join(', ');
+  await runStatement(connection, 'past/chain_cube.sql', { cube, columns });
+  const any = measures.map((measure) => `${measure} <> 0`).join(' OR ');
+  await runStatement(connection, 'past/keep_cube.sql', { cube, columns, any }, { state: at });
+}
+
+async function chainValues(
+  connection: DuckDBConnection,
+  counted: readonly number[],
+  topic: CubeTopic,
+  { condition, areas, period }: ChainFilters,
+): Promise<ChainValues> {
+  const { cube, measures } = cubeColumns(topic);
+  const values: Record<string, DuckDBValue> = {};
+  const filters = ['true'];
+  if (condition !== undefined) {
+    filters.push('condition = $condition');
+    values['condition'] = condition;
+  }
+  if (period !== undefined) {
+    filters.push('period = $period');
+    values['period'] = period;
+  }
+  if (areas !== undefined) {
+    filters.push("list_contains(string_split($areas, ','), area_code)");
+    values['areas'] = areas.join();
+  }
+  const sums = measures.map((measure) => `CAST(sum(${measure}) AS INTEGER) AS ${measure}`).join(', ');
+  const sql = readStatement('past/chain_values.sql', { cube, sums, filters: filters.join(' AND ') });
+  const rows = (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
+  const found = new Map<string, Map<string, Record<string, number[]>>>();
+  for (const row of rows) {
+    const [state, area, inPeriod] = [row['state'], row['area'] as string, row['period'] as string];
+    const periods = found.get(area) ?? new Map<string, Record<string, number[]>>();
+    found.set(area, periods);
+    const chains =
+      periods.get(inPeriod) ?? Object.fromEntries(measures.map((measure) => [measure, counted.map(() => 0)]));
+    periods.set(inPeriod, chains);
+    for (const measure of measures)
+      for (const [at, of] of counted.entries())
+        if (of === state) (chains[measure] as number[])[at] = Number(row[measure]);
+  }
+  return found;
+}
