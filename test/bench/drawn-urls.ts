@@ -1,7 +1,7 @@
 import { SEXES, AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { isOf, mapPath, tilePath } from '#queries/tiles/tile.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { defaultState, offeredConditions, offeredPeriods, queryOf } from '#lib/state/url-state.ts';
 
@@ -59,9 +59,9 @@ export function tileUrls(manifest: Manifest): string[] {
     mapPath(manifest.id, code),
     ...(Object.keys(TOPICS) as TopicId[]).flatMap((topic) =>
       TOPICS[topic].perCondition
-        ? manifest.conditions.map(({ id }) =>
-            tilePath({ snapshot: manifest.id, area: code, topic, condition: id }),
-          )
+        ? manifest.conditions
+            .filter(({ kind }) => isOf(topic, kind))
+            .map(({ id }) => tilePath({ snapshot: manifest.id, area: code, topic, condition: id }))
         : [tilePath({ snapshot: manifest.id, area: code, topic })],
     ),
   ]);

@@ -1,5 +1,5 @@
-import type { Day } from './days.ts';
-import { findingsOf, flowsOf, stocksOf } from './oracle-care.ts';
+import { parts, type Day } from './days.ts';
+import { findingsOf, flowsOf, outcomeOf, stocksOf, waitOf } from './oracle-care.ts';
 import { DEFINITIONS, GROUPS } from './oracle-definitions.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import type { Dossier } from './oracle-history.ts';
@@ -11,9 +11,12 @@ import type { World } from './world-rows.ts';
 
 /** Counts of one commune × sex × age band × period × condition. */
 export interface Counted extends Cell {
-  readonly topic: 'condition' | 'follow-up';
+  readonly topic: 'condition' | 'follow-up' | 'cohorts' | 'contact-days';
   readonly condition: string;
+  /** Period or quarter. */
   readonly period: string;
+  /** Of contact-days. */
+  readonly day?: number;
   readonly measures: Record<string, number>;
 }
 
@@ -30,10 +33,18 @@ export function countWorld(
     period: string,
     cell: Cell | null,
     measures: Readonly<Record<string, boolean>>,
+    day?: number,
   ): void => {
     if (!cell) return;
-    const key = [topic, condition, period, cell.area, cell.sex, cell.band].join();
-    const found = cells.get(key) ?? { ...cell, topic, condition, period, measures: {} };
+    const key = [topic, condition, period, cell.area, cell.sex, cell.band, day].join();
+    const found = cells.get(key) ?? {
+      ...cell,
+      topic,
+      condition,
+      period,
+      ...(day !== undefined && { day }),
+      measures: {},
+    };
     cells.set(key, found);
     for (const [measure, counts] of Object.entries(measures))
       if (counts) found.measures[measure] = (found.measures[measure] ?? 0) + 1;
@@ -58,6 +69,14 @@ export function countWorld(
     const now = places.cellOn(person, asOf);
     for (const [condition, finding] of findingsOf(dossier, asOf)) {
       const then = places.cellOn(person, finding.found);
+      const quarter = quarterOf(finding.found);
+      const stay = {
+        until: places.stayFrom(person, finding.found, asOf + 1),
+        died: places.diedOn(person),
+      };
+      count('cohorts', condition, quarter, then, outcomeOf(finding, stay, asOf));
+      const { day, reason } = waitOf(finding, stay, asOf);
+      count('contact-days', condition, quarter, then, { [reason]: true }, day);
       for (const { period } of periods.filter(
         ({ from, to }) => from <= finding.found && finding.found <= to,
       )) {
@@ -67,6 +86,11 @@ export function countWorld(
     }
   }
   return [...cells.values()];
+}
+
+function quarterOf(on: Day): string {
+  const { year, month } = parts(on);
+  return `${year}-Q${Math.ceil(month / 3)}`;
 }
 
 type CountState = (condition: string, measures: Record<string, boolean>) => void;

@@ -35,14 +35,16 @@ export function sliceOracle(
     const communes = slice.areas.flatMap(communesBelow);
     const text = sql[slice.topic];
     if (text !== undefined) return await askRaw(text, slice, communes);
-    const shelf =
-      shelves.get(
-        [slice.topic === 'follow-up' ? 'follow-up' : 'condition', slice.condition, slice.period].join(),
-      ) ?? [];
+    const topic = slice.topic === 'conditions' ? 'condition' : slice.topic;
+    const shelf = shelves.get([topic, slice.condition, slice.period].join()) ?? [];
+    // Days are counted without sex and age.
+    const hasPeople = slice.topic !== 'contact-days';
     const sums: Record<string, number> = {};
-    for (const { area, sex, band, measures } of shelf) {
-      if (!communes.includes(area) || !slice.sexes.includes(sex)) continue;
-      if (band < slice.bands[0] || band > slice.bands[1]) continue;
+    for (const { area, sex, band, day, measures } of shelf) {
+      if (!communes.includes(area)) continue;
+      if (hasPeople && !slice.sexes.includes(sex)) continue;
+      if (hasPeople && (band < slice.bands[0] || band > slice.bands[1])) continue;
+      if (day !== undefined && (day < slice.days[0] || day > slice.days[1])) continue;
       for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
     }
     return sums;
