@@ -1,6 +1,6 @@
 import { childrenOf, tileAreaOf } from '../tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
-import { TOPICS, type Measure } from '../tiles/measures.ts';
+import { TOPICS, type Key, type Measure } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
 import { measuresOf } from './formula.ts';
@@ -166,12 +166,17 @@ function checkGrouping(
   );
 }
 
+/** Kept by calendar quarters, which add up to years and to everything so far, and not by periods. */
+export const isByQuarter = ({ topic }: Pick<Indicator, 'topic'>): boolean =>
+  (TOPICS[topic].keys as readonly Key[]).includes('quarter');
+
 /** The periods at which an indicator may be asked. People are not counted by month; events may be. */
 export function offeredPeriods(indicator: Indicator, manifest: Manifest): ManifestPeriod[] {
   const measures: Readonly<Record<string, Measure>> = TOPICS[indicator.topic].measures;
   const all_flows = measuresOf(formulasOf(indicator)).every(
     (measure) => measures[measure]?.additivity === 'flow',
   );
+  if (isByQuarter(indicator)) return manifest.periods.filter(({ kind }) => kind === 'all' || kind === 'year');
   return manifest.periods.filter(({ kind }) => all_flows || kind !== 'month');
 }
 

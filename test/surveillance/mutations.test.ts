@@ -178,7 +178,7 @@ let counted: Counted[];
 let stored: StoredWorld;
 
 beforeAll(async () => {
-  const world = drawWorld({ seed: SEED + 2, people: 600, historyIds: compiled.historyIds });
+  const world = drawWorld({ seed: SEED + 2, people: 1000, historyIds: compiled.historyIds });
   counted = countWorld(world, AS_OF);
   stored = await storeWorld(world);
 }, 60_000);
