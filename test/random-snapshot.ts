@@ -210,7 +210,7 @@ function makeCells(
     );
   }
   const keys: readonly Key[] = TOPICS[topic].keys;
-  const months = topic === 'months';
+  const months = topic === 'months' || topic === 'care-months';
   const periods = manifest.periods.filter(({ kind }) =>
     !keys.includes('period')
       ? kind === 'all'
@@ -331,6 +331,18 @@ function randomMeasures(
         under_care,
         lost,
         not_yet_in_care: part(first_findings - under_care - lost),
+      };
+    }
+    case 'care-months': {
+      const under_care = part(size);
+      const lost = part(size - under_care);
+      const overdue = part(size - under_care);
+      return {
+        under_care,
+        lost,
+        not_yet_in_care: size - under_care - lost,
+        overdue,
+        overdue_urgent: part(overdue),
       };
     }
     case 'cohorts': {

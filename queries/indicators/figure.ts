@@ -8,7 +8,14 @@ import { directlyStandardisedRate, StatisticsError, wilson, type Stratum } from 
 /** A remark on a figure that must be shown with it. */
 export interface Flag {
   readonly id:
-    'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough' | 'too_few' | 'too_early' | 'estimated' | 'not_split';
+    | 'no_denominator'
+    | 'over_100'
+    | 'negative'
+    | 'not_asked_enough'
+    | 'too_few'
+    | 'too_early'
+    | 'estimated'
+    | 'not_split';
   readonly reason: Bilingual;
 }
 

@@ -47,9 +47,10 @@ export interface Indicator {
   readonly standardised?: true;
   /** Where its course by month comes from, if that is another formula. */
   readonly by_month?: {
-    readonly topic: 'months';
+    readonly topic: TopicId;
     readonly numerator: NamedFormula;
     readonly denominator: NamedFormula;
+    readonly shares?: Readonly<Record<string, BesideShare>>;
   };
   readonly shares?: Readonly<Record<string, BesideShare>>;
   /** Shares of the same denominator that, with the indicator itself, add up to all of it; by name, in order. */

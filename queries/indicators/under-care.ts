@@ -1,4 +1,4 @@
-import { BY_PEOPLE, declare } from './indicator.ts';
+import { BY_PEOPLE_AND_MONTH, declare } from './indicator.ts';
 
 /** Everybody found, alive and resident on the as-of date: each is in one of the three. */
 const FOUND_AND_HERE = ['under_care', 'lost', 'not_yet_in_care'] as const;
@@ -11,9 +11,44 @@ const FOUND_AND_HERE_NAMED = {
   plus: FOUND_AND_HERE,
 } as const;
 
+/** The same of the end of each month, for everybody found up to then. */
+const FOUND_BY_MONTH_END = {
+  title: {
+    vi: 'Đã phát hiện, còn sống và đang cư trú vào cuối tháng',
+    en: 'Found, alive and resident at the end of the month',
+  },
+  plus: FOUND_AND_HERE,
+} as const;
+
 const EXCLUSIONS = {
-  vi: 'Không tính người đã mất hoặc đã chuyển đi trước ngày chốt số liệu. Kỳ là kỳ phát hiện; nơi ở và tuổi tính theo ngày chốt số liệu. Tháng tính theo lịch.',
-  en: 'Left out: those who died or left before the as-of date. The period is that of the finding; residence and age are those of the as-of date. Months are calendar months.',
+  vi: 'Không tính người đã mất hoặc đã chuyển đi trước ngày chốt số liệu. Kỳ là kỳ phát hiện; nơi ở và tuổi tính theo ngày chốt số liệu. Chia theo tháng thì tính mọi người đã phát hiện đến cuối từng tháng, theo nơi ở khi ấy, không chia giới và tuổi. Tháng tính theo lịch.',
+  en: 'Left out: those who died or left before the as-of date. The period is that of the finding; residence and age are those of the as-of date. By month it is everybody found up to the end of each month, by residence then, without sex and age. Months are calendar months.',
+} as const;
+
+const CARE_SHARES = {
+  lost: {
+    title: { vi: 'Bỏ theo dõi', en: 'Lost' },
+    numerator: { plus: ['lost'] },
+    denominator: { plus: FOUND_AND_HERE },
+  },
+  not_yet_in_care: {
+    title: { vi: 'Chưa vào quản lý', en: 'Not yet in care' },
+    numerator: { plus: ['not_yet_in_care'] },
+    denominator: { plus: FOUND_AND_HERE },
+  },
+} as const;
+
+const OVERDUE_SHARES = {
+  urgent: {
+    title: { vi: 'Quá hẹn, cần xử trí trong 7 ngày', en: 'Overdue, care was due within 7 days' },
+    numerator: { plus: ['overdue_urgent'] },
+    denominator: { plus: FOUND_AND_HERE },
+  },
+  other: {
+    title: { vi: 'Quá hẹn, các trường hợp khác', en: 'Overdue, the others' },
+    numerator: { plus: ['overdue'], minus: ['overdue_urgent'] },
+    denominator: { plus: FOUND_AND_HERE },
+  },
 } as const;
 
 export const underCare = declare({
@@ -35,21 +70,22 @@ export const underCare = declare({
   polarity: 'higher_is_better',
   interval: 'wilson',
   minimum_n: 10,
-  groupings: BY_PEOPLE,
+  groupings: BY_PEOPLE_AND_MONTH,
   condition_kinds: ['disease', 'group'],
-  shares: {
-    lost: {
-      title: { vi: 'Bỏ theo dõi', en: 'Lost' },
-      numerator: { plus: ['lost'] },
-      denominator: { plus: FOUND_AND_HERE },
-    },
-    not_yet_in_care: {
-      title: { vi: 'Chưa vào quản lý', en: 'Not yet in care' },
-      numerator: { plus: ['not_yet_in_care'] },
-      denominator: { plus: FOUND_AND_HERE },
-    },
-  },
+  shares: CARE_SHARES,
   parts: ['lost', 'not_yet_in_care'],
+  by_month: {
+    topic: 'care-months',
+    numerator: {
+      title: {
+        vi: 'Có lần theo dõi trong 12 tháng tính đến cuối tháng',
+        en: 'With a contact in the 12 months up to the end of the month',
+      },
+      plus: ['under_care'],
+    },
+    denominator: FOUND_BY_MONTH_END,
+    shares: CARE_SHARES,
+  },
 });
 
 export const overdue = declare({
@@ -71,18 +107,19 @@ export const overdue = declare({
   polarity: 'lower_is_better',
   interval: 'wilson',
   minimum_n: 10,
-  groupings: BY_PEOPLE,
+  groupings: BY_PEOPLE_AND_MONTH,
   condition_kinds: ['disease', 'group'],
-  shares: {
-    urgent: {
-      title: { vi: 'Quá hẹn, cần xử trí trong 7 ngày', en: 'Overdue, care was due within 7 days' },
-      numerator: { plus: ['overdue_urgent'] },
-      denominator: { plus: FOUND_AND_HERE },
+  shares: OVERDUE_SHARES,
+  by_month: {
+    topic: 'care-months',
+    numerator: {
+      title: {
+        vi: 'Quá hẹn vào cuối tháng, chưa có lần theo dõi nào',
+        en: 'Overdue at the end of the month, no contact',
+      },
+      plus: ['overdue'],
     },
-    other: {
-      title: { vi: 'Quá hẹn, các trường hợp khác', en: 'Overdue, the others' },
-      numerator: { plus: ['overdue'], minus: ['overdue_urgent'] },
-      denominator: { plus: FOUND_AND_HERE },
-    },
+    denominator: FOUND_BY_MONTH_END,
+    shares: OVERDUE_SHARES,
   },
 });

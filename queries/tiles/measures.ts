@@ -164,6 +164,26 @@ export const TOPICS = {
       recent_missed: stock('of the same: no contact in the last 3 months'),
     },
   },
+  // Without sex and age: months of every cell would be ten times the rest.
+  'care-months': {
+    keys: ['area', 'period'],
+    areas: 'children',
+    perCondition: true,
+    kinds: ['disease', 'group'],
+    measures: {
+      overdue: stock(
+        'found, alive and resident at the end of the month: due date passed and no contact up to then',
+      ),
+      overdue_urgent: stock('of overdue: urgent'),
+      under_care: stock(
+        'found, alive and resident at the end of the month: a contact in the 12 months up to then',
+      ),
+      lost: stock('found 12 months before or earlier, alive and resident then: no contact in the 12 months'),
+      not_yet_in_care: stock(
+        'found less than 12 months before, alive and resident then: no contact up to then',
+      ),
+    },
+  },
   // Stays small: the people of a cohort are few, and a cohort is counted once.
   cohorts: {
     keys: ['area', 'sex', 'age_band', 'quarter'],

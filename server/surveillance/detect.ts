@@ -107,6 +107,8 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/group_state.sql', { level_by_group: pickLevel(groups) });
   await run('detection/first_group_finding.sql');
   await run('detection/followed_finding.sql');
+  await run('detection/contact.sql');
+  await run('detection/found_here.sql');
   for (const { id, excludes } of compiled.conditions) {
     for (const excluded of excludes) {
       if (!diseases.some((disease) => disease.id === excluded)) continue;
@@ -130,6 +132,7 @@ export async function detect(detection: Detection): Promise<void> {
     'follow_up_flow',
     'follow_up_stock',
     'follow_up_cube',
+    'care_month_cube',
     'cohort_cube',
     'contact_day_cube',
     'coverage_cube',
@@ -196,6 +199,7 @@ const ROLLED_UP = [
   'sites',
   'condition',
   'follow-up',
+  'care-months',
   'cohorts',
   'contact-days',
 ] as const;

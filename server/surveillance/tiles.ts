@@ -15,6 +15,7 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   conditions: 'condition_cube',
   condition: 'condition_cube',
   'follow-up': 'follow_up_cube',
+  'care-months': 'care_month_cube',
   cohorts: 'cohort_cube',
   'contact-days': 'contact_day_cube',
 };

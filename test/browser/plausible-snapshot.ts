@@ -242,6 +242,12 @@ export async function plausibleSnapshot(): Promise<{
         late_entry: part(elapsed_30, 0.03),
       };
     }
+    if (topic === 'care-months') {
+      const found = part(eligible, (base * (months.indexOf(when) + 1)) / months.length);
+      const under_care = part(found, 0.45);
+      const lost = part(found - under_care, 0.5);
+      return { under_care, lost, not_yet_in_care: found - under_care - lost, overdue: part(found, 0.3) };
+    }
     if (topic === 'cohorts') {
       const found = part(eligible, base * 0.5);
       if (quarter >= quarters.length - 2) return { found };
@@ -295,7 +301,11 @@ export async function plausibleSnapshot(): Promise<{
     for (const name of [...keys, ...names]) columns[name] = [];
     for (const row of rows)
       for (const id of hasKey('condition') ? conditions.map((one) => one.id) : [condition])
-        for (const when of !hasKey('period') ? people.slice(0, 1) : topic === 'months' ? months : people)
+        for (const when of !hasKey('period')
+          ? people.slice(0, 1)
+          : topic.endsWith('months')
+            ? months
+            : people)
           for (const quarter of quartersOfRow)
             for (const day of daysOfRow)
               for (const sex of hasKey('sex') ? SEXES : [''])

@@ -65,6 +65,7 @@ export async function compareStates(
 const COMPARED = {
   condition: ['condition', 'period', 'area_code', 'sex', 'age_band'],
   'follow-up': ['condition', 'period', 'area_code', 'sex', 'age_band'],
+  'care-months': ['condition', 'period', 'area_code'],
   cohorts: ['condition', 'quarter', 'area_code', 'sex', 'age_band'],
   'contact-days': ['condition', 'quarter', 'area_code', 'day'],
 } as const;
@@ -76,8 +77,8 @@ export async function compareCells(
 ): Promise<Compared> {
   const should = new Map<string, Record<string, number>>();
   for (const { topic, condition, period, area, sex, band, day, measures } of counted) {
-    const place = topic === 'contact-days' ? [area, day] : [area, sex, band];
-    const key = [topic, condition, period, ...place].join('/');
+    const cell = { condition, period, quarter: period, area_code: area, sex, age_band: band, day };
+    const key = [topic, ...COMPARED[topic].map((name) => String(cell[name]))].join('/');
     const sums = should.get(key) ?? {};
     should.set(key, sums);
     for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;

@@ -113,6 +113,12 @@ const MUTATIONS = [
     to: "coalesce(f.last_contact_on > CAST($as_of AS DATE) - INTERVAL '3' MONTH",
   },
   {
+    fault: 'the end of a month: the contact before the last',
+    file: 'cubes/care_month_cube.sql',
+    from: 'k.day <= m.to_date AND k.next_day > m.to_date',
+    to: 'k.day < m.to_date AND k.next_day >= m.to_date',
+  },
+  {
     fault: 'a cohort counted before its next quarter is over',
     file: 'cubes/cohort_cube.sql',
     from: 'q.next_to_date > $as_of',

@@ -236,6 +236,15 @@ export function stocksOf(finding: Finding, asOf: Day): Record<string, boolean> {
   };
 }
 
+/** Where somebody stood at the end of a month, by what had happened up to then. */
+export function standingOn(finding: Finding, on: Day): Record<string, boolean> {
+  const { overdue, overdue_urgent, under_care, lost, not_yet_in_care } = stocksOf(
+    { ...finding, contacts: finding.contacts.filter((day) => day <= on) },
+    on,
+  );
+  return { overdue, overdue_urgent, under_care, lost, not_yet_in_care } as Record<string, boolean>;
+}
+
 /** How long somebody stayed after a finding. */
 export interface Stay {
   /** Last day in the province without a break since the finding; Infinity: still here. */

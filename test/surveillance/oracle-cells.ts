@@ -1,5 +1,5 @@
-import { parts, type Day } from './days.ts';
-import { findingsOf, flowsOf, outcomeOf, stocksOf, waitOf } from './oracle-care.ts';
+import { dayOf, iso, parts, type Day } from './days.ts';
+import { findingsOf, flowsOf, outcomeOf, standingOn, stocksOf, waitOf } from './oracle-care.ts';
 import { DEFINITIONS, GROUPS } from './oracle-definitions.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import type { Dossier } from './oracle-history.ts';
@@ -11,7 +11,7 @@ import type { World } from './world-rows.ts';
 
 /** Counts of one commune × sex × age band × period × condition. */
 export interface Counted extends Cell {
-  readonly topic: 'condition' | 'follow-up' | 'cohorts' | 'contact-days';
+  readonly topic: 'condition' | 'follow-up' | 'care-months' | 'cohorts' | 'contact-days';
   readonly condition: string;
   /** Period or quarter. */
   readonly period: string;
@@ -52,6 +52,7 @@ export function countWorld(
 
   const places = placesOf(world, placeOf);
   const periods = periodsOf(world, asOf);
+  const months = monthsOf(periods[0]?.from ?? asOf, asOf);
   const dossiers = dossiersOf(world, asOf);
   for (const person of places.residents) {
     const dossier = dossiers.get(person);
@@ -77,6 +78,8 @@ export function countWorld(
       count('cohorts', condition, quarter, then, outcomeOf(finding, stay, asOf));
       const { day, reason } = waitOf(finding, stay, asOf);
       count('contact-days', condition, quarter, then, { [reason]: true }, day);
+      for (const { month, end } of months.filter(({ end }) => end >= finding.found))
+        count('care-months', condition, month, places.cellOn(person, end), standingOn(finding, end));
       for (const { period } of periods.filter(
         ({ from, to }) => from <= finding.found && finding.found <= to,
       )) {
@@ -86,6 +89,20 @@ export function countWorld(
     }
   }
   return [...cells.values()];
+}
+
+/** Months by name with their last day, or the as-of date if earlier. */
+function monthsOf(from: Day, asOf: Day): { month: string; end: Day }[] {
+  const months = [];
+  const { year, month } = parts(from);
+  for (let at = year * 12 + month - 1; ; at++) {
+    const begin = dayOf(Math.floor(at / 12), (at % 12) + 1, 1);
+    if (begin > asOf) return months;
+    months.push({
+      month: iso(begin).slice(0, 7),
+      end: Math.min(dayOf(Math.floor(at / 12), (at % 12) + 1, 31), asOf),
+    });
+  }
 }
 
 function quarterOf(on: Day): string {

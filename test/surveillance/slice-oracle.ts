@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
+import { TOPICS } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Counted } from './oracle-cells.ts';
 import type { Slice } from './slices.ts';
@@ -37,8 +38,8 @@ export function sliceOracle(
     if (text !== undefined) return await askRaw(text, slice, communes);
     const topic = slice.topic === 'conditions' ? 'condition' : slice.topic;
     const shelf = shelves.get([topic, slice.condition, slice.period].join()) ?? [];
-    // Days are counted without sex and age.
-    const hasPeople = slice.topic !== 'contact-days';
+    // Not every topic is counted by sex and age.
+    const hasPeople = (TOPICS[slice.topic].keys as readonly string[]).includes('sex');
     const sums: Record<string, number> = {};
     for (const { area, sex, band, day, measures } of shelf) {
       if (!communes.includes(area)) continue;

@@ -43,7 +43,7 @@ export function drawSlice(
   const children = areas.filter(({ parent }) => parent === tile).map(({ code }) => code);
   const from = draw.between(0, AGE_BANDS.length - 1);
   const kinds =
-    topic === 'months'
+    topic === 'months' || topic === 'care-months'
       ? ['month']
       : topic === 'sites'
         ? ['all', 'year', 'round', 'month']

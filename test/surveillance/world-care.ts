@@ -126,14 +126,14 @@ export function drawMedicines(draw: Draw, person: Person, examinations: readonly
 export function drawFollowUps(draw: Draw, person: Person, examinations: readonly Examination[]): FollowUp[] {
   if (examinations.length === 0 || draw.chance(0.35)) return [];
   const first = draw.pick(examinations).examined_on;
-  // Most often once, sometimes every few weeks of one quarter, with a reading or without.
+  // Sometimes every few weeks of one quarter, with a reading or without; soon, where there is little time left.
   const often = draw.chance(0.3);
   return Array.from({ length: draw.between(1, 4) }, () => {
     const visited_on = often
-      ? first + draw.between(80, 130)
+      ? first + (first > AS_OF - 92 ? draw.between(1, 28) : draw.between(80, 130))
       : draw.chance(0.2)
         ? draw.pick([AS_OF, AS_OF, AS_OF + 1, AS_OF - 92, AS_OF - 92, AS_OF - 366, AS_OF - 365])
-        : first + draw.pick([0, 1, 6, 7, 8, 20, 29, 30, 31, 60, 89, 90, 91, 200, 365, 366, 400]);
+        : first + draw.pick([0, 1, 6, 7, 8, 20, 20, 29, 30, 31, 60, 89, 90, 91, 200, 365, 366, 400]);
     const { sbp, dbp } = drawPressure(draw, person);
     const takesPressure = draw.chance(0.5);
     return {
