@@ -6,7 +6,7 @@ WITH month_end AS (
 ),
 standing AS (
   SELECT
-    f.condition, m.month, f.cell, f.is_urgent,
+    f.condition, m.month, f.area_code, f.is_urgent,
     k.day IS NULL AND date_diff('day', f.found_on, m.to_date) > f.due_days AS is_overdue,
     coalesce(k.day >= m.year_ago, FALSE) AS is_under_care,
     f.found_on <= m.year_ago AS is_of_a_year_ago
@@ -16,12 +16,11 @@ standing AS (
     ON k.condition = f.condition AND k.person_number = f.person_number AND k.day <= m.to_date AND k.next_day > m.to_date
 )
 SELECT
-  s.condition, s.month AS period, c.area_code,
+  s.condition, s.month AS period, s.area_code,
   CAST(count(*) FILTER (WHERE s.is_overdue) AS INTEGER) AS overdue,
   CAST(count(*) FILTER (WHERE s.is_overdue AND s.is_urgent) AS INTEGER) AS overdue_urgent,
   CAST(count(*) FILTER (WHERE s.is_under_care) AS INTEGER) AS under_care,
   CAST(count(*) FILTER (WHERE s.is_of_a_year_ago AND NOT s.is_under_care) AS INTEGER) AS lost,
   CAST(count(*) FILTER (WHERE NOT s.is_of_a_year_ago AND NOT s.is_under_care) AS INTEGER) AS not_yet_in_care
 FROM standing s
-JOIN cell c ON c.cell = s.cell
-GROUP BY s.condition, s.month, c.area_code
+GROUP BY s.condition, s.month, s.area_code
