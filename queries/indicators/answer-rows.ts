@@ -140,7 +140,7 @@ interface RowTitle {
   readonly title: Bilingual;
   /** Where the row is of an area or a period of its own. */
   readonly place?: ManifestArea;
-  readonly period?: ManifestPeriod;
+  readonly period?: Pick<ManifestPeriod, 'to'>;
 }
 
 /** All rows in the order shown, also those of which the tile holds nothing. */
@@ -161,7 +161,11 @@ function rowTitles(
     case 'age':
       return bandTitles(ages);
     case 'quarter':
-      return quartersWithin({ period }, manifest).map(({ id, title }) => ({ key: id, title }));
+      return quartersWithin({ period }, manifest).map((quarter) => ({
+        key: quarter.id,
+        title: quarter.title,
+        period: quarter,
+      }));
     case 'day':
       return DAYS_AFTER.slice(0, -1).map((day) => ({
         key: day,
