@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { answer } from '#queries/indicators/answer.ts';
 import { GROUPINGS } from '#queries/indicators/indicator.ts';
-import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { question } from '#queries/indicators/question.ts';
 import { decodeTile } from '#queries/tiles/tile.ts';
 import { listen, type Listening } from '../test/listen.ts';
@@ -67,15 +67,12 @@ const get = async (path: string, headers: Record<string, string> = {}): Promise<
 
 describe('/api/indicators', () => {
   test('answers what answer() answers, and as documented', async () => {
-    const about = {
-      prevalence: 'illness',
-      newly_found_share: 'chronic',
-      follow_up_gap_30: 'illness',
-      follow_up_gap_90: 'illness',
-    };
-    for (const indicator of INDICATOR_IDS) {
-      const condition = (about as Record<string, string | undefined>)[indicator];
-      const asked = { by: 'area', ...(condition !== undefined && { condition }) };
+    const asked_of = INDICATOR_IDS.flatMap((indicator) =>
+      indicatorOf(indicator).groupings.map((by) => ({ indicator, by })),
+    );
+    for (const { indicator, by } of asked_of) {
+      const is_about_one = indicatorOf(indicator).condition_kinds !== undefined;
+      const asked = { by, ...(is_about_one && { condition: 'illness' }) };
       const response = await get(`/api/indicators/${indicator}?${new URLSearchParams(asked).toString()}`);
       expect(response.status).toBe(200);
       const body: unknown = await response.json();

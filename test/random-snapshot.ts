@@ -3,6 +3,7 @@ import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#qu
 import { TOPICS, type Key, type TopicId } from '#queries/tiles/measures.ts';
 import {
   decodeTile,
+  isOf,
   TileNotFound,
   tilePath,
   type ReadTile,
@@ -36,7 +37,25 @@ export interface Cell {
   readonly age_band: number;
   readonly period: string;
   readonly condition: string;
+  /** Values of the keys that only some topics have. */
+  readonly own: Readonly<Partial<Record<Key, string>>>;
   readonly measures: Readonly<Record<string, number>>;
+}
+
+/** Values of the keys that only some topics have. */
+const OWN_VALUES: Readonly<Partial<Record<Key, readonly string[]>>> = {
+  quarter: ['2019-Q2', '2019-Q4', '2020-Q1'],
+  day: ['3', '30', '31', '89', '200', '366'],
+};
+
+/** Every combination of the values of a topic's own keys. */
+function ownValues(keys: readonly Key[]): Cell['own'][] {
+  let all: Cell['own'][] = [{}];
+  for (const key of keys) {
+    const values = OWN_VALUES[key];
+    if (values) all = all.flatMap((one) => values.map((value) => ({ ...one, [key]: value })));
+  }
+  return all;
 }
 
 type Random = () => number;
@@ -191,9 +210,13 @@ function makeCells(
     );
   }
   const keys: readonly Key[] = TOPICS[topic].keys;
-  const months = topic === 'months';
+  const months = topic === 'months' || topic === 'care-months';
   const periods = manifest.periods.filter(({ kind }) =>
-    months ? kind === 'month' : topic === 'sites' || kind !== 'month',
+    !keys.includes('period')
+      ? kind === 'all'
+      : months
+        ? kind === 'month'
+        : topic === 'sites' || kind !== 'month',
   );
   const kind = manifest.conditions.find(({ id }) => id === condition)?.kind;
   const made: Cell[] = [];
@@ -206,15 +229,18 @@ function makeCells(
         for (let band = 0; band < (keys.includes('age_band') ? AGE_BANDS.length : 1); band++) {
           // What is nowhere has no row: readers must not count on one.
           if (shape.flavour === 'sparse' && random() < 0.7) continue;
-          const size = shape.flavour === 'zero' ? 0 : Math.floor(random() ** 3 * 400);
-          made.push({
-            commune: area.code,
-            sex,
-            age_band: band,
-            period: period.id,
-            condition,
-            measures: randomMeasures(topic, kind, size, random, shape),
-          });
+          for (const own of ownValues(keys)) {
+            const size = shape.flavour === 'zero' ? 0 : Math.floor(random() ** 3 * 400);
+            made.push({
+              commune: area.code,
+              sex,
+              age_band: band,
+              period: period.id,
+              condition,
+              own,
+              measures: randomMeasures(topic, kind, size, random, shape, own),
+            });
+          }
         }
       }
     }
@@ -234,6 +260,7 @@ function randomMeasures(
   size: number,
   random: Random,
   { flavour, denominator }: Required<SnapshotShape>,
+  own: Cell['own'],
 ): Record<string, number> {
   const part = (of: number): number => {
     if (flavour === 'all_reached') return of;
@@ -271,9 +298,25 @@ function randomMeasures(
       const under_care = part(first_findings);
       const lost = part(first_findings - under_care);
       const overdue = part(first_findings);
+      const first_confirmed = part(first_findings);
+      const suspected_elapsed = part(first_findings - first_confirmed);
+      const suspected_confirmed = part(suspected_elapsed);
+      const suspected_not_confirmed = part(suspected_elapsed - suspected_confirmed);
+      const contacted_controlled = part(contacted);
+      const recent = shares(part(under_care), 4, part);
       return {
         first_findings,
-        first_confirmed: part(first_findings),
+        first_confirmed,
+        suspected_elapsed,
+        suspected_confirmed,
+        suspected_not_confirmed,
+        suspected_unsettled: part(suspected_elapsed - suspected_confirmed - suspected_not_confirmed),
+        contacted_controlled,
+        contacted_not_controlled: part(contacted - contacted_controlled),
+        recent_controlled: recent[0]!,
+        recent_not_controlled: recent[1]!,
+        recent_no_reading: recent[2]!,
+        recent_missed: recent[3]!,
         first_urgent: part(first_findings),
         elapsed_30,
         contacted_30,
@@ -290,9 +333,44 @@ function randomMeasures(
         not_yet_in_care: part(first_findings - under_care - lost),
       };
     }
+    case 'care-months': {
+      const under_care = part(size);
+      const lost = part(size - under_care);
+      const overdue = part(size - under_care);
+      return {
+        under_care,
+        lost,
+        not_yet_in_care: size - under_care - lost,
+        overdue,
+        overdue_urgent: part(overdue),
+      };
+    }
+    case 'cohorts': {
+      // The last quarter's next one is not over.
+      const outcomes = own.quarter === '2020-Q1' ? [0, 0, 0, 0, 0, 0] : shares(size, 6, part);
+      const names = ['controlled', 'not_controlled', 'no_reading', 'missed', 'died', 'moved_away'];
+      return { found: size, ...Object.fromEntries(names.map((name, at) => [name, outcomes[at]!])) };
+    }
+    case 'contact-days': {
+      const contacted = own.day === '366' ? 0 : part(size);
+      const died = own.day === '366' ? 0 : part(Math.floor((size - contacted) / 8));
+      const moved_away = own.day === '366' ? 0 : part(Math.floor((size - contacted - died) / 8));
+      return { contacted, died, moved_away, window_open: size - contacted - died - moved_away };
+    }
     default:
       return randomStates(topic, kind, size, random, part);
   }
+}
+
+/** Cuts a number into parts that add up to it. */
+function shares(of: number, count: number, part: (of: number) => number): number[] {
+  let left = of;
+  const cut = Array.from({ length: count - 1 }, () => {
+    const one = part(left);
+    left -= one;
+    return one;
+  });
+  return [...cut, left];
 }
 
 function randomStates(
@@ -333,7 +411,8 @@ function publishTile(
   cells: RandomSnapshot['cells'],
 ): Uint8Array | undefined {
   if (snapshot !== manifest.id || TOPICS[topic].perCondition !== (condition !== undefined)) return undefined;
-  if (condition !== undefined && !manifest.conditions.some(({ id }) => id === condition)) return undefined;
+  const kind = manifest.conditions.find(({ id }) => id === condition)?.kind;
+  if (condition !== undefined && (kind === undefined || !isOf(topic, kind))) return undefined;
   const parent_of = new Map(manifest.areas.map(({ code, parent }) => [code, parent]));
   if (!parent_of.has(area)) return undefined;
   if (TOPICS[topic].areas === 'children' && ![...parent_of.values()].includes(area)) return undefined;
@@ -348,11 +427,11 @@ function publishTile(
     return undefined;
   };
   const names = Object.keys(TOPICS[topic].measures);
-  const sums = new Map<string, { keys: Record<Key, string | number>; sums: number[] }>();
+  const sums = new Map<string, { keys: Partial<Record<Key, string | number>>; sums: number[] }>();
   for (const cell of cells(topic, condition)) {
     const shown = shownAs(cell.commune);
     if (shown === undefined) continue;
-    const keys = { ...cell, area: shown };
+    const keys: Partial<Record<Key, string | number>> = { ...pickKeys(cell), ...cell.own, area: shown };
     const name = TOPICS[topic].keys.map((key) => keys[key]).join('|');
     let row = sums.get(name);
     if (!row) sums.set(name, (row = { keys, sums: names.map(() => 0) }));
@@ -360,7 +439,9 @@ function publishTile(
   }
   const rows = [...sums.values()];
   const columns: Record<string, (string | number)[]> = {};
-  for (const key of TOPICS[topic].keys) columns[key] = rows.map((row) => row.keys[key]);
+  for (const key of TOPICS[topic].keys) columns[key] = rows.map((row) => row.keys[key]!);
   for (const [i, measure] of names.entries()) columns[measure] = rows.map((row) => row.sums[i]!);
   return encodeTile(topic, columns);
 }
+
+const pickKeys = ({ sex, age_band, period, condition }: Cell) => ({ sex, age_band, period, condition });

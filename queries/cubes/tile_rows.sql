@@ -4,7 +4,8 @@ SELECT tile.number AS tile, {{keys}}, {{measures}}
 FROM {{cube}} n
 JOIN tile_area child ON child.cube_code = n.area_code
 JOIN current_area tile ON tile.area_code = child.{{tile_of}}
-JOIN shown_period p ON p.period = n.period
+{{join_period}}
+{{join_quarter}}
 {{join_condition}}
 WHERE {{any}}
 ORDER BY {{order}}

@@ -88,6 +88,7 @@ export const DUCKDB_ONLY: Readonly<Record<string, string>> = {
   'detection/cell.sql': CALENDAR,
   'detection/month.sql': CALENDAR,
   'detection/period.sql': CALENDAR,
+  'detection/quarter.sql': CALENDAR,
   'detection/reference_day.sql': CALENDAR,
   'detection/current_area.sql': CALENDAR,
   'detection/shown_period.sql': CALENDAR,

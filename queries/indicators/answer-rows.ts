@@ -2,6 +2,7 @@ import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
 import { childrenOf } from '../tiles/area-tree.ts';
 import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
 import type { Key } from '../tiles/measures.ts';
+import { DAYS_AFTER, quartersOf, type Quarter } from '../tiles/quarters.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS, standardise, type Standardised } from './figure.ts';
@@ -10,15 +11,18 @@ import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
-import type { Resolved } from './resolve.ts';
+import { isByQuarter, type Resolved } from './resolve.ts';
 import { slice } from './slice.ts';
 import type { StandardId } from './standards.ts';
+import { timeToEvent } from './time-to-event.ts';
 
 export interface AnswerRow extends IndicatorFigure {
-  /** Area code, sex, age band, period id, or `all`. */
+  /** Area code, sex, age band, period id, quarter, day, or `all`. */
   readonly key: string;
   readonly title: Bilingual;
   readonly standardised?: Standardised;
+  /** Quantiles by name, in days; null where that share was not reached. */
+  readonly quantiles?: Readonly<Record<string, number | null>>;
 }
 
 const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
@@ -27,6 +31,8 @@ const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
   age: 'age_band',
   period: 'period',
   month: 'period',
+  quarter: 'quarter',
+  day: 'day',
 };
 
 export const SEX_TITLES: Readonly<Record<(typeof SEXES)[number], Bilingual>> = {
@@ -46,14 +52,18 @@ export function answerRows(
   const { area, ages, condition, indicator } = resolved;
   const periods = rowPeriods(question.by, resolved, manifest);
   const row_key = ROW_KEY[question.by];
+  const filters = {
+    area: resolved.area_filter,
+    sex: question.sex,
+    ages,
+    ...(isByQuarter(indicator)
+      ? { quarter: quartersWithin(resolved, manifest).map(({ id }) => id) }
+      : { period: periods ? periods.map(({ id }) => id) : resolved.period.id }),
+  };
+  const curve = indicator.time_to_event && timeToEvent(tile, filters, row_key, indicator);
   const sums = slice(
     tile,
-    {
-      area: resolved.area_filter,
-      sex: question.sex,
-      ages,
-      period: periods ? periods.map(({ id }) => id) : resolved.period.id,
-    },
+    filters,
     [...(row_key ? [row_key] : []), ...(standard ? (['age_band'] as const) : [])],
     measuresOf(formulasOf(formulas)),
   );
@@ -80,6 +90,7 @@ export function answerRows(
     title: Bilingual,
     sum: (measure: string, band?: number) => number,
   ): AnswerRow => {
+    if (curve) return { key, title, ...curve(key) };
     const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition });
     const is_standardised = standard && !found.flags.includes(FLAGS.not_asked_enough);
     return {
@@ -121,18 +132,21 @@ function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): 
   return periods.filter((one) => one.kind === kind);
 }
 
+const quartersWithin = ({ period }: Pick<Resolved, 'period'>, manifest: Manifest): Quarter[] =>
+  quartersOf(manifest).filter(({ from }) => from >= period.from && from <= period.to);
+
 interface RowTitle {
   readonly key: string;
   readonly title: Bilingual;
   /** Where the row is of an area or a period of its own. */
   readonly place?: ManifestArea;
-  readonly period?: ManifestPeriod;
+  readonly period?: Pick<ManifestPeriod, 'to'>;
 }
 
 /** All rows in the order shown, also those of which the tile holds nothing. */
 function rowTitles(
   by: Grouping,
-  { area, ages }: Resolved,
+  { area, ages, period }: Resolved,
   manifest: Manifest,
   periods: readonly ManifestPeriod[] | undefined,
 ): RowTitle[] {
@@ -146,6 +160,17 @@ function rowTitles(
       return SEXES.map((sex) => ({ key: sex, title: SEX_TITLES[sex] }));
     case 'age':
       return bandTitles(ages);
+    case 'quarter':
+      return quartersWithin({ period }, manifest).map((quarter) => ({
+        key: quarter.id,
+        title: quarter.title,
+        period: quarter,
+      }));
+    case 'day':
+      return DAYS_AFTER.slice(0, -1).map((day) => ({
+        key: day,
+        title: { vi: `Ngày thứ ${day}`, en: `Day ${day}` },
+      }));
     default:
       return [{ key: 'all', title: area.full_name }];
   }

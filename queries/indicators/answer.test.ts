@@ -88,6 +88,11 @@ describe('any snapshot', () => {
       { indicator: 'newly_found_share', condition: 'chronic' },
       { indicator: 'follow_up_gap_30', condition: 'illness' },
       { indicator: 'follow_up_gap_90', condition: 'illness' },
+      { indicator: 'confirmation', condition: 'illness' },
+      { indicator: 'under_care', condition: 'chronic' },
+      { indicator: 'overdue', condition: 'illness' },
+      { indicator: 'controlled_recent', condition: 'illness' },
+      { indicator: 'controlled_last', condition: 'chronic' },
     );
     await fc.assert(
       fc.asyncProperty(

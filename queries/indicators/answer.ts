@@ -42,6 +42,8 @@ export interface Definition {
   readonly shares: Readonly<Record<string, Bilingual>>;
   /** Names of those shares that add up to 1 with the value. */
   readonly parts: readonly string[];
+  /** Of a time: days within which a share had their event, by name. */
+  readonly quantiles: Readonly<Record<string, Bilingual>>;
 }
 
 export interface Answer {
@@ -166,9 +168,13 @@ export function definitionOf(
     ...(expected !== undefined && { expected }),
     minimum_n,
     ...(condition && { condition }),
-    counts: titles(formulas.counts),
-    shares: titles(formulas.shares),
+    counts: {
+      ...(indicator.time_to_event && { still_waiting: indicator.time_to_event.still_waiting }),
+      ...titles(formulas.counts),
+    },
+    shares: titles({ ...formulas.shares, ...indicator.time_to_event?.shares }),
     parts: indicator.parts ?? [],
+    quantiles: titles(indicator.quantiles),
   };
 }
 

@@ -1,4 +1,4 @@
-import { BY_PEOPLE, declare, GROUPINGS } from './indicator.ts';
+import { BY_PEOPLE, BY_PEOPLE_AND_MONTH, declare } from './indicator.ts';
 
 export const coverage = declare({
   version: 1,
@@ -19,7 +19,7 @@ export const coverage = declare({
   polarity: 'higher_is_better',
   interval: 'wilson',
   minimum_n: 1,
-  groupings: GROUPINGS,
+  groupings: BY_PEOPLE_AND_MONTH,
   by_month: {
     topic: 'months',
     numerator: {

@@ -8,7 +8,14 @@ import { directlyStandardisedRate, StatisticsError, wilson, type Stratum } from 
 /** A remark on a figure that must be shown with it. */
 export interface Flag {
   readonly id:
-    'no_denominator' | 'over_100' | 'negative' | 'not_asked_enough' | 'too_few' | 'estimated' | 'not_split';
+    | 'no_denominator'
+    | 'over_100'
+    | 'negative'
+    | 'not_asked_enough'
+    | 'too_few'
+    | 'too_early'
+    | 'estimated'
+    | 'not_split';
   readonly reason: Bilingual;
 }
 
@@ -50,6 +57,13 @@ export const FLAGS = {
     reason: {
       vi: 'Quá ít người trong mẫu số: chỉ nêu số đếm, không tính tỷ lệ.',
       en: 'Too few people in the denominator: the counts alone are shown, no share.',
+    },
+  },
+  too_early: {
+    id: 'too_early',
+    reason: {
+      vi: 'Còn sớm: chưa ai trong nhóm này theo dõi đủ thời hạn.',
+      en: 'Too early: of nobody in this group is the time up.',
     },
   },
   not_asked_enough: {

@@ -3,7 +3,7 @@ import { BY_PEOPLE, declare, type Indicator } from './indicator.ts';
 /** First findings whose window has passed without a contact in it. */
 export function followUpGap(days: 30 | 90): Indicator {
   return declare({
-    version: 1,
+    version: 2,
     title: { vi: `Chưa được theo dõi sau ${days} ngày`, en: `No follow-up within ${days} days` },
     explanation: {
       vi: `Trong những người được phát hiện lần đầu cách đây ít nhất ${days} ngày, tỷ lệ không có lần theo dõi nào trong ${days} ngày ấy.`,
@@ -36,6 +36,7 @@ export function followUpGap(days: 30 | 90): Indicator {
     minimum_n: 10,
     groupings: BY_PEOPLE,
     condition_kinds: ['disease', 'group'],
+    too_early: 'too_early',
     counts: {
       too_early: {
         title: { vi: 'Còn sớm: chưa hết thời hạn', en: 'Too early: the time is not up' },

@@ -33,7 +33,7 @@ interface Circumstances {
  * are made, for every page, table and answer.
  */
 export function figureOf(
-  indicator: Pick<Indicator, 'value' | 'expected' | 'minimum_n'>,
+  indicator: Pick<Indicator, 'value' | 'expected' | 'minimum_n' | 'too_early'>,
   formulas: Formulas,
   sum: (measure: string) => number,
   { population, condition }: Circumstances,
@@ -52,6 +52,8 @@ export function figureOf(
     return { ...without(main), flags: [FLAGS.not_asked_enough], counts, shares: shown };
   if (main.denominator > 0 && main.denominator < indicator.minimum_n)
     return { ...without(main), flags: [FLAGS.too_few], counts, shares: shown };
+  if (main.denominator === 0 && indicator.too_early !== undefined && (counts[indicator.too_early] ?? 0) > 0)
+    return { ...main, flags: [FLAGS.too_early], counts, shares: shown };
   const value = indicator.value === 'ratio' ? comparedWith(main, indicator.expected ?? 1) : main;
   return { ...value, flags: shareFlags(main, population), counts, shares: shown };
 }

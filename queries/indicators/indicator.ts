@@ -2,7 +2,7 @@ import type { TopicId } from '../tiles/measures.ts';
 import type { Bilingual, CatalogueEntry } from '../tiles/manifest.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 
-export const GROUPINGS = ['none', 'area', 'sex', 'age', 'period', 'month'] as const;
+export const GROUPINGS = ['none', 'area', 'sex', 'age', 'period', 'month', 'quarter', 'day'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface NamedFormula extends Formula {
@@ -29,14 +29,15 @@ export interface Indicator {
   readonly exclusions: Bilingual;
   /**
    * `share` is numerator ÷ denominator; `ratio` is that share ÷ `expected`; `difference` is denominator − numerator,
-   * a count.
+   * a count; `share_by_day` is the share of the denominator to whom it had happened by a day, estimated from those
+   * observed so long (see `time_to_event`).
    */
-  readonly value: 'share' | 'ratio' | 'difference';
+  readonly value: 'share' | 'ratio' | 'difference' | 'share_by_day';
   /** Of a ratio: the share that there would be if nothing were amiss, 0 to 1. */
   readonly expected?: number;
   readonly unit: Bilingual;
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
-  readonly interval: 'wilson' | 'none';
+  readonly interval: 'wilson' | 'greenwood' | 'none';
   /** Smallest denominator of which a value is shown; below it the counts stand alone. 1 asks for anybody at all. */
   readonly minimum_n: number;
   readonly groupings: readonly Grouping[];
@@ -46,14 +47,33 @@ export interface Indicator {
   readonly standardised?: true;
   /** Where its course by month comes from, if that is another formula. */
   readonly by_month?: {
-    readonly topic: 'months';
+    readonly topic: TopicId;
     readonly numerator: NamedFormula;
     readonly denominator: NamedFormula;
+    readonly shares?: Readonly<Record<string, BesideShare>>;
   };
   readonly shares?: Readonly<Record<string, BesideShare>>;
   /** Shares of the same denominator that, with the indicator itself, add up to all of it; by name, in order. */
   readonly parts?: readonly string[];
   readonly counts?: Readonly<Record<string, NamedFormula>>;
+  /** The one of `counts` whose time is not up: where it holds everybody, it is too early for a value. */
+  readonly too_early?: string;
+  readonly time_to_event?: TimeToEvent;
+  /** Of a time: days within which a share of the people had their event; by name. */
+  readonly quantiles?: Readonly<Record<string, { readonly title: Bilingual; readonly share: number }>>;
+}
+
+/**
+ * How a time until something happens is told. The numerator counts the events per day; all `counts` of the indicator
+ * are the people who left observation without one (censored), told apart by why.
+ */
+export interface TimeToEvent {
+  /** The day of which value, numerator and counts are. */
+  readonly day: number;
+  /** Other days, beside it. */
+  readonly shares: Readonly<Record<string, { readonly title: Bilingual; readonly day: number }>>;
+  /** Title of the count of those observed up to the day without an event. */
+  readonly still_waiting: Bilingual;
 }
 
 /** Keeps the measures of a declaration to those of its topic. */
@@ -71,3 +91,5 @@ export function declare<T extends TopicId>(
 
 /** Groupings of people by what is known of them; without the course by month. */
 export const BY_PEOPLE = ['none', 'area', 'sex', 'age', 'period'] as const;
+/** The same and the course by month. */
+export const BY_PEOPLE_AND_MONTH = [...BY_PEOPLE, 'month'] as const;

@@ -1,8 +1,13 @@
 import { backlog } from './backlog.ts';
+import { cohortOutcome } from './cohort-outcome.ts';
+import { confirmation } from './confirmation.ts';
+import { controlledLast, controlledRecent } from './controlled.ts';
 import { completion, coverage } from './coverage.ts';
 import { followUpGap } from './follow-up-gap.ts';
 import type { Indicator } from './indicator.ts';
 import { newlyFoundShare, prevalence } from './prevalence.ts';
+import { timeToContact } from './time-to-contact.ts';
+import { overdue, underCare } from './under-care.ts';
 
 /** Every indicator that can be asked, by the name it has in addresses. */
 export const INDICATORS = {
@@ -12,6 +17,13 @@ export const INDICATORS = {
   newly_found_share: newlyFoundShare,
   follow_up_gap_30: followUpGap(30),
   follow_up_gap_90: followUpGap(90),
+  confirmation,
+  under_care: underCare,
+  overdue,
+  controlled_recent: controlledRecent,
+  controlled_last: controlledLast,
+  cohort_outcome: cohortOutcome,
+  time_to_contact: timeToContact,
   backlog,
 } as const satisfies Record<string, Indicator>;
 

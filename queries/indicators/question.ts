@@ -19,8 +19,8 @@ export const question = z.strictObject({
     .optional()
     .meta(
       meaning(
-        'Condition or group of conditions from the catalogue; required by prevalence, newly found share and follow-up gaps.',
-        'Bệnh hoặc nhóm bệnh trong danh mục; bắt buộc với tỷ lệ hiện mắc, tỷ lệ mới phát hiện và chưa được theo dõi.',
+        'Condition or group of conditions from the catalogue; required by every indicator that is about one.',
+        'Bệnh hoặc nhóm bệnh trong danh mục; bắt buộc với mọi chỉ số tính theo bệnh.',
       ),
     ),
   area: z

@@ -1,6 +1,6 @@
 import { childrenOf, tileAreaOf } from '../tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
-import { TOPICS, type Measure } from '../tiles/measures.ts';
+import { TOPICS, type Key, type Measure, type TopicId } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
 import { measuresOf } from './formula.ts';
@@ -53,7 +53,7 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
   const period = resolvePeriod(question, indicator, manifest);
   if ('problem' in period) return period;
 
-  const topic = question.by === 'month' && indicator.by_month ? indicator.by_month.topic : indicator.topic;
+  const topic = topicOf(question, indicator);
   const from_parent = question.by !== 'area' && TOPICS[topic].areas === 'children' ? tileAreaOf(area) : null;
   return {
     indicator,
@@ -70,6 +70,10 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
     area_filter: from_parent === null ? undefined : area.code,
   };
 }
+
+/** The topic whose tiles have the rows of this grouping. */
+const topicOf = ({ by }: Question, { topic, by_month }: Indicator): TopicId =>
+  by === 'month' && by_month ? by_month.topic : topic;
 
 const KINDS: Readonly<Record<CatalogueEntry['kind'], Bilingual>> = {
   disease: { vi: 'bệnh', en: 'a disease' },
@@ -150,7 +154,7 @@ function checkGrouping(
       'none',
     );
   }
-  const keys: readonly string[] = TOPICS[indicator.topic].keys;
+  const keys: readonly string[] = TOPICS[topicOf(question, indicator)].keys;
   const unused = [
     ['sex', question.sex !== undefined && !keys.includes('sex')],
     ['age', question.age !== 'all' && !keys.includes('age_band')],
@@ -166,12 +170,17 @@ function checkGrouping(
   );
 }
 
+/** Kept by calendar quarters, which add up to years and to everything so far, and not by periods. */
+export const isByQuarter = ({ topic }: Pick<Indicator, 'topic'>): boolean =>
+  (TOPICS[topic].keys as readonly Key[]).includes('quarter');
+
 /** The periods at which an indicator may be asked. People are not counted by month; events may be. */
 export function offeredPeriods(indicator: Indicator, manifest: Manifest): ManifestPeriod[] {
   const measures: Readonly<Record<string, Measure>> = TOPICS[indicator.topic].measures;
   const all_flows = measuresOf(formulasOf(indicator)).every(
     (measure) => measures[measure]?.additivity === 'flow',
   );
+  if (isByQuarter(indicator)) return manifest.periods.filter(({ kind }) => kind === 'all' || kind === 'year');
   return manifest.periods.filter(({ kind }) => all_flows || kind !== 'month');
 }
 

@@ -11,6 +11,7 @@ export interface SliceFilters {
   /** A list is for flows only, and the caller's promise that its periods do not overlap. */
   readonly period?: string | readonly string[] | undefined;
   readonly condition?: string | undefined;
+  readonly quarter?: readonly string[] | undefined;
 }
 
 /** Sums per group. A group is named by one value per grouping key, for age_band the band's id. */
@@ -89,6 +90,7 @@ function keptRows(tile: Tile, filters: SliceFilters): { rows: Uint32Array; count
   };
   // The most selective first: the later tests run on what is left.
   keep('period', filters.period);
+  keep('quarter', filters.quarter);
   keep('condition', filters.condition);
   keep('area', filters.area);
   keep('sex', filters.sex);

@@ -1,3 +1,5 @@
+import type { CatalogueEntry } from './manifest.ts';
+
 /**
  * The measures of each topic of tiles: what a number counts and how it adds up.
  *
@@ -18,7 +20,16 @@ const stock = (counts: string): Measure => ({ additivity: 'stock', counts });
 const distinct = (counts: string): Measure => ({ additivity: 'distinct', counts });
 
 /** Keys of a tile's rows. `area` is a child of the tile's area, or the area itself where `self`. */
-export type Key = 'area' | 'sex' | 'age_band' | 'period' | 'condition';
+export type Key =
+  | 'area'
+  | 'sex'
+  | 'age_band'
+  | 'period'
+  | 'condition'
+  /** Calendar quarter of a first finding: only what adds up over quarters is kept so, in place of periods. */
+  | 'quarter'
+  /** Days from a first finding: 0 to 365, 366 for later. */
+  | 'day';
 
 export interface Topic {
   readonly keys: readonly Key[];
@@ -26,6 +37,8 @@ export interface Topic {
   readonly areas: 'children' | 'self';
   /** One tile per condition or group of conditions, addressed `<topic>/<id>`. */
   readonly perCondition: boolean;
+  /** Of which kinds of condition there are tiles, where not of all. */
+  readonly kinds?: readonly CatalogueEntry['kind'][];
   readonly measures: Readonly<Record<string, Measure>>;
 }
 
@@ -118,17 +131,87 @@ export const TOPICS = {
       contacted_30: flow('of elapsed_30: with a contact within the 30 days'),
       elapsed_90: flow('first findings whose 90 days had elapsed by the as-of date'),
       contacted_90: flow('of elapsed_90: with a contact within the 90 days'),
+      suspected_elapsed: flow(
+        'of first_findings not confirmed on their day: the time for a second day had passed by the as-of date',
+      ),
+      suspected_confirmed: flow('of suspected_elapsed: confirmed by the as-of date'),
+      suspected_not_confirmed: flow(
+        'of suspected_elapsed: not confirmed, and on the latest later assessable day the criteria were not met, without treatment',
+      ),
+      suspected_unsettled: flow(
+        'of suspected_elapsed: neither of these in spite of a later assessable day (met again without confirming, or not met under treatment)',
+      ),
       late_entry: flow('of elapsed_30 without a contact in it: entered after the 30 days had passed'),
       contacted: flow('first findings with a contact by the as-of date, however late'),
       contacted_treated: flow('of contacted: treated at the last contact or since'),
       contacted_treated_controlled: flow(
         'of contacted_treated: controlled at the last contact with a reading',
       ),
+      contacted_controlled: flow('of contacted: controlled at the last contact with a reading'),
+      contacted_not_controlled: flow('of contacted: not controlled at the last contact with a reading'),
       overdue: stock('found, alive and resident at the as-of date: due date passed and no contact since'),
       overdue_urgent: stock('of overdue: urgent'),
       under_care: stock('found, alive and resident at the as-of date: a contact in the last 12 months'),
       lost: stock('found 12 months ago or earlier, alive and resident: no contact in the last 12'),
       not_yet_in_care: stock('found less than 12 months ago, alive and resident: no contact yet'),
+      recent_controlled: stock(
+        'of under_care, found 3 months ago or earlier: the last contact was in the last 3 months, with a reading within the aim',
+      ),
+      recent_not_controlled: stock(
+        'of the same: the last contact was in the last 3 months, with a reading beyond the aim',
+      ),
+      recent_no_reading: stock('of the same: the last contact was in the last 3 months, without a reading'),
+      recent_missed: stock('of the same: no contact in the last 3 months'),
+    },
+  },
+  // Without sex and age: months of every cell would be ten times the rest.
+  'care-months': {
+    keys: ['area', 'period'],
+    areas: 'children',
+    perCondition: true,
+    kinds: ['disease', 'group'],
+    measures: {
+      overdue: stock(
+        'found, alive and resident at the end of the month: due date passed and no contact up to then',
+      ),
+      overdue_urgent: stock('of overdue: urgent'),
+      under_care: stock(
+        'found, alive and resident at the end of the month: a contact in the 12 months up to then',
+      ),
+      lost: stock('found 12 months before or earlier, alive and resident then: no contact in the 12 months'),
+      not_yet_in_care: stock(
+        'found less than 12 months before, alive and resident then: no contact up to then',
+      ),
+    },
+  },
+  // Stays small: the people of a cohort are few, and a cohort is counted once.
+  cohorts: {
+    keys: ['area', 'sex', 'age_band', 'quarter'],
+    areas: 'children',
+    perCondition: true,
+    kinds: ['disease', 'group'],
+    measures: {
+      found: flow('first findings in the quarter'),
+      controlled: flow('of found: controlled at the last contact of the next quarter, which is over'),
+      not_controlled: flow('of found: not controlled at the last contact of the next quarter'),
+      no_reading: flow('of found: the last contact of the next quarter had no reading'),
+      missed: flow('of found: alive and resident at the end of the next quarter, no contact in it'),
+      died: flow('of found: died by the end of the next quarter'),
+      moved_away: flow('of found: left the province by the end of the next quarter'),
+    },
+  },
+  'contact-days': {
+    keys: ['area', 'quarter', 'day'],
+    areas: 'children',
+    perCondition: true,
+    kinds: ['disease', 'group'],
+    measures: {
+      contacted: flow('first findings of the quarter whose first contact came on this day after the finding'),
+      window_open: flow(
+        'without a contact up to this day, which is the as-of date; in row 366: without one for 365 days',
+      ),
+      died: flow('without a contact up to this day, on which they died'),
+      moved_away: flow('without a contact up to this day, their last in the province'),
     },
   },
 } as const satisfies Record<string, Topic>;

@@ -1,8 +1,8 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import { AGE_BANDS } from './dimensions.ts';
 import { tileAreaOf } from './area-tree.ts';
-import type { Manifest } from './manifest.ts';
-import { TOPICS, type Key, type TopicId } from './measures.ts';
+import type { CatalogueEntry, Manifest } from './manifest.ts';
+import { TOPICS, type Key, type Topic, type TopicId } from './measures.ts';
 
 /** A key column as numbers: row i has the value `values[of[i]]`. */
 export interface Codes {
@@ -45,9 +45,17 @@ export function* tileAddresses({ id, areas, conditions }: Manifest): Generator<T
       if (TOPICS[topic].areas === 'children' && !parents.has(code)) continue;
       const address = { snapshot: id, area: code, topic };
       if (!TOPICS[topic].perCondition) yield address;
-      else for (const condition of conditions) yield { ...address, condition: condition.id };
+      else
+        for (const { id: condition, kind } of conditions)
+          if (isOf(topic, kind)) yield { ...address, condition };
     }
   }
+}
+
+/** Whether a topic that is cut by condition has tiles of this kind. */
+export function isOf(topic: TopicId, kind: CatalogueEntry['kind']): boolean {
+  const { kinds }: Topic = TOPICS[topic];
+  return kinds?.includes(kind) ?? true;
 }
 
 /** The snapshot has no such tile; what a `ReadTile` throws for it. */

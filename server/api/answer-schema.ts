@@ -18,7 +18,7 @@ const share = z.object({
 });
 
 const row = share.extend({
-  key: z.string().meta({ description: 'Area code, sex, age band, period id, or “all”.' }),
+  key: z.string().meta({ description: 'Area code, sex, age band, period id, quarter, day, or “all”.' }),
   title: bilingual,
   flags: z.array(
     z.object({
@@ -28,6 +28,7 @@ const row = share.extend({
         'negative',
         'not_asked_enough',
         'too_few',
+        'too_early',
         'estimated',
         'not_split',
       ]),
@@ -36,6 +37,10 @@ const row = share.extend({
   ),
   counts: z.record(z.string(), z.int()),
   shares: z.record(z.string(), share),
+  quantiles: z
+    .record(z.string(), z.int().nullable())
+    .optional()
+    .meta({ description: 'Days; null where that share was not reached.' }),
   standardised: z
     .object({
       standard: z.enum(STANDARD_IDS),
@@ -58,10 +63,10 @@ export const answerSchema = z.object({
     numerator: formula,
     denominator: formula,
     exclusions: bilingual,
-    value: z.enum(['share', 'ratio', 'difference']),
+    value: z.enum(['share', 'ratio', 'difference', 'share_by_day']),
     unit: bilingual,
     polarity: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
-    interval: z.enum(['wilson', 'none']),
+    interval: z.enum(['wilson', 'greenwood', 'none']),
     expected: z.number().optional().meta({ description: 'Of a ratio: what the share is divided by.' }),
     minimum_n: z.int().meta({ description: 'Below this denominator there are counts and no value.' }),
     condition: catalogueEntry
@@ -74,6 +79,7 @@ export const answerSchema = z.object({
       .array(z.string())
       .readonly()
       .meta({ description: 'Names of those shares that add up to 1 with the value.' }),
+    quantiles: z.record(z.string(), bilingual),
   }),
   snapshot: z.string(),
   as_of: z.iso.date().meta({ description: 'Events up to this day count (Asia/Ho_Chi_Minh).' }),

@@ -47,6 +47,9 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
       column(`${name}_denominator`, 'count', (row) => row.shares[name]?.denominator ?? null),
       ...estimate(`${name}_`, (row) => row.shares[name]),
     ]),
+    ...Object.keys(definition.quantiles).map((name) =>
+      column(name, 'count', (row) => row.quantiles?.[name] ?? null),
+    ),
     ...(asked.standard
       ? [
           ...estimate('standardised_', (row) => row.standardised),

@@ -31,6 +31,7 @@ const WORDS = {
   groupings: { vi: 'Chia theo', en: 'By' },
   example: { vi: 'Ví dụ', en: 'Example' },
   wilson: { vi: 'Wilson, 95 %', en: 'Wilson, 95 %' },
+  greenwood: { vi: 'Greenwood, thang log-log, 95 %', en: 'Greenwood, log-log scale, 95 %' },
   none: { vi: 'không có', en: 'none' },
   measures: { vi: 'Số đếm', en: 'Measures' },
   problems: { vi: 'Khi không có câu trả lời', en: 'When there is no answer' },

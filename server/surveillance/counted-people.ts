@@ -1,9 +1,9 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { readStatement, runStatement, type Fills } from './run-sql.ts';
-import type { CubeTopic } from './tiles.ts';
+import type { ExplainedTopic } from './tiles.ts';
 
-const FILES: Readonly<Record<CubeTopic, string>> = {
+const FILES: Readonly<Record<ExplainedTopic, string>> = {
   coverage: 'coverage',
   months: 'months',
   sites: 'sites',
@@ -13,7 +13,7 @@ const FILES: Readonly<Record<CubeTopic, string>> = {
 
 /** Whom a cube counts: of one period, and of one condition where it has any. */
 export interface CountedPeople {
-  readonly topic: CubeTopic;
+  readonly topic: ExplainedTopic;
   readonly period: string;
   readonly condition?: string;
   readonly asOf: string;

@@ -49,7 +49,8 @@ export async function detect(detection: Detection): Promise<void> {
 
   await fillDimensions(detection);
   await placeOnMap(detection, run);
-  for (const name of ['person', 'cell', 'period', 'slot', 'month']) await run(`detection/${name}.sql`);
+  for (const name of ['person', 'cell', 'period', 'slot', 'month', 'quarter'])
+    await run(`detection/${name}.sql`);
   const [first] = await readRows(connection, 'snapshot/first_day.sql');
   // Where nobody was examined there is no period, and nothing before the as-of date matters.
   const from = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
@@ -104,6 +105,9 @@ export async function detect(detection: Detection): Promise<void> {
   await forEach('period', 'snapshot/counted_period.sql', () => run('detection/state.sql'));
   await run('detection/group_state.sql', { level_by_group: pickLevel(groups) });
   await run('detection/first_group_finding.sql');
+  await run('detection/followed_finding.sql');
+  await run('detection/contact.sql');
+  await run('detection/found_here.sql');
   for (const { id, excludes } of compiled.conditions) {
     for (const excluded of excludes) {
       if (!diseases.some((disease) => disease.id === excluded)) continue;
@@ -124,7 +128,12 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/shown_period.sql');
   for (const name of [
     'condition_cube',
+    'follow_up_flow',
+    'follow_up_stock',
     'follow_up_cube',
+    'care_month_cube',
+    'cohort_cube',
+    'contact_day_cube',
     'coverage_cube',
     'month_cube',
     'site_day_cube',

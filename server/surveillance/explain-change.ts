@@ -11,7 +11,7 @@ import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/st
 import { detect } from './detect.ts';
 import { definitionsHash, fingerprints, type MadeFrom, type WrittenDefinitions } from './made-from.ts';
 import { readStatement, runStatement } from './run-sql.ts';
-import { CUBE_TOPICS, cubeColumns, type CubeTopic } from './tiles.ts';
+import { cubeColumns, EXPLAINED_TOPICS, type ExplainedTopic } from './tiles.ts';
 
 /** All that a count depends on. */
 export interface CountedFrom {
@@ -58,7 +58,7 @@ export interface Explanation {
   /** For each state of the chain the one that was counted for it: a step that did not occur keeps the state before. */
   readonly counted: readonly number[];
   /** By area, then period: the chain of each measure. What is nowhere has no entry: it is 0 throughout. */
-  readonly values: (topic: CubeTopic, filters?: ChainFilters) => Promise<ChainValues>;
+  readonly values: (topic: ExplainedTopic, filters?: ChainFilters) => Promise<ChainValues>;
   /** Holds the chain; tables that onCounted put into `chain` are there too. */
   readonly connection: DuckDBConnection;
 }
@@ -210,7 +210,7 @@ async function countState(
     });
     const found = await fingerprints(connection);
     for (const publication of mustBe) requireSame(publication, found);
-    for (const topic of CUBE_TOPICS) await keepCube(connection, topic, at);
+    for (const topic of EXPLAINED_TOPICS) await keepCube(connection, topic, at);
     await onCounted?.({ connection, at, asOf, compiled });
     await connection.run("SET search_path = 'memory.main'");
     await connection.run('DETACH counted');
@@ -236,7 +236,7 @@ function requireSame({ id, cubes }: Compared, found: Compared['cubes']): void {
   }
 }
 
-async function keepCube(connection: DuckDBConnection, topic: CubeTopic, at: number): Promise<void> {
+async function keepCube(connection: DuckDBConnection, topic: ExplainedTopic, at: number): Promise<void> {
   const { cube, keys, measures } = cubeColumns(topic);
   const columns = [...keys, ...measures].join(', ');
   await runStatement(connection, 'past/chain_cube.sql', { cube, columns });
@@ -247,7 +247,7 @@ async function keepCube(connection: DuckDBConnection, topic: CubeTopic, at: numb
 async function chainValues(
   connection: DuckDBConnection,
   counted: readonly number[],
-  topic: CubeTopic,
+  topic: ExplainedTopic,
   { condition, areas, period }: ChainFilters,
 ): Promise<ChainValues> {
   const { cube, measures } = cubeColumns(topic);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type Key, type Topic, type TopicId } from '#queries/tiles/measures.ts';
+import { DAYS_AFTER, quartersOf } from '#queries/tiles/quarters.ts';
 import { tilePath } from '#queries/tiles/tile.ts';
 import { encodeTile, type TileColumns } from './encode-tile.ts';
 import { readStatement } from './run-sql.ts';
@@ -14,11 +15,33 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   conditions: 'condition_cube',
   condition: 'condition_cube',
   'follow-up': 'follow_up_cube',
+  'care-months': 'care_month_cube',
+  cohorts: 'cohort_cube',
+  'contact-days': 'contact_day_cube',
 };
 
 /** One topic for each cube that has areas: the one with all of the cube's measures. */
-export const CUBE_TOPICS = ['coverage', 'months', 'sites', 'condition', 'follow-up'] as const;
+export const CUBE_TOPICS = [
+  'coverage',
+  'months',
+  'sites',
+  'condition',
+  'follow-up',
+  'care-months',
+  'cohorts',
+  'contact-days',
+] as const;
 export type CubeTopic = (typeof CUBE_TOPICS)[number];
+
+/** Topics whose changes are explained, and the people behind them listed: those that count people by period. */
+export const EXPLAINED_TOPICS = [
+  'coverage',
+  'months',
+  'sites',
+  'condition',
+  'follow-up',
+] as const satisfies readonly CubeTopic[];
+export type ExplainedTopic = (typeof EXPLAINED_TOPICS)[number];
 
 /** The columns of the cube of a topic: keys (the area as `area_code`) and measures. */
 export function cubeColumns(id: CubeTopic): {
@@ -41,6 +64,8 @@ const KEY_SQL: Readonly<Record<Key, string>> = {
   sex: "CASE n.sex WHEN 'male' THEN 1 ELSE 0 END",
   age_band: 'n.age_band',
   period: 'p.number',
+  quarter: 'q.number',
+  day: 'n.day',
 };
 
 export interface EncodedTile {
@@ -114,6 +139,8 @@ function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly 
     tile_of: TOPICS[topicId].areas === 'self' ? 'area_code' : 'parent_code',
     keys: keys.map((key) => `CAST(${KEY_SQL[key]} AS INTEGER) AS ${key}`).join(', '),
     measures: measures.map((measure) => `n.${measure}`).join(', '),
+    join_period: keys.includes('period') ? 'JOIN shown_period p ON p.period = n.period' : '',
+    join_quarter: keys.includes('quarter') ? 'JOIN quarter q ON q.quarter = n.quarter' : '',
     join_condition: keys.includes('condition') ? 'JOIN condition c ON c.condition = n.condition' : '',
     any: measures.map((measure) => `n.${measure} <> 0`).join(' OR '),
     order: order.map((key) => `${key} NULLS LAST`).join(', '),
@@ -129,6 +156,8 @@ function namesOf(manifest: Manifest): Names {
     sex: SEXES,
     period: manifest.periods.map(({ id }) => id),
     condition: manifest.conditions.map(({ id }) => id),
+    quarter: quartersOf(manifest).map(({ id }) => id),
+    day: DAYS_AFTER,
   };
 }
 

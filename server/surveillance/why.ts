@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chainOf, sharesInTenths } from '#queries/indicators/change.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import { measuresOf } from '#queries/indicators/formula.ts';
-import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
+import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { parseConditions } from '#queries/detection/load-conditions.ts';
@@ -13,7 +13,7 @@ import { stagingFiles, storeFiles } from '../store/store-files.ts';
 import { changedPeople, keepPeople } from './counted-people.ts';
 import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
 import { publicationIds, readMadeFrom, type MadeFrom } from './made-from.ts';
-import { CUBE_TOPICS } from './tiles.ts';
+import { EXPLAINED_TOPICS } from './tiles.ts';
 
 /** Who wants to see people, where to, and what for; kept in `people-listed.jsonl` of the data folder. */
 export interface PeopleAsked {
@@ -71,7 +71,17 @@ export async function why(input: WhyInput): Promise<Why> {
   const old = requirePublication(dataFolder, input.old);
   const now = requirePublication(dataFolder, input.new);
   const { topic: ofTiles, numerator, denominator, value, minimum_n } = indicatorOf(indicator);
-  const topic = CUBE_TOPICS.find((one) => one === ofTiles) ?? 'condition';
+  const topic = EXPLAINED_TOPICS.find((one) => one === ofTiles);
+  if (topic === undefined) {
+    const explained = INDICATOR_IDS.filter((id) =>
+      EXPLAINED_TOPICS.some((one) => one === indicatorOf(id).topic),
+    );
+    throw new Refusal(
+      'not_explained',
+      `How ${indicator} changed is not explained: it does not count people by period. Explained are: ${explained.join(', ')}.`,
+      2,
+    );
+  }
   const condition = requireCondition(input, now);
   const area = input.area ?? now.areas[0] ?? '';
   requireOneOf('area', area, [...new Set([...now.areas, ...old.areas])]);

@@ -1,8 +1,8 @@
 import { SEXES, AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { mapPath, tilePath } from '#queries/tiles/tile.ts';
-import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { isOf, mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { defaultState, offeredConditions, offeredPeriods, queryOf } from '#lib/state/url-state.ts';
 
 type Pick = <T>(values: readonly T[]) => T;
@@ -39,14 +39,15 @@ export function pageUrls(manifest: Manifest, count: number, pick: Pick): string[
 export function apiUrls(manifest: Manifest, count: number, pick: Pick): string[] {
   return different(count, () => {
     const indicator = pick(INDICATOR_IDS);
-    const of_people = !['coverage', 'completion', 'backlog'].includes(indicator);
-    const by_site = indicator === 'backlog';
+    const { condition_kinds, topic } = indicatorOf(indicator);
+    const of_condition = condition_kinds !== undefined;
+    const without_people = !(TOPICS[topic].keys as readonly string[]).includes('sex');
     const query = new URLSearchParams({
       area: pick(manifest.areas.filter(({ level }) => level !== 'commune')).code,
       by: pick(['', 'area']),
-      sex: by_site ? '' : pick(['', ...SEXES]),
-      age: by_site ? '' : pick(of_people ? ['18+', '18-69', '25-64', '60+'] : AGE_FILTERS),
-      condition: of_people ? pick(offeredConditions(manifest)).id : '',
+      sex: without_people ? '' : pick(['', ...SEXES]),
+      age: without_people ? '' : pick(of_condition ? ['18+', '18-69', '25-64', '60+'] : AGE_FILTERS),
+      condition: of_condition ? pick(offeredConditions(manifest)).id : '',
     });
     return `/api/indicators/${indicator}?${kept(query)}`;
   });
@@ -59,9 +60,9 @@ export function tileUrls(manifest: Manifest): string[] {
     mapPath(manifest.id, code),
     ...(Object.keys(TOPICS) as TopicId[]).flatMap((topic) =>
       TOPICS[topic].perCondition
-        ? manifest.conditions.map(({ id }) =>
-            tilePath({ snapshot: manifest.id, area: code, topic, condition: id }),
-          )
+        ? manifest.conditions
+            .filter(({ kind }) => isOf(topic, kind))
+            .map(({ id }) => tilePath({ snapshot: manifest.id, area: code, topic, condition: id }))
         : [tilePath({ snapshot: manifest.id, area: code, topic })],
     ),
   ]);

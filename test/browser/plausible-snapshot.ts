@@ -4,7 +4,8 @@ import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { DAYS_AFTER, quartersOf } from '#queries/tiles/quarters.ts';
+import { isOf, manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
 import { encodeTile } from '../../server/surveillance/encode-tile.ts';
 import { drawChildren, readOutlines } from '../../server/surveillance/map-outlines.ts';
 
@@ -135,6 +136,7 @@ export async function plausibleSnapshot(): Promise<{
     communes.set(code, found);
     return found;
   };
+  const quarters = quartersOf(manifest);
   const kinds = new Map(conditions.map(({ id, kind }) => [id, kind]));
   const PERIOD_SHARE: Record<string, number> = { all: 1, 2017: 0.22, 2018: 0.41, 2019: 0.75, 2020: 0.08 };
 
@@ -144,6 +146,8 @@ export async function plausibleSnapshot(): Promise<{
     commune: ManifestArea,
     band: number,
     when: ManifestPeriod,
+    quarter: number,
+    day: number,
   ): Record<string, number> {
     const size = (population.get(commune.code) ?? 4000) * 0.25;
     const ageWeight = [8, 8, 7, 4, 3, 9, 9, 9, 8, 7, 6, 6, 5, 4, 3, 2, 1.5, 2][band]! / 101.5;
@@ -199,8 +203,33 @@ export async function plausibleSnapshot(): Promise<{
       const contacted = Math.min(first_findings, contacted_30 + part(first_findings, 0.12));
       const treated = part(contacted, 0.78);
       const overdue = part(first_findings, 0.2 + 0.2 * hash(commune.parent!));
+      const first_confirmed = part(first_findings, 0.4);
+      const suspected_elapsed = part(first_findings - first_confirmed, 0.93);
+      const suspected_confirmed = part(suspected_elapsed, 0.35);
+      const suspected_not_confirmed = part(suspected_elapsed - suspected_confirmed, 0.2);
+      const contacted_controlled = part(contacted, 0.4);
+      const under_care = part(first_findings, 0.45);
+      const lost = part(first_findings - under_care, 0.6);
+      const judged = part(under_care, 0.9);
+      const recent_controlled = part(judged, 0.38);
+      const recent_not_controlled = part(judged, 0.3);
+      const recent_no_reading = part(judged, 0.1);
       return {
         first_findings,
+        first_confirmed,
+        suspected_elapsed,
+        suspected_confirmed,
+        suspected_not_confirmed,
+        suspected_unsettled: part(suspected_elapsed - suspected_confirmed - suspected_not_confirmed, 0.05),
+        contacted_controlled,
+        contacted_not_controlled: part(contacted - contacted_controlled, 0.8),
+        under_care,
+        lost,
+        not_yet_in_care: first_findings - under_care - lost,
+        recent_controlled,
+        recent_not_controlled,
+        recent_no_reading,
+        recent_missed: judged - recent_controlled - recent_not_controlled - recent_no_reading,
         elapsed_30,
         contacted_30,
         elapsed_90: part(elapsed_30, 0.9),
@@ -212,6 +241,31 @@ export async function plausibleSnapshot(): Promise<{
         overdue_urgent: part(overdue, 0.06),
         late_entry: part(elapsed_30, 0.03),
       };
+    }
+    if (topic === 'care-months') {
+      const found = part(eligible, (base * (months.indexOf(when) + 1)) / months.length);
+      const under_care = part(found, 0.45);
+      const lost = part(found - under_care, 0.5);
+      return { under_care, lost, not_yet_in_care: found - under_care - lost, overdue: part(found, 0.3) };
+    }
+    if (topic === 'cohorts') {
+      const found = part(eligible, base * 0.5);
+      if (quarter >= quarters.length - 2) return { found };
+      const [controlled, not_controlled, no_reading] = [
+        part(found, 0.25),
+        part(found, 0.2),
+        part(found, 0.1),
+      ];
+      const [died, moved_away] = [part(found, 0.01), part(found, 0.02)];
+      const missed = found - controlled - not_controlled - no_reading - died - moved_away;
+      return { found, controlled, not_controlled, no_reading, died, moved_away, missed };
+    }
+    if (topic === 'contact-days') {
+      const found = size * base * 0.02;
+      if (day === 366) return { window_open: part(found, 0.4) };
+      // Fractions of people, so that now and then there is one.
+      const due = found * (Math.exp(-day / 60) / 60) * (0.4 + 0.6 * hash(commune.parent!));
+      return { contacted: Math.floor(due + hash(`${commune.code}${day % 60}`)) };
     }
     if (kind === 'event') return { events: part(examined, 0.11) };
     if (kind === 'risk_factor')
@@ -238,6 +292,8 @@ export async function plausibleSnapshot(): Promise<{
   function tile(of: string, topic: TopicId, condition: string): Uint8Array | null {
     const { keys, areas: shown, measures } = TOPICS[topic];
     const hasKey = (key: string): boolean => (keys as readonly string[]).includes(key);
+    const quartersOfRow = hasKey('quarter') ? [...quarters.keys()] : [0];
+    const daysOfRow = hasKey('day') ? DAYS_AFTER.map(Number) : [0];
     const rows = shown === 'self' ? areas.filter(({ code }) => code === of) : below(of);
     if (rows.length === 0) return null;
     const names = Object.keys(measures);
@@ -245,30 +301,40 @@ export async function plausibleSnapshot(): Promise<{
     for (const name of [...keys, ...names]) columns[name] = [];
     for (const row of rows)
       for (const id of hasKey('condition') ? conditions.map((one) => one.id) : [condition])
-        for (const when of topic === 'months' ? months : people)
-          for (const sex of hasKey('sex') ? SEXES : [''])
-            for (let band = 0; band < (hasKey('age_band') ? AGE_BANDS.length : 1); band++) {
-              const key: Record<string, string | number> = {
-                area: row.code,
-                sex,
-                age_band: band,
-                period: when.id,
-                condition: id,
-              };
-              for (const name of keys) columns[name]!.push(key[name]!);
-              const sums = names.map(() => 0);
-              for (const commune of communesOf(row.code)) {
-                const found = measuresOf(
-                  topic === 'conditions' ? 'condition' : topic,
-                  id,
-                  commune,
-                  band,
-                  when,
-                );
-                names.forEach((name, i) => (sums[i]! += found[name] ?? 0));
-              }
-              names.forEach((name, i) => columns[name]!.push(sums[i]!));
-            }
+        for (const when of !hasKey('period')
+          ? people.slice(0, 1)
+          : topic.endsWith('months')
+            ? months
+            : people)
+          for (const quarter of quartersOfRow)
+            for (const day of daysOfRow)
+              for (const sex of hasKey('sex') ? SEXES : [''])
+                for (let band = 0; band < (hasKey('age_band') ? AGE_BANDS.length : 1); band++) {
+                  const key: Record<string, string | number> = {
+                    area: row.code,
+                    sex,
+                    age_band: band,
+                    period: when.id,
+                    condition: id,
+                    quarter: quarters[quarter]!.id,
+                    day: String(day),
+                  };
+                  for (const name of keys) columns[name]!.push(key[name]!);
+                  const sums = names.map(() => 0);
+                  for (const commune of communesOf(row.code)) {
+                    const found = measuresOf(
+                      topic === 'conditions' ? 'condition' : topic,
+                      id,
+                      commune,
+                      hasKey('age_band') || topic === 'sites' ? band : 9,
+                      when,
+                      quarter,
+                      day,
+                    );
+                    names.forEach((name, i) => (sums[i]! += found[name] ?? 0));
+                  }
+                  names.forEach((name, i) => columns[name]!.push(sums[i]!));
+                }
     return encodeTile(topic, columns);
   }
 
@@ -282,7 +348,9 @@ export async function plausibleSnapshot(): Promise<{
       return map && text(map);
     }
     for (const topic of Object.keys(TOPICS) as TopicId[])
-      for (const condition of TOPICS[topic].perCondition ? conditions.map(({ id }) => id) : [undefined])
+      for (const condition of TOPICS[topic].perCondition
+        ? conditions.filter(({ kind }) => isOf(topic, kind)).map(({ id }) => id)
+        : [undefined])
         if (
           path ===
           tilePath({ snapshot: manifest.id, area: of, topic, ...(condition !== undefined && { condition }) })

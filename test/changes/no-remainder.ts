@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { expect } from 'vitest';
 import { CHANGE_STEPS } from '#queries/tiles/change-steps.ts';
 import type { Explanation } from '../../server/surveillance/explain-change.ts';
-import { CUBE_TOPICS, cubeColumns, type CubeTopic } from '../../server/surveillance/tiles.ts';
+import { EXPLAINED_TOPICS, cubeColumns, type ExplainedTopic } from '../../server/surveillance/tiles.ts';
 
 interface TwoPublications {
   readonly dataFolder: string;
@@ -14,7 +14,7 @@ interface TwoPublications {
 /** Rows of a cube that say something: their measures by their keys. */
 async function rowsOf(
   connection: DuckDBConnection,
-  topic: CubeTopic,
+  topic: ExplainedTopic,
   from: string,
 ): Promise<Map<string, readonly number[]>> {
   const { keys, measures } = cubeColumns(topic);
@@ -41,7 +41,7 @@ export async function expectNoRemainder(
     const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
     const published = await instance.connect();
     try {
-      for (const topic of CUBE_TOPICS) {
+      for (const topic of EXPLAINED_TOPICS) {
         const { cube } = cubeColumns(topic);
         const said = await rowsOf(published, topic, cube);
         const state = String(counted[at]);

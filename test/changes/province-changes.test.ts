@@ -9,7 +9,7 @@ import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { explainChange } from '../../server/surveillance/explain-change.ts';
 import { readMadeFrom, type MadeFrom } from '../../server/surveillance/made-from.ts';
 import { publish } from '../../server/surveillance/publish.ts';
-import { CUBE_TOPICS, cubeColumns } from '../../server/surveillance/tiles.ts';
+import { EXPLAINED_TOPICS, cubeColumns } from '../../server/surveillance/tiles.ts';
 import { expectNoRemainder } from './no-remainder.ts';
 import { withOptionOff } from './planted-changes.ts';
 
@@ -73,7 +73,7 @@ it(
         await expectNoRemainder(explanation, { dataFolder, old, new: now });
         // Every kind of change but that of the map, which moves nobody out of the province, moved some of its numbers.
         const moved = new Set<string>();
-        for (const topic of CUBE_TOPICS) {
+        for (const topic of EXPLAINED_TOPICS) {
           const values = await explanation.values(topic);
           for (const chains of values.get('24')?.values() ?? [])
             for (const measure of cubeColumns(topic).measures)

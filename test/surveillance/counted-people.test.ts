@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countedPeople } from '../../server/surveillance/counted-people.ts';
-import { CUBE_TOPICS, cubeColumns } from '../../server/surveillance/tiles.ts';
+import { EXPLAINED_TOPICS, cubeColumns } from '../../server/surveillance/tiles.ts';
 import { iso } from './days.ts';
 import { compiled, detectWorld, type Detected } from './detect-world.ts';
 import { SEED } from './long.ts';
@@ -27,7 +27,7 @@ const texts = async (sql: string): Promise<string[]> =>
   (await detected.connection.runAndReadAll(sql)).getRows().map(([text]) => String(text));
 
 describe('a number opens exactly its list of people: they add up to the cube, in every area', () => {
-  it.each(CUBE_TOPICS)('%s', { timeout: 120_000 }, async (topic) => {
+  it.each(EXPLAINED_TOPICS)('%s', { timeout: 120_000 }, async (topic) => {
     const { cube, keys, measures: all } = cubeColumns(topic);
     // A tally knows no people.
     const measures = all.filter((measure) => measure !== 'performed');

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TOPICS } from '#queries/tiles/measures.ts';
+import { CUBES } from '../../server/surveillance/tiles.ts';
 import type { Counted } from './oracle-cells.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import { periodsOf } from './oracle-periods.ts';
@@ -60,29 +61,39 @@ export async function compareStates(
   return { compared, differences };
 }
 
+/** Topics counted from the raw rows, with the columns that name a cell of their cubes. */
+const COMPARED = {
+  condition: ['condition', 'period', 'area_code', 'sex', 'age_band'],
+  'follow-up': ['condition', 'period', 'area_code', 'sex', 'age_band'],
+  'care-months': ['condition', 'period', 'area_code'],
+  cohorts: ['condition', 'quarter', 'area_code', 'sex', 'age_band'],
+  'contact-days': ['condition', 'quarter', 'area_code', 'day'],
+} as const;
+
 /** Every cell of the smallest areas in the cubes of states and care, as detected and as counted from the raw rows. */
 export async function compareCells(
   connection: DuckDBConnection,
   counted: readonly Counted[],
 ): Promise<Compared> {
-  const should = new Map<string, Readonly<Record<string, number>>>();
-  for (const { topic, condition, period, area, sex, band, measures } of counted)
-    should.set([topic, condition, period, area, sex, band].join('/'), measures);
+  const should = new Map<string, Record<string, number>>();
+  for (const { topic, condition, period, area, sex, band, day, measures } of counted) {
+    const cell = { condition, period, quarter: period, area_code: area, sex, age_band: band, day };
+    const key = [topic, ...COMPARED[topic].map((name) => String(cell[name]))].join('/');
+    const sums = should.get(key) ?? {};
+    should.set(key, sums);
+    for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
+  }
   const differences: string[] = [];
   let compared = 0;
-  for (const [topic, cube] of [
-    ['condition', 'condition_cube'],
-    ['follow-up', 'follow_up_cube'],
-  ] as const) {
+  for (const topic of Object.keys(COMPARED) as (keyof typeof COMPARED)[]) {
     const measures = Object.keys(TOPICS[topic].measures);
     const result = await connection.runAndReadAll(
-      `SELECT n.* FROM ${cube} n JOIN current_area a ON a.area_code = n.area_code
+      `SELECT n.* FROM ${CUBES[topic]} n JOIN current_area a ON a.area_code = n.area_code
        WHERE a.area_code NOT IN (SELECT parent_code FROM current_area WHERE parent_code IS NOT NULL)`,
     );
     const is = new Map(
       result.getRowObjectsJson().map((row) => {
-        const { condition, period, area_code, sex, age_band } = row;
-        return [[topic, condition, period, area_code, sex, age_band].map(String).join('/'), row];
+        return [[topic, ...COMPARED[topic].map((name) => row[name])].map(String).join('/'), row];
       }),
     );
     const expected = [...should.keys()].filter((key) => key.startsWith(`${topic}/`));

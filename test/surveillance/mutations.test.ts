@@ -52,13 +52,139 @@ const MUTATIONS = [
     from: "8 * date_diff('day', CAST($from AS DATE), j.day) ELSE 0 END AS day_part",
     to: '0 ELSE 0 END AS day_part',
   },
+  {
+    fault: 'suspected_elapsed: >= for >: the last day of the window taken for passed',
+    file: 'cubes/follow_up_flow.sql',
+    from: 'f.days_since > f.second_day_days) AS suspected_elapsed',
+    to: 'f.days_since >= f.second_day_days) AS suspected_elapsed',
+  },
+  {
+    fault: 'suspected_confirmed: confirmed at once taken for suspected',
+    file: 'cubes/follow_up_flow.sql',
+    from: 'NOT f.is_confirmed_at_once AND f.days_since > f.second_day_days AND f.is_confirmed)',
+    to: 'f.days_since > f.second_day_days AND f.is_confirmed)',
+  },
+  {
+    fault: 'suspected_not_confirmed: a value within bounds under treatment',
+    file: 'detection/first_finding.sql',
+    from: 'AND coalesce(treated_until < last_assessed_on, TRUE)',
+    to: 'AND coalesce(treated_until <= last_assessed_on, TRUE)',
+  },
+  {
+    fault: 'suspected_unsettled: the day of the finding taken for a second day',
+    file: 'detection/first_finding.sql',
+    from: 'e.rank % 8 >= 2 AND e.day > f.found_on',
+    to: 'e.rank % 8 >= 2 AND e.day >= f.found_on',
+  },
+  {
+    fault: 'contacted_controlled: asked of the treated only',
+    file: 'cubes/follow_up_flow.sql',
+    from: 'f.is_contacted AND f.last_control % 2 = 0) AS contacted_controlled',
+    to: 'f.is_contacted AND f.is_treated AND f.last_control % 2 = 0) AS contacted_controlled',
+  },
+  {
+    fault: 'contacted_not_controlled: everybody with a reading',
+    file: 'cubes/follow_up_flow.sql',
+    from: 'f.last_control % 2 = 1) AS contacted_not_controlled',
+    to: 'f.last_control % 2 >= 0) AS contacted_not_controlled',
+  },
+  {
+    fault: 'recent_controlled: the reading of an earlier contact',
+    file: 'cubes/follow_up_stock.sql',
+    from: 'f.is_recent AND f.has_reading AND f.last_control % 2 = 0',
+    to: 'f.is_recent AND f.last_control % 2 = 0',
+  },
+  {
+    fault: 'recent_not_controlled: found within the 3 months too',
+    file: 'cubes/follow_up_stock.sql',
+    from: 'f.is_of_a_quarter_ago AND f.is_recent AND f.has_reading AND f.last_control % 2 = 1',
+    to: 'f.is_recent AND f.has_reading AND f.last_control % 2 = 1',
+  },
+  {
+    fault: 'recent_no_reading: a contact of any time',
+    file: 'cubes/follow_up_stock.sql',
+    from: 'f.is_of_a_quarter_ago AND f.is_recent AND NOT f.has_reading',
+    to: 'f.is_of_a_quarter_ago AND f.is_under_care AND NOT f.has_reading',
+  },
+  {
+    fault: 'recent_missed: > for >=: a contact 3 months ago to the day',
+    file: 'cubes/follow_up_stock.sql',
+    from: "coalesce(f.last_contact_on >= CAST($as_of AS DATE) - INTERVAL '3' MONTH",
+    to: "coalesce(f.last_contact_on > CAST($as_of AS DATE) - INTERVAL '3' MONTH",
+  },
+  {
+    fault: 'the end of a month: the contact before the last',
+    file: 'cubes/care_month_cube.sql',
+    from: 'k.day <= m.to_date AND k.next_day > m.to_date',
+    to: 'k.day < m.to_date AND k.next_day >= m.to_date',
+  },
+  {
+    fault: 'a cohort counted before its next quarter is over',
+    file: 'cubes/cohort_cube.sql',
+    from: 'q.next_to_date > $as_of',
+    to: 'q.to_date > $as_of',
+  },
+  {
+    fault: "a cohort's contacts of the quarter itself",
+    file: 'detection/first_finding.sql',
+    from: 'e.is_contact AND e.day BETWEEN q.next_from_date AND q.next_to_date',
+    to: 'e.is_contact AND e.day BETWEEN q.from_date AND q.next_to_date',
+  },
+  {
+    fault: "a cohort's reading of an earlier contact",
+    file: 'cubes/cohort_cube.sql',
+    from: "f.next_control < 2 * date_diff('day', DATE '1970-01-01', f.next_contact_on)",
+    to: 'f.next_control < 0',
+  },
+  {
+    fault: "a cohort's dead taken for moved away",
+    file: 'cubes/cohort_cube.sql',
+    from: 'f.died_on <= q.next_to_date',
+    to: 'f.died_on < q.next_from_date',
+  },
+  {
+    fault: 'moved away on the last day of the next quarter',
+    file: 'cubes/cohort_cube.sql',
+    from: 'f.stayed_until < q.next_to_date',
+    to: 'f.stayed_until <= q.next_to_date',
+  },
+  {
+    fault: 'a contact after leaving',
+    file: 'cubes/contact_day_cube.sql',
+    from: "CASE WHEN f.first_contact_on <= f.stayed_until THEN date_diff('day', f.found_on, f.first_contact_on) END",
+    to: "date_diff('day', f.found_on, f.first_contact_on)",
+  },
+  {
+    fault: 'who came back taken for never gone',
+    file: 'detection/followed_finding.sql',
+    from: 'i.from_date) > 1',
+    to: 'i.from_date) > 1000',
+  },
+  {
+    fault: 'a day past the year',
+    file: 'cubes/contact_day_cube.sql',
+    from: 'WHEN last_day <= 365 THEN last_day',
+    to: 'WHEN last_day < 365 THEN last_day',
+  },
+  {
+    fault: 'a death taken for a move',
+    file: 'cubes/contact_day_cube.sql',
+    from: 'died_on = stayed_until',
+    to: 'died_on < stayed_until',
+  },
+  {
+    fault: 'care of a group before its disease was found',
+    file: 'detection/first_group_finding.sql',
+    from: 'e.day > f.group_found_on',
+    to: 'e.day > f.earliest_on',
+  },
 ] as const;
 
 let counted: Counted[];
 let stored: StoredWorld;
 
 beforeAll(async () => {
-  const world = drawWorld({ seed: SEED + 2, people: 600, historyIds: compiled.historyIds });
+  const world = drawWorld({ seed: SEED + 2, people: 1000, historyIds: compiled.historyIds });
   counted = countWorld(world, AS_OF);
   stored = await storeWorld(world);
 }, 60_000);

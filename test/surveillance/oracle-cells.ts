@@ -1,5 +1,5 @@
-import type { Day } from './days.ts';
-import { findingsOf, flowsOf, stocksOf } from './oracle-care.ts';
+import { dayOf, iso, parts, type Day } from './days.ts';
+import { findingsOf, flowsOf, outcomeOf, standingOn, stocksOf, waitOf } from './oracle-care.ts';
 import { DEFINITIONS, GROUPS } from './oracle-definitions.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import type { Dossier } from './oracle-history.ts';
@@ -11,9 +11,12 @@ import type { World } from './world-rows.ts';
 
 /** Counts of one commune × sex × age band × period × condition. */
 export interface Counted extends Cell {
-  readonly topic: 'condition' | 'follow-up';
+  readonly topic: 'condition' | 'follow-up' | 'care-months' | 'cohorts' | 'contact-days';
   readonly condition: string;
+  /** Period or quarter. */
   readonly period: string;
+  /** Of contact-days. */
+  readonly day?: number;
   readonly measures: Record<string, number>;
 }
 
@@ -30,10 +33,18 @@ export function countWorld(
     period: string,
     cell: Cell | null,
     measures: Readonly<Record<string, boolean>>,
+    day?: number,
   ): void => {
     if (!cell) return;
-    const key = [topic, condition, period, cell.area, cell.sex, cell.band].join();
-    const found = cells.get(key) ?? { ...cell, topic, condition, period, measures: {} };
+    const key = [topic, condition, period, cell.area, cell.sex, cell.band, day].join();
+    const found = cells.get(key) ?? {
+      ...cell,
+      topic,
+      condition,
+      period,
+      ...(day !== undefined && { day }),
+      measures: {},
+    };
     cells.set(key, found);
     for (const [measure, counts] of Object.entries(measures))
       if (counts) found.measures[measure] = (found.measures[measure] ?? 0) + 1;
@@ -41,6 +52,7 @@ export function countWorld(
 
   const places = placesOf(world, placeOf);
   const periods = periodsOf(world, asOf);
+  const months = monthsOf(periods[0]?.from ?? asOf, asOf);
   const dossiers = dossiersOf(world, asOf);
   for (const person of places.residents) {
     const dossier = dossiers.get(person);
@@ -58,6 +70,16 @@ export function countWorld(
     const now = places.cellOn(person, asOf);
     for (const [condition, finding] of findingsOf(dossier, asOf)) {
       const then = places.cellOn(person, finding.found);
+      const quarter = quarterOf(finding.found);
+      const stay = {
+        until: places.stayFrom(person, finding.found, asOf + 1),
+        died: places.diedOn(person),
+      };
+      count('cohorts', condition, quarter, then, outcomeOf(finding, stay, asOf));
+      const { day, reason } = waitOf(finding, stay, asOf);
+      count('contact-days', condition, quarter, then, { [reason]: true }, day);
+      for (const { month, end } of months.filter(({ end }) => end >= finding.found))
+        count('care-months', condition, month, places.cellOn(person, end), standingOn(finding, end));
       for (const { period } of periods.filter(
         ({ from, to }) => from <= finding.found && finding.found <= to,
       )) {
@@ -67,6 +89,25 @@ export function countWorld(
     }
   }
   return [...cells.values()];
+}
+
+/** Months by name with their last day, or the as-of date if earlier. */
+function monthsOf(from: Day, asOf: Day): { month: string; end: Day }[] {
+  const months = [];
+  const { year, month } = parts(from);
+  for (let at = year * 12 + month - 1; ; at++) {
+    const begin = dayOf(Math.floor(at / 12), (at % 12) + 1, 1);
+    if (begin > asOf) return months;
+    months.push({
+      month: iso(begin).slice(0, 7),
+      end: Math.min(dayOf(Math.floor(at / 12), (at % 12) + 1, 31), asOf),
+    });
+  }
+}
+
+function quarterOf(on: Day): string {
+  const { year, month } = parts(on);
+  return `${year}-Q${Math.ceil(month / 3)}`;
 }
 
 type CountState = (condition: string, measures: Record<string, boolean>) => void;

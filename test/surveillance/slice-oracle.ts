@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
+import { TOPICS } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Counted } from './oracle-cells.ts';
 import type { Slice } from './slices.ts';
@@ -35,14 +36,16 @@ export function sliceOracle(
     const communes = slice.areas.flatMap(communesBelow);
     const text = sql[slice.topic];
     if (text !== undefined) return await askRaw(text, slice, communes);
-    const shelf =
-      shelves.get(
-        [slice.topic === 'follow-up' ? 'follow-up' : 'condition', slice.condition, slice.period].join(),
-      ) ?? [];
+    const topic = slice.topic === 'conditions' ? 'condition' : slice.topic;
+    const shelf = shelves.get([topic, slice.condition, slice.period].join()) ?? [];
+    // Not every topic is counted by sex and age.
+    const hasPeople = (TOPICS[slice.topic].keys as readonly string[]).includes('sex');
     const sums: Record<string, number> = {};
-    for (const { area, sex, band, measures } of shelf) {
-      if (!communes.includes(area) || !slice.sexes.includes(sex)) continue;
-      if (band < slice.bands[0] || band > slice.bands[1]) continue;
+    for (const { area, sex, band, day, measures } of shelf) {
+      if (!communes.includes(area)) continue;
+      if (hasPeople && !slice.sexes.includes(sex)) continue;
+      if (hasPeople && (band < slice.bands[0] || band > slice.bands[1])) continue;
+      if (day !== undefined && (day < slice.days[0] || day > slice.days[1])) continue;
       for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
     }
     return sums;

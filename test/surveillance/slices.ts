@@ -1,6 +1,7 @@
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
+import { quartersOf } from '#queries/tiles/quarters.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { Draw } from './random.ts';
 
@@ -12,9 +13,15 @@ export interface Slice {
   readonly sexes: readonly string[];
   /** Indexes of age bands, both included. */
   readonly bands: readonly [number, number];
+  /** A period, or the quarter of a topic that is kept by quarters. */
   readonly period: string;
   readonly condition: string | undefined;
+  /** Days after a finding, both included, where the topic has them. */
+  readonly days: readonly [number, number];
 }
+
+export const isByQuarter = (topic: TopicId): boolean =>
+  (TOPICS[topic].keys as readonly string[]).includes('quarter');
 
 function someOf<T>(draw: Draw, values: readonly T[]): T[] {
   const share = draw.next();
@@ -26,16 +33,17 @@ function someOf<T>(draw: Draw, values: readonly T[]): T[] {
 export function drawSlice(
   draw: Draw,
   topic: TopicId,
-  { areas, periods }: Manifest,
+  manifest: Manifest,
   conditions: readonly string[],
 ): Slice {
+  const { areas, periods } = manifest;
   const { perCondition, keys } = TOPICS[topic];
   const parents = areas.filter(({ level }) => level !== 'commune').map(({ code }) => code);
   const tile = draw.pick(TOPICS[topic].areas === 'self' ? areas.map(({ code }) => code) : parents);
   const children = areas.filter(({ parent }) => parent === tile).map(({ code }) => code);
   const from = draw.between(0, AGE_BANDS.length - 1);
   const kinds =
-    topic === 'months'
+    topic === 'months' || topic === 'care-months'
       ? ['month']
       : topic === 'sites'
         ? ['all', 'year', 'round', 'month']
@@ -47,8 +55,16 @@ export function drawSlice(
     areas: TOPICS[topic].areas === 'self' ? [tile] : someOf(draw, children),
     sexes: draw.chance(0.5) ? [...SEXES] : [draw.pick(SEXES)],
     bands: draw.chance(0.3) ? [0, AGE_BANDS.length - 1] : [from, draw.between(from, AGE_BANDS.length - 1)],
-    period: draw.pick(periods.filter(({ kind }) => kinds.includes(kind))).id,
+    period: draw.pick(
+      isByQuarter(topic) ? quartersOf(manifest) : periods.filter(({ kind }) => kinds.includes(kind)),
+    ).id,
     condition: hasCondition ? draw.pick(conditions) : undefined,
+    days: draw.pick([
+      [0, 30],
+      [0, 366],
+      [31, 365],
+      [366, 366],
+    ] as const),
   };
 }
 
@@ -57,7 +73,7 @@ type Rows = ReadonlyMap<string, readonly number[]>;
 /** Rows of a tile by period and condition, so that a slice looks at its own only. */
 export function shelve(tile: Tile): Rows {
   const keys: readonly string[] = TOPICS[tile.topic].keys;
-  const periods = tile.key('period');
+  const periods = tile.key(isByQuarter(tile.topic) ? 'quarter' : 'period');
   const conditions = keys.includes('condition') ? tile.key('condition') : undefined;
   const shelves = new Map<string, number[]>();
   for (let row = 0; row < tile.rows; row++) {
@@ -72,12 +88,14 @@ export function shelve(tile: Tile): Rows {
 /** What a page adds up for a slice, for each of the measures. */
 export function sumsOfTile(tile: Tile, rows: Rows, slice: Slice, measures: readonly string[]): number[] {
   const keys: readonly string[] = TOPICS[slice.topic].keys;
-  const column = (name: 'area' | 'sex' | 'age_band') => (keys.includes(name) ? tile.key(name) : undefined);
-  const [areas, sexes, bands] = [column('area'), column('sex'), column('age_band')];
+  const column = (name: 'area' | 'sex' | 'age_band' | 'day') =>
+    keys.includes(name) ? tile.key(name) : undefined;
+  const [areas, sexes, bands, days] = [column('area'), column('sex'), column('age_band'), column('day')];
   const inside = (row: number): boolean =>
     (!areas || slice.areas.includes(String(areas[row]))) &&
     (!sexes || slice.sexes.includes(String(sexes[row]))) &&
-    (!bands || (Number(bands[row]) >= slice.bands[0] && Number(bands[row]) <= slice.bands[1]));
+    (!bands || (Number(bands[row]) >= slice.bands[0] && Number(bands[row]) <= slice.bands[1])) &&
+    (!days || (Number(days[row]) >= slice.days[0] && Number(days[row]) <= slice.days[1]));
   const condition = keys.includes('condition') ? slice.condition : '';
   const chosen = (rows.get(`${slice.period}/${condition}`) ?? []).filter(inside);
   return measures.map((measure) => {

@@ -125,11 +125,16 @@ export function drawMedicines(draw: Draw, person: Person, examinations: readonly
 
 export function drawFollowUps(draw: Draw, person: Person, examinations: readonly Examination[]): FollowUp[] {
   if (examinations.length === 0 || draw.chance(0.35)) return [];
-  const first = draw.pick(examinations).examined_on;
+  const lately = examinations.find(({ examined_on }) => examined_on > AS_OF - 92 && examined_on <= AS_OF);
+  const first = (lately ?? draw.pick(examinations)).examined_on;
+  // Sometimes every few weeks of one quarter, with a reading or without; soon, where there is little time left.
+  const often = draw.chance(lately ? 0.7 : 0.3);
   return Array.from({ length: draw.between(1, 4) }, () => {
-    const visited_on = draw.chance(0.2)
-      ? draw.pick([AS_OF, AS_OF, AS_OF + 1, AS_OF - 366, AS_OF - 365])
-      : first + draw.pick([0, 1, 6, 7, 8, 29, 30, 31, 60, 89, 90, 91, 200, 365, 400]);
+    const visited_on = often
+      ? first + (lately ? draw.between(1, 28) : draw.between(80, 130))
+      : draw.chance(0.2)
+        ? draw.pick([AS_OF, AS_OF, AS_OF + 1, AS_OF - 92, AS_OF - 92, AS_OF - 366, AS_OF - 365])
+        : first + draw.pick([0, 1, 6, 7, 8, 20, 20, 29, 30, 31, 60, 89, 90, 91, 200, 365, 366, 400]);
     const { sbp, dbp } = drawPressure(draw, person);
     const takesPressure = draw.chance(0.5);
     return {

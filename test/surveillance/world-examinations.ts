@@ -86,6 +86,8 @@ function drawDay(draw: Draw): Day {
   const kind = draw.next();
   if (kind < 0.25) return draw.pick(REFERENCE_DAYS) + draw.between(-1, 1);
   if (kind < 0.3) return AS_OF + draw.between(1, 60);
+  // Windows that shut, or do not yet, on the as-of date.
+  if (kind < 0.36) return AS_OF - draw.pick([29, 30, 31, 89, 90, 91]);
   return draw.between(day('2017-01-01'), AS_OF);
 }
 
