@@ -4,7 +4,7 @@ import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles
 import type { Key } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
-import { FLAGS, standardise, type Standardised } from './figure.ts';
+import { FLAGS } from './figure.ts';
 import { measuresOf } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
@@ -12,6 +12,7 @@ import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
 import type { Resolved } from './resolve.ts';
 import { slice } from './slice.ts';
+import { standardise, type Standardised } from './standardise.ts';
 import type { StandardId } from './standards.ts';
 
 export interface AnswerRow extends IndicatorFigure {

@@ -15,6 +15,12 @@ export const en: Words = {
   description:
     'General health examinations: who has been examined, what was found, who has not been followed up.',
   skip: 'Skip to the content',
+  pages: 'Pages',
+  page_overview: 'Overview',
+  page_indicators: 'Indicators',
+  page_methods: 'Methods',
+  explore: 'Explore',
+  to_methods: 'Methods in full',
   other_language: 'Tiếng Việt',
   other_language_says: 'Show this page in Vietnamese',
   breadcrumb: 'Area shown',

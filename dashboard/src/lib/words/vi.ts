@@ -24,6 +24,12 @@ export const vi = {
   description:
     'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
   skip: 'Đến nội dung chính',
+  pages: 'Các trang',
+  page_overview: 'Tổng quan',
+  page_indicators: 'Chỉ số',
+  page_methods: 'Phương pháp',
+  explore: 'Mở rộng',
+  to_methods: 'Phương pháp đầy đủ',
   other_language: 'English',
   other_language_says: 'Xem trang này bằng tiếng Anh',
   breadcrumb: 'Địa bàn đang xem',
