@@ -13,6 +13,8 @@ export interface AnsweredFigures {
   readonly answer: Answer;
   readonly drawn: DrawnAnswer;
   readonly area: AreaName;
+  /** Whether rows in time may be compared. */
+  readonly comparable: boolean;
 }
 
 interface Subject {
@@ -113,19 +115,30 @@ export const INDICATOR_TITLES = [
       `${capital(subject(c, 'en'))} is highest for ${inSentence(c.highest.title.en)}, ${written(c, c.highest, f)}, and lowest for ${inSentence(c.lowest.title.en)}, ${written(c, c.lowest, f)}`,
   }),
   rule({
+    id: 'indicator_incomparable',
+    claim: (figures: AnsweredFigures) =>
+      figures.drawn.form === 'course' && !figures.comparable && withValue(figures.drawn).length > 1
+        ? subjectOf(figures)
+        : null,
+    vi: (c) =>
+      `${capital(subject(c, 'vi'))}: không so sánh được theo thời gian, vì chưa đủ nửa số người dân được khám trong mỗi kỳ`,
+    en: (c) =>
+      `${capital(subject(c, 'en'))} cannot be compared over time: less than half of the residents were examined in some of the periods`,
+  }),
+  rule({
     id: 'indicator_course',
     // First and last alone: whether it rose in between, and by more than chance, is not said.
     claim: (figures: AnsweredFigures) => {
       const rows = withValue(figures.drawn);
       const [first, last] = [rows[0], rows.at(-1)];
-      return figures.drawn.form === 'course' && first && last && first !== last
+      return figures.drawn.form === 'course' && figures.comparable && first && last && first !== last
         ? { ...subjectOf(figures), first: named(first), last: named(last) }
         : null;
     },
     vi: (c, f) =>
-      `${capital(subject(c, 'vi'))}: ${inSentence(c.first.title.vi)} ${written(c, c.first, f)}, ${inSentence(c.last.title.vi)} ${written(c, c.last, f)}`,
+      `${capital(subject(c, 'vi'))}: từ ${written(c, c.first, f)} (${inSentence(c.first.title.vi)}) đến ${written(c, c.last, f)} (${inSentence(c.last.title.vi)})`,
     en: (c, f) =>
-      `${capital(subject(c, 'en'))}: ${c.first.title.en} ${written(c, c.first, f)}, ${c.last.title.en} ${written(c, c.last, f)}`,
+      `${capital(subject(c, 'en'))}: from ${written(c, c.first, f)} (${c.first.title.en}) to ${written(c, c.last, f)} (${c.last.title.en})`,
   }),
   rule({
     id: 'indicator_one_row',

@@ -44,7 +44,7 @@ export const indicatorEn: IndicatorWords = {
   neutral: (subject, area) => `${area}: ${subject}`,
   no_answer: 'There is no figure that answers this',
 
-  what: (unit, by, period, n) => `${unit}, ${by}, ${period}; n\u00a0=\u00a0${n}`,
+  what: (unit, by, period, n) => `${unit}, ${by}, ${period}${n === null ? '' : `; n\u00a0=\u00a0${n}`}`,
   interval_drawn: 'the bar is the 95% interval',
   band_drawn: 'the band is the 95% interval',
   standardised_drawn: (standard) =>
@@ -63,7 +63,6 @@ export const indicatorEn: IndicatorWords = {
   total: 'All',
   no_total: 'There is no total row: periods share people, so they do not add up.',
   rank: (rank, of) => `${f.count(rank)} of ${f.count(of)} from the highest`,
-  beside: 'Beside it',
   parts_title: 'Parts that add up to the whole',
   parts_what: (denominator) => `% of: ${denominator}; the parts do not overlap and add up to 100%`,
 

@@ -45,16 +45,16 @@ export const indicatorVi = {
   neutral: (subject: string, area: string) => `${area}: ${subject}`,
   no_answer: 'Không có số liệu để trả lời',
 
-  what: (unit: string, by: string, period: string, n: string) =>
-    `${unit}, ${by}, ${period}; n\u00a0=\u00a0${n}`,
-  interval_drawn: 'vạch ngang là khoảng tin cậy 95 %',
-  band_drawn: 'dải màu là khoảng tin cậy 95 %',
+  what: (unit: string, by: string, period: string, n: string | null) =>
+    `${unit}, ${by}, ${period}${n === null ? '' : `; n\u00a0=\u00a0${n}`}`,
+  interval_drawn: 'vạch là khoảng tin cậy 95\u00a0%',
+  band_drawn: 'dải màu là khoảng tin cậy 95\u00a0%',
   standardised_drawn: (standard: string) =>
     `Hình so sánh số đã chuẩn hóa theo tuổi (${standard}); số thô ở bảng dưới.`,
   crude_drawn:
     'Hình vẽ số thô: không phải địa bàn nào cũng đủ số liệu để chuẩn hóa theo tuổi; lý do ở bảng dưới.',
   not_comparable:
-    'Các huyện được khám ở những năm khác nhau: không so sánh theo thời gian. Các điểm vì vậy không được nối với nhau.',
+    'Các huyện được khám ở những năm khác nhau: không so sánh theo thời gian. Vì vậy các điểm không được nối với nhau.',
   nothing: (reason: string) => `Không vẽ được, vì không hàng nào có giá trị. ${reason}`,
   choose_point: 'Chọn thời điểm bằng phím mũi tên',
   whole: 'toàn bộ',
@@ -65,7 +65,6 @@ export const indicatorVi = {
   total: 'Toàn bộ',
   no_total: 'Không có dòng tổng: các kỳ có những người trùng nhau nên không cộng được.',
   rank: (rank: number, of: number) => `cao thứ ${f.count(rank)} trên ${f.count(of)}`,
-  beside: 'Số liệu đi kèm',
   parts_title: 'Các phần cộng lại thành toàn bộ',
   parts_what: (denominator: string) =>
     `% của: ${denominator}; các phần không trùng nhau và cộng lại bằng 100 %`,
