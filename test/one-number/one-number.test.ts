@@ -60,7 +60,7 @@ describe('one number', { timeout: 600_000 }, () => {
       );
     }
     expect(found).toEqual([]);
-    expect(answered).toBeGreaterThan(questions.length * 0.8);
+    expect(answered).toBeGreaterThan(questions.length * 0.6);
   });
 
   it('is asked of each indicator in each of its groupings, with values in most', async () => {

@@ -59,6 +59,7 @@ export const en: Words = {
   of_examinations: (n, of) => `${f.count(n)} / ${f.count(of)} examinations`,
   of_findings: (n, of) => `${f.count(n)} / ${f.count(of)} with 30 days passed`,
   of_cases: (share, n) => `${share} of ${f.count(n)} cases`,
+  cases: (n) => `of ${f.count(n)} cases`,
   interval: (text) => `95% CI: ${text}`,
   waiting_entry: (n) =>
     n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`,

@@ -69,6 +69,7 @@ export const vi = {
   of_examinations: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} lượt khám`,
   of_findings: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} người đủ 30 ngày`,
   of_cases: (share: string, n: number) => `${share} trong ${f.count(n)} người mắc`,
+  cases: (n: number) => `trong ${f.count(n)} người mắc`,
   interval: (text: string) => `KTC 95 %: ${text}`,
   waiting_entry: (n: number) =>
     n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`,
