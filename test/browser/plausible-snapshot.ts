@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '#queries/detection/catalogue.ts';
+import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { definedConditions } from '#queries/detection/defined-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { definitionsPath, manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
 import { encodeTile } from '../../server/surveillance/encode-tile.ts';
 import { drawChildren, readOutlines } from '../../server/surveillance/map-outlines.ts';
 
@@ -93,7 +95,9 @@ export async function plausibleSnapshot(): Promise<{
       period(String(year), 'year', `${year}-01-01`, `${year}-12-31`, `Năm ${year}`, `Year ${year}`),
     ),
   ];
-  const conditions = catalogue(await loadConditions());
+  const files = await loadConditions();
+  const conditions = catalogue(files);
+  const definitions = definedConditions(files, compileConditions(files));
   const manifest: Manifest = {
     id: 'plausible',
     published_at: '2020-03-02T00:00:00Z',
@@ -276,6 +280,7 @@ export async function plausibleSnapshot(): Promise<{
   const kept = new Map<string, Uint8Array | null>();
   const make = (path: string): Uint8Array | null => {
     if (path === manifestPath(manifest.id)) return text(manifest);
+    if (path === definitionsPath(manifest.id)) return text(definitions);
     const [, of = ''] = /^\/tiles\/plausible\/([^/]+)\/.+$/.exec(path) ?? [];
     if (path === mapPath(manifest.id, of)) {
       const map = drawChildren(areas, of, outlines);

@@ -171,7 +171,7 @@ describe.each(STATES)('the first page in %s with %o', (language, state) => {
       const response = await fetch(site.url + link!);
       expect(response.status, link).toBe(200);
       const there = parse(await response.text());
-      expect(there.querySelectorAll('ul.misread li').map(textOf), link).toEqual([]);
+      expect(there.querySelectorAll('.misread li').map(textOf), link).toEqual([]);
       if (figure === 'key-coverage')
         expect(textOf(there.querySelector('.one .number'))).toBe(
           textOf(page.querySelector('#key-coverage .number')).replace(/,.*chưa.*/, ''),

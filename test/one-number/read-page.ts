@@ -49,7 +49,7 @@ export function readPage(html: string): ReadPage {
     drawn: new Map(drawn),
     lastPoint: root.querySelector('#figure .months-plot')?.getAttribute('aria-label'),
     number: textOf(root.querySelector('#figure .one .number')),
-    misread: root.querySelectorAll('ul.misread li').map((item) => textOf(item) ?? ''),
+    misread: root.querySelectorAll('.misread li').map((item) => textOf(item) ?? ''),
     links: csv && json && arrow ? { csv, json, arrow } : undefined,
   };
 }
