@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
-import { definedConditions } from '#queries/detection/defined-conditions.ts';
+import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { definitionsPath, manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { statedDefinitionsPath, manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
 import { encodeTile } from '../../server/surveillance/encode-tile.ts';
 import { drawChildren, readOutlines } from '../../server/surveillance/map-outlines.ts';
 
@@ -97,7 +97,7 @@ export async function plausibleSnapshot(): Promise<{
   ];
   const files = await loadConditions();
   const conditions = catalogue(files);
-  const definitions = definedConditions(files, compileConditions(files));
+  const definitions = statedDefinitions(files, compileConditions(files));
   const manifest: Manifest = {
     id: 'plausible',
     published_at: '2020-03-02T00:00:00Z',
@@ -280,7 +280,7 @@ export async function plausibleSnapshot(): Promise<{
   const kept = new Map<string, Uint8Array | null>();
   const make = (path: string): Uint8Array | null => {
     if (path === manifestPath(manifest.id)) return text(manifest);
-    if (path === definitionsPath(manifest.id)) return text(definitions);
+    if (path === statedDefinitionsPath(manifest.id)) return text(definitions);
     const [, of = ''] = /^\/tiles\/plausible\/([^/]+)\/.+$/.exec(path) ?? [];
     if (path === mapPath(manifest.id, of)) {
       const map = drawChildren(areas, of, outlines);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'node-html-parser';
 import type { Answer } from '#queries/indicators/answer.ts';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { SEED } from '../surveillance/long.ts';
 import { fileDifferences, pageDifferences } from './differences.ts';
 import { drawQuestions, pathOf, queryOf, type DrawnQuestion } from './drawn-questions.ts';
@@ -73,6 +75,33 @@ describe('one number', { timeout: 600_000 }, () => {
     const all = new Set(questions.map(({ indicator, query }) => `${indicator} by ${query['by']}`));
     expect(valued.size).toBeGreaterThanOrEqual(all.size - 2);
   });
+});
+
+describe('the Methods page', () => {
+  it.each([
+    ['vi', '/methods'],
+    ['en', '/en/methods'],
+  ] as const)(
+    'in %s holds the very SQL that ran, the thresholds and every indicator',
+    async (language, path) => {
+      const root = parse(await (await fetch(site.url + path)).text());
+      expect(root.querySelectorAll('script')).toHaveLength(0);
+      for (const { id, sql, title, version } of site.manifest.conditions) {
+        const article = root.querySelector(`#condition-${id}`)!;
+        expect(article.querySelector('pre')?.text ?? '', id).toBe(sql);
+        expect(article.querySelector('h3')!.text).toContain(title[language]);
+        expect(article.text).toMatch(new RegExp(`(Phiên bản|Version) ${version}`));
+      }
+      const numbers = root.querySelector('#condition-chronic_kidney_disease table')!.text;
+      expect(numbers).toMatch(/3\u00a0mg\/mmol \| 30\u00a0mg\/g/);
+      for (const id of INDICATOR_IDS) {
+        const said = root.querySelector(`#indicator-${id}`)!.text.replaceAll(/\s+/g, ' ');
+        const { numerator, denominator, exclusions } = indicatorOf(id);
+        for (const text of [numerator.title, denominator.title, exclusions])
+          expect(said, id).toContain(text[language]);
+      }
+    },
+  );
 });
 
 describe('the comparison finds', () => {
