@@ -27,6 +27,8 @@ export interface DrawnRow {
   readonly drawn: Estimate;
   /** 1 for the highest drawn value; equal values share a rank. */
   readonly rank: number | null;
+  /** False for what cannot be split between areas: it has a row, and no rank. */
+  readonly isPlace: boolean;
   readonly target: number | null;
 }
 
@@ -45,7 +47,8 @@ export function drawnAnswer(answer: Answer, page: Pick<IndicatorPage, 'choices' 
   const estimate = (row: AnswerRow): Estimate =>
     basis === 'standardised' ? (row.standardised ?? { value: null }) : row;
   const names = new Map(page.choices.flatMap(({ areas }) => areas.map((area) => [area.code, area])));
-  const values = answer.rows.flatMap((row) => estimate(row).value ?? []);
+  const isPlace = (row: AnswerRow): boolean => form !== 'ranked' || names.has(row.key);
+  const values = answer.rows.filter(isPlace).flatMap((row) => estimate(row).value ?? []);
   const drawn = (row: AnswerRow): DrawnRow => {
     const { value } = estimate(row);
     return {
@@ -53,12 +56,17 @@ export function drawnAnswer(answer: Answer, page: Pick<IndicatorPage, 'choices' 
       title: titleOf(row, names.get(row.key)),
       row,
       drawn: estimate(row),
-      rank: value === null ? null : 1 + values.filter((other) => other > value).length,
+      isPlace: isPlace(row),
+      rank: value === null || !isPlace(row) ? null : 1 + values.filter((other) => other > value).length,
       target: page.targets[row.key] ?? null,
     };
   };
   const rows = answer.rows.map(drawn);
-  if (form === 'ranked') rows.sort((a, b) => (b.drawn.value ?? -Infinity) - (a.drawn.value ?? -Infinity));
+  if (form === 'ranked')
+    rows.sort(
+      (a, b) =>
+        Number(b.isPlace) - Number(a.isPlace) || (b.drawn.value ?? -Infinity) - (a.drawn.value ?? -Infinity),
+    );
   return { form, basis, rows, total: answer.total && drawn(answer.total) };
 }
 

@@ -38,7 +38,8 @@ const subjectOf = ({ answer, area, drawn }: AnsweredFigures): Subject => ({
 
 const named = ({ key, title, drawn, target }: DrawnRow): Named => ({ key, title, estimate: drawn, target });
 
-const withValue = ({ rows }: DrawnAnswer): DrawnRow[] => rows.filter(({ drawn }) => drawn.value !== null);
+const withValue = ({ rows }: DrawnAnswer): DrawnRow[] =>
+  rows.filter(({ drawn, isPlace }) => isPlace && drawn.value !== null);
 const valueOf = ({ drawn }: DrawnRow): number => drawn.value ?? NaN;
 
 /** "tỷ lệ hiện mắc (tăng huyết áp)" */
