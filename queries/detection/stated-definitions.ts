@@ -15,7 +15,12 @@ export function statedDefinitions(
       {
         id: header.id,
         population: header.population,
-        thresholds: Object.entries(header.thresholds).map(([name, threshold]) => ({ name, ...threshold })),
+        thresholds: Object.entries(header.thresholds).map(([name, { item, direction, at }]) => ({
+          name,
+          item,
+          direction,
+          at,
+        })),
         items: header.items,
         confirmation: header.confirmation ?? null,
         icd10: header.icd10,
