@@ -5,7 +5,7 @@ import type { Key } from '../tiles/measures.ts';
 import { DAYS_AFTER, quartersOf, type Quarter } from '../tiles/quarters.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
-import { FLAGS, standardise, type Standardised } from './figure.ts';
+import { FLAGS } from './figure.ts';
 import { measuresOf } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
@@ -13,6 +13,7 @@ import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
 import { isByQuarter, type Resolved } from './resolve.ts';
 import { slice } from './slice.ts';
+import { standardise, type Standardised } from './standardise.ts';
 import type { StandardId } from './standards.ts';
 import { timeToEvent } from './time-to-event.ts';
 

@@ -9,6 +9,7 @@ import {
   type DefinitionChange,
 } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { chooseMap } from './choose-map.ts';
@@ -159,12 +160,13 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     const log = await readLog(connection);
     const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
     const definitions = definitionsInForce(shipped, changes);
+    const compiled = compileConditions(definitions.conditions, definitions.options);
     const entries = catalogueOf(definitions);
     const map = await chooseMap(connection, input.map ?? asOf);
     const grouping = await groupingOf(connection, input.dataFolder, map.day, input.grouping);
     await detect({
       connection,
-      compiled: compileConditions(definitions.conditions, definitions.options),
+      compiled,
       catalogue: entries,
       asOf,
       mapDay: map.day,
@@ -195,7 +197,8 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
     connection.closeSync();
     for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
-    await writeTiles(cutters, manifest, map.outlines, path.join(folder, 'tiles'), onStep);
+    const stated = statedDefinitions(definitions.conditions, compiled);
+    await writeTiles(cutters, manifest, stated, map.outlines, path.join(folder, 'tiles'), onStep);
     keepGrouping(input.dataFolder, input.grouping, grouping);
     return { made, map: map.title.en, changes, counted };
   } finally {

@@ -3,9 +3,16 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { manifestPath, mapPath, tileAddresses, tilePath } from '#queries/tiles/tile.ts';
+import {
+  statedDefinitionsPath,
+  manifestPath,
+  mapPath,
+  tileAddresses,
+  tilePath,
+} from '#queries/tiles/tile.ts';
 import { emptyTile } from './encode-tile.ts';
 import { drawChildren, readOutlines } from './map-outlines.ts';
 import { cutTiles } from './tiles.ts';
@@ -18,13 +25,14 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTL
 const AT_ONCE = 16;
 
 /**
- * Writes every tile of a snapshot with its manifest and maps, compressed once for all who will read them.
+ * Writes every tile of a snapshot with its manifest, definitions and maps, compressed once for all who will read them.
  * @param outlines ending of the names of the files with the outlines of the snapshot's map; null where there are none
  * @param connections to the snapshot; each cuts one topic at a time, so that one queries while another encodes
  */
 export async function writeTiles(
   connections: readonly DuckDBConnection[],
   manifest: Manifest,
+  definitions: readonly StatedDefinition[],
   outlines: string | null,
   folder: string,
   onStep: (step: string) => void,
@@ -35,6 +43,7 @@ export async function writeTiles(
   // Commands read it without a server.
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'manifest.json'), description);
+  await writer.write(statedDefinitionsPath(manifest.id), Buffer.from(JSON.stringify(definitions)));
   const drawn = outlines === null ? null : readOutlines(outlines);
   for (const { code } of manifest.areas) {
     const map = drawn && drawChildren(manifest.areas, code, drawn);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import type { Listening } from '../listen.ts';
 import { serveFiles } from './serve-files.ts';
@@ -11,7 +11,6 @@ const DRAWN = ['coverage', 'map', 'months', 'diseases', 'risks', 'examination', 
 const FIGURES = [...DRAWN, 'attention', 'events'];
 const READABLE_BYTES = 60_000;
 const ALL_BYTES = 300_000;
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 let browser: Browser;
 let served: Listening;
@@ -28,22 +27,9 @@ afterAll(async () => {
   await Promise.all([browser.close(), served.close(), empty.close()]);
 });
 
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
-const DESK: Options = { viewport: { width: 1366, height: 768 } };
-const PHONE: Options = { viewport: { width: 360, height: 740 }, hasTouch: true };
-
-/** Opens a page, with all that the browser complains of while it is looked at. */
-async function open(path: string, options: Options = DESK, at = served) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const response = await page.goto(at.url + path, { waitUntil: 'networkidle' });
-  return { context, page, complaints, response: response! };
-}
+type Options = PageOptions;
+const open = (path: string, options: Options = DESK, at = served) =>
+  openPage(browser, at.url + path, options);
 
 async function looking(
   path: string,
@@ -362,15 +348,7 @@ describe.each([
     looking(path, { ...size, colorScheme }, async (page) => {
       for (const summary of await page.locator('figure details > summary').all())
         await summary.dispatchEvent('click');
-      // Under the page's own policy only the debugger may add a script.
-      const found = await page.evaluate<{
-        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-      }>(
-        `${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-      );
-      expect(
-        found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
-      ).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { catalogue } from '#queries/detection/catalogue.ts';
+import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { DAYS_AFTER, quartersOf } from '#queries/tiles/quarters.ts';
-import { isOf, manifestPath, mapPath, tilePath } from '#queries/tiles/tile.ts';
+import { isOf, manifestPath, mapPath, statedDefinitionsPath, tilePath } from '#queries/tiles/tile.ts';
 import { encodeTile } from '../../server/surveillance/encode-tile.ts';
 import { drawChildren, readOutlines } from '../../server/surveillance/map-outlines.ts';
 
@@ -94,7 +96,9 @@ export async function plausibleSnapshot(): Promise<{
       period(String(year), 'year', `${year}-01-01`, `${year}-12-31`, `Năm ${year}`, `Year ${year}`),
     ),
   ];
-  const conditions = catalogue(await loadConditions());
+  const files = await loadConditions();
+  const conditions = catalogue(files);
+  const definitions = statedDefinitions(files, compileConditions(files));
   const manifest: Manifest = {
     id: 'plausible',
     published_at: '2020-03-02T00:00:00Z',
@@ -342,6 +346,7 @@ export async function plausibleSnapshot(): Promise<{
   const kept = new Map<string, Uint8Array | null>();
   const make = (path: string): Uint8Array | null => {
     if (path === manifestPath(manifest.id)) return text(manifest);
+    if (path === statedDefinitionsPath(manifest.id)) return text(definitions);
     const [, of = ''] = /^\/tiles\/plausible\/([^/]+)\/.+$/.exec(path) ?? [];
     if (path === mapPath(manifest.id, of)) {
       const map = drawChildren(areas, of, outlines);

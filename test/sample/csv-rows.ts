@@ -11,7 +11,8 @@ export function csvRows(file: string): Cells[] {
   );
 }
 
-function records(text: string): string[][] {
+/** Every record of a CSV text, its header too. */
+export function records(text: string): string[][] {
   const found: string[][] = [];
   let record: string[] = [];
   // One cell a match: in quotes, which stand twice where they are meant, or plain; and what ends it.

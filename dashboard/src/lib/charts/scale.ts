@@ -25,6 +25,19 @@ export function shareAxis(values: readonly number[]): Axis {
   return { from: from / 100, to: to / 100, ticks };
 }
 
+/** An axis of any numbers that holds all of `values` and zero, with three to six ticks at round numbers. */
+export function numberAxis(values: readonly number[]): Axis {
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const span = high - low || 1;
+  const power = 10 ** Math.floor(Math.log10(span / 5));
+  const step = ([1, 2, 5, 10].find((size) => span / (size * power) <= 5) ?? 10) * power;
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+  const count = Math.max(1, last - first);
+  const at = (i: number): number => Number(((first + i) * step).toPrecision(12));
+  return { from: at(0), to: at(count), ticks: Array.from({ length: count + 1 }, (_, i) => at(i)) };
+}
+
 /** Where a value lies on an axis, in per cent of its length, held within it. */
 export function position(axis: Pick<Axis, 'from' | 'to'>, value: number): number {
   const at = ((value - axis.from) / (axis.to - axis.from)) * 100;

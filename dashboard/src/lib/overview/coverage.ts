@@ -10,7 +10,7 @@ import type { Tile } from '#queries/tiles/tile.ts';
 import type { AreaCoverage, CoverageFigures, Share } from './model.ts';
 import { areaOf, nameOf, type Scope } from './scope.ts';
 import { indicatorShare, withoutInterval } from './share.ts';
-import { coverageTarget } from './target.ts';
+import { targetOf } from './target.ts';
 
 const { coverage, completion } = INDICATORS;
 const OFF_REGISTER = { plus: ['examined_off_register'] } as const;
@@ -32,7 +32,7 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
     const counted = caveat?.flag === 'not_split' ? null : indicatorShare(coverage, sum, scope);
     const share = caveat && counted ? withoutInterval(counted) : counted;
     const target =
-      share && area.kind !== 'unsplit' ? coverageTarget(scope.manifest, scope.state, area.code) : null;
+      share && area.kind !== 'unsplit' ? targetOf('coverage', scope.manifest, scope.state, area.code) : null;
     return {
       area: nameOf(area),
       share,

@@ -169,6 +169,9 @@ export interface FoundFigures {
   readonly newShare: Share | null;
   /** First findings whose 30 days have passed, without a contact in them. */
   readonly gap: Share | null;
+  /** The counts of the gap, also where they are too few for a share. */
+  readonly missed: number;
+  readonly elapsed: number;
   readonly tooEarly: number;
   readonly lateEntry: number;
   /** Due date passed and no contact yet, at the as-of date; `urgent` is part of it. */

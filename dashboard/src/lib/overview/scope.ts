@@ -22,7 +22,7 @@ export interface Scope {
 }
 
 /** In their order. What cannot be split is no place to go to, nor to compare. */
-const placesBelow = (manifest: Manifest, code: string): ManifestArea[] =>
+export const placesBelow = (manifest: Manifest, code: string): ManifestArea[] =>
   childrenOf(manifest.areas, code)
     .filter(({ kind }) => kind !== 'unsplit')
     .sort((a, b) => a.sort - b.sort);
@@ -86,9 +86,12 @@ export const definitionOf = ({
   ...(changed && { changed }),
 });
 
-const labelsOf = (conditions: readonly CatalogueEntry[]): Context['definitions'] =>
+export const definitionLabels = (
+  shown: readonly CatalogueEntry[],
+  { conditions }: Pick<Manifest, 'conditions'>,
+): Context['definitions'] =>
   Object.fromEntries(
-    conditions.map((entry) => [
+    shown.map((entry) => [
       entry.id,
       { label: definitionLabel(entry, conditions), changed: isDefinitionChanged(entry, conditions) },
     ]),
@@ -124,7 +127,7 @@ export function contextOf({ manifest, state, tileArea }: Scope): Context {
     periods: offeredPeriods(manifest),
     condition: definitionOf(condition),
     conditions: offeredConditions(manifest).map((entry) => ({ id: entry.id, title: entry.title })),
-    definitions: labelsOf(manifest.conditions),
+    definitions: definitionLabels(manifest.conditions, manifest),
     group: group ? { id: group.id, title: group.title } : null,
   };
 }

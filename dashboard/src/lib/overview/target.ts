@@ -1,14 +1,19 @@
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import type { ViewState } from '../state/url-state.ts';
+
+interface People {
+  readonly period: string;
+  readonly sex: string;
+  readonly age: string;
+}
 
 /**
- * The coverage target of an area: its own, else that of the area above it. The whole programme is held to the
+ * The target of an indicator in an area: its own, else that of the area above it. The whole programme is held to the
  * target of its last round. None once people are filtered: a target is set for everybody.
  */
-export function coverageTarget(manifest: Manifest, state: ViewState, area: string): number | null {
-  if (state.sex !== 'all' || state.age !== 'all') return null;
-  const periods = [state.period];
-  const chosen = manifest.periods.find((period) => period.id === state.period);
+export function targetOf(indicator: string, manifest: Manifest, people: People, area: string): number | null {
+  if (people.sex !== 'all' || people.age !== 'all') return null;
+  const periods = [people.period];
+  const chosen = manifest.periods.find((period) => period.id === people.period);
   if (chosen?.kind === 'all') {
     const rounds = manifest.periods.filter((period) => period.kind === 'round');
     periods.push(...rounds.sort((a, b) => (a.to < b.to ? 1 : -1)).map((round) => round.id));
@@ -16,7 +21,7 @@ export function coverageTarget(manifest: Manifest, state: ViewState, area: strin
   for (let code: string | null = area; code !== null;) {
     for (const period of periods) {
       const found = manifest.targets.find(
-        (target) => target.indicator === 'coverage' && target.area === code && target.period === period,
+        (target) => target.indicator === indicator && target.area === code && target.period === period,
       );
       if (found) return found.value;
     }

@@ -2,25 +2,25 @@ import type { Overview } from '../overview/model.ts';
 import { formatFor, type Format, type Language } from '../words/format.ts';
 
 /**
- * A sentence that the page may say. `claim` finds in the figures what would be said, or null when they do not
+ * A sentence that a page may say. `claim` finds in the figures what would be said, or null when they do not
  * support it; the wordings say exactly the claim and nothing beyond it. A test draws random figures and recomputes
  * every claim that is said.
  */
-export interface Rule<Claim> {
+export interface Rule<Claim, Figures = Overview> {
   readonly id: string;
-  readonly claim: (figures: Overview) => Claim | null;
+  readonly claim: (figures: Figures) => Claim | null;
   readonly vi: (claim: Claim, format: Format) => string;
   readonly en: (claim: Claim, format: Format) => string;
 }
 
 /** A rule whose claim is its own affair: what lists of rules hold. */
-export interface AnyRule {
+export interface AnyRule<Figures = Overview> {
   readonly id: string;
-  readonly claim: (figures: Overview) => unknown;
-  readonly say: (figures: Overview, language: Language) => string | null;
+  readonly claim: (figures: Figures) => unknown;
+  readonly say: (figures: Figures, language: Language) => string | null;
 }
 
-export const rule = <Claim>(given: Rule<Claim>): AnyRule => ({
+export const rule = <Claim, Figures = Overview>(given: Rule<Claim, Figures>): AnyRule<Figures> => ({
   id: given.id,
   claim: given.claim,
   say: (figures, language) => {
@@ -30,9 +30,9 @@ export const rule = <Claim>(given: Rule<Claim>): AnyRule => ({
 });
 
 /** The first sentence of a list that the figures support; null when none is. */
-export function firstSupported(
-  rules: readonly AnyRule[],
-  figures: Overview,
+export function firstSupported<Figures>(
+  rules: readonly AnyRule<Figures>[],
+  figures: Figures,
   language: Language,
 ): string | null {
   for (const one of rules) {

@@ -15,6 +15,12 @@ export const en: Words = {
   description:
     'General health examinations: who has been examined, what was found, who has not been followed up.',
   skip: 'Skip to the content',
+  pages: 'Pages',
+  page_overview: 'Overview',
+  page_indicators: 'Indicators',
+  page_methods: 'Methods',
+  explore: 'Explore',
+  to_methods: 'Methods in full',
   other_language: 'Tiếng Việt',
   other_language_says: 'Show this page in Vietnamese',
   breadcrumb: 'Area shown',
@@ -53,6 +59,7 @@ export const en: Words = {
   of_examinations: (n, of) => `${f.count(n)} / ${f.count(of)} examinations`,
   of_findings: (n, of) => `${f.count(n)} / ${f.count(of)} with 30 days passed`,
   of_cases: (share, n) => `${share} of ${f.count(n)} cases`,
+  cases: (n) => `of ${f.count(n)} cases`,
   interval: (text) => `95% CI: ${text}`,
   waiting_entry: (n) =>
     n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`,

@@ -52,6 +52,7 @@ function makeFormat(language: Language) {
     (digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const shortest = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dayFormat = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
@@ -89,6 +90,10 @@ function makeFormat(language: Language) {
       const format = fixed[digits] as Intl.NumberFormat;
       return `${format.format(share.low * 100)}–${format.format(share.high * 100)}${sign}`;
     },
+    /** A number that is neither a count nor a share. */
+    decimal: (value: number, digits: 0 | 1 | 2): string => (fixed[digits] as Intl.NumberFormat).format(value),
+    /** A number that was chosen: a tick, a threshold, a weight. */
+    shortest: (value: number): string => exact.format(value),
     /** Percentage points without the sign. */
     points: (value: number): string => number(Math.abs(value) * 100, Math.abs(value) < 0.1 ? 1 : 0),
     /** Tenths, such as those of a per cent: 12 is "1,2". */

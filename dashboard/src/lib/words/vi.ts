@@ -24,6 +24,12 @@ export const vi = {
   description:
     'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
   skip: 'Đến nội dung chính',
+  pages: 'Các trang',
+  page_overview: 'Tổng quan',
+  page_indicators: 'Chỉ số',
+  page_methods: 'Phương pháp',
+  explore: 'Mở rộng',
+  to_methods: 'Phương pháp đầy đủ',
   other_language: 'English',
   other_language_says: 'Xem trang này bằng tiếng Anh',
   breadcrumb: 'Địa bàn đang xem',
@@ -63,6 +69,7 @@ export const vi = {
   of_examinations: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} lượt khám`,
   of_findings: (n: number, of: number) => `${f.count(n)} / ${f.count(of)} người đủ 30 ngày`,
   of_cases: (share: string, n: number) => `${share} trong ${f.count(n)} người mắc`,
+  cases: (n: number) => `trong ${f.count(n)} người mắc`,
   interval: (text: string) => `KTC 95 %: ${text}`,
   waiting_entry: (n: number) =>
     n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`,

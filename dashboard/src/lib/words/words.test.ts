@@ -2,31 +2,42 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import { indicatorEn } from './indicator-en.ts';
+import { indicatorVi } from './indicator-vi.ts';
+import { methodsEn } from './methods-en.ts';
+import { methodsVi } from './methods-vi.ts';
 import { vi } from './vi.ts';
 
 const source = new URL('../../', import.meta.url).pathname;
 const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(svelte|ts)$/.test(path) && !/words\/(vi|en)\.ts$|\.test\.ts$/.test(path))
+  .filter((path) => /\.(svelte|ts)$/.test(path) && !/words\/[a-z-]*(vi|en)\.ts$|\.test\.ts$/.test(path))
   .map((path) => readFileSync(join(source, path), 'utf8'))
   .join('\n');
+/** Names by which code calls a word: `words.x` of every page, `own.x` and `asked.x` of the page that it is on. */
+const called = (names: string): Set<string> =>
+  new Set([...code.matchAll(new RegExp(`\\b(?:${names})\\.([a-z_0-9]+)\\b`, 'g'))].map(([, key]) => key!));
 
-describe('the words of the interface', () => {
+describe.each([
+  ['of the frame and the first page', vi, en, 'words'],
+  ['of the page of an indicator', indicatorVi, indicatorEn, 'own|asked'],
+  ['of the Methods page', methodsVi, methodsEn, 'own'],
+])('the words %s', (_, vietnamese, english, names) => {
   it('are the same in both languages, in the same order', () => {
-    expect(Object.keys(en)).toEqual(Object.keys(vi));
+    expect(Object.keys(english)).toEqual(Object.keys(vietnamese));
   });
 
   it('are all used', () => {
-    const unused = Object.keys(vi).filter((key) => !new RegExp(`words\\.${key}\\b`).test(code));
-    expect(unused).toEqual([]);
-  });
-
-  it('are all there', () => {
-    const asked = [...code.matchAll(/\bwords\.([a-z_]+)\b/g)].map(([, key]) => key);
-    expect([...new Set(asked)].filter((key) => key !== 'ts' && !Object.hasOwn(vi, key!))).toEqual([]);
+    const used = called(names);
+    expect(Object.keys(vietnamese).filter((key) => !used.has(key))).toEqual([]);
   });
 
   it('are composed letters, as fonts and search expect', () => {
-    const texts = Object.values(vi).filter((value): value is string => typeof value === 'string');
-    for (const text of texts) expect(text).toBe(text.normalize('NFC'));
+    const texts = JSON.stringify(vietnamese);
+    expect(texts).toBe(texts.normalize('NFC'));
   });
+});
+
+it('every word that is asked for is there', () => {
+  const asked = [...called('words')].filter((key) => key !== 'ts' && !Object.hasOwn(vi, key));
+  expect(asked).toEqual([]);
 });

@@ -1,0 +1,186 @@
+import { GROUPINGS, type Grouping, type Indicator } from '#queries/indicators/indicator.ts';
+import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
+import { defaultPeriod, type Problem } from '#queries/indicators/problem.ts';
+import type { Question } from '#queries/indicators/question.ts';
+import { DEFAULT_STANDARD, STANDARD_IDS, type StandardId } from '#queries/indicators/standards.ts';
+import { SEXES, type Sex } from '#queries/tiles/dimensions.ts';
+import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
+import { TOPICS } from '#queries/tiles/measures.ts';
+import { queryText } from '../state/addresses.ts';
+
+/** What the page of an indicator shows: the parameters of the API, none left open. The URL is the whole of it. */
+export interface Asked {
+  readonly indicator: IndicatorId;
+  /** Empty where the indicator is not about a condition. */
+  readonly condition: string;
+  readonly area: string;
+  readonly by: Grouping;
+  readonly sex: 'all' | Sex;
+  readonly age: string;
+  readonly period: string;
+  /** Empty where nothing is standardised. */
+  readonly standard: StandardId | '';
+}
+
+export type AskedKey = keyof Asked;
+/** Those in the query; the indicator is in the path. */
+export const ASKED_KEYS = ['condition', 'area', 'by', 'sex', 'age', 'period', 'standard'] as const;
+
+/** A value of the URL that has no answer here, and why: it does not exist, the indicator has no use for it, or else. */
+export interface MisreadAsked {
+  readonly key: AskedKey;
+  readonly given: string;
+  readonly why: 'unknown' | 'unused' | Problem['detail'];
+}
+
+export interface ReadAsked {
+  readonly asked: Asked;
+  readonly misread: readonly MisreadAsked[];
+  /** False when the URL says something that goes without saying: then `askedQuery` gives a better one. */
+  readonly canonical: boolean;
+}
+
+/** The disease whose cascade is drawn first, else the first condition that the indicator may be asked of. */
+function defaultCondition({ condition_kinds }: Indicator, { conditions }: Manifest): string {
+  const offered = conditions.filter(({ kind }) => condition_kinds?.includes(kind));
+  const rank = (entry: CatalogueEntry): number => entry.cascade_rank ?? Infinity;
+  const first = offered.reduce<CatalogueEntry | undefined>(
+    (best, entry) => (!best || rank(entry) < rank(best) ? entry : best),
+    undefined,
+  );
+  return first?.id ?? '';
+}
+
+export function defaultAsked(indicator: IndicatorId, manifest: Manifest): Asked {
+  const declared = indicatorOf(indicator);
+  return {
+    indicator,
+    condition: declared.condition_kinds ? defaultCondition(declared, manifest) : '',
+    area: manifest.root_area,
+    by: 'none',
+    sex: 'all',
+    age: 'all',
+    period: defaultPeriod(manifest)?.id ?? '',
+    standard: declared.standardised ? DEFAULT_STANDARD : '',
+  };
+}
+
+/** Which of the parameters an indicator knows. */
+export function knows(indicator: IndicatorId, key: AskedKey): boolean {
+  const declared = indicatorOf(indicator);
+  const keys: readonly string[] = TOPICS[declared.topic].keys;
+  switch (key) {
+    case 'condition':
+      return declared.condition_kinds !== undefined;
+    case 'standard':
+      return declared.standardised === true;
+    case 'sex':
+      return keys.includes('sex');
+    case 'age':
+      return keys.includes('age_band');
+    default:
+      return true;
+  }
+}
+
+/** Reads path and query as far as they can be read without an answer; `answered` does the rest. */
+export function readAsked(path: string | undefined, query: URLSearchParams, manifest: Manifest): ReadAsked {
+  const misread: MisreadAsked[] = [];
+  const [first] = INDICATOR_IDS;
+  if (first === undefined) throw new Error('No indicator is declared.');
+  const found = INDICATOR_IDS.find((id) => id === path);
+  if (path !== undefined && found === undefined)
+    misread.push({ key: 'indicator', given: path.slice(0, MOST_SHOWN), why: 'unknown' });
+  const indicator = found ?? first;
+  const defaults = defaultAsked(indicator, manifest);
+  let canonical = true;
+
+  const text = (key: (typeof ASKED_KEYS)[number]): string => {
+    const values = query.getAll(key);
+    const given = values.at(-1);
+    if (given === undefined) return defaults[key];
+    if (values.length > 1) canonical = false;
+    // A form sends its empty fields too.
+    if (given === '' || given === defaults[key]) {
+      canonical = false;
+      return defaults[key];
+    }
+    return given;
+  };
+  const listed = <T extends string>(key: (typeof ASKED_KEYS)[number], values: readonly T[], none: T): T => {
+    const given = text(key);
+    const known = values.find((value) => value === given);
+    if (known === undefined && given !== none)
+      misread.push({ key, given: given.slice(0, MOST_SHOWN), why: 'unknown' });
+    return known ?? none;
+  };
+  const asked: Asked = {
+    indicator,
+    condition: text('condition'),
+    area: text('area'),
+    by: listed('by', GROUPINGS, 'none'),
+    sex: listed<'all' | Sex>('sex', SEXES, 'all'),
+    // A plus that was not written as %2B arrives as a space.
+    age: text('age').replace(/ $/, '+'),
+    period: text('period'),
+    standard: listed<StandardId | ''>('standard', STANDARD_IDS, defaults.standard),
+  };
+  return { asked, misread, canonical };
+}
+
+const MOST_SHOWN = 40;
+
+/** As `answer` takes it. */
+export const questionOf = ({
+  indicator,
+  condition,
+  area,
+  by,
+  sex,
+  age,
+  period,
+  standard,
+}: Asked): Question => ({
+  indicator,
+  area,
+  by,
+  age,
+  period,
+  ...(condition !== '' && { condition }),
+  ...(sex !== 'all' && { sex }),
+  ...(standard !== '' && { standard }),
+});
+
+/** The state with the parameter changed of which a problem complains, and what was wrong; null where nothing is left to change. */
+export function mended(
+  asked: Asked,
+  { problem, parameter, detail, nearest }: Problem,
+  manifest: Manifest,
+): { asked: Asked; misread: MisreadAsked } | null {
+  const key = ASKED_KEYS.find((one) => one === parameter);
+  if (key === undefined) return null;
+  const defaults = defaultAsked(asked.indicator, manifest);
+  const isListed = key === 'by' || key === 'sex' || key === 'standard';
+  const better = isListed ? defaults[key] : (nearest ?? defaults[key]);
+  if (better === asked[key]) return null;
+  return {
+    asked: { ...asked, [key]: better },
+    misread: { key, given: asked[key].slice(0, MOST_SHOWN), why: WHY[problem] ?? detail },
+  };
+}
+
+/** What is plain to see needs no sentence of its own. */
+const WHY: Readonly<Record<string, 'unknown' | 'unused'>> = {
+  unknown_area: 'unknown',
+  unknown_period: 'unknown',
+  unknown_age: 'unknown',
+  unknown_condition: 'unknown',
+  not_grouped_so: 'unknown',
+  not_used: 'unused',
+};
+
+/** The query of a state, "?" included; empty for the defaults, which are never written. */
+export const askedQuery = (asked: Asked, defaults: Asked): string =>
+  queryText(
+    Object.fromEntries(ASKED_KEYS.map((key) => [key, asked[key] === defaults[key] ? undefined : asked[key]])),
+  );

@@ -1,0 +1,103 @@
+import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import type { AreaName } from '../overview/model.ts';
+import type { Language } from '../words/format.ts';
+import { areaLabel } from '../words/names.ts';
+import type { IndicatorPage } from './page.ts';
+import type { Estimate } from './written.ts';
+
+/** The form that fits how an answer is grouped. */
+export type Form = 'number' | 'ranked' | 'dots' | 'course';
+
+/** Groupings whose rows follow each other in time. */
+const IN_TIME: readonly string[] = ['period', 'quarter', 'month', 'day'];
+
+export function formOf(by: string): Form {
+  if (by === 'none') return 'number';
+  if (by === 'area') return 'ranked';
+  return IN_TIME.includes(by) ? 'course' : 'dots';
+}
+
+/** A row as it is drawn and said. */
+export interface DrawnRow {
+  readonly key: string;
+  readonly title: Bilingual;
+  readonly row: AnswerRow;
+  /** What is drawn: the standardised value where all rows can be compared so, else the value itself. */
+  readonly drawn: Estimate;
+  /** 1 for the highest drawn value; equal values share a rank. */
+  readonly rank: number | null;
+  /** False for what cannot be split between areas: it has a row, and no rank. */
+  readonly isPlace: boolean;
+  readonly target: number | null;
+}
+
+export interface DrawnAnswer {
+  readonly form: Form;
+  /** Areas are compared age-standardised wherever each of them has such a value: never one so and another not. */
+  readonly basis: 'value' | 'standardised';
+  /** In the order drawn: areas by value, highest first, others as they come. */
+  readonly rows: readonly DrawnRow[];
+  readonly total: DrawnRow | null;
+}
+
+export function drawnAnswer(answer: Answer, page: Pick<IndicatorPage, 'choices' | 'targets'>): DrawnAnswer {
+  const form = formOf(answer.asked.by);
+  const basis = form === 'ranked' && areAllStandardised(answer) ? 'standardised' : 'value';
+  const estimate = (row: AnswerRow): Estimate =>
+    basis === 'standardised' ? (row.standardised ?? { value: null }) : row;
+  const names = new Map(page.choices.flatMap(({ areas }) => areas.map((area) => [area.code, area])));
+  const isPlace = (row: AnswerRow): boolean => form !== 'ranked' || names.has(row.key);
+  const values = answer.rows.filter(isPlace).flatMap((row) => estimate(row).value ?? []);
+  const drawn = (row: AnswerRow): DrawnRow => {
+    const { value } = estimate(row);
+    return {
+      key: row.key,
+      title: titleOf(row, names.get(row.key)),
+      row,
+      drawn: estimate(row),
+      isPlace: isPlace(row),
+      rank: value === null || !isPlace(row) ? null : 1 + values.filter((other) => other > value).length,
+      target: page.targets[row.key] ?? null,
+    };
+  };
+  const rows = answer.rows.map(drawn);
+  if (form === 'ranked')
+    rows.sort(
+      (a, b) =>
+        Number(b.isPlace) - Number(a.isPlace) || (b.drawn.value ?? -Infinity) - (a.drawn.value ?? -Infinity),
+    );
+  return { form, basis, rows, total: answer.total && drawn(answer.total) };
+}
+
+function areAllStandardised({ rows }: Answer): boolean {
+  const shown = rows.filter(({ value }) => value !== null);
+  return shown.length > 0 && shown.every(({ standardised }) => typeof standardised?.value === 'number');
+}
+
+const titleOf = ({ title }: AnswerRow, area: AreaName | undefined): Bilingual =>
+  area ? { vi: areaLabel(area, 'vi'), en: areaLabel(area, 'en') } : title;
+
+/** Parts that add up: the value itself and the shares that the declaration names beside it. */
+export interface PartsOfRow {
+  readonly key: string;
+  readonly title: Bilingual;
+  readonly counts: readonly number[];
+  readonly whole: number;
+}
+
+export function partsOf(answer: Answer, { rows }: DrawnAnswer): PartsOfRow[] {
+  const { parts } = answer.definition;
+  return rows.map(({ key, title, row }) => ({
+    key,
+    title,
+    counts: [row.numerator, ...parts.map((part) => row.shares[part]?.numerator ?? 0)],
+    whole: row.denominator,
+  }));
+}
+
+/** Names of the parts, the value itself first. */
+export const partNames = ({ definition }: Answer, language: Language): string[] => [
+  definition.numerator.title[language],
+  ...definition.parts.map((part) => definition.shares[part]?.[language] ?? part),
+];

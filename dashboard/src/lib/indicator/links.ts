@@ -1,0 +1,69 @@
+import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
+import { AGE_FILTERS } from '#queries/tiles/dimensions.ts';
+import { indicatorPath, overviewPath, queryText } from '../state/addresses.ts';
+import type { Language } from '../words/format.ts';
+import { askedQuery, knows, questionOf, type Asked } from './asked.ts';
+import type { IndicatorPage } from './page.ts';
+
+/** Addresses that an indicator's page leads to. */
+export interface IndicatorLinks {
+  readonly to: (change: Partial<Asked>) => string;
+  readonly language: (language: Language) => string;
+  /** The same question of another indicator, as far as that knows its words. */
+  readonly other: (indicator: IndicatorId) => string;
+  /** The first page of the same people. */
+  readonly overview: string;
+  /** The answer itself, of the very snapshot that the page shows. */
+  readonly data: (format: 'csv' | 'json' | 'arrow_file') => string;
+}
+
+export function indicatorLinks(page: IndicatorPage, language: Language): IndicatorLinks {
+  const { asked, defaults, snapshot } = page;
+  const { area, sex, age, period } = asked;
+  const unlessUsual = (key: 'area' | 'period' | 'sex'): string | undefined =>
+    asked[key] === defaults[key] ? undefined : asked[key];
+  const isFilter = AGE_FILTERS.some((one) => one === age && one !== 'all');
+  return {
+    to: (change) => indicatorPath(language, asked.indicator) + askedQuery({ ...asked, ...change }, defaults),
+    language: (other) => indicatorPath(other, asked.indicator) + askedQuery(asked, defaults),
+    other: (indicator) => {
+      const { groupings, condition_kinds } = indicatorOf(indicator);
+      const kind = page.conditions.find(({ id }) => id === asked.condition)?.kind;
+      return (
+        indicatorPath(language, indicator) +
+        queryText({
+          condition: kind && condition_kinds?.includes(kind) ? asked.condition : undefined,
+          area: unlessUsual('area'),
+          by: asked.by !== 'none' && groupings.includes(asked.by) ? asked.by : undefined,
+          sex: knows(indicator, 'sex') ? unlessUsual('sex') : undefined,
+          age: knows(indicator, 'age') && age !== 'all' ? age : undefined,
+          // Not every indicator has months.
+          period: page.periods.some(({ id, kind: of }) => id === period && of !== 'month')
+            ? unlessUsual('period')
+            : undefined,
+        })
+      );
+    },
+    overview:
+      overviewPath(language) +
+      queryText({
+        area: area === defaults.area ? undefined : area,
+        period: page.periods.some(({ id, kind }) => id === period && kind !== 'month')
+          ? unlessUsual('period')
+          : undefined,
+        sex: sex === 'all' ? undefined : sex,
+        age: isFilter ? age : undefined,
+        condition: page.conditions.some(({ id, kind }) => id === asked.condition && kind === 'disease')
+          ? asked.condition
+          : undefined,
+      }),
+    data: (format) => {
+      const { indicator, ...question } = questionOf(asked);
+      return `/api/indicators/${indicator}${queryText({ ...question, format, lang: language, snapshot })}`;
+    },
+  };
+}
+
+/** Every indicator, for the menu. */
+export const indicatorChoices = (language: Language) =>
+  INDICATOR_IDS.map((id) => ({ value: id, text: indicatorOf(id).title[language] }));

@@ -1,0 +1,192 @@
+import { redirect } from '@sveltejs/kit';
+import { answer, type Answer } from '#queries/indicators/answer.ts';
+import { indicatorOf } from '#queries/indicators/indicators.ts';
+import { isProblem, type Problem } from '#queries/indicators/problem.ts';
+import { offeredPeriods } from '#queries/indicators/resolve.ts';
+import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import type { ReadTile } from '#queries/tiles/tile.ts';
+import type { AreaName, Context } from '../overview/model.ts';
+import { snapshotFiles } from '../overview/read.ts';
+import { definitionLabels, nameOf, placesBelow } from '../overview/scope.ts';
+import { targetOf } from '../overview/target.ts';
+import {
+  ASKED_KEYS,
+  askedQuery,
+  defaultAsked,
+  knows,
+  mended,
+  questionOf,
+  readAsked,
+  type Asked,
+  type MisreadAsked,
+} from './asked.ts';
+
+/** All that the page of an indicator shows, as plain data: the answer, and what else there is to ask. */
+export interface IndicatorPage {
+  readonly asked: Asked;
+  readonly defaults: Asked;
+  readonly misread: readonly MisreadAsked[];
+  /** null: there is none, and `problem` says why. */
+  readonly answer: Answer | null;
+  readonly problem: Problem['detail'] | null;
+  readonly snapshot: string;
+  readonly asOf: string;
+  readonly loadedAt: string;
+  readonly synthetic: boolean;
+  readonly scale: number | null;
+  readonly population: Manifest['denominator'];
+  /** From the root down to the area itself. */
+  readonly trail: readonly AreaName[];
+  /** Areas below each area of the trail. */
+  readonly choices: readonly { readonly parent: string; readonly areas: readonly AreaName[] }[];
+  readonly periods: readonly Pick<ManifestPeriod, 'id' | 'kind' | 'from' | 'title'>[];
+  readonly conditions: readonly Pick<CatalogueEntry, 'id' | 'kind' | 'title'>[];
+  /** First day of the period of each row, where rows are periods. */
+  readonly starts: readonly string[];
+  /** Target by key of the row; `all` is the area itself. */
+  readonly targets: Readonly<Record<string, number>>;
+  /** Whether the rows may be joined along time: of people only where at least half were examined in each period. */
+  readonly comparable: boolean;
+  /** By which definition the condition counts. */
+  readonly definitions: Context['definitions'];
+  readonly map: Context['map'];
+  readonly caveat: Context['caveat'];
+}
+
+export interface AskedPage {
+  /** Path and query that were answered. */
+  readonly asked: string;
+  readonly page: IndicatorPage;
+}
+
+const MOST_MENDED = 2 * ASKED_KEYS.length;
+
+/**
+ * The page that a URL asks for, by the one `answer` of API and exports. A parameter without an answer is changed to the
+ * nearest that has one, with a remark; a URL that writes out what goes without saying is redirected to the short one.
+ */
+export async function indicatorPageOf(
+  snapshot: string,
+  indicator: string | undefined,
+  url: URL,
+  fetch: typeof globalThis.fetch,
+): Promise<AskedPage> {
+  const files = snapshotFiles(fetch, snapshot);
+  const manifest = await files.manifest();
+  const read = readAsked(indicator, url.searchParams, manifest);
+  if (!read.canonical && read.misread.length === 0) {
+    redirect(303, url.pathname + askedQuery(read.asked, defaultAsked(read.asked.indicator, manifest)));
+  }
+  return {
+    asked: askedText(indicator, url),
+    page: await indicatorPage(read.asked, read.misread, manifest, files.readTile),
+  };
+}
+
+export const askedText = (indicator: string | undefined, url: URL): string =>
+  `${indicator ?? ''}?${url.searchParams.toString()}`;
+
+/** The same from a state. */
+export async function indicatorPage(
+  first: Asked,
+  firstMisread: readonly MisreadAsked[],
+  manifest: Manifest,
+  readTile: ReadTile,
+): Promise<IndicatorPage> {
+  let asked = first;
+  const misread = [...firstMisread];
+  /** Periods of the tile that answered: what is stored can be offered. */
+  let stored: readonly string[] = [];
+  const readAndNote: ReadTile = async (address) => {
+    const tile = await readTile(address);
+    stored = tile.codes('period').values;
+    return tile;
+  };
+  const source = { manifest, readTile: readAndNote };
+  let found = await answer(questionOf(asked), source);
+  for (let tries = 0; isProblem(found) && tries < MOST_MENDED; tries++) {
+    const better = mended(asked, found, manifest);
+    if (!better) break;
+    asked = better.asked;
+    misread.push(better.misread);
+    found = await answer(questionOf(asked), source);
+  }
+  const answered = isProblem(found) ? null : found;
+  const declared = indicatorOf(asked.indicator);
+  const trail = trailOf(manifest, asked.area);
+  const periodOf = new Map(manifest.periods.map((period) => [period.id, period]));
+  const starts = (answered?.rows ?? []).flatMap(({ key }) => periodOf.get(key)?.from ?? []);
+  return {
+    asked,
+    defaults: defaultAsked(asked.indicator, manifest),
+    misread,
+    answer: answered,
+    problem: isProblem(found) ? found.detail : null,
+    snapshot: manifest.id,
+    asOf: manifest.as_of,
+    loadedAt: manifest.loaded_at,
+    synthetic: manifest.synthetic,
+    scale: manifest.scale,
+    population: manifest.denominator,
+    trail: trail.map(nameOf),
+    choices: trail
+      .map(({ code }) => ({ parent: code, areas: placesBelow(manifest, code).map(nameOf) }))
+      .filter(({ areas }) => areas.length > 0),
+    periods: offeredPeriods(declared, manifest)
+      .filter(({ id, kind }) => id === asked.period || kind !== 'month' || stored.includes(id))
+      .map(({ id, kind, from, title }) => ({ id, kind, from, title })),
+    conditions: manifest.conditions
+      .filter(({ kind }) => declared.condition_kinds?.includes(kind))
+      .map(({ id, kind, title }) => ({ id, kind, title })),
+    starts,
+    targets: answered ? targetsOf(answered, asked, manifest) : {},
+    definitions: definitionLabels(
+      manifest.conditions.filter(({ id }) => id === asked.condition),
+      manifest,
+    ),
+    map: manifest.map ?? null,
+    caveat: trail.at(-1)?.caveat ?? null,
+    comparable: await isComparable(asked, { manifest, readTile }),
+  };
+}
+
+function trailOf({ areas }: Manifest, of: string): ManifestArea[] {
+  const trail: ManifestArea[] = [];
+  for (let code: string | null = of; code !== null;) {
+    const area = areas.find((one) => one.code === code);
+    if (!area) break;
+    trail.unshift(area);
+    code = area.parent;
+  }
+  return trail;
+}
+
+function targetsOf(
+  { rows, asked: { by } }: Answer,
+  asked: Asked,
+  manifest: Manifest,
+): Record<string, number> {
+  const keys = by === 'area' ? ['all', ...rows.map(({ key }) => key)] : ['all'];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const target = targetOf(asked.indicator, manifest, asked, key === 'all' ? asked.area : key);
+      return target === null ? [] : [[key, target]];
+    }),
+  );
+}
+
+const ENOUGH_EXAMINED = 0.5;
+
+/**
+ * Districts were examined in different years: what was found in one year and in another is found in other people,
+ * unless half of the residents were examined in each (INDICATORS.md, "Trends").
+ */
+async function isComparable(asked: Asked, source: Parameters<typeof answer>[1]): Promise<boolean> {
+  if (asked.by !== 'period' || !knows(asked.indicator, 'standard')) return true;
+  const { area, sex, age, period } = asked;
+  const covered = await answer(
+    { indicator: 'coverage', area, by: 'period', age, period, ...(sex !== 'all' && { sex }) },
+    source,
+  );
+  return !isProblem(covered) && covered.rows.every(({ value }) => (value ?? 0) >= ENOUGH_EXAMINED);
+}

@@ -1,0 +1,80 @@
+import type { AskedKey } from '../indicator/asked.ts';
+import { formatFor } from './format.ts';
+import type { IndicatorWords } from './indicator-vi.ts';
+
+const f = formatFor('en');
+const FILTERS: Record<AskedKey, string> = {
+  indicator: 'Indicator',
+  condition: 'Condition',
+  area: 'Area',
+  by: 'By',
+  sex: 'Sex',
+  age: 'Age',
+  period: 'Time',
+  standard: 'Standard population',
+};
+const BY: Readonly<Record<string, string>> = {
+  none: 'all together',
+  area: 'area',
+  sex: 'sex',
+  age: 'age band',
+  period: 'period',
+  quarter: 'quarter',
+  month: 'month',
+  day: 'day',
+  item: 'item',
+  facility: 'facility',
+  device: 'device',
+  site: 'site',
+  digit: 'last digit',
+};
+
+/** Words of the page of an indicator, in English. */
+export const indicatorEn: IndicatorWords = {
+  filters: FILTERS,
+  by: (grouping) => BY[grouping] ?? grouping,
+  by_whom: (grouping) => (grouping === 'none' ? 'all together' : `by ${BY[grouping] ?? grouping}`),
+  each_period: 'each period',
+  standardised_to: (standard) => `standardised to ${standard}`,
+  misread_unknown: (filter, given, shown) =>
+    `There is no “${given}” under ${FILTERS[filter].toLowerCase()}; the page shows: ${shown}.`,
+  misread_unused: (filter, title) =>
+    `“${title}” is not counted by ${FILTERS[filter].toLowerCase()}; the page leaves that filter out.`,
+  shown_instead: (shown) => `The page shows: ${shown}.`,
+  neutral: (subject, area) => `${area}: ${subject}`,
+  no_answer: 'There is no figure that answers this',
+
+  what: (unit, by, period, n) => `${unit}, ${by}, ${period}${n === null ? '' : `; n\u00a0=\u00a0${n}`}`,
+  interval_drawn: 'the bar is the 95% interval',
+  band_drawn: 'the band is the 95% interval',
+  standardised_drawn: (standard) =>
+    `The figure compares age-standardised values (${standard}); crude values are in the table below.`,
+  crude_drawn:
+    'The figure shows crude values: not every area has enough data to be age-standardised; the table below says why.',
+  not_comparable:
+    'Districts were examined in different years: no comparison over time. That is why the points are not joined.',
+  nothing: (reason) => `Nothing can be drawn, because no row has a value. ${reason}`,
+  choose_point: 'Choose a time with the arrow keys',
+  whole: 'all',
+  col_value: 'Value',
+  col_standardised: 'Age-standardised',
+  col_notes: 'Remarks',
+  col_of: 'n',
+  total: 'All',
+  no_total: 'There is no total row: periods share people, so they do not add up.',
+  rank: (rank, of) => `${f.count(rank)} of ${f.count(of)} from the highest`,
+  parts_title: 'Parts that add up to the whole',
+  parts_what: (denominator) => `% of: ${denominator}; the parts do not overlap and add up to 100%`,
+
+  definition: 'Definition',
+  condition: 'Condition',
+  kinds: { disease: 'disease', risk_factor: 'risk factor', event: 'event', group: 'group of diseases' },
+  minimum_n: 'Smallest denominator',
+  minimum_n_is: (n) =>
+    n <= 1 ? 'None: one person counts.' : `${f.count(n)}; below it there are counts and no share.`,
+  no_interval_declared: 'None.',
+  standardised: 'Age standardisation',
+  more_in_methods: 'Methods: formulas, how it is counted, the SQL',
+  arrow: 'Arrow',
+  json: 'JSON',
+};

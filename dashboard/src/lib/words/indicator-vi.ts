@@ -1,0 +1,85 @@
+import type { AskedKey } from '../indicator/asked.ts';
+import { formatFor } from './format.ts';
+
+const f = formatFor('vi');
+const FILTERS: Record<AskedKey, string> = {
+  indicator: 'Chỉ số',
+  condition: 'Bệnh',
+  area: 'Địa bàn',
+  by: 'Chia theo',
+  sex: 'Giới tính',
+  age: 'Tuổi',
+  period: 'Thời gian',
+  standard: 'Dân số chuẩn',
+};
+/** Also groupings that no indicator has at present: what is declared is never without a word. */
+const BY: Readonly<Record<string, string>> = {
+  none: 'không chia',
+  area: 'địa bàn',
+  sex: 'giới tính',
+  age: 'nhóm tuổi',
+  period: 'kỳ',
+  quarter: 'quý',
+  month: 'tháng',
+  day: 'ngày',
+  item: 'mục khám',
+  facility: 'cơ sở',
+  device: 'thiết bị',
+  site: 'điểm khám',
+  digit: 'chữ số cuối',
+};
+
+/** Words of the page of an indicator, in Vietnamese. `indicator-en.ts` has the same keys. */
+export const indicatorVi = {
+  filters: FILTERS,
+  by: (grouping: string): string => BY[grouping] ?? grouping,
+  by_whom: (grouping: string): string =>
+    grouping === 'none' ? 'không chia nhóm' : `theo ${BY[grouping] ?? grouping}`,
+  each_period: 'từng kỳ',
+  standardised_to: (standard: string) => `chuẩn hóa theo ${standard}`,
+  misread_unknown: (filter: AskedKey, given: string, shown: string) =>
+    `Không có “${given}” trong mục ${FILTERS[filter].toLowerCase()}; trang đang hiển thị: ${shown}.`,
+  misread_unused: (filter: AskedKey, title: string) =>
+    `“${title}” không tính được theo mục ${FILTERS[filter].toLowerCase()}; trang bỏ qua bộ lọc này.`,
+  shown_instead: (shown: string) => `Trang đang hiển thị: ${shown}.`,
+  neutral: (subject: string, area: string) => `${area}: ${subject}`,
+  no_answer: 'Không có số liệu để trả lời',
+
+  what: (unit: string, by: string, period: string, n: string | null) =>
+    `${unit}, ${by}, ${period}${n === null ? '' : `; n\u00a0=\u00a0${n}`}`,
+  interval_drawn: 'vạch là khoảng tin cậy 95\u00a0%',
+  band_drawn: 'dải màu là khoảng tin cậy 95\u00a0%',
+  standardised_drawn: (standard: string) =>
+    `Hình so sánh số đã chuẩn hóa theo tuổi (${standard}); số thô ở bảng dưới.`,
+  crude_drawn:
+    'Hình vẽ số thô: không phải địa bàn nào cũng đủ số liệu để chuẩn hóa theo tuổi; lý do ở bảng dưới.',
+  not_comparable:
+    'Các huyện được khám ở những năm khác nhau: không so sánh theo thời gian. Vì vậy các điểm không được nối với nhau.',
+  nothing: (reason: string) => `Không vẽ được, vì không hàng nào có giá trị. ${reason}`,
+  choose_point: 'Chọn thời điểm bằng phím mũi tên',
+  whole: 'toàn bộ',
+  col_value: 'Giá trị',
+  col_standardised: 'Chuẩn hóa theo tuổi',
+  col_notes: 'Ghi chú',
+  col_of: 'n',
+  total: 'Toàn bộ',
+  no_total: 'Không có dòng tổng: các kỳ có những người trùng nhau nên không cộng được.',
+  rank: (rank: number, of: number) => `cao thứ ${f.count(rank)} trên ${f.count(of)}`,
+  parts_title: 'Các phần cộng lại thành toàn bộ',
+  parts_what: (denominator: string) =>
+    `% của: ${denominator}; các phần không trùng nhau và cộng lại bằng 100 %`,
+
+  definition: 'Định nghĩa',
+  condition: 'Bệnh hoặc yếu tố nguy cơ',
+  kinds: { disease: 'bệnh', risk_factor: 'yếu tố nguy cơ', event: 'biến cố', group: 'nhóm bệnh' },
+  minimum_n: 'Mẫu số tối thiểu',
+  minimum_n_is: (n: number) =>
+    n <= 1 ? 'Không có: một người cũng tính.' : `${f.count(n)}; ít hơn thì chỉ nêu số đếm, không tính tỷ lệ.`,
+  no_interval_declared: 'Không có.',
+  standardised: 'Chuẩn hóa theo tuổi',
+  more_in_methods: 'Phương pháp: công thức, cách đếm, câu lệnh SQL',
+  arrow: 'Arrow',
+  json: 'JSON',
+};
+
+export type IndicatorWords = typeof indicatorVi;

@@ -1,0 +1,62 @@
+import { AGE_BANDS } from '../tiles/dimensions.ts';
+import type { Bilingual } from '../tiles/manifest.ts';
+import type { AgeRange } from './age-range.ts';
+import { evaluate, type Formula } from './formula.ts';
+import { standardWeights, type StandardId } from './standards.ts';
+import { directlyStandardisedRate, StatisticsError, type Stratum } from './statistics.ts';
+
+/** An age-standardised share with Dobson's interval, or the reason why there is none. */
+export interface Standardised {
+  readonly standard: StandardId;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly reason?: Bilingual;
+}
+
+/**
+ * Standardises numerator ÷ denominator over `ages`.
+ * `sum` gives a measure in one age band; `ages` is undefined where filter and definition share no age.
+ */
+export function standardise(
+  standard: StandardId,
+  ages: AgeRange | undefined,
+  { numerator, denominator }: { readonly numerator: Formula; readonly denominator: Formula },
+  sum: (measure: string, band: number) => number,
+): Standardised {
+  const none = (vi: string, en: string): Standardised => ({
+    standard,
+    value: null,
+    low: null,
+    high: null,
+    reason: { vi, en },
+  });
+  if (!ages)
+    return none('Độ tuổi đã chọn nằm ngoài định nghĩa.', 'The ages chosen lie outside the definition.');
+  const weights = standardWeights(standard, ages);
+  const strata: Stratum[] = [];
+  for (let band = ages.first; band <= ages.last; band++) {
+    const of = (measure: string): number => sum(measure, band);
+    strata.push({
+      events: evaluate(numerator, of),
+      population: evaluate(denominator, of),
+      weight: weights[band]!,
+    });
+  }
+  try {
+    return { standard, ...directlyStandardisedRate(strata, 1) };
+  } catch (error) {
+    if (!(error instanceof StatisticsError)) throw error;
+    if (error.reason === 'empty_stratum') {
+      const band = AGE_BANDS[ages.first + (error.at ?? 0)]!.id;
+      return none(
+        `Không chuẩn hóa: chưa ai ${band} tuổi được tầm soát.`,
+        `Not standardised: nobody aged ${band} was screened.`,
+      );
+    }
+    if (error.reason === 'under_10_events') {
+      return none('Không chuẩn hóa: dưới 10 người mắc.', 'Not standardised: fewer than 10 cases.');
+    }
+    throw error;
+  }
+}

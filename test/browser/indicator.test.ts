@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '#queries/indicators/answer.ts';
+import { pageDifferences } from '../one-number/differences.ts';
+import { drawQuestions, pathOf, queryOf } from '../one-number/drawn-questions.ts';
+import { serveFixture, type PublishedFixture } from '../one-number/published-fixture.ts';
+import { readPage } from '../one-number/read-page.ts';
+import { SEED } from '../surveillance/long.ts';
+import type { Listening } from '../listen.ts';
+import { launchChromium } from './chromium.ts';
+import { axeFaults, DESK, openPage, PHONE, type OpenedPage, type PageOptions } from './opened-page.ts';
+import { plausibleSnapshot } from './plausible-snapshot.ts';
+import { serveFiles } from './serve-files.ts';
+
+const READABLE_BYTES = 60_000;
+
+let browser: Browser;
+let fixture: PublishedFixture;
+/** Of the size and the names of the province. */
+let province: Listening;
+let empty: Listening;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  fixture = await serveFixture();
+  province = await plausibleSnapshot().then(serveFiles);
+  empty = await serveFiles({ id: null, read: () => null });
+}, 300_000);
+afterAll(async () => {
+  await Promise.all([browser.close(), fixture.close(), province.close(), empty.close()]);
+});
+
+async function looking(
+  url: string,
+  options: PageOptions,
+  look: (page: Page, opened: OpenedPage) => Promise<void>,
+): Promise<void> {
+  const opened = await openPage(browser, url, options);
+  try {
+    await look(opened.page, opened);
+    expect(opened.complaints).toEqual([]);
+  } finally {
+    await opened.context.close();
+  }
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+describe('one number in the browser', () => {
+  it('is in the picture as on the page, with title, whom, when and which data', async () => {
+    const drawn = drawQuestions(fixture.manifest, SEED, 2).filter((_, i) => i % 3 === 0);
+    let pictures = 0;
+    for (const question of drawn) {
+      const response = await fetch(
+        `${fixture.url}/api/indicators/${question.indicator}?${queryOf(question)}`,
+      );
+      if (!response.ok) continue;
+      const answer = (await response.json()) as Answer;
+      await looking(fixture.url + pathOf(question), DESK, async (page) => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.locator('#figure .acts button').click(),
+        ]);
+        const svg = readFileSync(await download.path(), 'utf8');
+        const text = oneLine(
+          svg
+            .replaceAll(/<[^>]*>/g, ' ')
+            .replaceAll('&amp;', '&')
+            .replaceAll('&gt;', '>')
+            .replaceAll('&lt;', '<'),
+        );
+        const title = oneLine(await page.locator('h1').innerText());
+        expect(text).toContain(title);
+        expect(text).toContain(answer.snapshot);
+        expect(text).toContain(
+          oneLine(await page.locator('.in-words').innerText())
+            .split('. ')[0]!
+            .slice(1),
+        );
+        for (const value of await page
+          .locator('#figure .dots li .value, #figure .one .number')
+          .allInnerTexts())
+          expect(text).toContain(oneLine(value));
+        const again = readPage(await page.content());
+        expect(pageDifferences(answer, again, question.language)).toEqual([]);
+        pictures++;
+      });
+    }
+    expect(pictures).toBeGreaterThan(10);
+  }, 300_000);
+
+  it('is the same whether the server or the browser answered', () =>
+    looking(`${fixture.url}/indicators/prevalence`, DESK, async (page) => {
+      await page.evaluate(() => Object.assign(window, { kept: true }));
+      await page.locator('.chip summary').nth(3).click();
+      await page.locator('.chip').nth(3).getByRole('link', { name: 'theo địa bàn', exact: true }).click();
+      await page.waitForURL(/by=area/);
+      await page.waitForFunction(() => document.querySelectorAll('table.answer tbody tr').length === 10);
+      await page.locator('.chip summary').nth(0).click();
+      await page
+        .locator('.chip')
+        .nth(0)
+        .getByRole('link', { name: 'Tồn đọng nhập liệu', exact: true })
+        .click();
+      await page.waitForURL(/indicators\/backlog\?by=area/);
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent.includes('ồn đọng'));
+      await page.mouse.move(0, 0);
+      const inBrowser = await page.locator('main').innerText();
+      expect(await page.evaluate(() => 'kept' in window)).toBe(true);
+      const fromServer = await openPage(browser, page.url(), DESK);
+      expect(inBrowser).toBe(await fromServer.page.locator('main').innerText());
+      await fromServer.context.close();
+    }));
+});
+
+describe('without JavaScript', () => {
+  const options: PageOptions = { ...DESK, javaScriptEnabled: false };
+
+  it('filters work as links and as a form, and leave no default in the address', () =>
+    looking(`${province.url}/indicators/prevalence`, options, async (page) => {
+      await page.locator('.filters .all summary').click();
+      await page.selectOption('select[name=condition]', 'diabetes');
+      await page.selectOption('select[name=by]', 'age');
+      await page.locator('.filters form button').click();
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+        condition: 'diabetes',
+        by: 'age',
+      });
+      await page.locator('.chip .remove').first().click();
+      expect(new URL(page.url()).search).toBe('?by=age');
+      expect(await page.locator('table.answer tbody tr').count()).toBe(18);
+    }));
+
+  it('is there within 60 kB, and needs nothing but the page and its styles', async () => {
+    for (const path of [
+      '/indicators/coverage?by=area&area=213',
+      '/en/indicators/prevalence?by=age',
+      '/indicators/coverage?by=month',
+      '/methods',
+      '/en/methods',
+    ]) {
+      const { page, context } = await openPage(browser, province.url, options);
+      const sizes = new Map<string, number>();
+      page.on('requestfinished', (request) => {
+        sizes.set(request.url(), 0);
+        void request.sizes().then(({ responseBodySize, responseHeadersSize }) => {
+          sizes.set(request.url(), responseBodySize + responseHeadersSize);
+        });
+      });
+      await page.goto(province.url + path, { waitUntil: 'networkidle' });
+      const needed = [...sizes].filter(([url]) => !/\.woff2$|icon\.svg$/.test(url));
+      expect(
+        needed.every(([url]) => url.endsWith('.css') || url === province.url + path),
+        path,
+      ).toBe(true);
+      expect(
+        needed.reduce((sum, [, size]) => sum + size, 0),
+        path,
+      ).toBeLessThanOrEqual(READABLE_BYTES);
+      await context.close();
+    }
+  });
+});
+
+describe('the way about', () => {
+  it('leads from the first page to an indicator, on to Methods, and back with the same people', () =>
+    looking(`${province.url}/?area=220&sex=female`, DESK, async (page) => {
+      await page.locator('#diseases .acts').getByRole('link', { name: 'Mở rộng' }).click();
+      await page.waitForURL(/indicators\/prevalence/);
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent.includes('tăng huyết áp'));
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+        area: '220',
+        sex: 'female',
+      });
+      await page.locator('.pages').getByRole('link', { name: 'Tổng quan' }).click();
+      await page.waitForURL((url) => url.pathname === '/');
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+        area: '220',
+        sex: 'female',
+      });
+      await page.goBack();
+      await page.waitForURL(/indicators/);
+      await page.locator('#definition').getByRole('link', { name: 'Tăng huyết áp' }).click();
+      await page.waitForURL(/methods#condition-hypertension/);
+      expect(await page.locator('#condition-hypertension').innerText()).toMatch(/140.*mmHg/s);
+    }));
+
+  it('every definition beside a figure has its place on the Methods page', async () => {
+    const methods = await (await fetch(`${province.url}/methods`)).text();
+    const anchors = new Set([...methods.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const path of [
+      '/',
+      '/indicators/prevalence?by=area',
+      '/indicators/newly_found_share?condition=chronic',
+    ]) {
+      const html = await (await fetch(province.url + path)).text();
+      const linked = [...html.matchAll(/href="\/methods#([^"]+)"/g)].map(([, id]) => id);
+      expect(linked.length, path).toBeGreaterThan(1);
+      expect(
+        linked.filter((id) => !anchors.has(id)),
+        path,
+      ).toEqual([]);
+    }
+    const inside = [...methods.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(inside.filter((id) => !anchors.has(id))).toEqual([]);
+  });
+});
+
+it('what is on the page stays when the next answer cannot be had, and the page says so', async () => {
+  const { page, context } = await openPage(browser, `${province.url}/indicators/coverage`, DESK);
+  await page.route('**/tiles/**', (route) => route.abort());
+  const before = await page.locator('h1').innerText();
+  await page.locator('.chip summary').nth(2).click();
+  await page.locator('.chip').nth(2).getByRole('link', { name: 'theo địa bàn', exact: true }).click();
+  expect(await page.getByRole('alert').innerText()).toMatch(/Trang vẫn giữ số liệu trước đó/);
+  expect(await page.locator('h1').innerText()).toBe(before);
+  await context.close();
+});
+
+it('before the first import both pages say how to import', async () => {
+  for (const path of ['/indicators/coverage', '/methods']) {
+    const { page, context, response } = await openPage(browser, empty.url + path, DESK);
+    expect(response.status()).toBe(200);
+    expect(await page.locator('main').innerText()).toContain('npx tamsoat import');
+    await context.close();
+  }
+});
+
+it('the course over months answers to the keyboard', () =>
+  looking(`${province.url}/indicators/coverage?by=month`, DESK, async (page) => {
+    const slider = page.getByRole('slider');
+    const before = await slider.getAttribute('aria-valuetext');
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await slider.getAttribute('aria-valuetext')).not.toBe(before);
+  }));
+
+describe.each([
+  ['/indicators/prevalence?by=area', 'light', DESK],
+  ['/en/indicators/prevalence?by=age&sex=female', 'dark', DESK],
+  ['/indicators/coverage?by=area&area=216', 'dark', PHONE],
+  ['/en/indicators/coverage?by=month', 'light', PHONE],
+  ['/indicators/prevalence', 'light', PHONE],
+  ['/en/indicators/nonsense?by=x&period=2016', 'light', DESK],
+  ['/methods', 'light', DESK],
+  ['/en/methods', 'dark', PHONE],
+] as const)('%s in %s', (path, colorScheme, size) => {
+  it(`has no fault that axe finds at ${size.viewport!.width} px, and nothing wider than the screen`, () =>
+    looking(province.url + path, { ...size, colorScheme }, async (page) => {
+      expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      for (const summary of await page.locator('main details > summary').all())
+        await summary.dispatchEvent('click');
+      expect(await axeFaults(page)).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }));
+});

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'node-html-parser';
+import type { Answer } from '#queries/indicators/answer.ts';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
+import { SEED } from '../surveillance/long.ts';
+import { fileDifferences, pageDifferences } from './differences.ts';
+import { drawQuestions, pathOf, queryOf, type DrawnQuestion } from './drawn-questions.ts';
+import { serveFixture, type PublishedFixture } from './published-fixture.ts';
+import { readArrow, readCsv } from './read-files.ts';
+import { readPage, type ReadPage } from './read-page.ts';
+
+/** Of every indicator and grouping; the long run draws twenty times as many, from a seed of its own. */
+const EACH = 3 * Number(process.env['TAMSOAT_TEST_TIMES'] ?? 1);
+
+let site: PublishedFixture;
+let questions: readonly DrawnQuestion[];
+
+beforeAll(async () => {
+  site = await serveFixture();
+  questions = drawQuestions(site.manifest, SEED, EACH);
+}, 300_000);
+afterAll(() => site.close());
+
+const bytesOf = async (path: string): Promise<Uint8Array> =>
+  new Uint8Array(await (await fetch(site.url + path)).arrayBuffer());
+
+/** Undefined where the question has no answer. */
+async function jsonOf(question: DrawnQuestion): Promise<Answer | undefined> {
+  const response = await fetch(`${site.url}/api/indicators/${question.indicator}?${queryOf(question)}`);
+  return response.ok ? ((await response.json()) as Answer) : undefined;
+}
+
+async function pageOf(question: DrawnQuestion): Promise<ReadPage> {
+  const response = await fetch(site.url + pathOf(question));
+  expect(response.status, pathOf(question)).toBe(200);
+  return readPage(await response.text());
+}
+
+describe('one number', { timeout: 600_000 }, () => {
+  it('is the same in page, table, figure, title, CSV, Arrow and JSON', async () => {
+    let answered = 0;
+    const found: string[] = [];
+    for (const question of questions) {
+      const [answer, page] = await Promise.all([jsonOf(question), pageOf(question)]);
+      if (!answer) {
+        // The page says so, and shows the nearest.
+        expect(page.misread, pathOf(question)).not.toEqual([]);
+        continue;
+      }
+      answered++;
+      expect(page.misread, pathOf(question)).toEqual([]);
+      const { csv, json, arrow } = page.links!;
+      found.push(
+        ...[
+          ...pageDifferences(answer, page, question.language),
+          ...fileDifferences(answer, readCsv(await bytesOf(csv))).map((one) => `CSV, ${one}`),
+          ...fileDifferences(answer, readArrow(await bytesOf(arrow))).map((one) => `Arrow, ${one}`),
+          ...(new TextDecoder().decode(await bytesOf(json)) === JSON.stringify(answer)
+            ? []
+            : ['the JSON of the page is another']),
+        ].map((difference) => `${pathOf(question)} ${difference}`),
+      );
+    }
+    expect(found).toEqual([]);
+    expect(answered).toBeGreaterThan(questions.length * 0.6);
+  });
+
+  it('is asked of each indicator in each of its groupings, with values in most', async () => {
+    const valued = new Set<string>();
+    for (const question of questions) {
+      const answer = await jsonOf(question);
+      if (answer?.rows.some(({ value }) => value !== null))
+        valued.add(`${question.indicator} by ${question.query['by']}`);
+    }
+    const all = new Set(questions.map(({ indicator, query }) => `${indicator} by ${query['by']}`));
+    expect(valued.size).toBeGreaterThanOrEqual(all.size - 2);
+  });
+});
+
+describe('the Methods page', () => {
+  it.each([
+    ['vi', '/methods'],
+    ['en', '/en/methods'],
+  ] as const)(
+    'in %s holds the very SQL that ran, the thresholds and every indicator',
+    async (language, path) => {
+      const root = parse(await (await fetch(site.url + path)).text());
+      expect(root.querySelectorAll('script')).toHaveLength(0);
+      for (const { id, sql, title, version } of site.manifest.conditions) {
+        const article = root.querySelector(`#condition-${id}`)!;
+        expect(article.querySelector('pre')?.text ?? '', id).toBe(sql);
+        expect(article.querySelector('h3')!.text).toContain(title[language]);
+        expect(article.text).toMatch(new RegExp(`(Phiên bản|Version) ${version}`));
+      }
+      const numbers = root.querySelector('#condition-chronic_kidney_disease table')!.text;
+      expect(numbers).toMatch(/3\u00a0mg\/mmol \| 30\u00a0mg\/g/);
+      for (const id of INDICATOR_IDS) {
+        const said = root.querySelector(`#indicator-${id}`)!.text.replaceAll(/\s+/g, ' ');
+        const { numerator, denominator, exclusions } = indicatorOf(id);
+        for (const text of [numerator.title, denominator.title, exclusions])
+          expect(said, id).toContain(text[language]);
+      }
+    },
+  );
+});
+
+describe('the comparison finds', () => {
+  const ASKED: DrawnQuestion = {
+    indicator: 'prevalence',
+    language: 'vi',
+    query: { by: 'area', condition: 'hypertension', area: '24' },
+  };
+  const changed = (answer: Answer, change: (row: Answer['rows'][number]) => object): Answer => ({
+    ...answer,
+    rows: answer.rows.map((row) => ({ ...row, ...change(row) })),
+  });
+  const both = async (): Promise<[Answer, ReadPage]> => [(await jsonOf(ASKED))!, await pageOf(ASKED)];
+
+  it('nothing where there is nothing', async () => {
+    const [answer, page] = await both();
+    expect(answer.rows.length).toBe(10);
+    expect(pageDifferences(answer, page, 'vi')).toEqual([]);
+  });
+
+  it('a page that filters otherwise', async () => {
+    const answer = (await jsonOf(ASKED))!;
+    for (const other of [
+      { sex: 'female' },
+      { age: '18-69' },
+      { period: '2019' },
+      { condition: 'diabetes' },
+    ]) {
+      const page = await pageOf({ ...ASKED, query: { ...ASKED.query, ...other } });
+      expect(pageDifferences(answer, page, 'vi').length, JSON.stringify(other)).toBeGreaterThan(5);
+    }
+  });
+
+  it('a page that rounds otherwise', async () => {
+    const [answer, page] = await both();
+    const cut = new Map(
+      [...page.rows].map(([key, cells]) => [
+        key,
+        { ...cells, value: cells['value']!.replace(/\d(?=[^\d]*$)/, '0') },
+      ]),
+    );
+    expect(pageDifferences(answer, { ...page, rows: cut }, 'vi')).not.toEqual([]);
+    // Cut off instead of rounded.
+    const floored = changed(answer, ({ value }) => ({ value: value === null ? null : value + 0.006 }));
+    expect(pageDifferences(floored, page, 'vi')).not.toEqual([]);
+  });
+
+  it('an interval, a count, a remark, a standardised value and a rank of another', async () => {
+    const [answer, page] = await both();
+    const changes: ((row: Answer['rows'][number]) => object)[] = [
+      ({ low }) => ({ low: (low ?? 0) - 0.01 }),
+      ({ numerator }) => ({ numerator: numerator + 1 }),
+      ({ counts }) => ({ counts: { ...counts, not_assessable: counts['not_assessable']! + 1 } }),
+      ({ shares }) => ({ shares: { ...shares, positive: { ...shares['positive']!, high: 0.99 } } }),
+      () => ({ flags: [{ id: 'too_few', reason: { vi: 'Quá ít.', en: 'Too few.' } }] }),
+      ({ standardised }) => ({ standardised: { ...standardised, value: (standardised?.value ?? 0) + 0.02 } }),
+    ];
+    for (const change of changes)
+      expect(
+        pageDifferences(changed(answer, change), page, 'vi').length,
+        String(change),
+      ).toBeGreaterThanOrEqual(1);
+  });
+
+  it('a file that rounds, and one of another question', async () => {
+    const [answer, page] = await both();
+    const cells = readCsv(await bytesOf(page.links!.csv));
+    expect(fileDifferences(answer, cells)).toEqual([]);
+    const rounded = {
+      ...cells,
+      value: cells['value']!.map((value) =>
+        typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value,
+      ),
+    };
+    expect(fileDifferences(answer, rounded).length).toBeGreaterThan(5);
+    const other = readCsv(await bytesOf(page.links!.csv.replace('hypertension', 'diabetes')));
+    expect(fileDifferences(answer, other).length).toBeGreaterThan(5);
+  });
+
+  it('a title that no row says', async () => {
+    const [answer, page] = await both();
+    expect(pageDifferences(answer, { ...page, title: 'Cao nhất ở Sơn Động, 99 %' }, 'vi')).toHaveLength(1);
+  });
+});
