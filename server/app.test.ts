@@ -208,6 +208,10 @@ describe('/api/indicators', () => {
       fc.constantFrom(
         'area',
         'by',
+        'compare',
+        'attribute',
+        'trend',
+        'survey',
         'sex',
         'age',
         'period',
@@ -237,6 +241,11 @@ describe('/api/indicators', () => {
         'csv',
         'arrow',
         'esp_2013',
+        'rest',
+        'whole',
+        'comparable',
+        'rural_share',
+        'steps_2015_hypertension',
       ),
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
@@ -313,7 +322,9 @@ describe('the rest of /api', () => {
       [
         'age',
         'area',
+        'attribute',
         'by',
+        'compare',
         'condition',
         'format',
         'indicator',
@@ -322,6 +333,8 @@ describe('the rest of /api', () => {
         'sex',
         'snapshot',
         'standard',
+        'survey',
+        'trend',
       ].sort(),
     );
     expect(named['condition']!.enum).toEqual(['illness', 'asked_only', 'risk', 'episode', 'chronic']);

@@ -19,6 +19,10 @@ export const coverage = declare({
   polarity: 'higher_is_better',
   interval: 'wilson',
   minimum_n: 1,
+  no_funnel: {
+    vi: 'Độ bao phủ không có giới hạn phễu: bao nhiêu người được khám là do tổ chức đợt khám, không phải do ngẫu nhiên.',
+    en: 'Coverage has no funnel limits: how many are examined is a matter of organisation, not of chance.',
+  },
   groupings: GROUPINGS,
   by_month: {
     topic: 'months',
