@@ -1,4 +1,5 @@
 import type { AreaAttribute, Bilingual } from '../tiles/manifest.ts';
+import type { Basis } from './comparison.ts';
 import { slopeIndexOfInequality, StatisticsError } from './statistics.ts';
 
 interface Estimate {
@@ -9,6 +10,8 @@ interface Estimate {
 
 /** How a value runs with an attribute of areas. */
 export interface Inequality {
+  /** Which of the areas’ values: see comparison.ts. */
+  readonly basis: Basis;
   readonly attribute: Pick<AreaAttribute, 'id' | 'title' | 'source' | 'year'>;
   /** Areas with both value and attribute. */
   readonly areas: number;
@@ -44,6 +47,7 @@ export function areaInequality(
     readonly people: number;
   }[],
   attribute: AreaAttribute,
+  basis: Basis,
 ): Inequality {
   const groups = areas.flatMap(({ key, value, people }) => {
     const of = attribute.values[key];
@@ -54,6 +58,7 @@ export function areaInequality(
   const kept = new Set(groups.map(({ key }) => key));
   const { id, title, source, year } = attribute;
   const found = {
+    basis,
     attribute: { id, title, source, year },
     areas: groups.length,
     left_out: areas.filter(({ key }) => !kept.has(key)).map((area) => ({ key: area.key, title: area.title })),

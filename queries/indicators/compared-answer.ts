@@ -51,6 +51,7 @@ export async function comparedAnswer(
         people: totalOf(counts.get(key)!).people,
       })),
       attribute,
+      comparison.basis,
     );
   const rows =
     question.compare === undefined

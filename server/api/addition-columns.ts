@@ -59,9 +59,10 @@ function comparisonColumns({ comparison }: Answer, language: keyof Bilingual, co
 
 function inequalityColumns({ inequality }: Answer, language: keyof Bilingual, column: Column): TableColumn[] {
   if (!inequality) return [];
-  const { attribute, slope, relative, reason } = inequality;
+  const { attribute, basis, slope, relative, reason } = inequality;
   return [
     column('attribute', 'text', () => attribute.id),
+    column('attribute_basis', 'text', () => basis),
     column('attribute_year', 'count', () => attribute.year),
     ...ENDS.map((end) => column(`slope_index_${end}`, 'number', () => slope?.[end])),
     ...ENDS.map((end) => column(`relative_index_${end}`, 'number', () => relative?.[end])),

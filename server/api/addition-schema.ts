@@ -66,6 +66,7 @@ export const comparisonSchema = z.object({
 });
 
 export const inequalitySchema = z.object({
+  basis: z.enum(BASES),
   attribute: areaAttribute.omit({ values: true }),
   areas: z.int(),
   left_out: z.array(named),
