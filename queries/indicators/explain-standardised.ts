@@ -77,29 +77,29 @@ export function sayStandardised({ standard, first, second, effect }: Standardise
   const [c, d] = [first.title.en, second.title.en];
   const because = {
     reversed: {
-      vi: `thứ tự đảo ngược: ${a} cao hơn khi chưa chuẩn hóa chỉ vì cơ cấu tuổi khác.`,
-      en: `the order turns round: ${c} is higher as counted only because the ages differ.`,
+      vi: `Thứ tự đảo ngược: ${a} cao hơn khi chưa chuẩn hóa chỉ vì cơ cấu tuổi khác.`,
+      en: `The order turns round: ${c} is higher as counted only because the ages differ.`,
     },
     smaller: {
-      vi: 'khoảng cách hẹp lại: một phần chênh lệch là do cơ cấu tuổi.',
-      en: 'the gap narrows: part of the difference comes from age.',
+      vi: 'Khoảng cách hẹp lại: một phần chênh lệch là do cơ cấu tuổi.',
+      en: 'The gap narrows: part of the difference comes from age.',
     },
     gone: {
-      vi: 'hai nơi bằng nhau: chênh lệch chỉ do cơ cấu tuổi.',
-      en: 'the two are equal: the difference came from age alone.',
+      vi: 'Hai nơi bằng nhau: chênh lệch chỉ do cơ cấu tuổi.',
+      en: 'The two are equal: the difference came from age alone.',
     },
     larger: {
-      vi: 'khoảng cách rộng ra: cơ cấu tuổi đã che bớt chênh lệch.',
-      en: 'the gap widens: the ages had hidden part of the difference.',
+      vi: 'Khoảng cách rộng ra: cơ cấu tuổi đã che bớt chênh lệch.',
+      en: 'The gap widens: the ages had hidden part of the difference.',
     },
     apart: {
-      vi: 'hai nơi khác nhau: cơ cấu tuổi đã che mất chênh lệch.',
-      en: 'the two differ: the ages had hidden it.',
+      vi: 'Hai nơi khác nhau: cơ cấu tuổi đã che mất chênh lệch.',
+      en: 'The two differ: the ages had hidden it.',
     },
   }[effect];
   return {
-    vi: `Như đã đếm, ${a} có tỷ lệ ${vi(first.crude)}, ${b} ${vi(second.crude)}. Nếu hai nơi có cùng cơ cấu tuổi (${name.vi}) thì ${a} là ${vi(first.standardised)}, ${b} là ${vi(second.standardised)}: ${because.vi}`,
-    en: `As counted, ${c} has ${en(first.crude)} and ${d} ${en(second.crude)}. If both had the same mix of ages (${name.en}), ${c} would have ${en(first.standardised)} and ${d} ${en(second.standardised)}: ${because.en}`,
+    vi: `Như đã đếm, ${a} có tỷ lệ ${vi(first.crude)}, ${b} ${vi(second.crude)}. Nếu hai nơi có cùng cơ cấu tuổi (${name.vi}) thì ${a} là ${vi(first.standardised)}, ${b} là ${vi(second.standardised)}. ${because.vi}`,
+    en: `As counted, ${c} has ${en(first.crude)} and ${d} ${en(second.crude)}. If both had the same mix of ages (${name.en}), ${c} would have ${en(first.standardised)} and ${d} ${en(second.standardised)}. ${because.en}`,
   };
 }
 

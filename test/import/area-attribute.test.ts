@@ -62,7 +62,7 @@ const census = readFileSync(CENSUS, 'utf8')
   .split('\n')
   .slice(1)
   .map((line) => {
-    const [code, , district, people, , rural, newer] = line.split(',') as string[];
+    const [code, , district, people, , rural, newer] = line.split(',');
     return { code: code!, district: district!, newer: newer!, people: Number(people), rural: Number(rural) };
   });
 const ruralOf = (keep: (commune: (typeof census)[number]) => boolean): number => {
