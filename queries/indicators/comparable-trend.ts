@@ -12,10 +12,15 @@ interface Named {
   readonly title: Bilingual;
 }
 
+interface Part extends Named {
+  /** Whether the map changed under its figures of the period, so that they are not whole. */
+  readonly isChanged: (period: ManifestPeriod) => boolean;
+}
+
 /** Over which areas and periods a trend may be drawn. */
 export interface ComparableAreas {
   readonly areas: readonly Named[];
-  /** With the lowest coverage in any of the periods, a share of 1. */
+  /** With the lowest coverage in any of the periods, a share of 1; some are out because the map changed. */
   readonly areas_left_out: readonly (Named & { readonly lowest_coverage: number })[];
   readonly periods: readonly Named[];
   /** Not yet over, or without one area that reached half of its residents. */
@@ -55,7 +60,7 @@ export const FIRST_AND_REPEAT: Bilingual = {
  */
 export function comparableAreas(
   coverage: Tile,
-  areas: readonly Named[],
+  areas: readonly Part[],
   periods: readonly ManifestPeriod[],
   { as_of }: Pick<Manifest, 'as_of'>,
 ): ComparableAreas {
@@ -76,14 +81,18 @@ export function comparableAreas(
   }));
   const kept = judged.filter(({ reason }) => reason === undefined);
   const lowest = (area: string): number => Math.min(...kept.map(({ key }) => share(area, key)));
-  const comparable = kept.length > 0 ? areas.filter(({ key }) => lowest(key) >= COMPARABLE_FROM) : [];
+  const in_trend = periods.filter(({ id }) => kept.some(({ key }) => key === id));
+  const comparable = areas.filter(
+    ({ key, isChanged }) =>
+      in_trend.length > 0 && lowest(key) >= COMPARABLE_FROM && !in_trend.some((period) => isChanged(period)),
+  );
   const left = areas.filter((area) => !comparable.includes(area));
   const examined = (period: string): number =>
     comparable.reduce((sum, { key }) => sum + sums.sum('examined', key, period), 0);
   const ever = examined('all');
   const in_periods = kept.reduce((sum, { key }) => sum + examined(key), 0);
   return {
-    areas: comparable,
+    areas: comparable.map(({ key, title }) => ({ key, title })),
     areas_left_out: left.map(({ key, title }) => ({
       key,
       title,

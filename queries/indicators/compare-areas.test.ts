@@ -284,6 +284,41 @@ describe('small communes', () => {
   });
 });
 
+describe('where the map changed', () => {
+  const communes = [20, 30, 25].map((events) => ({ events, people: 100 }));
+
+  test('what cannot be split belongs to the whole and is no area', () => {
+    const given = small([...communes, { events: 90, people: 100 }]);
+    const { comparison, areas } = compareAreas({ ...given, rows: given.rows.slice(0, 3) });
+    expect(areas).toHaveLength(3);
+    expect(comparison.areas).toBe(3);
+    // 145 among the 300 others, whose 300 people have 123.75 expected at the rate of all, 165 of 400.
+    expectClose(areas[0]!.benchmark!, 145 / 123.75);
+    expect(areas.map(({ rank }) => rank)).toEqual([3, 1, 2]);
+  });
+
+  test('an estimated figure has no interval: it is not compared, says why, and moves no other to another basis', () => {
+    const given = small(communes);
+    const reason = { vi: 'Số ước tính', en: 'Estimated' };
+    const standardised = { standard: 'esp_2013', value: 0.2, low: 0.1, high: 0.3 } as const;
+    const rows = given.rows.map((row, index) =>
+      index === 2
+        ? {
+            ...row,
+            low: null,
+            high: null,
+            flags: [{ id: 'estimated' as const, reason }],
+            standardised: { ...standardised, value: null, low: null, high: null },
+          }
+        : { ...row, standardised },
+    );
+    const { comparison, areas } = compareAreas({ ...given, rows });
+    expect(comparison.basis).toBe('standardised');
+    expect(comparison.areas).toBe(2);
+    expect(areas[2]).toMatchObject({ value: null, position: null, rank: null, funnel: null, reason });
+  });
+});
+
 describe('what cannot be compared', () => {
   const snapshot = randomSnapshot(13, { flavour: 'random', districts: 3 });
 

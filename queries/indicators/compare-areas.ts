@@ -34,7 +34,7 @@ export interface AreasToCompare {
   /** Code of the area that the rows are the parts of. */
   readonly above: string;
   readonly rows: readonly AreaFigure[];
-  /** By the keys of the rows. */
+  /** By the keys of the rows, and of what belongs to the whole and is no area: what cannot be split. */
   readonly counts: ReadonlyMap<string, Counts>;
   /** The whole province under the same filters: the reference of indirect standardisation. */
   readonly province: Counts;
@@ -71,8 +71,6 @@ export function compareAreas(input: AreasToCompare): {
   const whole = sumOfCounts(counts.values());
   const basis = basisOf(input);
   const of = (row: AreaFigure): Counts => counts.get(row.key)!;
-  const hasInterval = (row: AreaFigure): boolean => row.value !== null && row.low !== null;
-
   const valueAt = (row: AreaFigure, confidence: Confidence): Value => {
     if (!hasInterval(row)) return { ...NO_VALUE, ...(row.flags[0] && { reason: row.flags[0].reason }) };
     return valueOf(of(row), basis, input, confidence);
@@ -137,12 +135,13 @@ export function compareAreas(input: AreasToCompare): {
   };
 }
 
+/** Not without a value, over 100 %, or estimated because the map changed under it. */
+const hasInterval = ({ value, low }: AreaFigure): boolean => value !== null && low !== null;
+
 /** One basis for all: an area with too few events for the direct method moves all to the indirect one. */
 function basisOf({ standard, rows }: AreasToCompare): Basis {
   if (!standard) return 'crude';
-  const direct = rows.every(
-    ({ value, standardised }) => value === null || (standardised?.value ?? null) !== null,
-  );
+  const direct = rows.every((row) => !hasInterval(row) || (row.standardised?.value ?? null) !== null);
   return direct ? 'standardised' : 'indirect';
 }
 
@@ -219,7 +218,6 @@ function funnelOf(
   });
   if (indicator.no_funnel) return none(indicator.no_funnel);
   if (indicator.value !== 'share') return none(NOT_A_SHARE);
-  const shown = (row: AreaFigure): boolean => row.value !== null && row.low !== null;
   if (basis !== 'crude') {
     const target = indirectRatio(whole, province, 0.95)?.value ?? 0;
     return areaFunnel(
@@ -227,7 +225,7 @@ function funnelOf(
       target,
       rows.map((row, index) => {
         const found = expected[index];
-        return found && shown(row) ? { value: found.value, n: found.expected } : null;
+        return found && hasInterval(row) ? { value: found.value, n: found.expected } : null;
       }),
     );
   }
@@ -237,7 +235,7 @@ function funnelOf(
     all.people > 0 ? all.events / all.people : 0,
     rows.map((row) => {
       const { events, people } = totalOf(counts.get(row.key)!);
-      return shown(row) ? { value: events / people, n: people } : null;
+      return hasInterval(row) ? { value: events / people, n: people } : null;
     }),
   );
 }

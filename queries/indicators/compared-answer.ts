@@ -1,3 +1,4 @@
+import { childrenOf } from '../tiles/area-tree.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { Answer, Source } from './answer.ts';
 import { agesOfDefinition } from './answer-rows.ts';
@@ -17,8 +18,12 @@ export async function comparedAnswer(
 ): Promise<Answer> {
   const { indicator, area, ages, period } = resolved;
   const filters = { sex: question.sex, ages, period: period.id };
-  const keys = answered.rows.map(({ key }) => key);
-  const counts = countsByArea(tile, filters, keys, indicator);
+  const listed = childrenOf(manifest.areas, area.code);
+  const codes = (areas: typeof listed): string[] => areas.map(({ code }) => code);
+  const counts = countsByArea(tile, filters, codes(listed), indicator);
+  // What cannot be split is part of the whole and no area to compare.
+  const places = new Set(codes(listed.filter(({ kind }) => kind !== 'unsplit')));
+  const compared = answered.rows.filter(({ key }) => places.has(key));
   const root = manifest.root_area;
   const province =
     area.code === root || !indicator.standardised
@@ -26,7 +31,7 @@ export async function comparedAnswer(
       : countsByArea(
           await readTile({ ...resolved.tile, area: root }),
           filters,
-          manifest.areas.filter(({ parent }) => parent === root).map(({ code }) => code),
+          codes(childrenOf(manifest.areas, root)),
           indicator,
         );
   const full_names = new Map(manifest.areas.map(({ code, full_name }) => [code, full_name]));
@@ -34,7 +39,7 @@ export async function comparedAnswer(
     indicator,
     benchmark: question.compare ?? 'rest',
     above: area.code,
-    rows: answered.rows.map((row) => ({ ...row, title: full_names.get(row.key) ?? row.title })),
+    rows: compared.map((row) => ({ ...row, title: full_names.get(row.key) ?? row.title })),
     counts,
     province: sumOfCounts(province.values()),
     standard: answered.asked.standard,
@@ -44,7 +49,7 @@ export async function comparedAnswer(
   const inequality =
     attribute &&
     areaInequality(
-      answered.rows.map(({ key, title }, index) => ({
+      compared.map(({ key, title }, index) => ({
         key,
         title,
         value: areas[index]!.value,
@@ -53,10 +58,14 @@ export async function comparedAnswer(
       attribute,
       comparison.basis,
     );
+  const found = new Map(compared.map(({ key }, index) => [key, areas[index]!]));
   const rows =
     question.compare === undefined
       ? answered.rows
-      : answered.rows.map((row, index) => ({ ...row, compared: areas[index]! }));
+      : answered.rows.map((row) => {
+          const one = found.get(row.key);
+          return one ? { ...row, compared: one } : row;
+        });
   return {
     ...answered,
     rows,

@@ -1,5 +1,7 @@
+import { childrenOf, tileAreaOf } from '../tiles/area-tree.ts';
 import type { Answer, Source } from './answer.ts';
 import { answerRows, rowPeriods, type AnswerRow } from './answer-rows.ts';
+import { caveatOf } from './caveat.ts';
 import { comparableAreas, FIRST_AND_REPEAT, verdictOf } from './comparable-trend.ts';
 import type { Question } from './question.ts';
 import type { Resolved } from './resolve.ts';
@@ -12,9 +14,9 @@ export async function trendAnswer(
   { manifest, readTile }: Source,
 ): Promise<Answer> {
   const { area, indicator } = resolved;
-  const children = manifest.areas.filter(({ parent }) => parent === area.code);
-  const parts = children.length > 0 ? children : [area];
-  const tile_area = children.length > 0 ? area.code : (area.parent ?? area.code);
+  const children = childrenOf(manifest.areas, area.code);
+  const parts = (children.length > 0 ? children : [area]).filter(({ kind }) => kind !== 'unsplit');
+  const tile_area = children.length > 0 ? area.code : (tileAreaOf(area) ?? area.code);
   const [coverage, tile] = await Promise.all([
     readTile({ snapshot: manifest.id, area: tile_area, topic: 'coverage' }),
     readTile({ ...resolved.tile, area: tile_area }),
@@ -22,7 +24,11 @@ export async function trendAnswer(
   const periods = rowPeriods('period', resolved, manifest) ?? [];
   const found = comparableAreas(
     coverage,
-    parts.map(({ code, name }) => ({ key: code, title: name })),
+    parts.map((part) => ({
+      key: part.code,
+      title: part.name,
+      isChanged: (period) => caveatOf(part, area, period, indicator.topic) !== undefined,
+    })),
     periods,
     manifest,
   );

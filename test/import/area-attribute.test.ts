@@ -5,10 +5,13 @@ import { expect, it } from 'vitest';
 import { readRows, runStatement } from '../../server/surveillance/run-sql.ts';
 import { csv, dataFolder, importText } from './import-text.ts';
 
-const CENSUS = new URL(
-  '../../sample-data/reference/population/population_commune_2019_census.csv',
-  import.meta.url,
-);
+const REFERENCE = new URL('../../sample-data/reference/', import.meta.url);
+const linesOf = (file: string): string[][] =>
+  readFileSync(new URL(file, REFERENCE), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
 
 const mapping = (since: string, more: object = {}): object => ({
   name: 'income',
@@ -35,17 +38,26 @@ const mapping = (since: string, more: object = {}): object => ({
   ...more,
 });
 
-/** Value by area of each attribute, as a snapshot of that day holds them. */
-async function attributesOn(folder: string, asOf: string): Promise<Map<string, Map<string, number>>> {
+/** Value by area of each attribute, as a snapshot on the map of that day holds them. */
+async function attributesOn(folder: string, mapDay: string): Promise<Map<string, Map<string, number>>> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     await connection.run(`ATTACH '${join(folder, 'store.duckdb')}' AS store (READ_ONLY)`);
     await connection.run("SET search_path = 'memory.main,store.main'");
-    await runStatement(connection, 'detection/current_area.sql', {}, { as_of: asOf });
+    for (const name of [
+      'area_path',
+      'middle_member',
+      'middle_area',
+      'former_district_member',
+      'former_district_area',
+      'shown_area',
+      'current_area',
+    ])
+      await runStatement(connection, `detection/${name}.sql`, {}, { map_day: mapDay });
     const found = new Map<string, Map<string, number>>();
     for (const { attribute, area, value } of await readRows(connection, 'snapshot/area_attribute.sql', {
-      as_of: asOf,
+      map_day: mapDay,
     })) {
       const of = found.get(String(attribute)) ?? new Map<string, number>();
       found.set(String(attribute), of.set(String(area), Number(value)));
@@ -57,20 +69,25 @@ async function attributesOn(folder: string, asOf: string): Promise<Map<string, M
   }
 }
 
-const census = readFileSync(CENSUS, 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((line) => {
-    const [code, , district, people, , rural, newer] = line.split(',');
-    return { code: code!, district: district!, newer: newer!, people: Number(people), rural: Number(rural) };
-  });
+const july = new Map(
+  linesOf('admin/crosswalk_2020_to_2025_jul.csv').map(([older, , , newest]) => [older, newest!]),
+);
+const census = linesOf('population/population_commune_2019_census.csv').map(
+  ([code, , district, people, , rural, newer]) => ({
+    code: code!,
+    district: district!,
+    newer: newer!,
+    newest: july.get(newer)!,
+    people: Number(people),
+    rural: Number(rural),
+  }),
+);
 const ruralOf = (keep: (commune: (typeof census)[number]) => boolean): number => {
   const kept = census.filter(keep);
   return kept.reduce((sum, { rural }) => sum + rural, 0) / kept.reduce((sum, { people }) => sum + people, 0);
 };
 
-it('knows the share of rural population of every area from the start, on both maps', async () => {
+it('knows the share of rural population of every area from the start, on each map', async () => {
   const folder = dataFolder();
   await importText(folder, csv(['code', 'income'], [['213', 50]]), mapping('2019-06-01'));
   const older = (await attributesOn(folder, '2019-12-31')).get('rural_share')!;
