@@ -89,7 +89,7 @@ describe('age standardisation in plain words', () => {
       'who_2000_2025',
     )!;
     expect(sentence.vi).toBe(
-      'Như đã đếm, Huyện Yên Dũng có tỷ lệ 25,0\u00a0%, Huyện Sơn Động 21,3\u00a0%. Nếu hai nơi có cùng cơ cấu tuổi (Dân số chuẩn thế giới của WHO 2000-2025) thì Huyện Yên Dũng là 22,8\u00a0%, Huyện Sơn Động là 24,1\u00a0%. Thứ tự đảo ngược: Huyện Yên Dũng cao hơn khi chưa chuẩn hóa chỉ vì cơ cấu tuổi khác.',
+      'Như đã đếm, Huyện Yên Dũng có tỷ lệ 25,0\u00a0%, Huyện Sơn Động 21,3\u00a0%. Nếu hai nơi có cùng cơ cấu tuổi (Dân số chuẩn thế giới của WHO 2000-2025) thì Huyện Yên Dũng là 22,8\u00a0%, Huyện Sơn Động là 24,1\u00a0%. Thứ tự đảo ngược: Huyện Yên Dũng cao hơn khi chưa chuẩn hóa là do cơ cấu tuổi khác.',
     );
   });
 });

@@ -77,8 +77,8 @@ export function sayStandardised({ standard, first, second, effect }: Standardise
   const [c, d] = [first.title.en, second.title.en];
   const because = {
     reversed: {
-      vi: `Thứ tự đảo ngược: ${a} cao hơn khi chưa chuẩn hóa chỉ vì cơ cấu tuổi khác.`,
-      en: `The order turns round: ${c} is higher as counted only because the ages differ.`,
+      vi: `Thứ tự đảo ngược: ${a} cao hơn khi chưa chuẩn hóa là do cơ cấu tuổi khác.`,
+      en: `The order turns round: ${c} is higher as counted because the ages differ.`,
     },
     smaller: {
       vi: 'Khoảng cách hẹp lại: một phần chênh lệch là do cơ cấu tuổi.',
