@@ -123,6 +123,41 @@ describe('/api/indicators', () => {
     expect(JSON.parse(table.schema.metadata!.get('definition')!)).toMatchObject({ indicator: 'prevalence' });
   });
 
+  test.each([
+    'prevalence?by=area&condition=illness&period=2019&compare=rest&attribute=rural_share&standard=viet_nam_2020',
+    'completion?by=area&compare=whole',
+    'completion?by=period&period=2019&trend=comparable',
+  ])('says what else was asked for alike in JSON, CSV and Arrow: %s', async (asked) => {
+    const path = `/api/indicators/${asked}&lang=en`;
+    const json = answerSchema.strict().parse(await (await get(path)).json());
+    const csv = (await (await get(`${path}&format=csv`)).text()).replace('\uFEFF', '');
+    const names = csv.split('\r\n')[0]!.split(',');
+    const table = tableFromIPC(await (await get(`${path}&format=arrow`)).arrayBuffer());
+    expect(table.names).toEqual(names);
+    const column = (name: string): unknown[] => Array.from(table.getChild(name));
+    const each = (of: (row: (typeof json.rows)[number]) => unknown): unknown[] => [
+      ...json.rows.map((row) => of(row) ?? null),
+      ...(json.total ? [null] : []),
+    ];
+    if (json.comparison) {
+      expect(column('compared_value')).toEqual(each(({ compared }) => compared!.value));
+      expect(column('position')).toEqual(each(({ compared }) => compared!.position));
+      expect(column('rank')).toEqual(each(({ compared }) => compared!.rank));
+      expect(column('funnel_usual_high_998')).toEqual(
+        each(({ compared }) => compared!.funnel?.usual.high_998),
+      );
+      expect(new Set(column('benchmark'))).toEqual(new Set([json.comparison.benchmark]));
+      expect(new Set(column('funnel_phi'))).toEqual(new Set([json.comparison.funnel!.phi]));
+    }
+    if (json.asked.standard) {
+      expect(json.standard!.title.en).toBe('Viet Nam 2020');
+      expect(new Set(column('standard_title'))).toEqual(new Set(['Viet Nam 2020']));
+      expect(new Set(column('slope_index_value'))).toEqual(new Set([json.inequality!.slope!.value]));
+    }
+    if (json.trend) expect(names).toContain('trend_areas_left_out');
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(table.numRows + 1);
+  });
+
   test('gives the same as an Arrow file to those who accept it', async () => {
     const path = '/api/indicators/coverage?by=sex';
     const file = await get(path, { Accept: 'application/vnd.apache.arrow.file' });
@@ -205,6 +240,10 @@ describe('/api/indicators', () => {
       fc.constantFrom(
         'area',
         'by',
+        'compare',
+        'attribute',
+        'trend',
+        'survey',
         'sex',
         'age',
         'period',
@@ -234,6 +273,11 @@ describe('/api/indicators', () => {
         'csv',
         'arrow',
         'esp_2013',
+        'rest',
+        'whole',
+        'comparable',
+        'rural_share',
+        'steps_2015_hypertension',
       ),
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
@@ -310,7 +354,9 @@ describe('the rest of /api', () => {
       [
         'age',
         'area',
+        'attribute',
         'by',
+        'compare',
         'condition',
         'format',
         'indicator',
@@ -319,6 +365,8 @@ describe('the rest of /api', () => {
         'sex',
         'snapshot',
         'standard',
+        'survey',
+        'trend',
       ].sort(),
     );
     expect(named['condition']!.enum).toEqual(['illness', 'asked_only', 'risk', 'episode', 'chronic']);

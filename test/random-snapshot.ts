@@ -193,6 +193,17 @@ function randomManifest(seed: number, shape: Required<SnapshotShape>): Manifest 
       condition('chronic', 'group', { members: ['illness', 'asked_only'] }),
     ],
     targets: [{ indicator: 'coverage', area: '24', period: 'round-1', value: 0.95 }],
+    attributes: [
+      {
+        id: 'rural_share',
+        title: both('Rural share'),
+        source: 'random',
+        year: 2019,
+        values: Object.fromEntries(
+          areas.map(({ code }) => [code, Math.abs(hash(`${seed} ${code}`) % 1000) / 1000]),
+        ),
+      },
+    ],
   };
 }
 

@@ -201,4 +201,14 @@ export const OTHER_ITEMS = {
     value: measure(UNITS.none, [0, 1]),
     since: date,
   },
+  area_attribute: {
+    attribute: text,
+    title_vi: text,
+    title_en: text,
+    area_code: { type: 'area' },
+    value: measure(UNITS.none, [-1e12, 1e12]),
+    source: text,
+    year: measure(UNITS.none, [1900, 2100], { sql: 'SMALLINT' }),
+    since: date,
+  },
 } as const satisfies Record<string, Readonly<Record<string, Item>>>;

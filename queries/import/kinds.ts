@@ -13,6 +13,7 @@ export const KINDS = [
   'facility',
   'round',
   'target',
+  'area_attribute',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -76,6 +77,12 @@ export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
     table: 'target',
     required: ['indicator', 'area_code', 'period', 'value', 'since'],
     event: null,
+    lowest_area: false,
+  },
+  area_attribute: {
+    table: 'area_attribute',
+    required: ['attribute', 'title_vi', 'area_code', 'value', 'source', 'year', 'since'],
+    event: 'since',
     lowest_area: false,
   },
 };

@@ -6,6 +6,8 @@ import { DAYS_AFTER, quartersOf, type Quarter } from '../tiles/quarters.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS } from './figure.ts';
+import type { ComparedArea } from './comparison.ts';
+import type { ExpectedBesideFound } from './expected-beside-found.ts';
 import { measuresOf } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
@@ -24,6 +26,10 @@ export interface AnswerRow extends IndicatorFigure {
   readonly standardised?: Standardised;
   /** Quantiles by name, in days; null where that share was not reached. */
   readonly quantiles?: Readonly<Record<string, number | null>>;
+  /** Where the areas are compared. */
+  readonly compared?: ComparedArea;
+  /** Where a survey stands beside them. */
+  readonly beside_survey?: ExpectedBesideFound;
 }
 
 const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
@@ -85,7 +91,7 @@ export function answerRows(
       return sum;
     };
 
-  const definition_ages = condition?.adults_only ? sharedAges(ages, ADULT_AGES) : ages;
+  const definition_ages = agesOfDefinition(resolved);
   const figure = (
     key: string,
     title: Bilingual,
@@ -122,8 +128,16 @@ export function answerRows(
 const isEmpty = ({ numerator, denominator, counts }: AnswerRow): boolean =>
   [numerator, denominator, ...Object.values(counts)].every((count) => count === 0);
 
+/** The ages of which a figure is said: those of the filter that the definition is about; undefined where none are. */
+export const agesOfDefinition = ({ condition, ages }: Resolved): AgeRange | undefined =>
+  condition?.adults_only ? sharedAges(ages, ADULT_AGES) : ages;
+
 /** The periods that are rows; undefined where the period is a filter. */
-function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): ManifestPeriod[] | undefined {
+export function rowPeriods(
+  by: Grouping,
+  { period }: Resolved,
+  { periods }: Manifest,
+): ManifestPeriod[] | undefined {
   if (by === 'month') {
     return periods.filter(({ kind, from, to }) => kind === 'month' && from <= period.to && to >= period.from);
   }

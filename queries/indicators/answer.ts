@@ -1,7 +1,12 @@
 import { definitionLabel } from '../tiles/definition-label.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { TileNotFound, type ReadTile, type Tile } from '../tiles/tile.ts';
+import { addAsked, checkAdditions } from './additions.ts';
 import { answerRows, type AnswerRow } from './answer-rows.ts';
+import type { Inequality } from './area-inequality.ts';
+import type { ComparableAreas, RecentTrend } from './comparable-trend.ts';
+import type { Comparison } from './comparison.ts';
+import type { SurveyBeside } from './expected-beside-found.ts';
 import { formulaText } from './formula.ts';
 import type { Grouping, Indicator, NamedFormula } from './indicator.ts';
 import type { Formulas } from './indicator-figure.ts';
@@ -9,7 +14,7 @@ import type { IndicatorId } from './indicators.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
 import { offeredPeriods, resolve, unknownPeriod, type Resolved } from './resolve.ts';
-import { DEFAULT_STANDARD, type StandardId } from './standards.ts';
+import { DEFAULT_STANDARD, STANDARDS, type Standard, type StandardId } from './standards.ts';
 
 export type { AnswerRow };
 
@@ -61,10 +66,21 @@ export interface Answer {
     readonly age: string;
     readonly period: string;
     readonly standard?: StandardId;
+    readonly compare?: NonNullable<Question['compare']>;
+    readonly attribute?: string;
+    readonly trend?: NonNullable<Question['trend']>;
+    readonly survey?: string;
   };
   readonly rows: readonly AnswerRow[];
   /** All rows together; null over periods and months, which do not add up. */
   readonly total: AnswerRow | null;
+  /** The standard population of the standardised values, by its name. */
+  readonly standard?: Pick<Standard, 'title' | 'source'> & { readonly id: StandardId };
+  readonly comparison?: Comparison;
+  readonly inequality?: Inequality;
+  /** With `trend`: what the rows are over; no rows where `reason` says why. */
+  readonly trend?: ComparableAreas & { readonly recent: RecentTrend | null };
+  readonly survey?: SurveyBeside;
 }
 
 export interface Source {
@@ -79,6 +95,8 @@ export interface Source {
 export async function answer(question: Question, { manifest, readTile }: Source): Promise<Answer | Problem> {
   const resolved = resolve(question, manifest);
   if ('problem' in resolved) return resolved;
+  const misplaced = checkAdditions(question, resolved, manifest);
+  if (misplaced) return misplaced;
   let tile: Tile;
   try {
     tile = await readTile(resolved.tile);
@@ -92,7 +110,10 @@ export async function answer(question: Question, { manifest, readTile }: Source)
       manifest.root_area,
     );
   }
-  return answerFrom(tile, question, resolved, manifest);
+  const answered = answerFrom(tile, question, resolved, manifest);
+  return 'problem' in answered
+    ? answered
+    : addAsked(answered, tile, question, resolved, { manifest, readTile });
 }
 
 function answerFrom(
@@ -129,8 +150,15 @@ function answerFrom(
       age,
       period: period.id,
       ...(standard && { standard }),
+      ...(question.compare && { compare: question.compare }),
+      ...(question.attribute !== undefined && { attribute: question.attribute }),
+      ...(question.trend && { trend: question.trend }),
+      ...(question.survey !== undefined && { survey: question.survey }),
     },
     ...answerRows(tile, question, resolved, manifest, formulas, standard),
+    ...(standard && {
+      standard: { id: standard, title: STANDARDS[standard].title, source: STANDARDS[standard].source },
+    }),
   };
 }
 

@@ -20,6 +20,10 @@ export const coverage = declare({
   interval: 'wilson',
   minimum_n: 1,
   groupings: BY_PEOPLE_AND_MONTH,
+  no_funnel: {
+    vi: 'Độ bao phủ không có giới hạn phễu: bao nhiêu người được khám là do tổ chức đợt khám, không phải do ngẫu nhiên.',
+    en: 'Coverage has no funnel limits: how many are examined is a matter of organisation, not of chance.',
+  },
   by_month: {
     topic: 'months',
     numerator: {

@@ -40,6 +40,8 @@ export interface Indicator {
   readonly interval: 'wilson' | 'greenwood' | 'none';
   /** Smallest denominator of which a value is shown; below it the counts stand alone. 1 asks for anybody at all. */
   readonly minimum_n: number;
+  /** Why its areas have no funnel, although each has an interval. */
+  readonly no_funnel?: Bilingual;
   readonly groupings: readonly Grouping[];
   /** Kinds of condition of which it may be asked; absent: it is not about a condition. */
   readonly condition_kinds?: readonly CatalogueEntry['kind'][];

@@ -16,6 +16,8 @@ export type ProblemId =
   | 'unknown_condition'
   | 'condition_needed'
   | 'condition_kind'
+  | 'unknown_attribute'
+  | 'unknown_survey'
   | 'not_used'
   | 'not_grouped_so'
   | 'not_stored';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGE_FILTERS, SEXES } from '../tiles/dimensions.ts';
 import { GROUPINGS } from './indicator.ts';
+import { BENCHMARKS } from './comparison.ts';
 import { INDICATOR_IDS } from './indicators.ts';
 import { STANDARD_IDS } from './standards.ts';
 
@@ -65,6 +66,44 @@ export const question = z.strictObject({
       meaning(
         'Standard population of age-standardised values.',
         'Dân số chuẩn của số đã chuẩn hóa theo tuổi.',
+      ),
+    ),
+  compare: z
+    .enum(BENCHMARKS)
+    .optional()
+    .meta(
+      meaning(
+        'With by=area: holds each area against the rest of the area above (“rest”: without the area itself) or against all of it (“whole”), with rank, fifth and funnel.',
+        'Dùng với by=area: so từng địa bàn với phần còn lại của địa bàn cấp trên (“rest”: không gồm chính nó) hoặc với cả địa bàn cấp trên (“whole”), kèm thứ hạng, nhóm ngũ phân vị và phễu.',
+      ),
+    ),
+  attribute: z
+    .string()
+    .max(60)
+    .optional()
+    .meta(
+      meaning(
+        'With by=area: an attribute of areas from the catalogue, for the slope and relative index of inequality over it.',
+        'Dùng với by=area: thuộc tính của địa bàn trong danh mục, để tính chỉ số bất bình đẳng tuyệt đối và tương đối.',
+      ),
+    ),
+  trend: z
+    .enum(['comparable'])
+    .optional()
+    .meta(
+      meaning(
+        'With by=period: only areas that examined at least half of their residents in each period.',
+        'Dùng với by=period: chỉ gồm các địa bàn đã khám ít nhất một nửa số người dân trong mỗi kỳ.',
+      ),
+    ),
+  survey: z
+    .string()
+    .max(60)
+    .optional()
+    .meta(
+      meaning(
+        'With prevalence: a survey from the catalogue; the number of people expected by it stands beside the found.',
+        'Dùng với tỷ lệ hiện mắc: một điều tra trong danh mục; số người ước tính theo điều tra đứng cạnh số đã phát hiện.',
       ),
     ),
 });

@@ -19,7 +19,7 @@ export interface Resolved {
   readonly ages: AgeRange;
   readonly tile: TileAddress;
   /** The rows of the tile's `area` to keep: one area of its parent's tile, or all of its own. */
-  readonly area_filter: string | undefined;
+  readonly area_filter: string | readonly string[] | undefined;
 }
 
 /** Finds what a question names in the manifest, or says which parameter names nothing. */

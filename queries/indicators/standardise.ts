@@ -3,7 +3,7 @@ import type { Bilingual } from '../tiles/manifest.ts';
 import type { AgeRange } from './age-range.ts';
 import { evaluate, type Formula } from './formula.ts';
 import { standardWeights, type StandardId } from './standards.ts';
-import { directlyStandardisedRate, StatisticsError, type Stratum } from './statistics.ts';
+import { directlyStandardisedRate, StatisticsError, type Confidence, type Stratum } from './statistics.ts';
 
 /** An age-standardised share with Dobson's interval, or the reason why there is none. */
 export interface Standardised {
@@ -18,11 +18,23 @@ export interface Standardised {
  * Standardises numerator ÷ denominator over `ages`.
  * `sum` gives a measure in one age band; `ages` is undefined where filter and definition share no age.
  */
-export function standardise(
+export const standardise = (
   standard: StandardId,
   ages: AgeRange | undefined,
   { numerator, denominator }: { readonly numerator: Formula; readonly denominator: Formula },
   sum: (measure: string, band: number) => number,
+): Standardised =>
+  standardiseBands(standard, ages, (band) => {
+    const of = (measure: string): number => sum(measure, band);
+    return { events: evaluate(numerator, of), people: evaluate(denominator, of) };
+  });
+
+/** Standardises events ÷ people of each age band of `ages`, with the interval at `confidence`. */
+export function standardiseBands(
+  standard: StandardId,
+  ages: AgeRange | undefined,
+  bandOf: (band: number) => { readonly events: number; readonly people: number },
+  confidence: Confidence = 0.95,
 ): Standardised {
   const none = (vi: string, en: string): Standardised => ({
     standard,
@@ -36,15 +48,11 @@ export function standardise(
   const weights = standardWeights(standard, ages);
   const strata: Stratum[] = [];
   for (let band = ages.first; band <= ages.last; band++) {
-    const of = (measure: string): number => sum(measure, band);
-    strata.push({
-      events: evaluate(numerator, of),
-      population: evaluate(denominator, of),
-      weight: weights[band]!,
-    });
+    const { events, people } = bandOf(band);
+    strata.push({ events, population: people, weight: weights[band]! });
   }
   try {
-    return { standard, ...directlyStandardisedRate(strata, 1) };
+    return { standard, ...directlyStandardisedRate(strata, 1, confidence) };
   } catch (error) {
     if (!(error instanceof StatisticsError)) throw error;
     if (error.reason === 'empty_stratum') {

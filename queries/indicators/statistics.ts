@@ -2,7 +2,7 @@
  * The statistics of every indicator, alike in the server, the browser and exports. Nothing is clipped or guessed: input
  * outside a method's domain throws a StatisticsError with a named reason.
  */
-export { compareWithBenchmark } from './statistics/benchmark.ts';
+export { compareWithBenchmark, comparisonConfidence } from './statistics/benchmark.ts';
 export type { Confidence } from './statistics/confidence.ts';
 export { countInterval, rate } from './statistics/count.ts';
 export { StatisticsError, type StatisticsFault } from './statistics/fault.ts';

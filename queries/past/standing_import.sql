@@ -5,6 +5,9 @@ SELECT CAST(n AS INTEGER) AS import_id, false AS corrections_only
 FROM unnest(string_split($whole, ',')) AS w (n)
 WHERE n <> ''
 UNION ALL
+-- What the product brings with it, by no import.
+SELECT 0, false
+UNION ALL
 SELECT CAST(n AS INTEGER), true
 FROM unnest(string_split($corrections, ',')) AS c (n)
 WHERE n <> ''

@@ -73,6 +73,17 @@ export const manifestPeriod = z.object({
 });
 export type ManifestPeriod = z.infer<typeof manifestPeriod>;
 
+/** Something known of areas from elsewhere by which figures may be ranked (share of rural population, income …). */
+export const areaAttribute = z.object({
+  id: z.string(),
+  title: bilingual,
+  source: z.string(),
+  year: z.int(),
+  /** By area code; areas of which it is not known are left out. */
+  values: z.record(z.string(), z.number()),
+});
+export type AreaAttribute = z.infer<typeof areaAttribute>;
+
 /** One immutable published state of everything the dashboard shows. Dates are days in Asia/Ho_Chi_Minh. */
 export const manifest = z.object({
   id: z.string().regex(/^[0-9a-z-]+$/),
@@ -115,6 +126,8 @@ export const manifest = z.object({
   targets: z.array(
     z.object({ indicator: z.string(), area: z.string(), period: z.string(), value: z.number() }),
   ),
+  /** Absent from snapshots of before they were kept. */
+  attributes: z.array(areaAttribute).optional(),
 });
 export type Manifest = z.infer<typeof manifest>;
 

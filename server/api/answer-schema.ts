@@ -3,7 +3,17 @@ import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS } from '#queries/indicators/standards.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
-import { bilingual, catalogueEntry, manifest } from '#queries/tiles/manifest.ts';
+import { BENCHMARKS } from '#queries/indicators/comparison.ts';
+import { areaAttribute, bilingual, catalogueEntry, manifest } from '#queries/tiles/manifest.ts';
+import {
+  besideSurveySchema,
+  comparedSchema,
+  comparisonSchema,
+  inequalitySchema,
+  surveyBesideSchema,
+  surveySchema,
+  trendSchema,
+} from './addition-schema.ts';
 
 /** The JSON of an answer, as documented in /api/openapi.json; a test holds real answers against it. */
 const share = z.object({
@@ -50,6 +60,8 @@ const row = share.extend({
       reason: bilingual.optional().meta({ description: 'Why there is no standardised value.' }),
     })
     .optional(),
+  compared: comparedSchema.optional(),
+  beside_survey: besideSurveySchema.optional(),
 });
 
 const formula = z.object({ title: bilingual, formula: z.string() });
@@ -93,9 +105,21 @@ export const answerSchema = z.object({
     age: z.string(),
     period: z.string(),
     standard: z.enum(STANDARD_IDS).optional(),
+    compare: z.enum(BENCHMARKS).optional(),
+    attribute: z.string().optional(),
+    trend: z.literal('comparable').optional(),
+    survey: z.string().optional(),
   }),
   rows: z.array(row),
   total: row.nullable().meta({ description: 'All rows together; null over periods, which do not add up.' }),
+  standard: z
+    .object({ id: z.enum(STANDARD_IDS), title: bilingual, source: z.string() })
+    .optional()
+    .meta({ description: 'The standard population of the standardised values.' }),
+  comparison: comparisonSchema.optional(),
+  inequality: inequalitySchema.optional(),
+  trend: trendSchema.optional(),
+  survey: surveyBesideSchema.optional(),
 });
 
 export const problemSchema = z.object({
@@ -130,5 +154,7 @@ export const catalogueSchema = z.object({
   age_filters: z.array(z.string()),
   standards: z.array(z.object({ id: z.enum(STANDARD_IDS), title: bilingual, source: z.string() })),
   targets: manifest.shape.targets,
+  attributes: z.array(areaAttribute.omit({ values: true })),
+  surveys: z.array(surveySchema),
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -1,5 +1,7 @@
 import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
+import { STANDARDS } from '#queries/indicators/standards.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { additionColumns } from './addition-columns.ts';
 
 export interface TableColumn {
   readonly name: string;
@@ -20,11 +22,11 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
   const column = (
     name: string,
     kind: TableColumn['kind'],
-    value: (row: AnswerRow) => string | number | null,
-  ) => ({
+    value: (row: AnswerRow) => string | number | null | undefined,
+  ): TableColumn => ({
     name,
     kind,
-    values: all.map(value),
+    values: all.map((row) => value(row) ?? null),
   });
   const same = (name: string, value: string | undefined) => column(name, 'text', () => value ?? null);
   const estimate = (
@@ -55,8 +57,10 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
           ...estimate('standardised_', (row) => row.standardised),
           column('standardised_reason', 'text', (row) => row.standardised?.reason?.[language] ?? null),
           same('standard', asked.standard),
+          same('standard_title', STANDARDS[asked.standard].title[language]),
         ]
       : []),
+    ...additionColumns(answer, language, column),
     column('flags', 'text', (row) => row.flags.map(({ id }) => id).join(' ') || null),
     same('indicator', definition.indicator),
     ...(definition.condition

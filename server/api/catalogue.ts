@@ -3,6 +3,7 @@ import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { defaultPeriod } from '#queries/indicators/problem.ts';
 import { offeredPeriods } from '#queries/indicators/resolve.ts';
 import { STANDARD_IDS, STANDARDS } from '#queries/indicators/standards.ts';
+import { SURVEYS } from '#queries/indicators/surveys.ts';
 import { AGE_BANDS, AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Catalogue } from './answer-schema.ts';
@@ -27,5 +28,12 @@ export function catalogueOf(manifest: Manifest): Catalogue {
     age_filters: [...AGE_FILTERS],
     standards: STANDARD_IDS.map((id) => ({ id, title: STANDARDS[id].title, source: STANDARDS[id].source })),
     targets: manifest.targets,
+    attributes: (manifest.attributes ?? []).map(({ id, title, source, year }) => ({
+      id,
+      title,
+      source,
+      year,
+    })),
+    surveys: SURVEYS.filter(({ condition }) => manifest.conditions.some(({ id }) => id === condition)),
   };
 }

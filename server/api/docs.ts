@@ -56,6 +56,11 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
     vi: 'Chỉ số không áp dụng cho loại bệnh này.',
     en: 'The indicator is not defined for this kind of condition.',
   },
+  unknown_attribute: { vi: 'Không có thuộc tính địa bàn này.', en: 'There is no such attribute of areas.' },
+  unknown_survey: {
+    vi: 'Không có điều tra này về bệnh đã chọn.',
+    en: 'There is no such survey of the condition.',
+  },
   not_used: { vi: 'Chỉ số không dùng tham số này.', en: 'The indicator has no use for this parameter.' },
   not_grouped_so: { vi: 'Chỉ số không chia được như vậy.', en: 'The indicator cannot be grouped so.' },
   not_stored: { vi: 'Số liệu không được lưu cho địa bàn này.', en: 'The figure is not kept for this area.' },

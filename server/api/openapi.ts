@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INDICATOR_IDS, INDICATORS } from '#queries/indicators/indicators.ts';
+import { SURVEYS } from '#queries/indicators/surveys.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { answerSchema, areasSchema, catalogueSchema, problemSchema, statusSchema } from './answer-schema.ts';
 import { FORMATS, indicatorRequest, noParameters } from './indicator-request.ts';
@@ -12,6 +13,8 @@ export function openapiOf(manifest: Manifest | undefined): Json {
     condition: manifest?.conditions.map(({ id }) => id),
     area: manifest?.areas.map(({ code }) => code),
     period: manifest?.periods.map(({ id }) => id),
+    attribute: manifest?.attributes?.map(({ id }) => id),
+    survey: SURVEYS.map(({ id }) => id),
   };
   return {
     openapi: '3.1.0',

@@ -18,6 +18,7 @@ export const VERSIONED = [
   'facility',
   'round',
   'target',
+  'area_attribute',
 ] as const;
 
 interface TableText {

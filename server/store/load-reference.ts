@@ -14,6 +14,7 @@ const OLDEST_MAP = '1900-01-01';
 const MAP_2025 = '2025-07-01';
 /** First days of the maps, and of the list of 192 communes between the last two. */
 const DATES = { oldest_map: OLDEST_MAP, map_2020: '2020-01-01', list_2025: '2025-01-01', map_2025: MAP_2025 };
+const CENSUS_DAY = '2019-04-01';
 /** Reference tables by the name under which the statements read them. */
 const LISTS = {
   listed_older: 'communes_pre2020',
@@ -28,15 +29,25 @@ const LISTS = {
 };
 
 /**
- * Loads the areas of Bắc Giang on every map, what became of those that ended, and the census population by commune,
- * sex and age band. Does nothing where all of it is loaded; brings a store that knows earlier maps only up to date.
+ * Loads the areas of Bắc Giang on every map, what became of those that ended, the census population by commune, sex and
+ * age band, and the share of it that is rural. Does nothing where all of it is loaded; brings a store that knows earlier maps only up to date.
  */
 export async function loadReference(connection: DuckDBConnection): Promise<void> {
   const [loaded] = (await connection.runAndReadAll(sql('loaded'))).getRowObjectsJson();
   const hasReference = loaded?.['has_reference'] === true;
-  if (loaded?.['newest_map'] === MAP_2025) return;
   // All areas are those of mappings: they have no other maps.
   if (loaded?.['has_areas'] === true && !hasReference) return;
+  const older_population = reference('population/population_commune_2019_census.csv');
+  if (loaded?.['has_attributes'] !== true) {
+    await connection.run(sql('area_attribute'), {
+      older_population,
+      to_july: reference('admin/crosswalk_2020_to_2025_jul.csv'),
+      census: CENSUS_DAY,
+      map_2020: DATES.map_2020,
+      map_2025: MAP_2025,
+    });
+  }
+  if (loaded?.['newest_map'] === MAP_2025) return;
   const run = async (file: string, fills: Record<string, string> = {}): Promise<void> => {
     const text = sql(file).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => fills[name] ?? '');
     const named = Object.entries({ ...DATES, ...fills }).filter(([name]) =>
@@ -51,7 +62,7 @@ export async function loadReference(connection: DuckDBConnection): Promise<void>
   for (const list of Object.keys(LISTS)) await run('remove_list', { list });
   if (!hasReference)
     await connection.run(sql('population'), {
-      older_population: reference('population/population_commune_2019_census.csv'),
+      older_population,
       structure: reference('population/population_age_sex_district_2019_est.csv'),
     });
   await sortByVietnamese(connection);

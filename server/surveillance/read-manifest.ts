@@ -21,6 +21,9 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     as_of: published.asOf,
     map_day: published.map.day,
   });
+  const attributes = await readRows(connection, 'snapshot/area_attribute.sql', {
+    map_day: published.map.day,
+  });
   const [loaded] = await readRows(connection, 'snapshot/loaded.sql');
   const [register] = await readRows(connection, 'snapshot/has_register.sql');
   const caveats = await areaCaveats(connection);
@@ -61,6 +64,22 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     })),
     conditions: published.catalogue,
     targets,
+    attributes: attributesOf(attributes),
+  });
+}
+
+/** Rows by attribute and area, as the manifest holds them. */
+function attributesOf(rows: readonly Readonly<Record<string, unknown>>[]): object[] {
+  return [...new Set(rows.map(({ attribute }) => attribute))].map((id) => {
+    const of = rows.filter(({ attribute }) => attribute === id);
+    const { title_vi, title_en, source, year } = of[0]!;
+    return {
+      id,
+      title: { vi: title_vi, en: title_en },
+      source,
+      year,
+      values: Object.fromEntries(of.map(({ area, value }): [string, unknown] => [String(area), value])),
+    };
   });
 }
 

@@ -4,6 +4,10 @@ import { checkCount, checkNumber, StatisticsError } from './fault.ts';
 /** Above this many areas, so many comparisons are made that 95 % would find too many by chance. */
 const AREAS_AT_95 = 20;
 
+/** The confidence at which so many areas are compared. */
+export const comparisonConfidence = (areasCompared: number): Confidence =>
+  areasCompared > AREAS_AT_95 ? 0.998 : 0.95;
+
 interface Comparison {
   readonly area: string;
   /** Interval of the area's figure at the confidence that the comparison asks for. */
@@ -36,7 +40,7 @@ export function compareWithBenchmark(comparison: Comparison): {
   if (areasCompared < 1) throw new StatisticsError('out_of_range', 'At least one area is compared.');
   if (!['higher_is_better', 'lower_is_better', 'neutral'].includes(polarity))
     throw new StatisticsError('unknown_choice', 'Polarity is higher_is_better, lower_is_better or neutral.');
-  const confidence = areasCompared > AREAS_AT_95 ? 0.998 : 0.95;
+  const confidence = comparisonConfidence(areasCompared);
   const { low, high } = comparison.intervalAt(confidence);
   checkNumber('low', low);
   checkNumber('high', high);

@@ -145,6 +145,8 @@ describe('the slope index of inequality', () => {
       low,
       high,
       relative,
+      relativeLow,
+      relativeHigh,
     } of fixture.slopeIndex) {
       const groups = attribute.map((x, i) => ({
         attribute: x,
@@ -155,7 +157,9 @@ describe('the slope index of inequality', () => {
       expectClose(found.value, slope);
       expectClose(found.low, low);
       expectClose(found.high, high);
-      expectClose(found.relativeIndex!, relative);
+      expectClose(found.relativeIndex!.value, relative);
+      expectClose(found.relativeIndex!.low, relativeLow);
+      expectClose(found.relativeIndex!.high, relativeHigh);
     }
   });
 
@@ -175,7 +179,7 @@ describe('the slope index of inequality', () => {
           value: 0,
           low: 0,
           high: 0,
-          relativeIndex: 1,
+          relativeIndex: { value: 1, low: 1, high: 1 },
         });
       }),
     );
@@ -192,6 +196,14 @@ describe('the slope index of inequality', () => {
         expect(shuffled.value).toBeCloseTo(usual.value, 7);
         expect(turned.value).toBeCloseTo(-usual.value, 7);
         expect(turned.high).toBeCloseTo(-usual.low, 6);
+        const { relativeIndex } = usual;
+        if (relativeIndex && relativeIndex.low > 1e-6 && turned.relativeIndex) {
+          expect(relativeIndex.low <= relativeIndex.value && relativeIndex.value <= relativeIndex.high).toBe(
+            true,
+          );
+          expectClose(turned.relativeIndex.value, 1 / relativeIndex.value, 1e-6);
+          expectClose(turned.relativeIndex.high, 1 / relativeIndex.low, 1e-6);
+        }
       }),
     );
   });

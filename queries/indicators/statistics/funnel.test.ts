@@ -94,11 +94,16 @@ describe('funnel limits', () => {
 
 describe('over-dispersion', () => {
   test('agrees with R: φ of winsorised z-scores, its test, and the widening', () => {
-    for (const { value, n, target, ...expected } of fixture.dispersion) {
+    for (const { value, n, target, pExternal, ...expected } of fixture.dispersion) {
       const areas = value.map((share, i) => ({ value: share, n: n[i]! }));
       const found = overdispersion('proportion', target, areas);
       for (const key of ['phi', 'chiSquare', 'p', 'widening'] as const)
         expectClose(found[key], expected[key]);
+      // A target from elsewhere has taken no degree of freedom from the areas.
+      const external = overdispersion('proportion', target, areas, 'external');
+      expect([found.degreesOfFreedom, external.degreesOfFreedom]).toEqual([areas.length - 1, areas.length]);
+      expect(external.phi).toBe(found.phi);
+      expectClose(external.p, pExternal);
     }
     expect(fixture.dispersion.some(({ widening }) => widening > 1)).toBe(true);
     expect(fixture.dispersion.some(({ phi, widening }) => phi > 1 && widening === 1)).toBe(true);

@@ -19,6 +19,8 @@ describe('Wilson', () => {
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
+    [29, 29, 0.883, 1],
+    // As quoted from table I by the tests of several independent implementations; the paper itself was not at hand.
   ])('gives the digits of Newcombe 1998, table I, for %i of %i', (x, n, low, high) => {
     const interval = wilson(x, n);
     expect([rounded(interval.low, 4), rounded(interval.high, 4)]).toEqual([low, high]);

@@ -104,6 +104,7 @@ dispersion <- lapply(1:6, function(set) {
   p <- pchisq(chi, areas - 1, lower.tail = FALSE)
   phi <- chi / areas
   list(value = value, n = n, target = 0.2, phi = phi, chiSquare = chi, p = p,
+       pExternal = pchisq(chi, areas, lower.tail = FALSE),
        widening = if (phi > 1 && p < 0.05) sqrt(phi) else 1)
 })
 
@@ -132,8 +133,13 @@ slope_index <- lapply(each(groups = c(3, 5, 10, 209)), function(case) {
   fit <- line(value, rank, population)
   ends <- predict(fit, data.frame(x = 0:1))
   bound <- confint(fit, level = case$confidence)["x", ]
+  # The logarithm of the ratio of the two ends, by the delta method on the whole covariance matrix.
+  gradient <- c(1 / ends[[2]] - 1 / ends[[1]], 1 / ends[[2]])
+  error <- sqrt(drop(gradient %*% vcov(fit) %*% gradient))
+  factor <- exp(qt(1 - (1 - case$confidence) / 2, case$groups - 2) * error)
   list(attribute = attribute, population = population, value = value, confidence = case$confidence,
-       slope = coef(fit)[["x"]], low = bound[[1]], high = bound[[2]], relative = ends[[2]] / ends[[1]])
+       slope = coef(fit)[["x"]], low = bound[[1]], high = bound[[2]], relative = ends[[2]] / ends[[1]],
+       relativeLow = ends[[2]] / ends[[1]] / factor, relativeHigh = ends[[2]] / ends[[1]] * factor)
 })
 
 percentiles <- lapply(c(1, 2, 9, 10, 100), function(n) {

@@ -8,6 +8,9 @@ import { percentile } from './rank.ts';
 const WINSORISED = 0.1;
 const SIGNIFICANT = 0.05;
 
+/** Whether the target was computed from the areas that are held against it. */
+export type TargetOrigin = 'mean_of_these' | 'external';
+
 interface Overdispersion {
   /** Mean squared winsorised z-score: 1 where chance alone is at work. */
   readonly phi: number;
@@ -20,19 +23,23 @@ interface Overdispersion {
 
 /**
  * Over-dispersion of areas around a target: z = (value − target) ÷ error under the target, the lowest and highest 10 %
- * of them set to their 10th and 90th percentile (type 7), φ = Σz² ÷ I. Its test compares Iφ with chi-square of I − 1
- * degrees of freedom, as the target is mostly the mean of the same areas; winsorising makes it cautious.
+ * of them set to their 10th and 90th percentile (type 7), φ = Σz² ÷ I. Its test compares Iφ with chi-square: of I − 1
+ * degrees of freedom where the target is the mean of the same areas, as it took one of them; of I where it comes from
+ * elsewhere (a larger area, a survey). Winsorising makes the test cautious.
  *
  * Domain: 2 areas or more, in the unit of the target; n and target as for the funnel.
- * Errors: empty, too_few_values, not_a_number, those of the funnel, beyond_numbers; `at` names the area.
+ * Errors: empty, too_few_values, not_a_number, unknown_choice, those of the funnel, beyond_numbers; `at` names the area.
  * Source: Spiegelhalter 2005, Stat Med 24:1185, and Qual Saf Health Care 14:347.
  */
 export function overdispersion(
   kind: FunnelKind,
   target: number,
   areas: readonly { readonly value: number; readonly n: number }[],
+  targetIs: TargetOrigin = 'mean_of_these',
 ): Overdispersion {
   checkLength('areas', areas, 2);
+  if (!['mean_of_these', 'external'].includes(targetIs))
+    throw new StatisticsError('unknown_choice', 'A target is mean_of_these or external.');
   const scores = areas.map(({ value, n }, index) => {
     checkNumber('value', value, index);
     return (value - target) / errorUnderTarget(kind, target, n);
@@ -43,7 +50,7 @@ export function overdispersion(
     .sort((a, b) => a - b)
     .reduce((sum, square) => sum + square, 0);
   const phi = chiSquare / areas.length;
-  const degreesOfFreedom = areas.length - 1;
+  const degreesOfFreedom = targetIs === 'external' ? areas.length : areas.length - 1;
   finite({ chiSquare });
   const p = chiSquareTail(chiSquare, degreesOfFreedom);
   return finite({

@@ -92,6 +92,11 @@ describe('refused, never clipped:', () => {
     ['no areas', 'empty', () => overdispersion('ratio', 1, [])],
     ['one area', 'too_few_values', () => overdispersion('ratio', 1, [areas[0]!])],
     [
+      'a target of no origin',
+      'unknown_choice',
+      () => overdispersion('ratio', 1, areas, 'mean' as 'external'),
+    ],
+    [
       'an area of nobody',
       'empty_denominator',
       () => overdispersion('ratio', 1, [...areas, { value: 1, n: 0 }]),

@@ -4,10 +4,14 @@ export interface WeightedPoint {
   readonly weight: number;
 }
 
-/** Least squares with weights, about the weighted centre. `xx`: Σw(x − x̄)²; `residual`: Σw(y − fitted)². */
+/**
+ * Least squares with weights, about the weighted centre x̄. `weights`: Σw; `xx`: Σw(x − x̄)²; `residual`: Σw(y − fitted)².
+ */
 export function weightedLine(points: readonly WeightedPoint[]): {
   readonly slope: number;
   readonly intercept: number;
+  readonly weights: number;
+  readonly centre: number;
   readonly xx: number;
   readonly residual: number;
 } {
@@ -23,6 +27,8 @@ export function weightedLine(points: readonly WeightedPoint[]): {
   return {
     slope,
     intercept: origin + level - slope * centre,
+    weights,
+    centre,
     xx,
     residual: sum(({ x, y }) => (y - origin - level - slope * (x - centre)) ** 2),
   };

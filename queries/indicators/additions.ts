@@ -1,0 +1,74 @@
+import type { Bilingual, Manifest } from '../tiles/manifest.ts';
+import type { Tile } from '../tiles/tile.ts';
+import type { Answer, Source } from './answer.ts';
+import { problem, type Problem } from './problem.ts';
+import type { Question } from './question.ts';
+import type { Resolved } from './resolve.ts';
+
+// What a question may ask for beside its rows. Each is in files of its own that are loaded when it is asked for: a page
+// that shows plain figures does not carry the statistics of comparison.
+
+/** Refuses what has no meaning for the question, naming the parameter to change. */
+export function checkAdditions(
+  { by, compare, attribute, trend, survey }: Question,
+  { indicator }: Resolved,
+  manifest: Manifest,
+): Problem | undefined {
+  const needs = (parameter: string, what: Bilingual): Problem =>
+    problem('not_used', parameter, `“${parameter}” ${what.en}`, `Tham số “${parameter}” ${what.vi}`);
+  const of_areas = compare === undefined ? attribute !== undefined && 'attribute' : 'compare';
+  if (of_areas && by !== 'area')
+    return needs(of_areas, {
+      en: 'is for answers by area: add by=area.',
+      vi: 'chỉ dùng khi chia theo địa bàn: thêm by=area.',
+    });
+  if (of_areas && indicator.interval === 'none')
+    return needs(of_areas, {
+      en: `cannot be used with “${indicator.title.en}”, which has no interval.`,
+      vi: `không dùng được với “${indicator.title.vi}” vì chỉ số này không có khoảng tin cậy.`,
+    });
+  if (trend !== undefined && by !== 'period')
+    return needs('trend', {
+      en: 'is for answers by period: add by=period.',
+      vi: 'chỉ dùng khi chia theo kỳ: thêm by=period.',
+    });
+  if (survey !== undefined && (indicator.topic !== 'condition' || !indicator.standardised))
+    return needs('survey', { en: 'is for prevalence alone.', vi: 'chỉ dùng với tỷ lệ hiện mắc.' });
+  if (survey !== undefined && by !== 'area' && by !== 'none')
+    return needs('survey', {
+      en: 'is for answers by area or in one row.',
+      vi: 'chỉ dùng khi chia theo địa bàn hoặc một hàng chung.',
+    });
+  const attributes = manifest.attributes ?? [];
+  if (attribute !== undefined && !attributes.some(({ id }) => id === attribute))
+    return problem(
+      'unknown_attribute',
+      'attribute',
+      `There is no attribute of areas “${attribute}”. /api/catalogue lists them.`,
+      `Không có thuộc tính địa bàn “${attribute}”. Xem danh sách tại /api/catalogue.`,
+      attributes[0]?.id,
+    );
+  return undefined;
+}
+
+/** The answer with what else was asked for. Throws where a tile is broken. */
+export async function addAsked(
+  answered: Answer,
+  tile: Tile,
+  question: Question,
+  resolved: Resolved,
+  source: Source,
+): Promise<Answer | Problem> {
+  if (question.trend !== undefined) {
+    const { trendAnswer } = await import('./trend-answer.ts');
+    return trendAnswer(answered, question, resolved, source);
+  }
+  let answer = answered;
+  if (question.compare !== undefined || question.attribute !== undefined) {
+    const { comparedAnswer } = await import('./compared-answer.ts');
+    answer = await comparedAnswer(answer, tile, question, resolved, source);
+  }
+  if (question.survey === undefined) return answer;
+  const { surveyAnswer } = await import('./survey-answer.ts');
+  return surveyAnswer(answer, tile, question, resolved, source);
+}
