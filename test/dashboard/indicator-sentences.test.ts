@@ -68,7 +68,7 @@ const CHECKS: Record<string, (claim: Claim, drawn: Drawn, by: string) => void> =
     expect(covered).toBe(false);
   },
   indicator_course: (claim, { values, figures, covered }, by) => {
-    expect(['period', 'month', 'quarter']).toContain(by);
+    expect(['period', 'quarter', 'month', 'day']).toContain(by);
     expect([said(claim['first']), said(claim['last'])]).toEqual([values[0], values.at(-1)]);
     if (by === 'period' && figures.answer.asked.standard !== undefined) expect(covered).toBe(true);
   },

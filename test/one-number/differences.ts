@@ -21,12 +21,13 @@ export function pageDifferences(answer: Answer, page: ReadPage, language: Langua
   const found: string[] = [];
   const { definition, asked } = answer;
   const isValue = (text: string, value: number, lines = true): boolean => {
-    if (definition.value === 'share') return isShare(text, value, language, lines ? COVERAGE_TARGET : null);
+    if (definition.value.startsWith('share'))
+      return isShare(text, value, language, lines ? COVERAGE_TARGET : null);
     return definition.value === 'difference'
       ? isCount(text, value, language)
       : isDecimal(text, value, language);
   };
-  const scale = definition.value === 'share' ? 100 : 1;
+  const scale = definition.value.startsWith('share') ? 100 : 1;
   const hold = (what: string, text: string | undefined, is: (text: string) => boolean): void => {
     if (text === undefined || !is(text)) found.push(`${what}: the page says “${text ?? 'nothing'}”`);
   };
@@ -79,6 +80,10 @@ export function pageDifferences(answer: Answer, page: ReadPage, language: Langua
     if (asked.standard) estimate(what, cells, 'standardised', row.standardised);
     for (const [name, count] of Object.entries(row.counts))
       hold(`${what} ${name} ${count}`, cells[`count_${name}`], (text) => isCount(text, count, language));
+    for (const [name, days] of Object.entries(row.quantiles ?? {}))
+      hold(`${what} ${name} ${String(days)}`, cells[`quantile_${name}`], (text) =>
+        days === null ? dash(text) : isCount(text, days, language),
+      );
     for (const [name, of] of Object.entries(row.shares)) share(what, cells, name, of);
     const remarks = [...row.flags.map(({ reason }) => reason), row.standardised?.reason]
       .flatMap((reason) => reason?.[language] ?? [])
@@ -136,7 +141,7 @@ function drawingDifferences(
 
 /** Numbers of a title that are values: those with a sign of per cent, or, of counts, with three digits or a mark. */
 function numbersOf(title: string, { definition, rows }: Answer, language: Language): string[] {
-  if (definition.value === 'share') return title.match(/-?[\d.,]*\d\s?%/g) ?? [];
+  if (definition.value.startsWith('share')) return title.match(/-?[\d.,]*\d\s?%/g) ?? [];
   const names = new Set(rows.flatMap((row) => row.title[language].match(/[\d.,]*\d/g) ?? []));
   return (title.match(/-?[\d.,]*\d/g) ?? []).filter((text) => !names.has(text));
 }
@@ -157,6 +162,7 @@ export function fileDifferences(answer: Answer, cells: Cells): string[] {
     hold('denominator', row.denominator);
     estimate('', row);
     for (const [name, count] of Object.entries(row.counts)) hold(name, count);
+    for (const [name, days] of Object.entries(row.quantiles ?? {})) hold(name, days);
     for (const [name, share] of Object.entries(row.shares)) {
       hold(`${name}_numerator`, share.numerator);
       hold(`${name}_denominator`, share.denominator);

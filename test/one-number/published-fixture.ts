@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { manifest as manifestSchema, type Manifest } from '#queries/tiles/manifest.ts';
 import type { SampleIndex } from '../../sample-data/generate.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
-import { buildDashboard } from '../../server/cli/build-dashboard.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { servePages } from '../browser/serve-files.ts';
@@ -29,7 +28,6 @@ export async function serveFixture(): Promise<PublishedFixture> {
     await importFile({ dataFolder, file: path.join(fixture, file), map, now, threads: 2 });
   }
   await publish({ dataFolder, asOf: index.as_of });
-  await buildDashboard(() => undefined);
   const silent = (): void => undefined;
   const snapshots = openSnapshots(dataFolder, { info: silent, warn: silent, error: silent });
   const current = snapshots.current();

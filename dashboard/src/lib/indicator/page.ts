@@ -4,8 +4,8 @@ import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem, type Problem } from '#queries/indicators/problem.ts';
 import { offeredPeriods } from '#queries/indicators/resolve.ts';
 import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import { TOPICS } from '#queries/tiles/measures.ts';
 import type { ReadTile } from '#queries/tiles/tile.ts';
-import { TOPICS, type Key } from '#queries/tiles/measures.ts';
 import type { AreaName, Context } from '../overview/model.ts';
 import { snapshotFiles } from '../overview/read.ts';
 import { definitionLabels, nameOf, placesBelow } from '../overview/scope.ts';
@@ -100,7 +100,7 @@ export async function indicatorPage(
   let stored: readonly string[] = [];
   const readAndNote: ReadTile = async (address) => {
     const tile = await readTile(address);
-    const keys: readonly Key[] = TOPICS[tile.topic].keys;
+    const keys: readonly string[] = TOPICS[tile.topic].keys;
     stored = keys.includes('period') ? tile.codes('period').values : [];
     return tile;
   };

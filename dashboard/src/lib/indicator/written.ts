@@ -16,8 +16,11 @@ export interface Written {
   readonly tick: (value: number) => string;
 }
 
+/** Whether values are shares of a whole, however they are found. */
+export const isShareKind = (kind: Indicator['value']): boolean => kind === 'share' || kind === 'share_by_day';
+
 export function writtenAs(kind: Indicator['value'], format: Format): Written {
-  if (kind === 'share')
+  if (isShareKind(kind))
     return {
       value: ({ value, low, high }, target) =>
         value === null ? null : format.percent({ value, ...ends(low, high) }, target),

@@ -27,9 +27,9 @@ const ITEMS: Readonly<Record<string, string>> = {
   infarction_history: 'history of infarction',
   angina_history: 'history of angina',
   stent_history: 'history of a stent',
-  stroke_history: 'history of stroke',
+  stroke_history: 'Stroke history',
   ecg_finding: 'electrocardiogram',
-  cancer_suspicion: 'suspicion of cancer',
+  cancer_suspicion: 'Cancer suspicion',
   takes_lipid_lowering: 'takes lipid-lowering medicine',
 };
 const MEDICINES: Readonly<Record<string, string>> = {
@@ -137,6 +137,7 @@ export const methodsEn: MethodsWords = {
     share: 'numerator ÷ denominator',
     ratio: 'numerator ÷ denominator, divided by the share expected',
     difference: 'denominator − numerator',
+    share_by_day: 'share to whom it had happened by a day, estimated by Kaplan-Meier',
   },
   expected: 'Share expected',
   minimum_n: 'Smallest denominator',
@@ -157,7 +158,6 @@ export const methodsEn: MethodsWords = {
     distinct: 'people counted once in the period: only at periods that were counted',
   },
   see: 'See this indicator',
-  none: 'none',
 
   statistics: 'Statistics',
   statistics_lead:

@@ -143,6 +143,7 @@ export const methodsVi = {
     share: 'tử số ÷ mẫu số',
     ratio: 'tử số ÷ mẫu số, rồi chia cho tỷ lệ mong đợi',
     difference: 'mẫu số − tử số',
+    share_by_day: 'tỷ lệ đã xảy ra đến một ngày, ước tính theo Kaplan-Meier',
   } as Readonly<Record<string, string>>,
   expected: 'Tỷ lệ mong đợi',
   minimum_n: 'Mẫu số tối thiểu',
@@ -167,7 +168,6 @@ export const methodsVi = {
     distinct: 'người, đếm một lần trong kỳ: chỉ có ở kỳ đã đếm',
   },
   see: 'Xem chỉ số này',
-  none: 'không có',
 
   statistics: 'Thống kê',
   statistics_lead:
