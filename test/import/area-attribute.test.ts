@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
+import { attachStoreAsItWas, keepStore } from '../../server/store/store-as-it-was.ts';
 import { readRows, runStatement } from '../../server/surveillance/run-sql.ts';
 import { csv, dataFolder, importText } from './import-text.ts';
 
@@ -148,4 +149,33 @@ it('does not carry a value over to an area that the map has changed since', asyn
     new Map([[changed.code, 40]]),
   );
   expect((await attributesOn(folder, '2020-02-28')).get('mean_income')).toBeUndefined();
+});
+
+it('keeps what it came with in the store of an earlier point, and of imports what stood then', async () => {
+  const folder = dataFolder();
+  for (const [index, income] of [40, 50].entries())
+    await importText(
+      folder,
+      csv(['code', 'income'], [['213', income]]),
+      mapping('2020-01-01', { stated_on: `2020-02-0${String(index + 1)}` }),
+    );
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    await keepStore(connection, join(folder, 'store.duckdb'));
+    await attachStoreAsItWas(connection, { imports: [1] });
+    const found = await connection.runAndReadAll(
+      `SELECT attribute, count(*) AS rows, max(value) FILTER (WHERE import_id > 0) AS income
+      FROM store.area_attribute GROUP BY attribute ORDER BY attribute NULLS LAST`,
+    );
+    const [income, rural] = found.getRowObjectsJson();
+    expect(income).toMatchObject({ attribute: 'mean_income', rows: '1', income: 40 });
+    const now = await connection.runAndReadAll(
+      "SELECT count(*) FROM kept.area_attribute WHERE attribute = 'rural_share'",
+    );
+    expect(rural).toMatchObject({ attribute: 'rural_share', rows: String(now.getRows()[0]![0]) });
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 });
