@@ -12,11 +12,11 @@ export async function bringUpToDate(store: string, historyIds: readonly string[]
   const connection = await instance.connect();
   try {
     await connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
-    // The table that came last: a store that has it has the others.
     const found = await connection.runAndReadAll(
-      "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = 'area_attribute'",
+      `SELECT 1 FROM duckdb_tables()
+      WHERE database_name = 'store' AND table_name IN ('administrative_map', 'area_attribute')`,
     );
-    if (found.currentRowCount > 0) return;
+    if (found.currentRowCount === 2) return;
     await connection.run('DETACH store');
     await connection.run(`ATTACH ${quotedPath(store)} AS store`);
     await connection.run('BEGIN');

@@ -466,6 +466,7 @@ describe('a store of before', () => {
       const areas = await rows(all);
       await rows('DROP TABLE store.administrative_map');
       await rows('DROP TABLE store.former_district');
+      await rows('DROP TABLE store.area_attribute');
       await rows("DELETE FROM store.area WHERE valid_from > DATE '2020-01-01'");
       await rows("UPDATE store.area SET valid_to = NULL WHERE valid_to > DATE '2020-01-01'");
       await rows("DELETE FROM store.area_successor WHERE changed_on > DATE '2020-01-01'");
@@ -475,6 +476,7 @@ describe('a store of before', () => {
     await inStore(async (_, rows) => {
       expect(await rows(all)).toEqual(before);
       expect(await rows('SELECT count(*) FROM store.population')).toEqual([['8280']]);
+      expect(await rows('SELECT DISTINCT attribute FROM store.area_attribute')).toEqual([['rural_share']]);
       expect(await rows('SELECT count(*) FROM store.residence')).toEqual([
         [String(RECORDED.reduce((sum, { codes, people }) => sum + codes.length * people, 0))],
       ]);
