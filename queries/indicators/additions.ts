@@ -3,7 +3,7 @@ import type { Tile } from '../tiles/tile.ts';
 import type { Answer, Source } from './answer.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
-import type { Resolved } from './resolve.ts';
+import { isByQuarter, type Resolved } from './resolve.ts';
 
 // What a question may ask for beside its rows. Each is in files of its own that are loaded when it is asked for: a page
 // that shows plain figures does not carry the statistics of comparison.
@@ -22,10 +22,11 @@ export function checkAdditions(
       en: 'is for answers by area: add by=area.',
       vi: 'chỉ dùng khi chia theo địa bàn: thêm by=area.',
     });
-  if (of_areas && indicator.interval === 'none')
-    return needs(of_areas, {
-      en: `cannot be used with “${indicator.title.en}”, which has no interval.`,
-      vi: `không dùng được với “${indicator.title.vi}” vì chỉ số này không có khoảng tin cậy.`,
+  const compares = of_areas || (trend !== undefined && 'trend');
+  if (compares && (indicator.interval !== 'wilson' || isByQuarter(indicator)))
+    return needs(compares, {
+      en: `cannot be used with “${indicator.title.en}”: it is for shares of people counted by period.`,
+      vi: `không dùng được với “${indicator.title.vi}”: chỉ dùng với tỷ lệ của những người được đếm theo kỳ.`,
     });
   if (trend !== undefined && by !== 'period')
     return needs('trend', {

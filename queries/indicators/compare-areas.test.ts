@@ -336,6 +336,10 @@ describe('what cannot be compared', () => {
       { problem: 'not_used', parameter: 'attribute' },
     ],
     [
+      { indicator: 'time_to_contact', condition: 'illness', compare: 'rest' },
+      { problem: 'not_used', parameter: 'compare' },
+    ],
+    [
       { indicator: 'coverage', attribute: 'income' },
       { problem: 'unknown_attribute', parameter: 'attribute', nearest: 'rural_share' },
     ],
