@@ -1,6 +1,13 @@
 import { AGE_BANDS, DISEASE_STATES, SEXES } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
-import { TOPICS, type Key, type TopicId } from '#queries/tiles/measures.ts';
+import {
+  NAMED_KEYS,
+  PACE_WEEKS,
+  TOPICS,
+  type Key,
+  type Topic,
+  type TopicId,
+} from '#queries/tiles/measures.ts';
 import {
   decodeTile,
   TileNotFound,
@@ -36,7 +43,28 @@ export interface Cell {
   readonly age_band: number;
   readonly period: string;
   readonly condition: string;
+  /** Values of the keys that only some topics have. */
+  readonly own: Readonly<Partial<Record<Key, string>>>;
   readonly measures: Readonly<Record<string, number>>;
+}
+
+/** Values of the keys that only some topics have. */
+const OWN_VALUES: Readonly<Partial<Record<Key, readonly string[]>>> = {
+  item: ['weight', 'height'],
+  site: ['10', '9', 'S1'],
+  facility: ['F1', 'F2'],
+  device: ['-', 'M1'],
+  lag: ['0', '8', '40', '366'],
+};
+
+/** Every combination of the values of a topic's own keys. */
+function ownValues(keys: readonly Key[]): Cell['own'][] {
+  let all: Cell['own'][] = [{}];
+  for (const key of keys) {
+    const values = OWN_VALUES[key];
+    if (values) all = all.flatMap((one) => values.map((value) => ({ ...one, [key]: value })));
+  }
+  return all;
 }
 
 type Random = () => number;
@@ -206,15 +234,18 @@ function makeCells(
         for (let band = 0; band < (keys.includes('age_band') ? AGE_BANDS.length : 1); band++) {
           // What is nowhere has no row: readers must not count on one.
           if (shape.flavour === 'sparse' && random() < 0.7) continue;
-          const size = shape.flavour === 'zero' ? 0 : Math.floor(random() ** 3 * 400);
-          made.push({
-            commune: area.code,
-            sex,
-            age_band: band,
-            period: period.id,
-            condition,
-            measures: randomMeasures(topic, kind, size, random, shape),
-          });
+          for (const own of ownValues(keys)) {
+            const size = shape.flavour === 'zero' ? 0 : Math.floor(random() ** 3 * 400);
+            made.push({
+              commune: area.code,
+              sex,
+              age_band: band,
+              period: period.id,
+              condition,
+              own,
+              measures: randomMeasures(topic, kind, size, random, shape, Number(own.lag)),
+            });
+          }
         }
       }
     }
@@ -234,6 +265,7 @@ function randomMeasures(
   size: number,
   random: Random,
   { flavour, denominator }: Required<SnapshotShape>,
+  lag: number,
 ): Record<string, number> {
   const part = (of: number): number => {
     if (flavour === 'all_reached') return of;
@@ -256,6 +288,44 @@ function randomMeasures(
       const reached = part(size);
       return { residents: size, reached, reached_entered: part(reached), examinations: part(reached) };
     }
+    case 'pace': {
+      const examined = part(size);
+      const weeks = Array.from({ length: PACE_WEEKS }, (_, at) => [
+        `week_${at + 1}`,
+        part(Math.floor(examined / 12)),
+      ]);
+      return { residents: size, examined, ...(Object.fromEntries(weeks) as Record<string, number>) };
+    }
+    case 'items': {
+      const recorded = part(size);
+      return { required: size, recorded, refused: part(size - recorded) };
+    }
+    case 'lags':
+    case 'site-lags': {
+      const over = (days: number): number => (lag > days ? size : 0);
+      return { entered: size, over_7: over(7), over_14: over(14), over_30: over(30) };
+    }
+    case 'digits-systolic':
+    case 'digits-diastolic':
+      return Object.fromEntries(Object.keys(TOPICS[topic].measures).map((measure) => [measure, part(size)]));
+    case 'mean-systolic':
+    case 'mean-diastolic':
+    case 'mean-fasting_glucose':
+    case 'mean-bmi': {
+      const [n = '', sum = '', squares = ''] = Object.keys(TOPICS[topic].measures);
+      const steps = Array.from({ length: part(size) }, () => Math.floor(random() * 41) - 20);
+      return {
+        [n]: steps.length,
+        [sum]: steps.reduce((all, x) => all + x, 0),
+        [squares]: steps.reduce((all, x) => all + x * x, 0),
+      };
+    }
+    case 'residents': {
+      const examined_before = part(size);
+      const due = part(examined_before);
+      return { registered: size, valid_number: part(size), examined_before, due, due_chronic: part(due) };
+    }
+    case 'site-tallies':
     case 'sites':
       return {
         performed: size,
@@ -322,6 +392,12 @@ function randomStates(
   measures['aware'] = measures['known_assessed']!;
   measures['aware_treated'] = part(measures['aware']);
   measures['aware_treated_controlled'] = part(measures['aware_treated']);
+  const unassessed = ['known', 'new_confirmed', 'new_suspected', 'history_not_recorded'].reduce(
+    (sum, state) => sum + measures[state]! - measures[`${state}_assessed`]!,
+    measures['not_assessable']!,
+  );
+  measures['plausible_not_assessed'] = part(unassessed);
+  measures['refused_only'] = part(unassessed - measures['plausible_not_assessed']);
   measures['known_never_examined'] = Math.floor(random() * 3);
   return measures;
 }
@@ -334,6 +410,9 @@ function publishTile(
 ): Uint8Array | undefined {
   if (snapshot !== manifest.id || TOPICS[topic].perCondition !== (condition !== undefined)) return undefined;
   if (condition !== undefined && !manifest.conditions.some(({ id }) => id === condition)) return undefined;
+  const { levels }: Topic = TOPICS[topic];
+  const level = manifest.areas.find(({ code }) => code === area)?.level;
+  if (level === undefined || (levels && !levels.includes(level))) return undefined;
   const parent_of = new Map(manifest.areas.map(({ code, parent }) => [code, parent]));
   if (!parent_of.has(area)) return undefined;
   if (TOPICS[topic].areas === 'children' && ![...parent_of.values()].includes(area)) return undefined;
@@ -348,11 +427,11 @@ function publishTile(
     return undefined;
   };
   const names = Object.keys(TOPICS[topic].measures);
-  const sums = new Map<string, { keys: Record<Key, string | number>; sums: number[] }>();
+  const sums = new Map<string, { keys: Partial<Record<Key, string | number>>; sums: number[] }>();
   for (const cell of cells(topic, condition)) {
     const shown = shownAs(cell.commune);
     if (shown === undefined) continue;
-    const keys = { ...cell, area: shown };
+    const keys: Partial<Record<Key, string | number>> = { ...pickKeys(cell), ...cell.own, area: shown };
     const name = TOPICS[topic].keys.map((key) => keys[key]).join('|');
     let row = sums.get(name);
     if (!row) sums.set(name, (row = { keys, sums: names.map(() => 0) }));
@@ -360,7 +439,12 @@ function publishTile(
   }
   const rows = [...sums.values()];
   const columns: Record<string, (string | number)[]> = {};
-  for (const key of TOPICS[topic].keys) columns[key] = rows.map((row) => row.keys[key]);
+  for (const key of TOPICS[topic].keys) columns[key] = rows.map((row) => row.keys[key]!);
   for (const [i, measure] of names.entries()) columns[measure] = rows.map((row) => row.sums[i]!);
-  return encodeTile(topic, columns);
+  const titles = NAMED_KEYS.filter((key) => (TOPICS[topic].keys as readonly Key[]).includes(key)).map(
+    (key) => [key, OWN_VALUES[key]!.map((value) => [value, both(`${key} ${value}`)] as const)] as const,
+  );
+  return encodeTile(topic, columns, new Map(titles));
 }
+
+const pickKeys = ({ sex, age_band, period, condition }: Cell) => ({ sex, age_band, period, condition });

@@ -39,15 +39,22 @@ export function readForms(): Form[] {
   });
 }
 
+/** SQL of form, age in years, sex and day of an examination. */
+interface Names {
+  readonly form: string;
+  readonly age: string;
+  readonly sex: string;
+  readonly on: string;
+}
+
 /**
  * SQL that says whether every required item of the row's form is there. `not_asked` is not there.
  * @param value SQL of an item of the row, or null where the row cannot have it (not mapped: missing)
- * @param names SQL of form, age in years, sex and day of examination
  */
 export function completeSql(
   forms: readonly Form[],
   value: (item: string) => string | null | undefined,
-  names: { readonly form: string; readonly age: string; readonly sex: string; readonly on: string },
+  names: Names,
 ): string {
   const ofVersion = (required: Form['versions'][number]['required']): string => {
     const parts = required.flatMap(({ item, age_from, age_to, sex }) => {
@@ -55,15 +62,20 @@ export function completeSql(
       // A history column that no condition asks for: nobody can be required to have it.
       if (sql === undefined) return [];
       const there = sql === null ? 'false' : presence(item, sql);
-      const exempt = [
-        ...(age_from === undefined ? [] : [`coalesce(${names.age} < ${String(age_from)}, false)`]),
-        ...(age_to === undefined ? [] : [`coalesce(${names.age} > ${String(age_to)}, false)`]),
-        ...(sex === undefined ? [] : [`coalesce(${names.sex} <> '${sex}', false)`]),
-      ];
+      const exempt = exemptions({ age_from, age_to, sex }, names);
       return [exempt.length === 0 ? there : `(${there} OR ${exempt.join(' OR ')})`];
     });
     return parts.length === 0 ? 'true' : parts.join(' AND ');
   };
+  return byFormSql(forms, names, ofVersion);
+}
+
+/** What is said of the version of its form that holds on the day of the examination; false for an unknown form. */
+function byFormSql(
+  forms: readonly Form[],
+  names: Names,
+  ofVersion: (required: Form['versions'][number]['required']) => string,
+): string {
   const cases = forms.map(({ id, versions }) => {
     const newestFirst = versions.toSorted((a, b) => b.valid_from.localeCompare(a.valid_from));
     const byDate = newestFirst.map((v, at) =>
@@ -75,6 +87,59 @@ export function completeSql(
     return `WHEN '${id}' THEN (${sql ?? 'true'})`;
   });
   return `CASE ${names.form} ${cases.join(' ')} ELSE false END`;
+}
+
+/** Every item that some form requires of somebody, in the order in which forms name them. */
+export const requiredItems = (forms: readonly Form[], historyIds: readonly string[]): string[] => [
+  ...new Set(
+    forms
+      .flatMap(({ versions }) => versions.flatMap(({ required }) => required.map(({ item }) => item)))
+      .filter((item) => !item.startsWith('history_') || historyIds.includes(item.slice('history_'.length))),
+  ),
+];
+
+/**
+ * SQL of the items that the form requires of the row's person, and of those that are there: each item a power of two by
+ * its place in `items`. An examination is complete where all that is required is there.
+ */
+export function itemBits(
+  forms: readonly Form[],
+  items: readonly string[],
+  value: (item: string) => string,
+  names: Names,
+): { readonly required: string; readonly recorded: string } {
+  if (items.length > 30)
+    throw new Error('The items of forms are bits of 32: no more than 30 can be counted.');
+  const isRequired = (item: string): string =>
+    byFormSql(forms, names, (required) => {
+      const rules = required.filter((rule) => rule.item === item);
+      if (rules.length === 0) return 'false';
+      const each = rules.map((rule) => {
+        const exempt = exemptions(rule, names);
+        return exempt.length === 0 ? 'true' : `NOT (${exempt.join(' OR ')})`;
+      });
+      return each.join(' OR ');
+    });
+  const bits = (of: (item: string) => string): string =>
+    items.map((item, at) => `CASE WHEN ${of(item)} THEN ${String(2 ** at)} ELSE 0 END`).join('\n    + ') ||
+    '0';
+  return { required: bits(isRequired), recorded: bits((item) => presence(item, value(item))) };
+}
+
+/** Conditions under which an item is not asked of the person. */
+function exemptions(
+  {
+    age_from,
+    age_to,
+    sex,
+  }: Partial<Pick<Form['versions'][number]['required'][number], 'age_from' | 'age_to' | 'sex'>>,
+  names: Names,
+): string[] {
+  return [
+    ...(age_from === undefined ? [] : [`coalesce(${names.age} < ${String(age_from)}, false)`]),
+    ...(age_to === undefined ? [] : [`coalesce(${names.age} > ${String(age_to)}, false)`]),
+    ...(sex === undefined ? [] : [`coalesce(${names.sex} <> '${sex}', false)`]),
+  ];
 }
 
 function presence(item: string, sql: string): string {

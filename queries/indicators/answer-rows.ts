@@ -1,24 +1,28 @@
 import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
 import { childrenOf } from '../tiles/area-tree.ts';
 import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
-import type { Key } from '../tiles/measures.ts';
+import { NAMED_KEYS, type Key, type NamedKey } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS, standardise, type Standardised } from './figure.ts';
-import { measuresOf } from './formula.ts';
+import { evaluate, measuresOf } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
 import type { Resolved } from './resolve.ts';
+import { lagQuantiles } from './lag-quantiles.ts';
 import { slice } from './slice.ts';
 import type { StandardId } from './standards.ts';
+import { targetOf, type Target } from './target.ts';
 
 export interface AnswerRow extends IndicatorFigure {
   /** Area code, sex, age band, period id, or `all`. */
   readonly key: string;
   readonly title: Bilingual;
   readonly standardised?: Standardised;
+  /** Quantiles by name, in days; 366 is more than 365. null where nothing was counted. */
+  readonly quantiles?: Readonly<Record<string, number | null>>;
 }
 
 const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
@@ -27,6 +31,10 @@ const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
   age: 'age_band',
   period: 'period',
   month: 'period',
+  item: 'item',
+  site: 'site',
+  facility: 'facility',
+  device: 'device',
 };
 
 export const SEX_TITLES: Readonly<Record<(typeof SEXES)[number], Bilingual>> = {
@@ -46,14 +54,16 @@ export function answerRows(
   const { area, ages, condition, indicator } = resolved;
   const periods = rowPeriods(question.by, resolved, manifest);
   const row_key = ROW_KEY[question.by];
+  const filters = {
+    area: resolved.area_filter,
+    sex: question.sex,
+    ages,
+    period: periods ? periods.map(({ id }) => id) : resolved.period.id,
+  };
+  const quantiles = indicator.quantiles && lagQuantiles(tile, filters, row_key, indicator);
   const sums = slice(
     tile,
-    {
-      area: resolved.area_filter,
-      sex: question.sex,
-      ages,
-      period: periods ? periods.map(({ id }) => id) : resolved.period.id,
-    },
+    filters,
     [...(row_key ? [row_key] : []), ...(standard ? (['age_band'] as const) : [])],
     measuresOf(formulasOf(formulas)),
   );
@@ -80,23 +90,25 @@ export function answerRows(
     title: Bilingual,
     sum: (measure: string, band?: number) => number,
   ): AnswerRow => {
-    const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition });
+    const target = targetOfRow(key, question, resolved, manifest);
+    const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition, target });
     const is_standardised = standard && !found.flags.includes(FLAGS.not_asked_enough);
     return {
       key,
       title,
       ...found,
       ...(is_standardised && { standardised: standardise(standard, definition_ages, formulas, sum) }),
+      ...(quantiles && { quantiles: quantiles(key) }),
     };
   };
 
-  const rows = rowTitles(question.by, resolved, manifest, periods).flatMap(
-    ({ key, title, place, period }) => {
-      const row = figure(key, title, sumOf(row_key ? key : undefined));
-      if (place?.kind === 'unsplit' && isEmpty(row)) return [];
-      return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
-    },
-  );
+  const own_key = NAMED_KEYS.find((key) => key === row_key);
+  const titles = own_key ? namedTitles(tile, own_key) : rowTitles(question.by, resolved, manifest, periods);
+  const rows = titles.flatMap(({ key, title, place, period }) => {
+    const row = figure(key, title, sumOf(row_key ? key : undefined));
+    if ((own_key || place?.kind === 'unsplit') && isEmpty(row)) return [];
+    return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
+  });
   const total = periods
     ? null
     : withCaveat(
@@ -106,9 +118,33 @@ export function answerRows(
   return { rows, total };
 }
 
-/** What cannot be split is no place: where there is nothing of it, it has no row. */
+/** What cannot be split is no place, and a site is of one: where there is nothing of it, it has no row. */
 const isEmpty = ({ numerator, denominator, counts }: AnswerRow): boolean =>
   [numerator, denominator, ...Object.values(counts)].every((count) => count === 0);
+
+/** Rows of which the tile itself has the names: of those that were counted at all. */
+const namedTitles = (tile: Tile, key: NamedKey): RowTitle[] =>
+  [...tile.titles(key)].map(([value, title]) => ({ key: value, title }));
+
+/** The target that a row is held to; undefined where it is not everybody of an area in a period. */
+function targetOfRow(
+  key: string,
+  { by, sex, age, indicator }: Question,
+  { indicator: declared, area, period }: Resolved,
+  manifest: Manifest,
+): Target | null | undefined {
+  const of_target = declared.weeks ? 'coverage' : declared.targeted ? indicator : undefined;
+  if (!of_target || sex !== undefined || age !== 'all') return undefined;
+  const is_total = key === 'all';
+  if (by === 'area' || by === 'none' || by === 'period' || is_total)
+    return targetOf(
+      manifest,
+      of_target,
+      by === 'area' && !is_total ? key : area.code,
+      by === 'period' && !is_total ? key : period.id,
+    );
+  return undefined;
+}
 
 /** The periods that are rows; undefined where the period is a filter. */
 function rowPeriods(by: Grouping, { period }: Resolved, { periods }: Manifest): ManifestPeriod[] | undefined {

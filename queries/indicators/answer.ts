@@ -33,6 +33,9 @@ export interface Definition {
   readonly shares: Readonly<Record<string, Bilingual>>;
   /** Names of those shares that add up to 1 with the value. */
   readonly parts: readonly string[];
+  readonly quantiles: Readonly<Record<string, Bilingual>>;
+  /** What a value above a limit is called, mildest first. */
+  readonly grades: NonNullable<Indicator['grades']>;
 }
 
 export interface Answer {
@@ -163,6 +166,8 @@ export function definitionOf(
     counts: titles(formulas.counts),
     shares: titles(formulas.shares),
     parts: indicator.parts ?? [],
+    quantiles: titles(indicator.quantiles),
+    grades: indicator.grades ?? [],
   };
 }
 

@@ -2,7 +2,18 @@ import type { TopicId } from '../tiles/measures.ts';
 import type { Bilingual, CatalogueEntry } from '../tiles/manifest.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 
-export const GROUPINGS = ['none', 'area', 'sex', 'age', 'period', 'month'] as const;
+export const GROUPINGS = [
+  'none',
+  'area',
+  'sex',
+  'age',
+  'period',
+  'month',
+  'item',
+  'site',
+  'facility',
+  'device',
+] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface NamedFormula extends Formula {
@@ -29,14 +40,15 @@ export interface Indicator {
   readonly exclusions: Bilingual;
   /**
    * `share` is numerator ÷ denominator; `ratio` is that share ÷ `expected`; `difference` is denominator − numerator,
-   * a count.
+   * a count; `mean` is numerator ÷ denominator, a sum of measurements over their number, in the unit; `days` is when
+   * the target of coverage will be met, in days from the as-of date.
    */
-  readonly value: 'share' | 'ratio' | 'difference';
+  readonly value: 'share' | 'ratio' | 'difference' | 'mean' | 'days';
   /** Of a ratio: the share that there would be if nothing were amiss, 0 to 1. */
   readonly expected?: number;
   readonly unit: Bilingual;
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
-  readonly interval: 'wilson' | 'none';
+  readonly interval: 'wilson' | 'student' | 'forecast' | 'none';
   /** Smallest denominator of which a value is shown; below it the counts stand alone. 1 asks for anybody at all. */
   readonly minimum_n: number;
   readonly groupings: readonly Grouping[];
@@ -44,6 +56,8 @@ export interface Indicator {
   readonly condition_kinds?: readonly CatalogueEntry['kind'][];
   /** Age-standardised beside the crude value. */
   readonly standardised?: true;
+  /** An area may set itself a target of it, a share of everybody in a period. */
+  readonly targeted?: true;
   /** Where its course by month comes from, if that is another formula. */
   readonly by_month?: {
     readonly topic: 'months';
@@ -54,6 +68,22 @@ export interface Indicator {
   /** Shares of the same denominator that, with the indicator itself, add up to all of it; by name, in order. */
   readonly parts?: readonly string[];
   readonly counts?: Readonly<Record<string, NamedFormula>>;
+  /** Another topic with the same measures that has the rows of a grouping. */
+  readonly topics?: Readonly<Partial<Record<Grouping, TopicId>>>;
+  /** Of a mean: whole steps above an origin were summed, and their squares. */
+  readonly mean?: { readonly origin: number; readonly step: number; readonly squares: Formula };
+  /** Of a forecast: first examinations of the last weeks, the latest first. */
+  readonly weeks?: readonly Formula[];
+  /** Quantiles of the events by `lag`, in days: by name, the share that lies at or below. */
+  readonly quantiles?: Readonly<Record<string, { readonly title: Bilingual; readonly share: number }>>;
+  /** What a value above a limit is called, mildest first. */
+  readonly grades?: readonly Grade[];
+}
+
+export interface Grade {
+  readonly id: string;
+  readonly above: number;
+  readonly title: Bilingual;
 }
 
 /** Keeps the measures of a declaration to those of its topic. */
@@ -71,3 +101,5 @@ export function declare<T extends TopicId>(
 
 /** Groupings of people by what is known of them; without the course by month. */
 export const BY_PEOPLE = ['none', 'area', 'sex', 'age', 'period'] as const;
+/** The same and the course by month. */
+export const BY_PEOPLE_AND_MONTH = [...BY_PEOPLE, 'month'] as const;

@@ -19,8 +19,8 @@ export const question = z.strictObject({
     .optional()
     .meta(
       meaning(
-        'Condition or group of conditions from the catalogue; required by prevalence, newly found share and follow-up gaps.',
-        'Bệnh hoặc nhóm bệnh trong danh mục; bắt buộc với tỷ lệ hiện mắc, tỷ lệ mới phát hiện và chưa được theo dõi.',
+        'Condition or group of conditions from the catalogue; required by prevalence, newly found share, assessed share and follow-up gaps.',
+        'Bệnh hoặc nhóm bệnh trong danh mục; bắt buộc với tỷ lệ hiện mắc, tỷ lệ mới phát hiện, tỷ lệ được đánh giá và chưa được theo dõi.',
       ),
     ),
   area: z

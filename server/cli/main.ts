@@ -8,6 +8,7 @@ import { addSample } from './sample.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
+import { addTarget } from './target.ts';
 import { addTest } from './test.ts';
 import { addUndo } from './undo.ts';
 import { addValidate } from './validate.ts';
@@ -23,6 +24,7 @@ for (const add of [
   addImport,
   addRefused,
   addUndo,
+  addTarget,
   addPublish,
   addServe,
   addStatus,

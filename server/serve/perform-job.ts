@@ -16,6 +16,8 @@ export function workTitle(work: Work): string {
     case 'undo':
     case 'refused':
       return `${work.job} ${String(work.importId)}`;
+    case 'target':
+      return `target ${work.act.do}`;
   }
 }
 
@@ -38,6 +40,8 @@ export async function performJob(
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
       return runStep('refused', { dataFolder, importId: work.importId, out: work.out }, onProgress, signal);
+    case 'target':
+      return runStep('target', { dataFolder, act: work.act }, onProgress, signal);
   }
 }
 

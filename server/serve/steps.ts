@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
+import type { TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -28,6 +29,11 @@ export interface PublishInput {
   readonly map?: string | undefined;
   /** A file, or `former_districts`. */
   readonly grouping?: string | undefined;
+}
+
+export interface TargetInput {
+  readonly dataFolder: string;
+  readonly act: TargetAct;
 }
 
 /**
@@ -68,6 +74,9 @@ export const STEPS = {
       );
     }
     const step = 'Detecting, counting and publishing';
+    // A store of an earlier version may lack what is counted now.
+    const { withStore } = await import('../store/with-store.ts');
+    await withStore(input.dataFolder, () => Promise.resolve());
     try {
       return await publish({
         ...input,
@@ -86,6 +95,19 @@ export const STEPS = {
     const { withdrawImport } = await import('../import/withdraw-import.ts');
     onProgress({ step: `Undoing import ${String(input.importId)}`, done: 0, total: 0 });
     return withdrawImport(input);
+  },
+  target: async ({ dataFolder, act }: TargetInput) => {
+    const targets = await import('../store/targets.ts');
+    switch (act.do) {
+      case 'set':
+        return targets.setTarget(dataFolder, act);
+      case 'undo':
+        return targets.undoTarget(dataFolder, act);
+      case 'list':
+        return targets.targetsInForce(dataFolder, act.asOf);
+      case 'history':
+        return targets.targetHistory(dataFolder);
+    }
   },
   refused: async (input: WriteRefusedInput, onProgress: OnProgress) => {
     const { writeRefused } = await import('../import/write-refused.ts');

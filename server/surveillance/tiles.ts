@@ -1,10 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import { TOPICS, type Key, type Topic, type TopicId } from '#queries/tiles/measures.ts';
-import { tilePath } from '#queries/tiles/tile.ts';
+import {
+  NAMED_KEYS,
+  TOPICS,
+  type Key,
+  type NamedKey,
+  type Topic,
+  type TopicId,
+} from '#queries/tiles/measures.ts';
+import { tilePath, type TitleEntry } from '#queries/tiles/tile.ts';
 import { encodeTile, type TileColumns } from './encode-tile.ts';
-import { readStatement } from './run-sql.ts';
+import { readRows, readStatement } from './run-sql.ts';
 
 /** The cube that each topic is cut from. */
 export const CUBES: Readonly<Record<TopicId, string>> = {
@@ -14,6 +21,18 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   conditions: 'condition_cube',
   condition: 'condition_cube',
   'follow-up': 'follow_up_cube',
+  pace: 'pace_cube',
+  items: 'item_cube',
+  lags: 'lag_cube',
+  'site-lags': 'site_lag_cube',
+  'site-tallies': 'site_tally_cube',
+  'digits-systolic': 'digit_cube',
+  'digits-diastolic': 'digit_cube',
+  'mean-systolic': 'mean_cube',
+  'mean-diastolic': 'mean_cube',
+  'mean-fasting_glucose': 'mean_cube',
+  'mean-bmi': 'mean_cube',
+  residents: 'resident_cube',
 };
 
 const KEY_SQL: Readonly<Record<Key, string>> = {
@@ -22,7 +41,16 @@ const KEY_SQL: Readonly<Record<Key, string>> = {
   sex: "CASE n.sex WHEN 'male' THEN 1 ELSE 0 END",
   age_band: 'n.age_band',
   period: 'p.number',
+  lag: 'n.lag',
+  // A cube has the numbers of these, `named` their values.
+  item: 'n.item',
+  site: 'n.site',
+  facility: 'n.facility',
+  device: 'n.device',
 };
+
+/** Lags as keys: 0 to 365 days, and more. */
+const LAGS = Array.from({ length: 367 }, (_, days) => String(days));
 
 export interface EncodedTile {
   /** As in the address of the tile, below the root of the site. */
@@ -39,7 +67,8 @@ export async function* cutTiles(
   const topic: Topic = TOPICS[topicId];
   const keys = cutKeys(topic);
   const measures = Object.keys(topic.measures);
-  const names = namesOf(manifest);
+  const named = await readNamed(connection, topic);
+  const names = namesOf(manifest, named);
 
   const tileOf = (rows: RowBuffer): EncodedTile => {
     const columns: Record<string, TileColumns[string]> = {};
@@ -56,7 +85,7 @@ export async function* cutTiles(
         topic: topicId,
         ...(condition !== undefined && { condition }),
       }),
-      bytes: encodeTile(topicId, columns),
+      bytes: encodeTile(topicId, columns, titlesOf(columns, named)),
     };
   };
 
@@ -101,15 +130,50 @@ function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly 
   });
 }
 
+/** Values and titles by their number, of the keys that a topic has and the manifest does not list. */
+type Named = ReadonlyMap<NamedKey, readonly TitleEntry[]>;
+
+async function readNamed(connection: DuckDBConnection, topic: Topic): Promise<Named> {
+  const own = NAMED_KEYS.filter((key) => topic.keys.includes(key));
+  if (own.length === 0) return new Map();
+  const rows = await readRows(connection, 'snapshot/named.sql');
+  return new Map(
+    own.map((key) => [
+      key,
+      rows
+        .filter((row) => row['key'] === key)
+        .map(({ code, title_vi, title_en }): TitleEntry => {
+          return [String(code), { vi: String(title_vi), en: String(title_en) }];
+        }),
+    ]),
+  );
+}
+
+/** Of the values that a tile has. */
+const titlesOf = (columns: TileColumns, named: Named): Named =>
+  new Map(
+    [...named].map(([key, entries]) => {
+      const column = columns[key];
+      const here = new Set(column && 'of' in column ? Array.from(column.of) : []);
+      return [key, entries.filter((_, number) => here.has(number))];
+    }),
+  );
+
 type Names = Readonly<Record<Exclude<Key, 'age_band'>, readonly string[]>>;
 
 /** The texts behind the numbers of tile_rows.sql. */
-function namesOf(manifest: Manifest): Names {
+function namesOf(manifest: Manifest, named: Named): Names {
+  const codes = (key: NamedKey): string[] => (named.get(key) ?? []).map(([code]) => code);
   return {
     area: manifest.areas.map(({ code }) => code),
     sex: SEXES,
     period: manifest.periods.map(({ id }) => id),
     condition: manifest.conditions.map(({ id }) => id),
+    lag: LAGS,
+    item: codes('item'),
+    site: codes('site'),
+    facility: codes('facility'),
+    device: codes('device'),
   };
 }
 

@@ -12,6 +12,7 @@ test('help lists every command and is no failure', async () => {
     'import',
     'refused',
     'undo',
+    'target',
     'publish',
     'serve',
     'status',

@@ -121,7 +121,7 @@ beforeAll(async () => {
     const { connection, close } = await detectWorld(stored.file, AS_OF, { options });
     for (const condition of new Set(cases.map((of) => of.condition))) {
       const result = await connection.runAndReadAll(`
-        SELECT CAST(p.person AS VARCHAR), coalesce(s.state, CASE r.${condition}_level
+        SELECT CAST(p.person AS VARCHAR), coalesce(s.state, CASE abs(r.${condition}_level)
           WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'not_assessable' WHEN 2 THEN 'negative' ELSE 'present' END)
         FROM resident_examined r
         JOIN person p ON p.person_number = r.person_number

@@ -17,6 +17,9 @@ const CLOSED =
 /** What of a closed period may change: contacts go on, and so does entry. */
 const STILL_MOVING: Partial<Record<TopicId, readonly string[]>> = {
   sites: ['entered_by_site'],
+  'site-tallies': ['entered_by_site'],
+  lags: Object.keys(TOPICS.lags.measures),
+  'site-lags': Object.keys(TOPICS['site-lags'].measures),
   'follow-up': Object.keys(TOPICS['follow-up'].measures).filter((measure) => !measure.startsWith('first_')),
 };
 
@@ -42,7 +45,7 @@ afterAll(async () => {
 async function closedRows(connection: DuckDBConnection, topic: TopicId): Promise<string[]> {
   const moving = STILL_MOVING[topic] ?? [];
   const measures = Object.keys(TOPICS[topic].measures).filter((measure) => !moving.includes(measure));
-  const keys = ['condition', 'period', 'area_code', 'sex', 'age_band'];
+  const keys = ['condition', 'period', 'area_code', 'sex', 'age_band', 'item', 'site', 'facility', 'device'];
   const cube = CUBES[topic];
   const described = await connection.runAndReadAll(
     `SELECT column_name FROM duckdb_columns() WHERE table_name = '${cube}'`,
@@ -56,7 +59,11 @@ async function closedRows(connection: DuckDBConnection, topic: TopicId): Promise
 }
 
 describe('the past stays as it was', () => {
-  it.each(Object.keys(TOPICS) as TopicId[])('%s', async (topic) => {
+  // Of pace there is nothing in a closed period, and every entry that comes in late changes the lags.
+  const still = (Object.keys(TOPICS) as TopicId[]).filter(
+    (topic) => topic !== 'pace' && STILL_MOVING[topic]?.length !== Object.keys(TOPICS[topic].measures).length,
+  );
+  it.each(still)('%s', async (topic) => {
     const [before, after] = await Promise.all(
       opened.map(({ detected }) => closedRows(detected.connection, topic)),
     );

@@ -1,5 +1,5 @@
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { TOPICS, type Key, type Topic, type TopicId } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { Draw } from './random.ts';
@@ -14,6 +14,8 @@ export interface Slice {
   readonly bands: readonly [number, number];
   readonly period: string;
   readonly condition: string | undefined;
+  /** Which values count of a key that only some topics have. */
+  readonly keeps: (key: Key, value: string) => boolean;
 }
 
 function someOf<T>(draw: Draw, values: readonly T[]): T[] {
@@ -29,9 +31,11 @@ export function drawSlice(
   { areas, periods }: Manifest,
   conditions: readonly string[],
 ): Slice {
-  const { perCondition, keys } = TOPICS[topic];
-  const parents = areas.filter(({ level }) => level !== 'commune').map(({ code }) => code);
-  const tile = draw.pick(TOPICS[topic].areas === 'self' ? areas.map(({ code }) => code) : parents);
+  const { perCondition, keys, levels }: Topic = TOPICS[topic];
+  const cut = areas.filter(({ level }) => levels?.includes(level) ?? true);
+  const parents = cut.filter(({ level }) => level !== 'commune').map(({ code }) => code);
+  const tile = draw.pick(TOPICS[topic].areas === 'self' ? cut.map(({ code }) => code) : parents);
+  const salt = draw.between(0, 4);
   const children = areas.filter(({ parent }) => parent === tile).map(({ code }) => code);
   const from = draw.between(0, AGE_BANDS.length - 1);
   const kinds =
@@ -49,8 +53,14 @@ export function drawSlice(
     bands: draw.chance(0.3) ? [0, AGE_BANDS.length - 1] : [from, draw.between(from, AGE_BANDS.length - 1)],
     period: draw.pick(periods.filter(({ kind }) => kinds.includes(kind))).id,
     condition: hasCondition ? draw.pick(conditions) : undefined,
+    // All values, or about three of five.
+    keeps: (_key, value) =>
+      salt === 0 || ([...value].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) + salt) % 5 < 3,
   };
 }
+
+/** Keys that only some topics have. */
+export const OWN_KEYS = ['lag', 'item', 'site', 'facility', 'device'] as const;
 
 type Rows = ReadonlyMap<string, readonly number[]>;
 
@@ -73,8 +83,10 @@ export function shelve(tile: Tile): Rows {
 export function sumsOfTile(tile: Tile, rows: Rows, slice: Slice, measures: readonly string[]): number[] {
   const keys: readonly string[] = TOPICS[slice.topic].keys;
   const column = (name: 'area' | 'sex' | 'age_band') => (keys.includes(name) ? tile.key(name) : undefined);
+  const own = OWN_KEYS.filter((key) => keys.includes(key)).map((key) => ({ key, of: tile.key(key) }));
   const [areas, sexes, bands] = [column('area'), column('sex'), column('age_band')];
   const inside = (row: number): boolean =>
+    own.every(({ key, of }) => slice.keeps(key, String(of[row]))) &&
     (!areas || slice.areas.includes(String(areas[row]))) &&
     (!sexes || slice.sexes.includes(String(sexes[row]))) &&
     (!bands || (Number(bands[row]) >= slice.bands[0] && Number(bands[row]) <= slice.bands[1]));
