@@ -24,6 +24,7 @@ const formShape = z.strictObject({
     .min(1),
 });
 export type Form = z.infer<typeof formShape>;
+type Required = Form['versions'][number]['required'];
 
 const FILES = ['adult', 'child', 'simple'];
 
@@ -56,7 +57,7 @@ export function completeSql(
   value: (item: string) => string | null | undefined,
   names: Names,
 ): string {
-  const ofVersion = (required: Form['versions'][number]['required']): string => {
+  const ofVersion = (required: Required): string => {
     const parts = required.flatMap(({ item, age_from, age_to, sex }) => {
       const sql = value(item);
       // A history column that no condition asks for: nobody can be required to have it.
@@ -67,14 +68,15 @@ export function completeSql(
     });
     return parts.length === 0 ? 'true' : parts.join(' AND ');
   };
-  return byFormSql(forms, names, ofVersion);
+  return byFormSql(forms, names, ofVersion, 'false');
 }
 
-/** What is said of the version of its form that holds on the day of the examination; false for an unknown form. */
+/** What is said of the version of its form that holds on the day of the examination, or `otherwise` of an unknown form. */
 function byFormSql(
   forms: readonly Form[],
   names: Names,
-  ofVersion: (required: Form['versions'][number]['required']) => string,
+  ofVersion: (required: Required) => string,
+  otherwise: string,
 ): string {
   const cases = forms.map(({ id, versions }) => {
     const newestFirst = versions.toSorted((a, b) => b.valid_from.localeCompare(a.valid_from));
@@ -86,7 +88,7 @@ function byFormSql(
     const sql = byDate.length === 1 ? byDate[0]?.slice('ELSE '.length) : `CASE ${byDate.join(' ')} END`;
     return `WHEN '${id}' THEN (${sql ?? 'true'})`;
   });
-  return `CASE ${names.form} ${cases.join(' ')} ELSE false END`;
+  return `CASE ${names.form} ${cases.join(' ')} ELSE ${otherwise} END`;
 }
 
 /** Every item that some form requires of somebody, in the order in which forms name them. */
@@ -110,29 +112,31 @@ export function itemBits(
 ): { readonly required: string; readonly recorded: string } {
   if (items.length > 30)
     throw new Error('The items of forms are bits of 32: no more than 30 can be counted.');
-  const isRequired = (item: string): string =>
-    byFormSql(forms, names, (required) => {
-      const rules = required.filter((rule) => rule.item === item);
-      if (rules.length === 0) return 'false';
-      const each = rules.map((rule) => {
-        const exempt = exemptions(rule, names);
-        return exempt.length === 0 ? 'true' : `NOT (${exempt.join(' OR ')})`;
-      });
-      return each.join(' OR ');
-    });
-  const bits = (of: (item: string) => string): string =>
-    items.map((item, at) => `CASE WHEN ${of(item)} THEN ${String(2 ** at)} ELSE 0 END`).join('\n    + ') ||
-    '0';
-  return { required: bits(isRequired), recorded: bits((item) => presence(item, value(item))) };
+  const recorded = items.map((item, at) => bit(presence(item, value(item)), at));
+  return {
+    required: byFormSql(forms, names, (rules) => requiredBits(rules, items, names), '0'),
+    recorded: recorded.join('\n    + ') || '0',
+  };
+}
+
+const bit = (truth: string, at: number): string => `CASE WHEN ${truth} THEN ${String(2 ** at)} ELSE 0 END`;
+
+/** What is asked of everybody is one number; the rest depends on the person. */
+function requiredBits(rules: Required, items: readonly string[], names: Names): string {
+  let always = 0;
+  const sometimes: string[] = [];
+  for (const [at, item] of items.entries()) {
+    const conditions = rules.filter((rule) => rule.item === item).map((rule) => exemptions(rule, names));
+    if (conditions.some((exempt) => exempt.length === 0)) always += 2 ** at;
+    else if (conditions.length > 0)
+      sometimes.push(bit(conditions.map((exempt) => `NOT (${exempt.join(' OR ')})`).join(' OR '), at));
+  }
+  return [String(always), ...sometimes].join(' + ');
 }
 
 /** Conditions under which an item is not asked of the person. */
 function exemptions(
-  {
-    age_from,
-    age_to,
-    sex,
-  }: Partial<Pick<Form['versions'][number]['required'][number], 'age_from' | 'age_to' | 'sex'>>,
+  { age_from, age_to, sex }: Pick<Partial<Required[number]>, 'age_from' | 'age_to' | 'sex'>,
   names: Names,
 ): string[] {
   return [

@@ -77,10 +77,10 @@ const MUTATIONS = [
     to: 'x.last_examined_on',
   },
   {
-    fault: 'a dropped condition: refused though it was recorded',
+    fault: 'a refused value taken for a recorded one',
     file: 'cubes/item_cube.sql',
-    from: 'WHERE NOT t.is_recorded AND t.is_refused',
-    to: 'WHERE t.is_refused',
+    from: 'FILTER (WHERE t.is_recorded)',
+    to: 'FILTER (WHERE t.is_recorded OR t.is_refused)',
   },
   {
     fault: '>= for >: entered on the seventh day taken for later',
@@ -115,8 +115,8 @@ const MUTATIONS = [
   {
     fault: '< for <=: due on the day itself',
     file: 'cubes/resident_cube.sql',
-    from: 'x.examined_on <= r.adult_before OR',
-    to: 'x.examined_on < r.adult_before OR',
+    from: 'x.examined_on <= r.chronic_before',
+    to: 'x.examined_on < r.chronic_before',
   },
   {
     fault: 'a chronic condition of later',
