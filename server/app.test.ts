@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { answer } from '#queries/indicators/answer.ts';
 import { GROUPINGS } from '#queries/indicators/indicator.ts';
-import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { question } from '#queries/indicators/question.ts';
 import { decodeTile } from '#queries/tiles/tile.ts';
 import { listen, type Listening } from '../test/listen.ts';
@@ -70,12 +70,14 @@ describe('/api/indicators', () => {
     const about = {
       prevalence: 'illness',
       newly_found_share: 'chronic',
+      assessed_share: 'illness',
       follow_up_gap_30: 'illness',
       follow_up_gap_90: 'illness',
     };
     for (const indicator of INDICATOR_IDS) {
       const condition = (about as Record<string, string | undefined>)[indicator];
-      const asked = { by: 'area', ...(condition !== undefined && { condition }) };
+      const by = indicatorOf(indicator).groupings.includes('area') ? 'area' : 'none';
+      const asked = { by, ...(condition !== undefined && { condition }) };
       const response = await get(`/api/indicators/${indicator}?${new URLSearchParams(asked).toString()}`);
       expect(response.status).toBe(200);
       const body: unknown = await response.json();

@@ -68,6 +68,16 @@ function eachOf<T extends object>(count: number, of: (number: number) => T): T {
   return Object.assign({}, ...Array.from({ length: count }, (_, at) => of(at + 1))) as T;
 }
 
+const PACE_MEASURES: Readonly<Record<'residents' | 'examined' | `week_${number}`, Measure>> = {
+  residents: stock('residents at the as-of date; in periods that it ends only'),
+  examined: distinct('of those residents: examined at least once in the period'),
+  ...eachOf(PACE_WEEKS, (week) => ({
+    [`week_${week}`]: distinct(
+      `of examined: first examined in the period ${7 * (week - 1)} to ${7 * week - 1} days before the as-of date`,
+    ),
+  })),
+};
+
 const LAG_MEASURES = {
   entered: flow('examinations of the period, at sites of the area, entered by the as-of date with this lag'),
   over_7: flow('of those: entered more than 7 days after the examination'),
@@ -206,20 +216,7 @@ export const TOPICS = {
       not_yet_in_care: stock('found less than 12 months ago, alive and resident: no contact yet'),
     },
   },
-  pace: {
-    keys: ['area', 'period'],
-    areas: 'children',
-    perCondition: false,
-    measures: {
-      residents: stock('residents at the as-of date; in periods that it ends only'),
-      examined: distinct('of those residents: examined at least once in the period'),
-      ...eachOf(PACE_WEEKS, (week) => ({
-        [`week_${week}`]: distinct(
-          `of examined: first examined in the period ${7 * (week - 1)} to ${7 * week - 1} days before the as-of date`,
-        ),
-      })),
-    } as Readonly<Record<'residents' | 'examined' | `week_${number}`, Measure>>,
-  },
+  pace: { keys: ['area', 'period'], areas: 'children', perCondition: false, measures: PACE_MEASURES },
   items: {
     keys: ['area', 'item', 'period'],
     areas: 'children',

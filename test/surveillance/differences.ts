@@ -118,7 +118,10 @@ export async function compareTallies(
 ): Promise<Compared> {
   const named = await connection.runAndReadAll('SELECT key, number, code FROM named');
   const codes = new Map(
-    named.getRowsJson().map(([key, number, code]) => [`${String(key)}/${String(number)}`, code]),
+    (named.getRowsJson() as [string, number, string][]).map(([key, number, code]) => [
+      `${key}/${number}`,
+      code,
+    ]),
   );
   const differences: string[] = [];
   let compared = 0;
@@ -134,7 +137,7 @@ export async function compareTallies(
       `SELECT n.* FROM ${CUBES[topic]} n JOIN current_area a ON a.area_code = n.area_code ${level}`,
     );
     const is = new Map(
-      result.getRowObjectsJson().map((row) => {
+      (result.getRowObjectsJson() as Record<string, string | number>[]).map((row) => {
         const ownOf = own.map((key): [string, string] => {
           return [key, String(codes.get(`${key}/${String(row[key])}`) ?? row[key])];
         });

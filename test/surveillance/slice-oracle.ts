@@ -86,10 +86,7 @@ function sumOfTallied(
   const sums: Record<string, number> = {};
   for (const { topic, period, area, sex, band, own, measures } of tallied) {
     if (topic !== slice.topic || period !== slice.period || !areas.includes(area)) continue;
-    if (
-      sex !== '' &&
-      (!(slice.sexes as readonly string[]).includes(sex) || band < slice.bands[0] || band > slice.bands[1])
-    )
+    if (sex !== '' && (!slice.sexes.includes(sex) || band < slice.bands[0] || band > slice.bands[1]))
       continue;
     if (!Object.entries(own).every(([key, value]) => slice.keeps(key as Key, value))) continue;
     for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
