@@ -31,49 +31,54 @@ chronic AS (
   ) n
   GROUP BY person_number
 ),
-known AS (
-  SELECT p.person_number, coalesce(r.valid_number, FALSE) AS valid_number, r.person IS NOT NULL AS is_registered, h.since
-  FROM person p
-  LEFT JOIN resident r ON r.person = p.person
-  LEFT JOIN chronic h ON h.person_number = p.person_number
-),
 aged_cell AS (
-  SELECT c.cell, b.from_age >= 18 AS is_adult, b.from_age >= $older_from AS is_older
+  SELECT c.cell, b.from_age >= $older_from AS is_older
   FROM cell c
-  JOIN age_band b ON b.age_band = c.age_band
+  JOIN age_band b ON b.age_band = c.age_band AND b.from_age >= 18
 ),
 judged AS (
   SELECT
-    i.cell, r.to_date, k.is_registered, k.valid_number,
-    a.is_adult AND x.examined_on IS NOT NULL AS is_examined,
-    a.is_adult AND (
-      x.examined_on <= r.adult_before OR a.is_older AND x.examined_on <= r.older_before
-      OR k.since <= r.to_date AND x.examined_on <= r.chronic_before) AS is_due,
-    k.since <= r.to_date AS is_chronic
-  FROM residence_interval i
-  JOIN reference r ON r.to_date BETWEEN i.from_date AND i.to_date
-  JOIN known k ON k.person_number = i.person_number
+    i.cell, x.to_date,
+    x.examined_on <= r.adult_before OR a.is_older AND x.examined_on <= r.older_before
+      OR h.since <= x.to_date AND x.examined_on <= r.chronic_before AS is_due,
+    h.since <= x.to_date AS is_chronic
+  FROM last_examination x
+  JOIN reference r ON r.to_date = x.to_date
+  JOIN residence_interval i ON i.person_number = x.person_number AND x.to_date BETWEEN i.from_date AND i.to_date
   JOIN aged_cell a ON a.cell = i.cell
-  LEFT JOIN last_examination x ON x.person_number = i.person_number AND x.to_date = r.to_date
+  LEFT JOIN chronic h ON h.person_number = x.person_number
+),
+-- Most numbers are valid: the others are fewer to place.
+not_valid AS (
+  SELECT p.person_number
+  FROM resident r
+  JOIN person p ON p.person = r.person
+  WHERE NOT coalesce(r.valid_number, FALSE)
 ),
 counted AS (
+  SELECT day AS to_date, cell, residents AS registered, residents AS valid_number, 0 AS examined_before, 0 AS due,
+    0 AS due_chronic
+  FROM stock
+  UNION ALL
+  SELECT r.to_date, i.cell, 0, -count(*), 0, 0, 0
+  FROM not_valid n
+  JOIN residence_interval i ON i.person_number = n.person_number
+  JOIN reference r ON r.to_date BETWEEN i.from_date AND i.to_date
+  GROUP BY r.to_date, i.cell
+  UNION ALL
   SELECT
-    cell, to_date,
-    count(*) FILTER (WHERE is_registered) AS registered,
-    count(*) FILTER (WHERE valid_number) AS valid_number,
-    count(*) FILTER (WHERE is_examined) AS examined_before,
-    count(*) FILTER (WHERE is_due) AS due,
-    count(*) FILTER (WHERE is_due AND is_chronic) AS due_chronic
+    to_date, cell, 0, 0, count(*), count(*) FILTER (WHERE is_due), count(*) FILTER (WHERE is_due AND is_chronic)
   FROM judged
-  GROUP BY cell, to_date
+  GROUP BY to_date, cell
 )
 SELECT
   p.period, c.area_code, c.sex, c.age_band,
-  CAST(n.registered AS INTEGER) AS registered,
-  CAST(n.valid_number AS INTEGER) AS valid_number,
-  CAST(n.examined_before AS INTEGER) AS examined_before,
-  CAST(n.due AS INTEGER) AS due,
-  CAST(n.due_chronic AS INTEGER) AS due_chronic
+  CAST(sum(n.registered) AS INTEGER) AS registered,
+  CAST(sum(n.valid_number) AS INTEGER) AS valid_number,
+  CAST(sum(n.examined_before) AS INTEGER) AS examined_before,
+  CAST(sum(n.due) AS INTEGER) AS due,
+  CAST(sum(n.due_chronic) AS INTEGER) AS due_chronic
 FROM counted n
 JOIN cell c ON c.cell = n.cell
 JOIN period p ON p.to_date = n.to_date
+GROUP BY p.period, c.area_code, c.sex, c.age_band

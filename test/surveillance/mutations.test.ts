@@ -121,14 +121,14 @@ const MUTATIONS = [
   {
     fault: 'a chronic condition of later',
     file: 'cubes/resident_cube.sql',
-    from: 'OR k.since <= r.to_date AND',
-    to: 'OR k.since IS NOT NULL AND',
+    from: 'OR h.since <= x.to_date AND',
+    to: 'OR h.since IS NOT NULL AND',
   },
   {
     fault: 'a number that is not valid counted',
     file: 'cubes/resident_cube.sql',
-    from: 'count(*) FILTER (WHERE valid_number)',
-    to: 'count(*) FILTER (WHERE is_registered)',
+    from: 'WHERE NOT coalesce(r.valid_number, FALSE)',
+    to: 'WHERE NOT coalesce(r.valid_number, TRUE) AND FALSE',
   },
   {
     fault: 'a refused value of somebody who has a plausible one',
