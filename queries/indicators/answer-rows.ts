@@ -5,7 +5,7 @@ import { NAMED_KEYS, type Key, type NamedKey } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS, standardise, type Standardised } from './figure.ts';
-import { evaluate, measuresOf } from './formula.ts';
+import { measuresOf } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';

@@ -5,7 +5,12 @@ import { isProblem } from './problem.ts';
 import { question } from './question.ts';
 import { targetOf } from './target.ts';
 
-const snapshot = randomSnapshot(8, { districts: 2, communes_per_district: 2, flavour: 'random', denominator: 'register' });
+const snapshot = randomSnapshot(8, {
+  districts: 2,
+  communes_per_district: 2,
+  flavour: 'random',
+  denominator: 'register',
+});
 const target = (area: string, period: string, value: number) => ({
   indicator: 'coverage',
   area,
