@@ -121,8 +121,7 @@ export function undoTarget(
 /** The targets in force on a day. */
 export function targetsInForce(dataFolder: string, asOf: string): Promise<TargetInForce[]> {
   return withStore(dataFolder, async (connection) => {
-    await connection.run("SET search_path = 'memory.main,store.main'");
-    const rows = await rowsOf(connection, 'snapshot/target_in_force.sql', { as_of: asOf });
+    const rows = await rowsOf(connection, 'targets/in_force.sql', { as_of: asOf });
     return rows as unknown as TargetInForce[];
   });
 }
