@@ -20,6 +20,7 @@ export const coverage = declare({
   interval: 'wilson',
   minimum_n: 1,
   groupings: BY_PEOPLE_AND_MONTH,
+  targeted: true,
   by_month: {
     topic: 'months',
     numerator: {
@@ -68,11 +69,3 @@ export const completion = declare({
   minimum_n: 1,
   groupings: BY_PEOPLE,
 });
-
-/**
- * People still to be examined before a target is met: max(0, ⌈target × residents⌉ − examined).
- * `target` is a share. The product is rounded to 1e-9 first: 0.07 × 100 is 7 people, not 8.
- */
-export function stillToReach(target: number, residents: number, examined: number): number {
-  return Math.max(0, Math.ceil(target * residents - 1e-9) - examined);
-}
