@@ -7,6 +7,7 @@ import { answer } from '#queries/indicators/answer.ts';
 import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { question } from '#queries/indicators/question.ts';
+import { TOPICS, type Topic } from '#queries/tiles/measures.ts';
 import { decodeTile } from '#queries/tiles/tile.ts';
 import { listen, type Listening } from '../test/listen.ts';
 import { publishedFolder } from '../test/published-folder.ts';
@@ -67,12 +68,19 @@ const get = async (path: string, headers: Record<string, string> = {}): Promise<
 
 describe('/api/indicators', () => {
   test('answers what answer() answers, and as documented', async () => {
+    const district = snapshot.manifest.areas.find(({ level }) => level === 'district')!.code;
     const asked_of = INDICATOR_IDS.flatMap((indicator) =>
       indicatorOf(indicator).groupings.map((by) => ({ indicator, by })),
     );
     for (const { indicator, by } of asked_of) {
-      const is_about_one = indicatorOf(indicator).condition_kinds !== undefined;
-      const asked = { by, ...(is_about_one && { condition: 'illness' }) };
+      const { condition_kinds, topic, topics } = indicatorOf(indicator);
+      const { levels }: Topic = TOPICS[topics?.[by] ?? topic];
+      const asked = {
+        by,
+        ...(condition_kinds && { condition: 'illness' }),
+        // What is counted by site is not kept for the province.
+        ...(levels && !levels.includes('province') && { area: district }),
+      };
       const response = await get(`/api/indicators/${indicator}?${new URLSearchParams(asked).toString()}`);
       expect(response.status).toBe(200);
       const body: unknown = await response.json();

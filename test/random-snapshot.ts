@@ -1,6 +1,13 @@
 import { AGE_BANDS, DISEASE_STATES, SEXES } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
-import { TOPICS, type Key, type TopicId } from '#queries/tiles/measures.ts';
+import {
+  NAMED_KEYS,
+  PACE_WEEKS,
+  TOPICS,
+  type Key,
+  type Topic,
+  type TopicId,
+} from '#queries/tiles/measures.ts';
 import {
   decodeTile,
   isOf,
@@ -45,6 +52,11 @@ export interface Cell {
 /** Values of the keys that only some topics have. */
 const OWN_VALUES: Readonly<Partial<Record<Key, readonly string[]>>> = {
   quarter: ['2019-Q2', '2019-Q4', '2020-Q1'],
+  item: ['weight', 'height'],
+  site: ['10', '9', 'S1'],
+  facility: ['F1', 'F2'],
+  device: ['-', 'M1'],
+  lag: ['0', '8', '40', '366'],
   day: ['3', '30', '31', '89', '200', '366'],
 };
 
@@ -273,6 +285,7 @@ function randomMeasures(
   { flavour, denominator }: Required<SnapshotShape>,
   own: Cell['own'],
 ): Record<string, number> {
+  const lag = Number(own.lag);
   const part = (of: number): number => {
     if (flavour === 'all_reached') return of;
     return flavour === 'unexamined' ? 0 : Math.floor(random() * (of + 1));
@@ -294,6 +307,44 @@ function randomMeasures(
       const reached = part(size);
       return { residents: size, reached, reached_entered: part(reached), examinations: part(reached) };
     }
+    case 'pace': {
+      const examined = part(size);
+      const weeks = Array.from({ length: PACE_WEEKS }, (_, at) => [
+        `week_${at + 1}`,
+        part(Math.floor(examined / 12)),
+      ]);
+      return { residents: size, examined, ...(Object.fromEntries(weeks) as Record<string, number>) };
+    }
+    case 'items': {
+      const recorded = part(size);
+      return { required: size, recorded, refused: part(size - recorded) };
+    }
+    case 'lags':
+    case 'site-lags': {
+      const over = (days: number): number => (lag > days ? size : 0);
+      return { entered: size, over_7: over(7), over_14: over(14), over_30: over(30) };
+    }
+    case 'digits-systolic':
+    case 'digits-diastolic':
+      return Object.fromEntries(Object.keys(TOPICS[topic].measures).map((measure) => [measure, part(size)]));
+    case 'mean-systolic':
+    case 'mean-diastolic':
+    case 'mean-fasting_glucose':
+    case 'mean-bmi': {
+      const [n = '', sum = '', squares = ''] = Object.keys(TOPICS[topic].measures);
+      const steps = Array.from({ length: part(size) }, () => Math.floor(random() * 41) - 20);
+      return {
+        [n]: steps.length,
+        [sum]: steps.reduce((all, x) => all + x, 0),
+        [squares]: steps.reduce((all, x) => all + x * x, 0),
+      };
+    }
+    case 'residents': {
+      const examined_before = part(size);
+      const due = part(examined_before);
+      return { registered: size, valid_number: part(size), examined_before, due, due_chronic: part(due) };
+    }
+    case 'site-tallies':
     case 'sites':
       return {
         performed: size,
@@ -411,6 +462,12 @@ function randomStates(
   measures['aware'] = measures['known_assessed']!;
   measures['aware_treated'] = part(measures['aware']);
   measures['aware_treated_controlled'] = part(measures['aware_treated']);
+  const unassessed = ['known', 'new_confirmed', 'new_suspected', 'history_not_recorded'].reduce(
+    (sum, state) => sum + measures[state]! - measures[`${state}_assessed`]!,
+    measures['not_assessable']!,
+  );
+  measures['plausible_not_assessed'] = part(unassessed);
+  measures['refused_only'] = part(unassessed - measures['plausible_not_assessed']);
   measures['known_never_examined'] = Math.floor(random() * 3);
   return measures;
 }
@@ -424,6 +481,9 @@ function publishTile(
   if (snapshot !== manifest.id || TOPICS[topic].perCondition !== (condition !== undefined)) return undefined;
   const kind = manifest.conditions.find(({ id }) => id === condition)?.kind;
   if (condition !== undefined && (kind === undefined || !isOf(topic, kind))) return undefined;
+  const { levels }: Topic = TOPICS[topic];
+  const level = manifest.areas.find(({ code }) => code === area)?.level;
+  if (level === undefined || (levels && !levels.includes(level))) return undefined;
   const parent_of = new Map(manifest.areas.map(({ code, parent }) => [code, parent]));
   if (!parent_of.has(area)) return undefined;
   if (TOPICS[topic].areas === 'children' && ![...parent_of.values()].includes(area)) return undefined;
@@ -452,7 +512,10 @@ function publishTile(
   const columns: Record<string, (string | number)[]> = {};
   for (const key of TOPICS[topic].keys) columns[key] = rows.map((row) => row.keys[key]!);
   for (const [i, measure] of names.entries()) columns[measure] = rows.map((row) => row.sums[i]!);
-  return encodeTile(topic, columns);
+  const titles = NAMED_KEYS.filter((key) => (TOPICS[topic].keys as readonly Key[]).includes(key)).map(
+    (key) => [key, OWN_VALUES[key]!.map((value) => [value, both(`${key} ${value}`)] as const)] as const,
+  );
+  return encodeTile(topic, columns, new Map(titles));
 }
 
 const pickKeys = ({ sex, age_band, period, condition }: Cell) => ({ sex, age_band, period, condition });

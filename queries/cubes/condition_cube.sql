@@ -56,9 +56,11 @@ joined AS (
     coalesce(m.aware, 0) AS aware,
     coalesce(m.aware_treated, 0) AS aware_treated,
     coalesce(m.aware_treated_controlled, 0) AS aware_treated_controlled,
+    coalesce(n.partly, 0) AS plausible_not_assessed, coalesce(t.residents, 0) AS refused_only,
     coalesce(e.known_never_examined, 0) AS known_never_examined, coalesce(e.events, 0) AS events
   FROM level_count n
   LEFT JOIN moved m ON m.condition = n.condition AND m.slot = n.slot
+  LEFT JOIN refused_only t ON t.condition = n.condition AND t.slot = n.slot
   FULL JOIN beside e ON e.condition = n.condition AND e.slot = n.slot
 )
 SELECT
@@ -80,6 +82,8 @@ SELECT
   CAST(j.aware AS INTEGER) AS aware,
   CAST(j.aware_treated AS INTEGER) AS aware_treated,
   CAST(j.aware_treated_controlled AS INTEGER) AS aware_treated_controlled,
+  CAST(j.plausible_not_assessed AS INTEGER) AS plausible_not_assessed,
+  CAST(j.refused_only AS INTEGER) AS refused_only,
   CAST(j.known_never_examined AS INTEGER) AS known_never_examined,
   CAST(j.events AS INTEGER) AS events
 FROM joined j

@@ -5,9 +5,10 @@ INSERT INTO level_count
 SELECT
   '{{condition}}', slot,
   CAST(coalesce(sum(residents) FILTER (WHERE level = 0), 0) AS INTEGER),
-  CAST(coalesce(sum(residents) FILTER (WHERE level = 1), 0) AS INTEGER),
+  CAST(coalesce(sum(residents) FILTER (WHERE level IN (1, -1)), 0) AS INTEGER),
   CAST(coalesce(sum(residents) FILTER (WHERE level = 2), 0) AS INTEGER),
-  CAST(coalesce(sum(residents) FILTER (WHERE level >= 3), 0) AS INTEGER)
+  CAST(coalesce(sum(residents) FILTER (WHERE level >= 3), 0) AS INTEGER),
+  CAST(coalesce(sum(residents) FILTER (WHERE level = -1), 0) AS INTEGER)
 FROM (
   SELECT slot, {{level}} AS level, count(*) AS residents
   FROM resident_examined

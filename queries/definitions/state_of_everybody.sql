@@ -3,7 +3,7 @@
 INSERT INTO counted_state
 SELECT
   '{{condition}}', p.person,
-  coalesce(s.state, CASE r.{{level}}
+  coalesce(s.state, CASE abs(r.{{level}})
     WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'not_assessable' WHEN 2 THEN 'negative' ELSE 'present' END),
   r.slot IS NOT NULL
 FROM resident_examined r

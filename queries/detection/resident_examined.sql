@@ -4,7 +4,7 @@
 -- the register). A group of conditions is assessed when every condition of it that applies was.
 INSERT INTO resident_examined
 WITH latest AS (
-  SELECT l.person_number, max(l.day) AS last_examined_on,
+  SELECT l.person_number, min(l.day) AS first_examined_on, max(l.day) AS last_examined_on,
     {{latest}}
   FROM examination_level l
   JOIN period p
@@ -13,11 +13,11 @@ WITH latest AS (
   GROUP BY l.person_number
 ),
 judged AS (
-  SELECT person_number, last_examined_on,
+  SELECT person_number, first_examined_on, last_examined_on,
     {{levels}}
   FROM latest
 )
-SELECT j.person_number, $period, j.last_examined_on, l.slot,
+SELECT j.person_number, $period, j.first_examined_on, j.last_examined_on, l.slot,
   {{names}}{{group_levels}}
 FROM judged j
 LEFT JOIN place l ON l.person_number = j.person_number AND l.period = $period

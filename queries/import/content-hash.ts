@@ -2,7 +2,7 @@ import { itemsOf, type Kind } from './kinds.ts';
 import { quoted } from './rule-parts.ts';
 
 /** Columns that say nothing about the record itself. */
-const NOT_CONTENT = new Set(['soft_flags', 'is_complete']);
+const NOT_CONTENT = new Set(['soft_flags', 'is_complete', 'valid_number']);
 
 /**
  * Hash of every kept value, in the order of the kind's items: what a mapping does not map counts like what is empty, so

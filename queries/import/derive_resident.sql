@@ -15,5 +15,6 @@ latest AS (
   )
 )
 SELECT
-  person, sex, birth_date, birth_precision, died_on, record_key, version_at, content_hash, import_id, row_number
+  person, sex, birth_date, birth_precision, valid_number, died_on, record_key, version_at, content_hash, import_id,
+  row_number
 FROM latest

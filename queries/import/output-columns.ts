@@ -63,6 +63,13 @@ export function outputColumns(
       if (!columns.find((c) => c.name === 'birth')?.reading) computed.push([of('birth_precision'), "'day'"]);
       // Where nobody says since when, since birth: as far as the register knows.
       add('from_date', `coalesce(${of('from_date')}, ${of('birth')})`);
+      // Whether it is valid is all that leaves the import; another numbering has no personal numbers.
+      add(
+        'valid_number',
+        context.mapping.namespace === 'personal-number' && has('person')
+          ? `is_personal_number(${of('person')}, ${has('sex') ? of('sex') : 'NULL'}, ${of('birth')})`
+          : 'false',
+      );
       break;
     case 'medicine':
       add('medicine_group', medicineGroup(of, has, context));

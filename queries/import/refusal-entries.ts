@@ -24,8 +24,14 @@ export function refusalEntries(
 ): string[] {
   const { bound } = context;
   const refused = refusedSql(columns);
-  const entry = (column: string, shown: string, reason: string, row: boolean | string): string =>
-    `json_object('column', ${column}, 'value', ${shown}, 'reason', ${reason}, 'row_refused', ${String(row)})`;
+  const entry = (
+    column: string,
+    shown: string,
+    reason: string,
+    row: boolean | string,
+    item: string | null = null,
+  ): string =>
+    `json_object('item', ${item === null ? 'CAST(NULL AS VARCHAR)' : quoted(item)}, 'column', ${column}, 'value', ${shown}, 'reason', ${reason}, 'row_refused', ${String(row)})`;
   const entries: string[] = [
     `CASE WHEN ${keyMissing} THEN ${entry(bound.bind(rule.key.join(' + ')), 'CAST(NULL AS VARCHAR)', "'key_missing'", true)} END`,
   ];
@@ -53,17 +59,17 @@ export function refusalEntries(
         ? "'required_missing'"
         : `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
     if (isPlacing && name !== 'sex') {
-      entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, shown, needed, true)} END`);
+      entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, shown, needed, true, name)} END`);
       // Codes of which some could be read: the others are refused, the row is kept.
       if (item.type === 'icd10')
         entries.push(
-          `CASE WHEN ${of(name)} IS NOT NULL AND ${refused(name)} THEN ${entry(column, shown, "'unreadable'", false)} END`,
+          `CASE WHEN ${of(name)} IS NOT NULL AND ${refused(name)} THEN ${entry(column, shown, "'unreadable'", false, name)} END`,
         );
       continue;
     }
     if (isPlacing) {
       const when = rule.kind === 'examination' ? refused('sex') : `${of(name)} IS NULL`;
-      entries.push(`CASE WHEN ${when} THEN ${entry(column, shown, needed, true)} END`);
+      entries.push(`CASE WHEN ${when} THEN ${entry(column, shown, needed, true, name)} END`);
       continue;
     }
     if (cases.length === 0) continue;
@@ -72,7 +78,7 @@ export function refusalEntries(
       ...(own.length > 0 ? [refused(name)] : []),
     ];
     entries.push(
-      `CASE WHEN ${any.join(' OR ')} THEN ${entry(column, shown, `CASE ${cases.join(' ')} END`, rowCheck)} END`,
+      `CASE WHEN ${any.join(' OR ')} THEN ${entry(column, shown, `CASE ${cases.join(' ')} END`, rowCheck, name)} END`,
     );
   }
   if (rule.kind === 'medicine') {

@@ -1,7 +1,7 @@
 import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
 import { childrenOf } from '../tiles/area-tree.ts';
 import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
-import type { Key } from '../tiles/measures.ts';
+import { NAMED_KEYS, type Key, type NamedKey } from '../tiles/measures.ts';
 import { DAYS_AFTER, quartersOf, type Quarter } from '../tiles/quarters.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
@@ -13,10 +13,12 @@ import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
+import { lagQuantiles } from './lag-quantiles.ts';
 import { isByQuarter, type Resolved } from './resolve.ts';
 import { slice } from './slice.ts';
 import { standardise, type Standardised } from './standardise.ts';
 import type { StandardId } from './standards.ts';
+import { targetOf, type Target } from './target.ts';
 import { timeToEvent } from './time-to-event.ts';
 
 export interface AnswerRow extends IndicatorFigure {
@@ -24,7 +26,7 @@ export interface AnswerRow extends IndicatorFigure {
   readonly key: string;
   readonly title: Bilingual;
   readonly standardised?: Standardised;
-  /** Quantiles by name, in days; null where that share was not reached. */
+  /** Quantiles by name, in days; 366 is more than 365. null where that share was not reached, or nobody counted. */
   readonly quantiles?: Readonly<Record<string, number | null>>;
   /** Where the areas are compared. */
   readonly compared?: ComparedArea;
@@ -40,6 +42,10 @@ const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
   month: 'period',
   quarter: 'quarter',
   day: 'day',
+  item: 'item',
+  site: 'site',
+  facility: 'facility',
+  device: 'device',
 };
 
 export const SEX_TITLES: Readonly<Record<(typeof SEXES)[number], Bilingual>> = {
@@ -67,6 +73,8 @@ export function answerRows(
       ? { quarter: quartersWithin(resolved, manifest).map(({ id }) => id) }
       : { period: periods ? periods.map(({ id }) => id) : resolved.period.id }),
   };
+  const quantiles =
+    indicator.quantiles && !indicator.time_to_event && lagQuantiles(tile, filters, row_key, indicator);
   const curve = indicator.time_to_event && timeToEvent(tile, filters, row_key, indicator);
   const sums = slice(
     tile,
@@ -98,23 +106,25 @@ export function answerRows(
     sum: (measure: string, band?: number) => number,
   ): AnswerRow => {
     if (curve) return { key, title, ...curve(key) };
-    const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition });
+    const target = targetOfRow(key, question, resolved, manifest);
+    const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition, target });
     const is_standardised = standard && !found.flags.includes(FLAGS.not_asked_enough);
     return {
       key,
       title,
       ...found,
       ...(is_standardised && { standardised: standardise(standard, definition_ages, formulas, sum) }),
+      ...(quantiles && { quantiles: quantiles(key) }),
     };
   };
 
-  const rows = rowTitles(question.by, resolved, manifest, periods).flatMap(
-    ({ key, title, place, period }) => {
-      const row = figure(key, title, sumOf(row_key ? key : undefined));
-      if (place?.kind === 'unsplit' && isEmpty(row)) return [];
-      return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
-    },
-  );
+  const own_key = NAMED_KEYS.find((key) => key === row_key);
+  const titles = own_key ? namedTitles(tile, own_key) : rowTitles(question.by, resolved, manifest, periods);
+  const rows = titles.flatMap(({ key, title, place, period }) => {
+    const row = figure(key, title, sumOf(row_key ? key : undefined));
+    if ((own_key || place?.kind === 'unsplit') && isEmpty(row)) return [];
+    return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
+  });
   const total = periods
     ? null
     : withCaveat(
@@ -124,13 +134,36 @@ export function answerRows(
   return { rows, total };
 }
 
-/** What cannot be split is no place: where there is nothing of it, it has no row. */
+/** What cannot be split is no place, and a site is of one: where there is nothing of it, it has no row. */
 const isEmpty = ({ numerator, denominator, counts }: AnswerRow): boolean =>
   [numerator, denominator, ...Object.values(counts)].every((count) => count === 0);
 
 /** The ages of which a figure is said: those of the filter that the definition is about; undefined where none are. */
 export const agesOfDefinition = ({ condition, ages }: Resolved): AgeRange | undefined =>
   condition?.adults_only ? sharedAges(ages, ADULT_AGES) : ages;
+/** Rows of which the tile itself has the names: of those that were counted at all. */
+const namedTitles = (tile: Tile, key: NamedKey): RowTitle[] =>
+  [...tile.titles(key)].map(([value, title]) => ({ key: value, title }));
+
+/** The target that a row is held to; undefined where it is not everybody of an area in a period. */
+function targetOfRow(
+  key: string,
+  { by, sex, age, indicator }: Question,
+  { indicator: declared, area, period }: Resolved,
+  manifest: Manifest,
+): Target | null | undefined {
+  const of_target = declared.weeks ? 'coverage' : declared.targeted ? indicator : undefined;
+  if (!of_target || sex !== undefined || age !== 'all') return undefined;
+  const is_total = key === 'all';
+  if (by === 'area' || by === 'none' || by === 'period' || is_total)
+    return targetOf(
+      manifest,
+      of_target,
+      by === 'area' && !is_total ? key : area.code,
+      by === 'period' && !is_total ? key : period.id,
+    );
+  return undefined;
+}
 
 /** The periods that are rows; undefined where the period is a filter. */
 export function rowPeriods(

@@ -49,6 +49,8 @@ export interface Definition {
   readonly parts: readonly string[];
   /** Of a time: days within which a share had their event, by name. */
   readonly quantiles: Readonly<Record<string, Bilingual>>;
+  /** What a value above a limit is called, mildest first. */
+  readonly grades: NonNullable<Indicator['grades']>;
 }
 
 export interface Answer {
@@ -203,6 +205,7 @@ export function definitionOf(
     shares: titles({ ...formulas.shares, ...indicator.time_to_event?.shares }),
     parts: indicator.parts ?? [],
     quantiles: titles(indicator.quantiles),
+    grades: indicator.grades ?? [],
   };
 }
 

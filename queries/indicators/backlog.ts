@@ -8,6 +8,7 @@ export const backlog = declare({
     en: 'Examinations that the sites say they performed and that have not been entered.',
   },
   topic: 'sites',
+  topics: { site: 'site-tallies' },
   numerator: { title: { vi: 'Đã nhập', en: 'Entered' }, plus: ['entered_by_site'] },
   denominator: {
     title: { vi: 'Đã khám theo điểm khám', en: 'Performed, as the sites say' },
@@ -22,5 +23,5 @@ export const backlog = declare({
   polarity: 'lower_is_better',
   interval: 'none',
   minimum_n: 1,
-  groupings: ['none', 'area', 'period', 'month'],
+  groupings: ['none', 'area', 'period', 'month', 'site'],
 });

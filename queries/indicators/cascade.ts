@@ -1,8 +1,9 @@
 import type { Bilingual, CatalogueEntry } from '../tiles/manifest.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, ALL_AGES, sharedAges } from './age-range.ts';
+import { MEASURED, PLAUSIBLE } from './assessed-share.ts';
 import { share, type Share } from './figure.ts';
-import { evaluate, type Formula } from './formula.ts';
+import { evaluate, measuresOf, type Formula } from './formula.ts';
 import { ELIGIBLE_EXAMINED, POSITIVE, SCREENED } from './prevalence.ts';
 import { slice, type SliceFilters } from './slice.ts';
 
@@ -25,7 +26,11 @@ function steps(counted: readonly (readonly [id: string, title: Bilingual, count:
 
 const TITLES = {
   eligible: { vi: 'Thuộc đối tượng', en: 'Eligible residents' },
+  residents: { vi: 'Người dân', en: 'Residents' },
   examined: { vi: 'Đã khám', en: 'Examined' },
+  measured: { vi: 'Có đo hoặc hỏi', en: 'Measured' },
+  plausible: { vi: 'Giá trị hợp lý', en: 'Plausible' },
+  assessed: { vi: 'Được đánh giá', en: 'Assessed' },
   screened: { vi: 'Đã tầm soát', en: 'Screened' },
   positive: { vi: 'Dương tính', en: 'Positive' },
   aware: { vi: 'Đã biết bệnh', en: 'Aware' },
@@ -83,5 +88,32 @@ export function cascadeAfterFinding(followUp: Tile, filters: SliceFilters): Casc
     ['contacted', TITLES.contacted, sums.sum('contacted')],
     ['treated', TITLES.treated, sums.sum('contacted_treated')],
     ['controlled', TITLES.controlled, sums.sum('contacted_treated_controlled')],
+  ]);
+}
+
+/**
+ * Where people are lost on the way to a figure of a condition: residents → eligible → examined → some item of the criteria
+ * measured → a plausible value → assessed. Tiles, filters and the eligible as in the cascade at the examination.
+ */
+export function participationFlow(
+  coverage: Tile,
+  states: Tile,
+  condition: Pick<CatalogueEntry, 'adults_only'>,
+  filters: SliceFilters,
+): CascadeStep[] {
+  const residentsOf = (ages: SliceFilters['ages']): number =>
+    slice(coverage, { ...filters, ages }, [], ['residents']).sum('residents');
+  const residents = residentsOf(filters.ages);
+  const ages = sharedAges(filters.ages ?? ALL_AGES, condition.adults_only ? ADULT_AGES : ALL_AGES);
+  const plus = { examined: ELIGIBLE_EXAMINED, measured: MEASURED, plausible: PLAUSIBLE, assessed: SCREENED };
+  const formulas = Object.values(plus).map((of) => ({ plus: of }));
+  const sums = ages && slice(states, { ...filters, ages }, [], [...measuresOf(formulas), 'not_applicable']);
+  const sum = (measure: string): number => sums?.sum(measure) ?? 0;
+  return steps([
+    ['residents', TITLES.residents, residents],
+    ['eligible', TITLES.eligible, ages ? residentsOf(ages) - sum('not_applicable') : 0],
+    ...(['examined', 'measured', 'plausible', 'assessed'] as const).map(
+      (id) => [id, TITLES[id], evaluate({ plus: plus[id] }, sum)] as const,
+    ),
   ]);
 }

@@ -24,6 +24,7 @@ export const coverage = declare({
     vi: 'Độ bao phủ không có giới hạn phễu: bao nhiêu người được khám là do tổ chức đợt khám, không phải do ngẫu nhiên.',
     en: 'Coverage has no funnel limits: how many are examined is a matter of organisation, not of chance.',
   },
+  targeted: true,
   by_month: {
     topic: 'months',
     numerator: {
@@ -72,11 +73,3 @@ export const completion = declare({
   minimum_n: 1,
   groupings: BY_PEOPLE,
 });
-
-/**
- * People still to be examined before a target is met: max(0, ⌈target × residents⌉ − examined).
- * `target` is a share. The product is rounded to 1e-9 first: 0.07 × 100 is 7 people, not 8.
- */
-export function stillToReach(target: number, residents: number, examined: number): number {
-  return Math.max(0, Math.ceil(target * residents - 1e-9) - examined);
-}

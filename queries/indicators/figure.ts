@@ -1,17 +1,26 @@
 import type { Bilingual, Manifest } from '../tiles/manifest.ts';
 import { wilson } from './statistics.ts';
 
+export const FLAG_IDS = [
+  'no_denominator',
+  'over_100',
+  'negative',
+  'not_asked_enough',
+  'too_few',
+  'too_early',
+  'estimated',
+  'not_split',
+  'no_target',
+  'target_met',
+  'too_few_counted',
+  'pace_halved',
+  'too_far',
+] as const;
+type FlagId = (typeof FLAG_IDS)[number];
+
 /** A remark on a figure that must be shown with it. */
 export interface Flag {
-  readonly id:
-    | 'no_denominator'
-    | 'over_100'
-    | 'negative'
-    | 'not_asked_enough'
-    | 'too_few'
-    | 'too_early'
-    | 'estimated'
-    | 'not_split';
+  readonly id: FlagId;
   readonly reason: Bilingual;
 }
 
@@ -67,6 +76,35 @@ export const FLAGS = {
     reason: {
       vi: 'Chưa hỏi đủ: dưới 80 % người được khám được hỏi tiền sử; không tính tỷ lệ.',
       en: 'Not asked enough: fewer than 80 % of the examined were asked; no prevalence.',
+    },
+  },
+  no_target: {
+    id: 'no_target',
+    reason: {
+      vi: 'Chưa có chỉ tiêu cho địa bàn và kỳ này: không có gì để dự báo.',
+      en: 'No target is set for this area and period: there is nothing to forecast.',
+    },
+  },
+  target_met: { id: 'target_met', reason: { vi: 'Đã đạt chỉ tiêu.', en: 'The target is met.' } },
+  too_few_counted: {
+    id: 'too_few_counted',
+    reason: {
+      vi: 'Bốn tuần qua có dưới 20 người được khám lần đầu: không dự báo.',
+      en: 'Fewer than 20 people were first examined in the last four weeks: no forecast.',
+    },
+  },
+  pace_halved: {
+    id: 'pace_halved',
+    reason: {
+      vi: 'Tốc độ bốn tuần qua chỉ còn không quá một nửa bốn tuần trước đó: với tốc độ này không đạt.',
+      en: 'The pace of the last four weeks is half that of the four before, or less: at this pace the target is not met.',
+    },
+  },
+  too_far: {
+    id: 'too_far',
+    reason: {
+      vi: 'Với tốc độ này phải hơn năm năm nữa: coi như không đạt.',
+      en: 'At this pace it takes more than five years: the target is not met.',
     },
   },
 } as const satisfies Record<string, Flag>;

@@ -2,16 +2,20 @@ import type { CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { FLAGS, isAskedTooRarely, share, shareFlags, type Flag, type Share } from './figure.ts';
 import { evaluate, type Formula } from './formula.ts';
 import type { Indicator } from './indicator.ts';
+import { forecastDays, meanIntervalOfSums, type NoForecast } from './statistics.ts';
+import { stillToReach, type Target } from './target.ts';
 
 /** The formulas in use: those of the indicator, or those of its course by month. */
-export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares'>;
+export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares' | 'mean' | 'weeks'>;
 
 /** Every formula of an indicator. */
-export const formulasOf = ({ numerator, denominator, counts, shares }: Formulas): Formula[] => [
+export const formulasOf = ({ numerator, denominator, counts, shares, mean, weeks }: Formulas): Formula[] => [
   numerator,
   denominator,
   ...Object.values(counts ?? {}),
   ...Object.values(shares ?? {}).flatMap((one) => [one.numerator, one.denominator]),
+  ...(mean ? [mean.squares] : []),
+  ...(weeks ?? []),
 ];
 
 /** All that an indicator says of one group of people. */
@@ -21,9 +25,22 @@ export interface IndicatorFigure extends Share {
   readonly counts: Readonly<Record<string, number>>;
   /** Other shares by name, each with its interval. */
   readonly shares: Readonly<Record<string, Share>>;
+  /** Of an indicator that may have a target: the one in force for these people, and how many it still asks for. */
+  readonly target?: ReachedTarget;
+  /** Of a ratio with grades: the id of the worst that the value is above; null where it is above none. */
+  readonly grade?: string | null;
+}
+
+export interface ReachedTarget {
+  readonly value: number;
+  readonly still_to_reach: number;
+  /** Day from which it holds. */
+  readonly since?: string;
 }
 
 interface Circumstances {
+  /** null: none is set; absent: these people are not all of an area in a period, so there can be none. */
+  readonly target?: Target | null | undefined;
   readonly population: Manifest['denominator'];
   readonly condition?: Pick<CatalogueEntry, 'history_only'> | undefined;
 }
@@ -33,16 +50,22 @@ interface Circumstances {
  * are made, for every page, table and answer.
  */
 export function figureOf(
-  indicator: Pick<Indicator, 'value' | 'expected' | 'minimum_n' | 'too_early'>,
+  indicator: Pick<Indicator, 'value' | 'expected' | 'minimum_n' | 'too_early' | 'grades' | 'targeted'>,
   formulas: Formulas,
   sum: (measure: string) => number,
-  { population, condition }: Circumstances,
+  { population, condition, target }: Circumstances,
 ): IndicatorFigure {
   const of = ({ numerator, denominator }: { numerator: Formula; denominator: Formula }): Share =>
     share(evaluate(numerator, sum), evaluate(denominator, sum));
   const main = of(formulas);
   const counts = mapValues(formulas.counts, (formula) => evaluate(formula, sum));
   const shares = mapValues(formulas.shares, of);
+  if (formulas.mean) return { ...meanOf(main, formulas.mean, sum, indicator.minimum_n), counts, shares };
+  const reached = target && reachedTarget(target, main);
+  if (formulas.weeks) {
+    const weekly = formulas.weeks.map((formula) => evaluate(formula, sum));
+    return { ...forecastOf(main, weekly, reached), counts, shares };
+  }
   if (indicator.value === 'difference') {
     const flags = main.denominator < main.numerator ? [FLAGS.negative] : [];
     return { ...without(main), value: main.denominator - main.numerator, flags, counts, shares };
@@ -55,7 +78,59 @@ export function figureOf(
   if (main.denominator === 0 && indicator.too_early !== undefined && (counts[indicator.too_early] ?? 0) > 0)
     return { ...main, flags: [FLAGS.too_early], counts, shares: shown };
   const value = indicator.value === 'ratio' ? comparedWith(main, indicator.expected ?? 1) : main;
-  return { ...value, flags: shareFlags(main, population), counts, shares: shown };
+  return {
+    ...value,
+    flags: shareFlags(main, population),
+    counts,
+    shares: shown,
+    ...(indicator.grades && { grade: gradeOf(value.value, indicator.grades) }),
+    ...(reached && { target: reached }),
+  };
+}
+
+const gradeOf = (value: number | null, grades: NonNullable<Indicator['grades']>): string | null =>
+  grades.findLast(({ above }) => value !== null && value > above)?.id ?? null;
+
+function reachedTarget({ value, since }: Target, { numerator, denominator }: Share): ReachedTarget {
+  const still_to_reach = stillToReach(value, denominator, numerator);
+  return { value, still_to_reach, ...(since !== undefined && { since }) };
+}
+
+/** A mean with Student's interval, from whole steps above an origin. The numerator becomes the sum of the values. */
+function meanOf(
+  { numerator: steps, denominator: n }: Share,
+  { origin, step, squares }: NonNullable<Indicator['mean']>,
+  sum: (measure: string) => number,
+  minimum_n: number,
+): Pick<IndicatorFigure, keyof Share | 'flags'> {
+  const counted = { numerator: origin * n + step * steps, denominator: n };
+  const none = { ...counted, value: null, low: null, high: null };
+  if (n === 0) return { ...none, flags: [FLAGS.no_denominator] };
+  if (n < Math.max(2, minimum_n)) return { ...none, flags: [FLAGS.too_few] };
+  const { value, low, high } = meanIntervalOfSums(n, steps, evaluate(squares, sum));
+  const inUnit = (of: number): number => origin + step * of;
+  return { ...counted, value: inUnit(value), low: inUnit(low), high: inUnit(high), flags: [] };
+}
+
+const NO_FORECAST: Readonly<Record<NoForecast, Flag>> = {
+  too_few: FLAGS.too_few_counted,
+  pace_halved: FLAGS.pace_halved,
+  too_far: FLAGS.too_far,
+};
+
+/** When the target is met, in days from the as-of date, with an 80 % range; or why that is not said. */
+function forecastOf(
+  main: Share,
+  weekly: readonly number[],
+  target: ReachedTarget | null | undefined,
+): Pick<IndicatorFigure, keyof Share | 'flags' | 'target'> {
+  const none = without(main);
+  if (!target) return { ...none, flags: [main.denominator > 0 ? FLAGS.no_target : FLAGS.no_denominator] };
+  if (main.denominator <= 0) return { ...none, flags: [FLAGS.no_denominator] };
+  if (target.still_to_reach === 0) return { ...none, target, flags: [FLAGS.target_met] };
+  const days = forecastDays(weekly, target.still_to_reach);
+  if (typeof days === 'string') return { ...none, target, flags: [NO_FORECAST[days]] };
+  return { ...none, ...days, target, flags: [] };
 }
 
 const without = (one: Share): Share => ({ ...one, value: null, low: null, high: null });

@@ -2,7 +2,20 @@ import type { TopicId } from '../tiles/measures.ts';
 import type { Bilingual, CatalogueEntry } from '../tiles/manifest.ts';
 import type { Formula, FormulaOf } from './formula.ts';
 
-export const GROUPINGS = ['none', 'area', 'sex', 'age', 'period', 'month', 'quarter', 'day'] as const;
+export const GROUPINGS = [
+  'none',
+  'area',
+  'sex',
+  'age',
+  'period',
+  'month',
+  'quarter',
+  'day',
+  'item',
+  'site',
+  'facility',
+  'device',
+] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface NamedFormula extends Formula {
@@ -29,15 +42,16 @@ export interface Indicator {
   readonly exclusions: Bilingual;
   /**
    * `share` is numerator ÷ denominator; `ratio` is that share ÷ `expected`; `difference` is denominator − numerator,
-   * a count; `share_by_day` is the share of the denominator to whom it had happened by a day, estimated from those
-   * observed so long (see `time_to_event`).
+   * a count; `mean` is numerator ÷ denominator, a sum of measurements over their number, in the unit; `days` is when
+   * the target of coverage will be met, in days from the as-of date; `share_by_day` is the share of the denominator to
+   * whom it had happened by a day, estimated from those observed so long (see `time_to_event`).
    */
-  readonly value: 'share' | 'ratio' | 'difference' | 'share_by_day';
+  readonly value: 'share' | 'ratio' | 'difference' | 'mean' | 'days' | 'share_by_day';
   /** Of a ratio: the share that there would be if nothing were amiss, 0 to 1. */
   readonly expected?: number;
   readonly unit: Bilingual;
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
-  readonly interval: 'wilson' | 'greenwood' | 'none';
+  readonly interval: 'wilson' | 'greenwood' | 'student' | 'forecast' | 'none';
   /** Smallest denominator of which a value is shown; below it the counts stand alone. 1 asks for anybody at all. */
   readonly minimum_n: number;
   /** Why its areas have no funnel, although each has an interval. */
@@ -47,6 +61,8 @@ export interface Indicator {
   readonly condition_kinds?: readonly CatalogueEntry['kind'][];
   /** Age-standardised beside the crude value. */
   readonly standardised?: true;
+  /** An area may set itself a target of it, a share of everybody in a period. */
+  readonly targeted?: true;
   /** Where its course by month comes from, if that is another formula. */
   readonly by_month?: {
     readonly topic: TopicId;
@@ -61,8 +77,16 @@ export interface Indicator {
   /** The one of `counts` whose time is not up: where it holds everybody, it is too early for a value. */
   readonly too_early?: string;
   readonly time_to_event?: TimeToEvent;
-  /** Of a time: days within which a share of the people had their event; by name. */
+  /** Another topic with the same measures that has the rows of a grouping. */
+  readonly topics?: Readonly<Partial<Record<Grouping, TopicId>>>;
+  /** Of a mean: whole steps above an origin were summed, and their squares. */
+  readonly mean?: { readonly origin: number; readonly step: number; readonly squares: Formula };
+  /** Of a forecast: first examinations of the last weeks, the latest first. */
+  readonly weeks?: readonly Formula[];
+  /** Of a time: days within which a share of the events lies, or the people had theirs; by name. */
   readonly quantiles?: Readonly<Record<string, { readonly title: Bilingual; readonly share: number }>>;
+  /** What a value above a limit is called, mildest first. */
+  readonly grades?: readonly Grade[];
 }
 
 /**
@@ -76,6 +100,12 @@ export interface TimeToEvent {
   readonly shares: Readonly<Record<string, { readonly title: Bilingual; readonly day: number }>>;
   /** Title of the count of those observed up to the day without an event. */
   readonly still_waiting: Bilingual;
+}
+
+export interface Grade {
+  readonly id: string;
+  readonly above: number;
+  readonly title: Bilingual;
 }
 
 /** Keeps the measures of a declaration to those of its topic. */

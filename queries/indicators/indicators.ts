@@ -1,18 +1,29 @@
+import { assessedShare } from './assessed-share.ts';
 import { backlog } from './backlog.ts';
 import { cohortOutcome } from './cohort-outcome.ts';
 import { confirmation } from './confirmation.ts';
 import { controlledLast, controlledRecent } from './controlled.ts';
 import { completion, coverage } from './coverage.ts';
+import { digitPreference } from './digit-preference.ts';
+import { entryLag } from './entry-lag.ts';
 import { followUpGap } from './follow-up-gap.ts';
+import { forecast } from './forecast.ts';
 import type { Indicator } from './indicator.ts';
+import { missingItems } from './item-completion.ts';
+import { meanOf } from './mean-of.ts';
 import { newlyFoundShare, prevalence } from './prevalence.ts';
+import { reexaminationDue, validIdentity } from './register-quality.ts';
 import { timeToContact } from './time-to-contact.ts';
 import { overdue, underCare } from './under-care.ts';
 
 /** Every indicator that can be asked, by the name it has in addresses. */
 export const INDICATORS = {
   coverage,
+  forecast,
+  reexamination_due: reexaminationDue,
   completion,
+  missing_items: missingItems,
+  assessed_share: assessedShare,
   prevalence,
   newly_found_share: newlyFoundShare,
   follow_up_gap_30: followUpGap(30),
@@ -25,6 +36,14 @@ export const INDICATORS = {
   cohort_outcome: cohortOutcome,
   time_to_contact: timeToContact,
   backlog,
+  entry_lag: entryLag,
+  digit_preference_systolic: digitPreference('systolic'),
+  digit_preference_diastolic: digitPreference('diastolic'),
+  valid_identity: validIdentity,
+  mean_systolic: meanOf('systolic'),
+  mean_diastolic: meanOf('diastolic'),
+  mean_fasting_glucose: meanOf('fasting_glucose'),
+  mean_bmi: meanOf('bmi'),
 } as const satisfies Record<string, Indicator>;
 
 export type IndicatorId = keyof typeof INDICATORS;

@@ -1,6 +1,6 @@
 import { childrenOf, tileAreaOf } from '../tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
-import { TOPICS, type Key, type Measure, type TopicId } from '../tiles/measures.ts';
+import { TOPICS, type Key, type Measure, type Topic, type TopicId } from '../tiles/measures.ts';
 import type { TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
 import { measuresOf } from './formula.ts';
@@ -54,7 +54,12 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
   if ('problem' in period) return period;
 
   const topic = topicOf(question, indicator);
-  const from_parent = question.by !== 'area' && TOPICS[topic].areas === 'children' ? tileAreaOf(area) : null;
+  const { levels, areas }: Topic = TOPICS[topic];
+  if (levels && !levels.includes(area.level)) return notKeptFor(area, indicator, question, manifest);
+  const tile_area = tileAreaOf(area);
+  const level = manifest.areas.find(({ code }) => code === tile_area)?.level;
+  const is_in_other = level && areas === 'children' && (levels?.includes(level) ?? true);
+  const from_parent = question.by !== 'area' && is_in_other ? tile_area : null;
   return {
     indicator,
     area,
@@ -72,8 +77,30 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
 }
 
 /** The topic whose tiles have the rows of this grouping. */
-const topicOf = ({ by }: Question, { topic, by_month }: Indicator): TopicId =>
-  by === 'month' && by_month ? by_month.topic : topic;
+function topicOf({ by }: Question, { topic, topics, by_month }: Indicator): TopicId {
+  return by === 'month' && by_month ? by_month.topic : (topics?.[by] ?? topic);
+}
+
+/** What is counted by site is kept for districts and communes, what is counted by facility for districts and above. */
+function notKeptFor(
+  area: ManifestArea,
+  { title }: Indicator,
+  { by }: Question,
+  { areas }: Manifest,
+): Problem {
+  const nearest =
+    area.level === 'province' ? areas.find(({ parent }) => parent === area.code)?.code : area.parent;
+  const wanted =
+    area.level === 'province' ? (['a district', 'một huyện'] as const) : (['its district', 'huyện'] as const);
+  const so = by === 'none' ? (['', ''] as const) : ([` by ${by}`, ` theo “${by}”`] as const);
+  return problem(
+    'not_stored',
+    'area',
+    `“${title.en}”${so[0]} is not kept for ${area.full_name.en}: ask for ${wanted[0]}.`,
+    `“${title.vi}”${so[1]} không được lưu cho ${area.full_name.vi}: hãy hỏi theo ${wanted[1]}.`,
+    nearest ?? undefined,
+  );
+}
 
 const KINDS: Readonly<Record<CatalogueEntry['kind'], Bilingual>> = {
   disease: { vi: 'bệnh', en: 'a disease' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomSnapshot } from '../../test/random-snapshot.ts';
 import { cascadeAfterFinding, cascadeAtExamination } from './cascade.ts';
-import { stillToReach } from './coverage.ts';
+import { stillToReach } from './target.ts';
 import { AdditivityError, slice } from './slice.ts';
 
 const snapshot = randomSnapshot(11, { flavour: 'random', districts: 3, communes_per_district: 2 });

@@ -6,6 +6,7 @@ export { compareWithBenchmark, comparisonConfidence } from './statistics/benchma
 export type { Confidence } from './statistics/confidence.ts';
 export { countInterval, rate } from './statistics/count.ts';
 export { StatisticsError, type StatisticsFault } from './statistics/fault.ts';
+export { forecastDays, type NoForecast } from './statistics/forecast.ts';
 export { funnelLimits, type FunnelKind } from './statistics/funnel.ts';
 export { slopeIndexOfInequality } from './statistics/inequality.ts';
 export { kaplanMeier } from './statistics/kaplan-meier.ts';

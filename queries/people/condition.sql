@@ -2,7 +2,8 @@
 WITH judged AS (
   SELECT
     r.person_number, r.slot,
-    coalesce(s.state, CASE WHEN r.{{level}} = 0 THEN 'not_applicable' WHEN r.{{level}} = 1 THEN 'not_assessable'
+    r.{{level}} AS level,
+    coalesce(s.state, CASE WHEN r.{{level}} = 0 THEN 'not_applicable' WHEN abs(r.{{level}}) = 1 THEN 'not_assessable'
       WHEN r.{{level}} = 2 THEN 'negative' ELSE 'present' END) AS state,
     coalesce(s.is_assessed, false) AS is_assessed, coalesce(s.since_programme, false) AS since_programme,
     coalesce(s.is_not_confirmed, false) AS is_not_confirmed, coalesce(s.is_treated, false) AS is_treated,
@@ -10,6 +11,13 @@ WITH judged AS (
   FROM resident_examined r
   LEFT JOIN state s ON s.condition = $condition AND s.person_number = r.person_number AND s.period = r.period
   WHERE r.period = $period AND r.slot IS NOT NULL
+),
+refused AS (
+  SELECT DISTINCT m.person_number
+  FROM refused_value m
+  JOIN condition c ON c.condition = $condition AND c.number = m.condition_number
+  JOIN period p
+    ON p.period = $period AND m.day BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = m.round)
 ),
 counted AS (
   SELECT
@@ -33,10 +41,12 @@ counted AS (
     CASE WHEN state = 'known' AND is_assessed AND is_treated THEN 1 ELSE 0 END AS aware_treated,
     CASE WHEN state = 'known' AND is_assessed AND is_treated AND is_controlled THEN 1 ELSE 0 END
       AS aware_treated_controlled,
+    CASE WHEN level = -1 THEN 1 ELSE 0 END AS plausible_not_assessed,
+    CASE WHEN level = 1 AND person_number IN (SELECT person_number FROM refused) THEN 1 ELSE 0 END AS refused_only,
     0 AS known_never_examined
   FROM judged
   UNION ALL
-  SELECT k.person_number, r.slot, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+  SELECT k.person_number, r.slot, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
   FROM known_by_care k
   JOIN place r ON r.person_number = k.person_number AND r.period = $period
   WHERE k.condition = $condition AND k.known_on <= r.to_date

@@ -4,6 +4,7 @@ CREATE TABLE register_entry (
   sex ENUM('female', 'male') NOT NULL, -- female or male.
   birth_date DATE NOT NULL, -- Day of birth; 1 July of the year where only the year is known, the 15th where only the month is.
   birth_precision ENUM('day', 'month', 'year') NOT NULL, -- day, month or year.
+  valid_number BOOLEAN, -- Whether the source's number is a valid personal number that agrees with sex and birth; the number itself is not kept.
   died_on DATE, -- Day of death, empty while alive.
   area_code VARCHAR NOT NULL, -- Commune, by the map in force on from_date.
   village VARCHAR, -- Village or street group.

@@ -4,6 +4,7 @@ CREATE TABLE resident (
   sex ENUM('female', 'male') NOT NULL, -- female or male.
   birth_date DATE NOT NULL, -- Day of birth; 1 July of the year where only the year is known, the 15th where only the month is.
   birth_precision ENUM('day', 'month', 'year') NOT NULL, -- day, month or year.
+  valid_number BOOLEAN, -- Whether the person has a valid personal number that agrees with sex and birth; the number itself is not kept.
   died_on DATE, -- Day of death, empty while alive.
   record_key UUID NOT NULL, -- Keyed hash of the record key that the mapping names.
   version_at TIMESTAMP NOT NULL, -- Version of the row: time of change or entry in the source, else the file's stated data date.

@@ -124,7 +124,15 @@ export const manifest = z.object({
   periods: z.array(manifestPeriod),
   conditions: z.array(catalogueEntry),
   targets: z.array(
-    z.object({ indicator: z.string(), area: z.string(), period: z.string(), value: z.number() }),
+    z.object({
+      indicator: z.string(),
+      area: z.string(),
+      period: z.string(),
+      /** A share, 0 to 1. */
+      value: z.number(),
+      /** Day from which it holds; absent in snapshots that were published without it. */
+      since: z.iso.date().optional(),
+    }),
   ),
   /** Absent from snapshots of before they were kept. */
   attributes: z.array(areaAttribute).optional(),

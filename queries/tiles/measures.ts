@@ -26,10 +26,17 @@ export type Key =
   | 'age_band'
   | 'period'
   | 'condition'
+  /** Days from the examination to its entry: 0 to 365, 366 for more. */
+  | 'lag'
   /** Calendar quarter of a first finding: only what adds up over quarters is kept so, in place of periods. */
   | 'quarter'
   /** Days from a first finding: 0 to 365, 366 for later. */
-  | 'day';
+  | 'day'
+  | NamedKey;
+
+/** Keys whose values the manifest does not list: a tile carries the names of its own. */
+export const NAMED_KEYS = ['item', 'site', 'facility', 'device'] as const;
+export type NamedKey = (typeof NAMED_KEYS)[number];
 
 export interface Topic {
   readonly keys: readonly Key[];
@@ -39,6 +46,8 @@ export interface Topic {
   readonly perCondition: boolean;
   /** Of which kinds of condition there are tiles, where not of all. */
   readonly kinds?: readonly CatalogueEntry['kind'][];
+  /** Of which areas there are tiles, where not of all: what is counted by site would be too much for the province. */
+  readonly levels?: readonly ('province' | 'district' | 'commune')[];
   readonly measures: Readonly<Record<string, Measure>>;
 }
 
@@ -59,6 +68,71 @@ const STATE_MEASURES = {
   present: distinct('residents with the risk factor; zero for a disease'),
   events: flow('events concluded at examinations of the period; zero unless the condition is an event'),
 } as const;
+
+/** Weeks before the as-of date of which first examinations are counted one by one. */
+export const PACE_WEEKS = 12;
+
+function eachOf<T extends object>(count: number, of: (number: number) => T): T {
+  return Object.assign({}, ...Array.from({ length: count }, (_, at) => of(at + 1))) as T;
+}
+
+const PACE_MEASURES: Readonly<Record<'residents' | 'examined' | `week_${number}`, Measure>> = {
+  residents: stock('residents at the as-of date; in periods that it ends only'),
+  examined: distinct('of those residents: examined at least once in the period'),
+  ...eachOf(PACE_WEEKS, (week) => ({
+    [`week_${week}`]: distinct(
+      `of examined: first examined in the period ${7 * (week - 1)} to ${7 * week - 1} days before the as-of date`,
+    ),
+  })),
+};
+
+const LAG_MEASURES = {
+  entered: flow('examinations of the period, at sites of the area, entered by the as-of date with this lag'),
+  over_7: flow('of those: entered more than 7 days after the examination'),
+  over_14: flow('of those: entered more than 14 days after the examination'),
+  over_30: flow('of those: entered more than 30 days after the examination'),
+} as const;
+
+export type Pressure = 'systolic' | 'diastolic';
+
+const digitTopic = <P extends Pressure>(part: P) =>
+  ({
+    keys: ['facility', 'device', 'period'],
+    areas: 'self',
+    perCondition: false,
+    levels: ['province', 'district'],
+    measures: eachOf(10, (number) => ({
+      [`${part}_${number - 1}`]: flow(
+        `whole ${part} readings of examinations in the period that end in ${number - 1}`,
+      ),
+    })) as Readonly<Record<`${P}_${number}`, Measure>>,
+  }) as const;
+
+/**
+ * What means are kept of. Sums are of whole steps from the origin, so that they are exact in 32 bits: a value x
+ * counts as round((x − origin) ÷ step).
+ */
+export const MEANS = {
+  systolic: { origin: 120, step: 0.5 },
+  diastolic: { origin: 75, step: 0.5 },
+  fasting_glucose: { origin: 5.5, step: 0.1 },
+  bmi: { origin: 22, step: 0.1 },
+} as const;
+export type MeanId = keyof typeof MEANS;
+
+const meanTopic = <M extends MeanId>(id: M) => {
+  const { origin, step } = MEANS[id];
+  return {
+    keys: ['area', 'sex', 'age_band', 'period'],
+    areas: 'children',
+    perCondition: false,
+    measures: {
+      [`${id}_n`]: flow('examinations of adults, not pregnant, with the value, in the period'),
+      [`${id}_sum`]: flow(`sum over them of steps of ${step} above ${origin}`),
+      [`${id}_squares`]: flow('sum over them of the squares of those steps'),
+    } as Readonly<Record<`${M}_${'n' | 'sum' | 'squares'}`, Measure>>,
+  } as const;
+};
 
 export const TOPICS = {
   coverage: {
@@ -116,6 +190,12 @@ export const TOPICS = {
       ),
       known_never_examined: distinct(
         'residents with a diagnosis on record by the reference date and never examined up to then',
+      ),
+      plausible_not_assessed: distinct(
+        'of the eligible examined who were not assessed: with a plausible value of some item of the criteria',
+      ),
+      refused_only: distinct(
+        'of the eligible examined who were not assessed: without one, but with such a value that was refused',
       ),
     },
   },
@@ -212,6 +292,55 @@ export const TOPICS = {
       ),
       died: flow('without a contact up to this day, on which they died'),
       moved_away: flow('without a contact up to this day, their last in the province'),
+    },
+  },
+  pace: { keys: ['area', 'period'], areas: 'children', perCondition: false, measures: PACE_MEASURES },
+  items: {
+    keys: ['area', 'item', 'period'],
+    areas: 'children',
+    perCondition: false,
+    measures: {
+      required: flow('examinations whose form requires the item of this person, by area on that day'),
+      recorded: flow('of those: with the item'),
+      refused: flow('of those: without it because the value given was refused as implausible'),
+    },
+  },
+  lags: { keys: ['area', 'period', 'lag'], areas: 'children', perCondition: false, measures: LAG_MEASURES },
+  'site-lags': {
+    keys: ['area', 'site', 'period', 'lag'],
+    areas: 'children',
+    perCondition: false,
+    levels: ['district', 'commune'],
+    measures: LAG_MEASURES,
+  },
+  'site-tallies': {
+    keys: ['area', 'site', 'period'],
+    areas: 'children',
+    perCondition: false,
+    levels: ['district', 'commune'],
+    measures: {
+      performed: flow('examinations that the site says it performed'),
+      entered_by_site: flow('examinations at the site whose record has been entered by the as-of date'),
+    },
+  },
+  'digits-systolic': digitTopic('systolic'),
+  'digits-diastolic': digitTopic('diastolic'),
+  'mean-systolic': meanTopic('systolic'),
+  'mean-diastolic': meanTopic('diastolic'),
+  'mean-fasting_glucose': meanTopic('fasting_glucose'),
+  'mean-bmi': meanTopic('bmi'),
+  residents: {
+    keys: ['area', 'sex', 'age_band', 'period'],
+    areas: 'children',
+    perCondition: false,
+    measures: {
+      registered: stock('residents on the register at the reference date of the period'),
+      valid_number: stock('of those: with a valid personal number'),
+      examined_before: stock(
+        'residents of 18 and over at the reference date, examined at least once up to it',
+      ),
+      due: stock('of those: the time to the next examination had passed'),
+      due_chronic: stock('of due: with a chronic condition confirmed or on record by then'),
     },
   },
 } as const satisfies Record<string, Topic>;

@@ -1,8 +1,8 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import { AGE_BANDS } from './dimensions.ts';
 import { tileAreaOf } from './area-tree.ts';
-import type { CatalogueEntry, Manifest } from './manifest.ts';
-import { TOPICS, type Key, type Topic, type TopicId } from './measures.ts';
+import type { Bilingual, CatalogueEntry, Manifest } from './manifest.ts';
+import { NAMED_KEYS, TOPICS, type Key, type NamedKey, type Topic, type TopicId } from './measures.ts';
 
 /** A key column as numbers: row i has the value `values[of[i]]`. */
 export interface Codes {
@@ -18,7 +18,13 @@ export interface Tile {
   /** The same key as codes into its list of values, for age_band the ids of the bands. Nothing is copied. */
   readonly codes: (key: Key) => Codes;
   readonly measure: (measure: string) => ArrayLike<number>;
+  /** The values of a key that no manifest lists, with their names, in the order in which they are shown. */
+  readonly titles: (key: NamedKey) => ReadonlyMap<string, Bilingual>;
 }
+
+/** Where the schema of a tile keeps the titles of a key, as JSON: a list of TitleEntry. */
+export const titlesField = (key: NamedKey): string => `titles:${key}`;
+export type TitleEntry = readonly [value: string, title: Bilingual];
 
 /** Which tile: `condition` is required exactly for topics that are cut by condition. */
 export interface TileAddress {
@@ -43,7 +49,9 @@ export const mapPath = (snapshot: string, area: string): string => `/tiles/${sna
 export function* tileAddresses({ id, areas, conditions }: Manifest): Generator<TileAddress> {
   const parents = new Set(areas.flatMap((area) => [tileAreaOf(area), ...(area.shared_with ?? [])]));
   for (const topic of Object.keys(TOPICS) as TopicId[]) {
-    for (const { code } of areas) {
+    const { levels }: Topic = TOPICS[topic];
+    for (const { code, level } of areas) {
+      if (levels && !levels.includes(level)) continue;
       if (TOPICS[topic].areas === 'children' && !parents.has(code)) continue;
       const address = { snapshot: id, area: code, topic };
       if (!TOPICS[topic].perCondition) yield address;
@@ -98,6 +106,12 @@ export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
     measures.set(name, column(name).toArray() as ArrayLike<number>);
   }
   const codesOf = (key: Key): Codes => present(codes.get(key), topic, key);
+  const titles = new Map<NamedKey, ReadonlyMap<string, Bilingual>>();
+  for (const key of NAMED_KEYS) {
+    if (!(TOPICS[topic].keys as readonly Key[]).includes(key)) continue;
+    const entries = JSON.parse(table.schema.metadata?.get(titlesField(key)) ?? '[]') as TitleEntry[];
+    titles.set(key, new Map(entries));
+  }
   return {
     topic,
     rows: table.numRows,
@@ -107,6 +121,7 @@ export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
       return key === 'age_band' ? of : Array.from({ length: table.numRows }, (_, row) => values[of[row]!]!);
     },
     measure: (name) => present(measures.get(name), topic, name),
+    titles: (key) => present(titles.get(key), topic, key),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FLAG_IDS } from '#queries/indicators/figure.ts';
 import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS } from '#queries/indicators/standards.ts';
@@ -19,38 +20,44 @@ import {
 const share = z.object({
   numerator: z.int(),
   denominator: z.int(),
-  value: z
-    .number()
-    .nullable()
-    .meta({ description: 'Share (0-1), or a count for differences; null where none may be shown.' }),
+  value: z.number().nullable().meta({
+    description:
+      'Share (0-1) or a multiple of the one expected; a count for differences; a mean in the unit; days. null where none may be shown.',
+  }),
   low: z.number().nullable().meta({ description: 'Lower end of the 95 % interval.' }),
   high: z.number().nullable().meta({ description: 'Upper end of the 95 % interval.' }),
 });
 
 const row = share.extend({
-  key: z.string().meta({ description: 'Area code, sex, age band, period id, quarter, day, or “all”.' }),
+  numerator: z.number().meta({ description: 'A count; of a mean the sum of the values.' }),
+  key: z.string().meta({
+    description: 'Area code, sex, age band, period id, quarter, day, item, site, facility, device or “all”.',
+  }),
   title: bilingual,
   flags: z.array(
     z.object({
-      id: z.enum([
-        'no_denominator',
-        'over_100',
-        'negative',
-        'not_asked_enough',
-        'too_few',
-        'too_early',
-        'estimated',
-        'not_split',
-      ]),
+      id: z.enum(FLAG_IDS),
       reason: bilingual,
     }),
   ),
   counts: z.record(z.string(), z.int()),
   shares: z.record(z.string(), share),
+  target: z
+    .object({
+      value: z.number().meta({ description: 'Share to reach, of the target in force on the as-of date.' }),
+      still_to_reach: z.int().meta({ description: 'People still to be examined to meet it.' }),
+      since: z.iso.date().optional(),
+    })
+    .optional(),
+  grade: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({ description: 'Id of the worst grade that the value is above.' }),
   quantiles: z
     .record(z.string(), z.int().nullable())
     .optional()
-    .meta({ description: 'Days; null where that share was not reached.' }),
+    .meta({ description: 'Days; 366 is more than 365; null where that share was not reached.' }),
   standardised: z
     .object({
       standard: z.enum(STANDARD_IDS),
@@ -75,10 +82,10 @@ export const answerSchema = z.object({
     numerator: formula,
     denominator: formula,
     exclusions: bilingual,
-    value: z.enum(['share', 'ratio', 'difference', 'share_by_day']),
+    value: z.enum(['share', 'ratio', 'difference', 'mean', 'days', 'share_by_day']),
     unit: bilingual,
     polarity: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
-    interval: z.enum(['wilson', 'greenwood', 'none']),
+    interval: z.enum(['wilson', 'greenwood', 'student', 'forecast', 'none']),
     expected: z.number().optional().meta({ description: 'Of a ratio: what the share is divided by.' }),
     minimum_n: z.int().meta({ description: 'Below this denominator there are counts and no value.' }),
     condition: catalogueEntry
@@ -92,6 +99,7 @@ export const answerSchema = z.object({
       .readonly()
       .meta({ description: 'Names of those shares that add up to 1 with the value.' }),
     quantiles: z.record(z.string(), bilingual),
+    grades: z.array(z.object({ id: z.string(), above: z.number(), title: bilingual })).readonly(),
   }),
   snapshot: z.string(),
   as_of: z.iso.date().meta({ description: 'Events up to this day count (Asia/Ho_Chi_Minh).' }),

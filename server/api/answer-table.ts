@@ -40,7 +40,7 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
   return [
     column('key', 'text', (row) => row.key),
     column('title', 'text', (row) => (row === total && asked.by !== 'none' ? TOTAL : row.title)[language]),
-    column('numerator', 'count', (row) => row.numerator),
+    column('numerator', definition.value === 'mean' ? 'number' : 'count', (row) => row.numerator),
     column('denominator', 'count', (row) => row.denominator),
     ...estimate('', (row) => row),
     ...Object.keys(definition.counts).map((name) => column(name, 'count', (row) => row.counts[name] ?? null)),
@@ -52,6 +52,14 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
     ...Object.keys(definition.quantiles).map((name) =>
       column(name, 'count', (row) => row.quantiles?.[name] ?? null),
     ),
+    ...(definition.grades.length > 0 ? [column('grade', 'text', (row) => row.grade ?? null)] : []),
+    ...(all.some(({ target }) => target)
+      ? [
+          column('target', 'number', (row) => row.target?.value ?? null),
+          column('still_to_reach', 'count', (row) => row.target?.still_to_reach ?? null),
+          column('target_since', 'text', (row) => row.target?.since ?? null),
+        ]
+      : []),
     ...(asked.standard
       ? [
           ...estimate('standardised_', (row) => row.standardised),

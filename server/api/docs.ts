@@ -32,6 +32,8 @@ const WORDS = {
   example: { vi: 'Ví dụ', en: 'Example' },
   wilson: { vi: 'Wilson, 95 %', en: 'Wilson, 95 %' },
   greenwood: { vi: 'Greenwood, thang log-log, 95 %', en: 'Greenwood, log-log scale, 95 %' },
+  student: { vi: 'Student t, 95 %', en: 'Student t, 95 %' },
+  forecast: { vi: 'khoảng dự báo 80 %', en: 'forecast range, 80 %' },
   none: { vi: 'không có', en: 'none' },
   measures: { vi: 'Số đếm', en: 'Measures' },
   problems: { vi: 'Khi không có câu trả lời', en: 'When there is no answer' },

@@ -9,6 +9,7 @@ import { addSample } from './sample.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
+import { addTarget } from './target.ts';
 import { addTest } from './test.ts';
 import { addUndo } from './undo.ts';
 import { addWhy } from './why.ts';
@@ -26,6 +27,7 @@ for (const add of [
   addRefused,
   addUndo,
   addDefinition,
+  addTarget,
   addPublish,
   addWhy,
   addServe,

@@ -74,7 +74,7 @@ function port(text: string): number {
   return value;
 }
 
-function wholeNumber(text: string): number {
+export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
 }
@@ -93,7 +93,7 @@ function fraction(text: string): number {
   return value;
 }
 
-function date(text: string): string {
+export function date(text: string): string {
   const parsed = new Date(`${text}T00:00:00Z`);
   const same = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !same) {

@@ -14,6 +14,7 @@ import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { comparisonFolder, removeLeftovers, storeFiles } from '../store/store-files.ts';
 import { chooseMap } from '../surveillance/choose-map.ts';
@@ -111,6 +112,8 @@ export async function compareDefinitions(input: CompareInput): Promise<Compariso
   requireCondition(after, input.condition);
   if (ids.length === 0) return { ...told, conditions: [] };
 
+  const { conditions, options } = after.definitions;
+  await bringUpToDate(storeFiles(dataFolder).store, compileConditions(conditions, options).historyIds);
   removeLeftovers(dataFolder);
   const folder = comparisonFolder(dataFolder, String(process.pid));
   mkdirSync(folder, { mode: 0o700 });

@@ -30,9 +30,29 @@ export const job = z.discriminatedUnion('job', [
     period: z.string(),
     people: z.object({ file: z.string(), by: z.string().min(1), purpose: z.string().min(1) }).optional(),
   }),
+  z.object({
+    job: z.literal('target'),
+    act: z.discriminatedUnion('do', [
+      z.object({
+        do: z.literal('set'),
+        indicator: z.string(),
+        area: z.string(),
+        period: z.string(),
+        value: z.number(),
+        since: z.iso.date(),
+        by: z.string(),
+        reason: z.string(),
+      }),
+      z.object({ do: z.literal('undo'), entry: z.int().positive(), by: z.string(), reason: z.string() }),
+      z.object({ do: z.literal('list'), asOf: z.iso.date() }),
+      z.object({ do: z.literal('history') }),
+    ]),
+  }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;
+/** What may be done with targets. */
+export type TargetAct = Extract<Job, { readonly job: 'target' }>['act'];
 
 const progress = z.object({ step: z.string(), done: z.number(), total: z.number() });
 

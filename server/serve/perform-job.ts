@@ -25,6 +25,8 @@ export function workTitle(work: Work): string {
       return `definition change ${work.change.condition}`;
     case 'compare-definitions':
       return `definition compare ${work.condition ?? ''}`.trimEnd();
+    case 'target':
+      return `target ${work.act.do}`;
   }
 }
 
@@ -59,6 +61,8 @@ export async function performJob(
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
       return runStep('refused', { dataFolder, importId: work.importId, out: work.out }, onProgress, signal);
+    case 'target':
+      return runStep('target', { dataFolder, act: work.act }, onProgress, signal);
   }
 }
 

@@ -7,6 +7,7 @@ import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import type { WhyInput } from '../surveillance/why.ts';
 import type { WriteChangesInput } from '../surveillance/write-changes.ts';
+import type { TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
@@ -35,6 +36,11 @@ export interface PublishInput {
   readonly grouping?: string | undefined;
   /** Number of the last change of definitions that counts; without it, all that were made. */
   readonly upToChange?: number | undefined;
+}
+
+export interface TargetInput {
+  readonly dataFolder: string;
+  readonly act: TargetAct;
 }
 
 /**
@@ -109,6 +115,19 @@ export const STEPS = {
     const { withdrawImport } = await import('../import/withdraw-import.ts');
     onProgress({ step: `Undoing import ${String(input.importId)}`, done: 0, total: 0 });
     return withdrawImport(input);
+  },
+  target: async ({ dataFolder, act }: TargetInput) => {
+    const targets = await import('../store/targets.ts');
+    switch (act.do) {
+      case 'set':
+        return targets.setTarget(dataFolder, act);
+      case 'undo':
+        return targets.undoTarget(dataFolder, act);
+      case 'list':
+        return targets.targetsInForce(dataFolder, act.asOf);
+      case 'history':
+        return targets.targetHistory(dataFolder);
+    }
   },
   refused: async (input: WriteRefusedInput, onProgress: OnProgress) => {
     const { writeRefused } = await import('../import/write-refused.ts');

@@ -15,7 +15,7 @@ export interface StandingImports {
   };
 }
 
-/** Tables that no import corrects or withdraws: the map, the census, what was refused. */
+/** Tables that no import corrects or withdraws: the map, the census, what was refused, targets set by hand. */
 const AS_THEY_ARE = [
   'administrative_map',
   'area',
@@ -24,6 +24,7 @@ const AS_THEY_ARE = [
   'population',
   'import_balance',
   'reject',
+  'target_entry',
 ] as const;
 
 /**

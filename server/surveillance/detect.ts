@@ -2,8 +2,12 @@ import { type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
-import { examinationLevelFills, rankOf } from '#queries/detection/examination-levels.ts';
+import { DUE_TABLE } from '#queries/detection/due-table.ts';
+import { examinationLevelFills, PARTLY_RANK, rankOf } from '#queries/detection/examination-levels.ts';
+import { examinationItems } from '#queries/detection/reading-items.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
+import { itemTitle } from '#queries/forms/item-titles.ts';
+import { itemBits, readForms, requiredItems } from '#queries/import/forms.ts';
 import { CUBE_TOPICS, cubeColumns, type CubeTopic } from './tiles.ts';
 import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
 import type { AreaGroup } from './grouping.ts';
@@ -32,7 +36,8 @@ const GROUP_WINDOWS = { urgent_days: 7, suspected_days: 30, confirmed_days: 30 }
  */
 export async function detect(detection: Detection): Promise<void> {
   const { connection, compiled, asOf, onStep } = detection;
-  const values: Record<string, DuckDBValue> = { as_of: asOf, map_day: detection.mapDay ?? asOf };
+  const { version: _, ...due } = DUE_TABLE;
+  const values: Record<string, DuckDBValue> = { as_of: asOf, map_day: detection.mapDay ?? asOf, ...due };
   const run = (file: string, fills: Fills = {}): Promise<void> => {
     onStep(file);
     return runStatement(connection, file, fills, values, detection.statements);
@@ -49,8 +54,10 @@ export async function detect(detection: Detection): Promise<void> {
 
   await fillDimensions(detection);
   await placeOnMap(detection, run);
-  for (const name of ['person', 'cell', 'period', 'slot', 'month', 'quarter'])
+  for (const name of ['person', 'cell', 'period', 'slot', 'month', 'quarter', 'named'])
     await run(`detection/${name}.sql`);
+  const items = requiredItems(readForms(), compiled.historyIds);
+  await nameItems(detection, items);
   const [first] = await readRows(connection, 'snapshot/first_day.sql');
   // Where nobody was examined there is no period, and nothing before the as-of date matters.
   const from = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
@@ -72,7 +79,15 @@ export async function detect(detection: Detection): Promise<void> {
   await forEach('period', 'snapshot/counted_period.sql', () =>
     run('detection/resident_examined.sql', examinedFills(compiled.conditions, groups)),
   );
-  await run('detection/examination_event.sql');
+  await run(
+    'detection/examination_event.sql',
+    itemBits(readForms(), items, (item) => `e.${item}`, {
+      form: 'e.form',
+      age: 'e.age_years',
+      sex: 'e.sex',
+      on: 'e.examined_on',
+    }),
+  );
   await run('detection/first_examination.sql');
   await run('detection/off_register.sql');
 
@@ -116,6 +131,17 @@ export async function detect(detection: Detection): Promise<void> {
   }
   await run('detection/known_by_care.sql');
 
+  await run('detection/condition_item.sql');
+  await fillConditionItems(detection);
+  await run('detection/refused_value.sql');
+  const numberOf = ({ id }: { readonly id: string }): string =>
+    String(detection.catalogue.findIndex((entry) => entry.id === id));
+  await run('detection/refused_only.sql', {
+    level_by_condition: compiled.conditions
+      .map((condition) => `WHEN ${numberOf(condition)} THEN r.${condition.id}_level`)
+      .join(' '),
+  });
+
   await run('detection/event_table.sql');
   for (const { id, criteria } of compiled.events)
     await run('detection/event.sql', { condition: id, criteria });
@@ -138,6 +164,14 @@ export async function detect(detection: Detection): Promise<void> {
     'month_cube',
     'site_day_cube',
     'site_cube',
+    'site_tally_cube',
+    'site_lag_cube',
+    'lag_cube',
+    'pace_cube',
+    'item_cube',
+    'digit_cube',
+    'mean_cube',
+    'resident_cube',
   ]) {
     await run(`cubes/${name}.sql`);
   }
@@ -276,6 +310,32 @@ async function fillDimensions({ connection, compiled, catalogue }: Detection): P
   memberships.closeSync();
 }
 
+/** Numbers the items that forms require, after the sites, facilities and devices of named.sql. */
+async function nameItems({ connection, catalogue }: Detection, items: readonly string[]): Promise<void> {
+  const named = await connection.createAppender('named');
+  for (const [number, item] of items.entries()) {
+    const { vi, en } = itemTitle(item, catalogue);
+    named.appendVarchar('item');
+    named.appendInteger(number);
+    for (const text of [item, vi, en]) named.appendVarchar(text);
+    named.endRow();
+  }
+  named.closeSync();
+}
+
+async function fillConditionItems({ connection, compiled, catalogue }: Detection): Promise<void> {
+  const rows = await connection.createAppender('condition_item');
+  for (const { id, header } of compiled.conditions) {
+    const read = header.items.length > 0 || !header.asks_history ? header.items : [`history_${id}`];
+    for (const item of new Set(read.flatMap(examinationItems))) {
+      rows.appendInteger(catalogue.findIndex((entry) => entry.id === id));
+      rows.appendVarchar(item);
+      rows.endRow();
+    }
+  }
+  rows.closeSync();
+}
+
 /** See resident_examined.sql. */
 function examinedFills(
   conditions: readonly { readonly id: string }[],
@@ -284,7 +344,10 @@ function examinedFills(
   const each = (sql: (id: string) => string): string => conditions.map(({ id }) => sql(id)).join(',\n    ');
   return {
     latest: each((id) => `max(l.${rankOf({ id })}) AS ${rankOf({ id })}`),
-    levels: each((id) => `CAST(${rankOf({ id })} % 8 AS TINYINT) AS ${id}_level`),
+    levels: each((id) => {
+      const rank = rankOf({ id });
+      return `CAST(CASE ${rank} WHEN ${PARTLY_RANK} THEN -1 ELSE ${rank} % 8 END AS TINYINT) AS ${id}_level`;
+    }),
     names: each((id) => `j.${id}_level`),
     group_levels: groups.map((group) => `,\n  ${groupLevelSql(group)}`).join(''),
   };
@@ -293,7 +356,7 @@ function examinedFills(
 /** Assessed where every condition of the group that applies was; the members' own states say who is positive. */
 function groupLevelSql({ members }: CatalogueEntry): string {
   const every = members.map((member) => `j.${member}_level = 0`).join(' AND ');
-  const some = members.map((member) => `j.${member}_level = 1`).join(' OR ');
+  const some = members.map((member) => `abs(j.${member}_level) = 1`).join(' OR ');
   return `CASE WHEN ${every} THEN 0 WHEN ${some} THEN 1 ELSE 2 END`;
 }
 

@@ -10,8 +10,8 @@ import {
   vectorFromArray,
   type Vector,
 } from 'apache-arrow';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import type { Codes } from '#queries/tiles/tile.ts';
+import { TOPICS, type NamedKey, type TopicId } from '#queries/tiles/measures.ts';
+import { titlesField, type Codes, type TitleEntry } from '#queries/tiles/tile.ts';
 
 /**
  * Columns by name: for area, sex, condition and period texts or codes into a list of texts, for age_band the
@@ -19,13 +19,16 @@ import type { Codes } from '#queries/tiles/tile.ts';
  */
 export type TileColumns = Readonly<Record<string, ArrayLike<string | number> | Codes>>;
 
+/** Of each key that no manifest lists: its values with their names, in the order in which they are shown. */
+export type TileTitles = ReadonlyMap<NamedKey, readonly TitleEntry[]>;
+
 /**
  * Encodes a tile as an Arrow IPC stream: texts as dictionaries, age_band as Uint8, each measure in the fewest bytes
  * that hold its largest count.
- * A dictionary holds the texts that occur, in the order of their first row.
+ * The titles of keys that no manifest lists go into the schema. A dictionary holds the texts that occur, in the order of their first row.
  * Throws when a column of the topic is missing, of another length, or a count does not fit in 32 bits.
  */
-export function encodeTile(topic: TopicId, columns: TileColumns): Uint8Array {
+export function encodeTile(topic: TopicId, columns: TileColumns, titles: TileTitles = new Map()): Uint8Array {
   const rows = lengthOf(columns[TOPICS[topic].keys[0]]);
   const column = (name: string): ArrayLike<string | number> | Codes => {
     const found = columns[name];
@@ -46,7 +49,9 @@ export function encodeTile(topic: TopicId, columns: TileColumns): Uint8Array {
   for (const measure of Object.keys(TOPICS[topic].measures)) {
     vectors[measure] = makeVector(counts(measure, column(measure) as ArrayLike<number>));
   }
-  return tableToIPC(new Table(vectors), 'stream');
+  const table = new Table(vectors);
+  for (const [key, entries] of titles) table.schema.metadata.set(titlesField(key), JSON.stringify(entries));
+  return tableToIPC(table, 'stream');
 }
 
 /** A tile of a topic in which everything is zero. */

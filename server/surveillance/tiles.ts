@@ -1,11 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import { TOPICS, type Key, type Topic, type TopicId } from '#queries/tiles/measures.ts';
+import {
+  NAMED_KEYS,
+  TOPICS,
+  type Key,
+  type NamedKey,
+  type Topic,
+  type TopicId,
+} from '#queries/tiles/measures.ts';
 import { DAYS_AFTER, quartersOf } from '#queries/tiles/quarters.ts';
-import { tilePath } from '#queries/tiles/tile.ts';
+import { tilePath, type TitleEntry } from '#queries/tiles/tile.ts';
 import { encodeTile, type TileColumns } from './encode-tile.ts';
-import { readStatement } from './run-sql.ts';
+import { readRows, readStatement } from './run-sql.ts';
 
 /** The cube that each topic is cut from. */
 export const CUBES: Readonly<Record<TopicId, string>> = {
@@ -18,9 +25,21 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   'care-months': 'care_month_cube',
   cohorts: 'cohort_cube',
   'contact-days': 'contact_day_cube',
+  pace: 'pace_cube',
+  items: 'item_cube',
+  lags: 'lag_cube',
+  'site-lags': 'site_lag_cube',
+  'site-tallies': 'site_tally_cube',
+  'digits-systolic': 'digit_cube',
+  'digits-diastolic': 'digit_cube',
+  'mean-systolic': 'mean_cube',
+  'mean-diastolic': 'mean_cube',
+  'mean-fasting_glucose': 'mean_cube',
+  'mean-bmi': 'mean_cube',
+  residents: 'resident_cube',
 };
 
-/** One topic for each cube that has areas: the one with all of the cube's measures. */
+/** One topic for each cube whose rows are of communes, to be added up to the areas above. */
 export const CUBE_TOPICS = [
   'coverage',
   'months',
@@ -30,6 +49,11 @@ export const CUBE_TOPICS = [
   'care-months',
   'cohorts',
   'contact-days',
+  'lags',
+  'pace',
+  'items',
+  'mean-systolic',
+  'residents',
 ] as const;
 export type CubeTopic = (typeof CUBE_TOPICS)[number];
 
@@ -43,6 +67,12 @@ export const EXPLAINED_TOPICS = [
 ] as const satisfies readonly CubeTopic[];
 export type ExplainedTopic = (typeof EXPLAINED_TOPICS)[number];
 
+/** Measures of all topics that are cut from the cube of one: its own, then those of the others. */
+function measuresOfCube(id: TopicId): string[] {
+  const others = (Object.keys(TOPICS) as TopicId[]).filter((other) => CUBES[other] === CUBES[id]);
+  return [...new Set([id, ...others].flatMap((topic) => Object.keys(TOPICS[topic].measures)))];
+}
+
 /** The columns of the cube of a topic: keys (the area as `area_code`) and measures. */
 export function cubeColumns(id: CubeTopic): {
   readonly cube: string;
@@ -54,7 +84,7 @@ export function cubeColumns(id: CubeTopic): {
   return {
     cube: CUBES[id],
     keys: [...keys].map((key) => (key === 'area' ? 'area_code' : key)),
-    measures: Object.keys(topic.measures),
+    measures: measuresOfCube(id),
   };
 }
 
@@ -66,7 +96,16 @@ const KEY_SQL: Readonly<Record<Key, string>> = {
   period: 'p.number',
   quarter: 'q.number',
   day: 'n.day',
+  lag: 'n.lag',
+  // A cube has the numbers of these, `named` their values.
+  item: 'n.item',
+  site: 'n.site',
+  facility: 'n.facility',
+  device: 'n.device',
 };
+
+/** Lags as keys: 0 to 365 days, and more. */
+const LAGS = Array.from({ length: 367 }, (_, days) => String(days));
 
 export interface EncodedTile {
   /** As in the address of the tile, below the root of the site. */
@@ -83,7 +122,8 @@ export async function* cutTiles(
   const topic: Topic = TOPICS[topicId];
   const keys = cutKeys(topic);
   const measures = Object.keys(topic.measures);
-  const names = namesOf(manifest);
+  const named = await readNamed(connection, topic);
+  const names = namesOf(manifest, named);
 
   const tileOf = (rows: RowBuffer): EncodedTile => {
     const columns: Record<string, TileColumns[string]> = {};
@@ -100,7 +140,7 @@ export async function* cutTiles(
         topic: topicId,
         ...(condition !== undefined && { condition }),
       }),
-      bytes: encodeTile(topicId, columns),
+      bytes: encodeTile(topicId, columns, titlesOf(columns, named)),
     };
   };
 
@@ -147,10 +187,40 @@ function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly 
   });
 }
 
+/** Values and titles by their number, of the keys that a topic has and the manifest does not list. */
+type Named = ReadonlyMap<NamedKey, readonly TitleEntry[]>;
+
+async function readNamed(connection: DuckDBConnection, topic: Topic): Promise<Named> {
+  const own = NAMED_KEYS.filter((key) => topic.keys.includes(key));
+  if (own.length === 0) return new Map();
+  const rows = await readRows(connection, 'snapshot/named.sql');
+  return new Map(
+    own.map((key) => [
+      key,
+      rows
+        .filter((row) => row['key'] === key)
+        .map(({ code, title_vi, title_en }): TitleEntry => {
+          return [String(code), { vi: String(title_vi), en: String(title_en) }];
+        }),
+    ]),
+  );
+}
+
+/** Of the values that a tile has. */
+const titlesOf = (columns: TileColumns, named: Named): Named =>
+  new Map(
+    [...named].map(([key, entries]) => {
+      const column = columns[key];
+      const here = new Set(column && 'of' in column ? Array.from(column.of) : []);
+      return [key, entries.filter((_, number) => here.has(number))];
+    }),
+  );
+
 type Names = Readonly<Record<Exclude<Key, 'age_band'>, readonly string[]>>;
 
 /** The texts behind the numbers of tile_rows.sql. */
-function namesOf(manifest: Manifest): Names {
+function namesOf(manifest: Manifest, named: Named): Names {
+  const codes = (key: NamedKey): string[] => (named.get(key) ?? []).map(([code]) => code);
   return {
     area: manifest.areas.map(({ code }) => code),
     sex: SEXES,
@@ -158,6 +228,11 @@ function namesOf(manifest: Manifest): Names {
     condition: manifest.conditions.map(({ id }) => id),
     quarter: quartersOf(manifest).map(({ id }) => id),
     day: DAYS_AFTER,
+    lag: LAGS,
+    item: codes('item'),
+    site: codes('site'),
+    facility: codes('facility'),
+    device: codes('device'),
   };
 }
 

@@ -7,8 +7,10 @@ import { measuresOf } from '#queries/indicators/formula.ts';
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { catalogue } from '#queries/detection/catalogue.ts';
-import { parseConditions } from '#queries/detection/load-conditions.ts';
+import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { loadConditions, parseConditions } from '#queries/detection/load-conditions.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
 import { changedPeople, keepPeople } from './counted-people.ts';
 import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
@@ -124,12 +126,14 @@ export async function why(input: WhyInput): Promise<Why> {
       ...(input.people && { people: input.people.file }),
     };
   };
+  const { store } = storeFiles(dataFolder);
+  await bringUpToDate(store, compileConditions(await loadConditions()).historyIds);
   const { spill } = stagingFiles(dataFolder, `why-${String(process.pid)}`);
   const ofPeople = { topic, area, period: input.period, measures, ...(condition !== null && { condition }) };
   try {
     return await explainChange(
       {
-        store: storeFiles(dataFolder).store,
+        store,
         spill,
         old,
         new: now,

@@ -13,6 +13,7 @@ test('help lists every command and is no failure', async () => {
     'refused',
     'undo',
     'definition',
+    'target',
     'publish',
     'why',
     'serve',

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { TOPICS } from '#queries/tiles/measures.ts';
+import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
 import { CUBES } from '../../server/surveillance/tiles.ts';
 import type { Counted } from './oracle-cells.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import { periodsOf } from './oracle-periods.ts';
+import type { Tallied } from './oracle-quality.ts';
 import { examinationsIn, statesOf, type State } from './oracle-state.ts';
 import { readStates } from './read-states.ts';
 import type { Day } from './days.ts';
@@ -104,6 +105,69 @@ export async function compareCells(
         const right = should.get(key)?.[measure] ?? 0;
         if (counted !== right && differences.length < 10)
           differences.push(`${key} counts ${counted} ${measure}, should count ${right}`);
+      }
+    }
+  }
+  return { compared, differences };
+}
+
+/** Columns of the cubes of coverage and quality that are keys, by topic. */
+const KEYS: readonly (readonly [topic: TopicId, keys: readonly string[]])[] = (
+  Object.keys(TOPICS) as TopicId[]
+).map((topic) => [
+  topic,
+  (TOPICS[topic].keys as readonly string[]).filter(
+    (key) => !['area', 'period', 'sex', 'age_band'].includes(key),
+  ),
+]);
+
+/** Every row of the cubes of coverage and quality, as counted and as it should be by the raw rows. */
+export async function compareTallies(
+  connection: DuckDBConnection,
+  tallied: readonly Tallied[],
+): Promise<Compared> {
+  const named = await connection.runAndReadAll('SELECT key, number, code FROM named');
+  const codes = new Map(
+    (named.getRowsJson() as [string, number, string][]).map(([key, number, code]) => [
+      `${key}/${number}`,
+      code,
+    ]),
+  );
+  const differences: string[] = [];
+  let compared = 0;
+  for (const [topic, own] of KEYS) {
+    const expected = tallied.filter((row) => row.topic === topic);
+    if (expected.length === 0) continue;
+    const { keys }: Topic = TOPICS[topic];
+    const keyOf = (row: Omit<Tallied, 'measures' | 'topic'>): string =>
+      [row.period, row.area, row.sex, row.band, ...own.map((key) => row.own[key])].join('/');
+    const should = new Map(expected.map((row) => [keyOf(row), row.measures]));
+    const level = keys.includes('facility') ? '' : "WHERE a.level = 'commune'";
+    const result = await connection.runAndReadAll(
+      `SELECT n.* FROM ${CUBES[topic]} n JOIN current_area a ON a.area_code = n.area_code ${level}`,
+    );
+    const is = new Map(
+      (result.getRowObjectsJson() as Record<string, string | number>[]).map((row) => {
+        const ownOf = own.map((key): [string, string] => {
+          return [key, String(codes.get(`${key}/${String(row[key])}`) ?? row[key])];
+        });
+        const key = keyOf({
+          period: String(row['period']),
+          area: String(row['area_code']),
+          sex: keys.includes('sex') ? String(row['sex']) : '',
+          band: keys.includes('age_band') ? Number(row['age_band']) : 0,
+          own: Object.fromEntries(ownOf),
+        });
+        return [key, row];
+      }),
+    );
+    for (const key of new Set([...is.keys(), ...should.keys()])) {
+      for (const measure of Object.keys(TOPICS[topic].measures)) {
+        compared++;
+        const counted = Number(is.get(key)?.[measure] ?? 0);
+        const right = should.get(key)?.[measure] ?? 0;
+        if (counted !== right && differences.length < 10)
+          differences.push(`${topic}/${key} counts ${counted} ${measure}, should count ${right}`);
       }
     }
   }

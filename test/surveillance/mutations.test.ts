@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compiled, detectWorld, type DetectOptions } from './detect-world.ts';
-import { compareCells } from './differences.ts';
+import { compareCells, compareTallies } from './differences.ts';
 import { SEED } from './long.ts';
 import { countWorld, type Counted } from './oracle-cells.ts';
+import { countQuality, type Tallied } from './oracle-quality.ts';
 import { storeWorld, type StoredWorld } from './stored-world.ts';
 import { AS_OF } from './world-map.ts';
 import { drawWorld } from './world.ts';
+
+interface Mutation {
+  readonly fault: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** A second change without which the first makes no difference. */
+  readonly and?: readonly [from: string, to: string];
+}
 
 /** Small faults that a reader would miss. Each must be told by the comparison with the raw rows. */
 const MUTATIONS = [
@@ -49,7 +59,7 @@ const MUTATIONS = [
   {
     fault: 'a lost tie-break: any examination of the last day',
     file: 'detection/examination_level.sql',
-    from: "8 * date_diff('day', CAST($from AS DATE), j.day) ELSE 0 END AS day_part",
+    from: "8 * (1 + date_diff('day', CAST($from AS DATE), j.day)) ELSE 0 END AS day_part",
     to: '0 ELSE 0 END AS day_part',
   },
   {
@@ -178,14 +188,96 @@ const MUTATIONS = [
     from: 'e.day > f.group_found_on',
     to: 'e.day > f.earliest_on',
   },
-] as const;
+  {
+    fault: 'a week too many: >= for >: first examined 84 days ago',
+    file: 'cubes/pace_cube.sql',
+    from: 'BETWEEN 77 AND 83',
+    to: 'BETWEEN 77 AND 84',
+    // With the filter before it, the day is not even read.
+    and: ['days_before < 84', 'days_before <= 84'],
+  },
+  {
+    fault: 'the last examination of the period for the first',
+    file: 'cubes/pace_cube.sql',
+    from: 'x.first_examined_on',
+    to: 'x.last_examined_on',
+  },
+  {
+    fault: 'a refused value taken for a recorded one',
+    file: 'cubes/item_cube.sql',
+    from: 'FILTER (WHERE t.is_recorded)',
+    to: 'FILTER (WHERE t.is_recorded OR t.is_refused)',
+  },
+  {
+    fault: '>= for >: entered on the seventh day taken for later',
+    file: 'cubes/site_lag_cube.sql',
+    from: 'g.lag > 7)',
+    to: 'g.lag >= 7)',
+  },
+  {
+    fault: 'entries after the as-of date',
+    file: 'cubes/site_lag_cube.sql',
+    from: 'site_code IS NOT NULL AND entered_on <= $as_of',
+    to: 'site_code IS NOT NULL AND entered_on IS NOT NULL AND CAST($as_of AS DATE) IS NOT NULL',
+  },
+  {
+    fault: 'a tally counted by another day',
+    file: 'cubes/site_tally_cube.sql',
+    from: 'd.day BETWEEN p.from_date AND p.to_date',
+    to: "d.day BETWEEN p.from_date AND p.to_date - INTERVAL '1' DAY",
+  },
+  {
+    fault: 'a digit lost: readings with decimals',
+    file: 'cubes/digit_cube.sql',
+    from: 'CASE WHEN sbp = floor(sbp) THEN CAST(sbp AS INTEGER) % 10 END',
+    to: 'CAST(floor(sbp) AS INTEGER) % 10',
+  },
+  {
+    fault: 'a mean of children too',
+    file: 'cubes/mean_cube.sql',
+    from: 'b.from_age >= 18',
+    to: 'b.from_age >= 15',
+  },
+  {
+    fault: '< for <=: due on the day itself',
+    file: 'cubes/resident_cube.sql',
+    from: 'x.examined_on <= r.chronic_before',
+    to: 'x.examined_on < r.chronic_before',
+  },
+  {
+    fault: 'a chronic condition of later',
+    file: 'cubes/resident_cube.sql',
+    from: 'OR h.since <= x.to_date AND',
+    to: 'OR h.since IS NOT NULL AND',
+  },
+  {
+    fault: 'a number that is not valid counted',
+    file: 'cubes/resident_cube.sql',
+    from: 'WHERE NOT coalesce(r.valid_number, FALSE)',
+    to: 'WHERE NOT coalesce(r.valid_number, TRUE) AND FALSE',
+  },
+  {
+    fault: 'a refused value of somebody who has a plausible one',
+    file: 'detection/refused_only.sql',
+    from: 'n.level = 1',
+    to: 'abs(n.level) = 1',
+  },
+  {
+    fault: 'what was partly measured taken for nothing',
+    file: 'cubes/level_count.sql',
+    from: 'level = -1',
+    to: 'level = -2',
+  },
+] as const satisfies readonly Mutation[];
 
+let tallied: Tallied[];
 let counted: Counted[];
 let stored: StoredWorld;
 
 beforeAll(async () => {
   const world = drawWorld({ seed: SEED + 2, people: 1000, historyIds: compiled.historyIds });
   counted = countWorld(world, AS_OF);
+  tallied = countQuality(world, AS_OF);
   stored = await storeWorld(world);
 }, 60_000);
 afterAll(() => stored.remove());
@@ -193,7 +285,9 @@ afterAll(() => stored.remove());
 async function differences(options: DetectOptions = {}): Promise<readonly string[]> {
   const detected = await detectWorld(stored.file, AS_OF, options);
   try {
-    return (await compareCells(detected.connection, counted)).differences;
+    const cells = await compareCells(detected.connection, counted);
+    const tallies = await compareTallies(detected.connection, tallied);
+    return [...cells.differences, ...tallies.differences];
   } finally {
     detected.close();
   }
@@ -204,10 +298,11 @@ describe('the comparison with the raw rows', () => {
     expect(await differences()).toEqual([]);
   });
 
-  it.each(MUTATIONS)('notices $fault', async ({ file, from, to }) => {
+  it.each<Mutation>(MUTATIONS)('notices $fault', async ({ file, from, to, and }) => {
     const text = readFileSync(new URL(`../../queries/${file}`, import.meta.url), 'utf8');
     // A mutation that no longer fits its statement proves nothing.
     expect(text.split(from)).toHaveLength(2);
-    expect(await differences({ statements: { [file]: text.replace(from, to) } })).not.toEqual([]);
+    const changed = and ? text.replace(from, to).replace(...and) : text.replace(from, to);
+    expect(await differences({ statements: { [file]: changed } })).not.toEqual([]);
   });
 });

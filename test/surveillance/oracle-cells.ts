@@ -5,6 +5,7 @@ import { dossiersOf } from './oracle-dossiers.ts';
 import type { Dossier } from './oracle-history.ts';
 import { placesOnMap, type PlaceOf } from './oracle-map.ts';
 import { periodsOf } from './oracle-periods.ts';
+import { participationOf } from './oracle-participation.ts';
 import { placesOf, type Cell, type Places } from './oracle-places.ts';
 import { examinationsIn, statesOf, type Period, type State } from './oracle-state.ts';
 import type { World } from './world-rows.ts';
@@ -54,6 +55,7 @@ export function countWorld(
   const periods = periodsOf(world, asOf);
   const months = monthsOf(periods[0]?.from ?? asOf, asOf);
   const dossiers = dossiersOf(world, asOf);
+  const lostOf = participationOf(world, asOf);
   for (const person of places.residents) {
     const dossier = dossiers.get(person);
     if (!dossier) continue;
@@ -63,6 +65,8 @@ export function countWorld(
         countStates(dossier, period, (condition, of) =>
           count('condition', condition, period.period, cell, of),
         );
+      for (const [condition, lost] of lostOf(person, period))
+        count('condition', condition, period.period, cell, lost);
       countEvents(dossier, period, person, places, (at) =>
         count('condition', 'acute_illness', period.period, at, { events: true }),
       );

@@ -17,7 +17,7 @@ export async function readStates(connection: DuckDBConnection): Promise<Readonly
   for (const condition of [...Object.keys(DEFINITIONS), ...Object.keys(GROUPS)]) {
     const result = await connection.runAndReadAll(`
       SELECT CAST(p.person AS VARCHAR) || '/' || r.period AS key,
-        coalesce(s.state, CASE r.${condition}_level
+        coalesce(s.state, CASE abs(r.${condition}_level)
           WHEN 0 THEN 'not_applicable' WHEN 1 THEN 'not_assessable' WHEN 2 THEN 'negative' ELSE 'present' END) AS state,
         coalesce(s.is_assessed, r.${condition}_level >= 2) AS assessed,
         coalesce(s.since_programme, false) AS since_programme, coalesce(s.is_not_confirmed, false) AS not_confirmed,

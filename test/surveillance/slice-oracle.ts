@@ -3,7 +3,9 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
+import type { Key } from '#queries/tiles/measures.ts';
 import type { Counted } from './oracle-cells.ts';
+import type { Tallied } from './oracle-quality.ts';
 import type { Slice } from './slices.ts';
 
 const RAW_SQL = { coverage: 'coverage.sql', months: 'months.sql', sites: 'sites.sql' } as const;
@@ -15,6 +17,7 @@ export function sliceOracle(
   manifest: Manifest,
   raw: DuckDBConnection,
   counted: readonly Counted[],
+  tallied: readonly Tallied[],
 ): SliceOracle {
   const communesBelow = (code: string): string[] => {
     const below = manifest.areas.filter(({ parent }) => parent === code);
@@ -36,6 +39,7 @@ export function sliceOracle(
     const communes = slice.areas.flatMap(communesBelow);
     const text = sql[slice.topic];
     if (text !== undefined) return await askRaw(text, slice, communes);
+    if (tallied.some(({ topic }) => topic === slice.topic)) return sumOfTallied(tallied, slice, communes);
     const topic = slice.topic === 'conditions' ? 'condition' : slice.topic;
     const shelf = shelves.get([topic, slice.condition, slice.period].join()) ?? [];
     // Not every topic is counted by sex and age.
@@ -73,4 +77,22 @@ export function sliceOracle(
     const [row = {}] = result.getRowObjectsJson();
     return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value)]));
   }
+}
+
+function sumOfTallied(
+  tallied: readonly Tallied[],
+  slice: Slice,
+  communes: readonly string[],
+): Record<string, number> {
+  // Facilities are counted at their district and at the province, whatever the commune.
+  const areas = slice.topic.startsWith('digits-') ? slice.areas : communes;
+  const sums: Record<string, number> = {};
+  for (const { topic, period, area, sex, band, own, measures } of tallied) {
+    if (topic !== slice.topic || period !== slice.period || !areas.includes(area)) continue;
+    if (sex !== '' && (!slice.sexes.includes(sex) || band < slice.bands[0] || band > slice.bands[1]))
+      continue;
+    if (!Object.entries(own).every(([key, value]) => slice.keeps(key as Key, value))) continue;
+    for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
+  }
+  return sums;
 }

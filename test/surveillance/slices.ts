@@ -1,5 +1,5 @@
 import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { TOPICS, type Key, type Topic, type TopicId } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { quartersOf } from '#queries/tiles/quarters.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
@@ -18,6 +18,8 @@ export interface Slice {
   readonly condition: string | undefined;
   /** Days after a finding, both included, where the topic has them. */
   readonly days: readonly [number, number];
+  /** Which values count of a key that only some topics have. */
+  readonly keeps: (key: Key, value: string) => boolean;
 }
 
 export const isByQuarter = (topic: TopicId): boolean =>
@@ -37,9 +39,11 @@ export function drawSlice(
   conditions: readonly string[],
 ): Slice {
   const { areas, periods } = manifest;
-  const { perCondition, keys } = TOPICS[topic];
-  const parents = areas.filter(({ level }) => level !== 'commune').map(({ code }) => code);
-  const tile = draw.pick(TOPICS[topic].areas === 'self' ? areas.map(({ code }) => code) : parents);
+  const { perCondition, keys, levels }: Topic = TOPICS[topic];
+  const cut = areas.filter(({ level }) => levels?.includes(level) ?? true);
+  const parents = cut.filter(({ level }) => level !== 'commune').map(({ code }) => code);
+  const tile = draw.pick(TOPICS[topic].areas === 'self' ? cut.map(({ code }) => code) : parents);
+  const salt = draw.between(0, 4);
   const children = areas.filter(({ parent }) => parent === tile).map(({ code }) => code);
   const from = draw.between(0, AGE_BANDS.length - 1);
   const kinds =
@@ -65,8 +69,14 @@ export function drawSlice(
       [31, 365],
       [366, 366],
     ] as const),
+    // All values, or about three of five.
+    keeps: (_key, value) =>
+      salt === 0 || (value.length + value.charCodeAt(0) + value.charCodeAt(value.length - 1) + salt) % 5 < 3,
   };
 }
+
+/** Keys that only some topics have. */
+export const OWN_KEYS = ['lag', 'item', 'site', 'facility', 'device'] as const;
 
 type Rows = ReadonlyMap<string, readonly number[]>;
 
@@ -88,10 +98,12 @@ export function shelve(tile: Tile): Rows {
 /** What a page adds up for a slice, for each of the measures. */
 export function sumsOfTile(tile: Tile, rows: Rows, slice: Slice, measures: readonly string[]): number[] {
   const keys: readonly string[] = TOPICS[slice.topic].keys;
+  const own = OWN_KEYS.filter((key) => keys.includes(key)).map((key) => ({ key, of: tile.key(key) }));
   const column = (name: 'area' | 'sex' | 'age_band' | 'day') =>
     keys.includes(name) ? tile.key(name) : undefined;
   const [areas, sexes, bands, days] = [column('area'), column('sex'), column('age_band'), column('day')];
   const inside = (row: number): boolean =>
+    own.every(({ key, of }) => slice.keeps(key, String(of[row]))) &&
     (!areas || slice.areas.includes(String(areas[row]))) &&
     (!sexes || slice.sexes.includes(String(sexes[row]))) &&
     (!bands || (Number(bands[row]) >= slice.bands[0] && Number(bands[row]) <= slice.bands[1])) &&

@@ -25,6 +25,7 @@ export interface Resident {
   readonly birth_date: Day;
   readonly birth_precision: 'day' | 'month' | 'year';
   readonly died_on: Day | null;
+  readonly valid_number?: boolean;
 }
 export interface Spell {
   readonly person: string;
@@ -55,6 +56,8 @@ export interface Examination extends Measured {
   readonly entered_on: Day | null;
   readonly area_code: string | null;
   readonly site_code: string | null;
+  readonly facility_code?: string | null;
+  readonly device_code?: string | null;
   readonly round: string | null;
   readonly form: string;
   readonly is_complete: boolean;
@@ -104,6 +107,22 @@ export interface Tally {
   readonly performed: number;
 }
 
+export interface Facility {
+  readonly facility_code: string;
+  readonly facility_kind: 'commune_station' | 'district_centre';
+  readonly area_code: string;
+  readonly from_date: Day;
+}
+/** A value that import refused; the row that it stood in is that of an examination. */
+export interface Refused {
+  readonly import_id: number;
+  readonly kind: 'examination';
+  readonly row_number: number;
+  readonly item: string;
+  readonly reason: 'out_of_range';
+  readonly row_refused: boolean;
+}
+
 export interface CensusRow {
   readonly area_code: string;
   readonly sex: Sex;
@@ -130,6 +149,8 @@ export interface World {
   readonly medicine: Medicine[];
   readonly follow_up: FollowUp[];
   readonly tally: Tally[];
+  readonly facility?: Facility[];
+  readonly reject?: Refused[];
   /** Stands in where the register is empty. */
   readonly population?: CensusRow[];
   /** Stand between province and communes on a map without districts. */

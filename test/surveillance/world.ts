@@ -4,6 +4,7 @@ import { drawFrom, type Draw } from './random.ts';
 import { drawDiagnoses, drawFollowUps, drawMedicines } from './world-care.ts';
 import { drawExaminations } from './world-examinations.ts';
 import { drawMap, REFERENCE_DAYS, ROUNDS } from './world-map.ts';
+import { withQuality } from './world-quality.ts';
 import { drawPeople, residenceOf, residentsOf } from './world-people.ts';
 import type { Examination, Tally, World } from './world-rows.ts';
 
@@ -34,7 +35,7 @@ export function drawWorld({ seed, people: count, historyIds }: WorldInput): Worl
     examinations: drawExaminations(draw, person, { map, historyIds, uuid }),
   }));
   const examination = examined.flatMap(({ examinations }) => examinations);
-  return {
+  const world: World = {
     area: map.area,
     area_successor: map.area_successor,
     site: map.site,
@@ -47,6 +48,7 @@ export function drawWorld({ seed, people: count, historyIds }: WorldInput): Worl
     follow_up: examined.flatMap(({ person, examinations }) => drawFollowUps(draw, person, examinations)),
     tally: drawTallies(draw, examination),
   };
+  return withQuality(world, seed);
 }
 
 /** What sites say they performed: more or less than was entered, also on days of which nothing was entered. */

@@ -60,7 +60,7 @@ async function fill(connection: DuckDBConnection, table: string, rows: readonly 
   for (const [at, row] of rows.entries()) {
     for (const name of names) {
       const value = row[name] ?? META[name] ?? NAMES[name];
-      if (name === 'row_number') appender.appendVarchar(String(at + 1));
+      if (name === 'row_number' && value === undefined) appender.appendVarchar(String(at + 1));
       else if (name === 'record_key' && value === undefined)
         appender.appendVarchar(`00000000-0000-4000-8000-${String(at).padStart(12, '0')}`);
       else if (value === null || value === undefined) appender.appendNull();

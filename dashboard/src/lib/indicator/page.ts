@@ -9,7 +9,6 @@ import type { ReadTile } from '#queries/tiles/tile.ts';
 import type { AreaName, Context } from '../overview/model.ts';
 import { snapshotFiles } from '../overview/read.ts';
 import { definitionLabels, nameOf, placesBelow } from '../overview/scope.ts';
-import { targetOf } from '../overview/target.ts';
 import {
   ASKED_KEYS,
   askedQuery,
@@ -141,7 +140,7 @@ export async function indicatorPage(
       .filter(({ kind }) => declared.condition_kinds?.includes(kind))
       .map(({ id, kind, title }) => ({ id, kind, title })),
     starts,
-    targets: answered ? targetsOf(answered, asked, manifest) : {},
+    targets: answered ? targetsOf(answered) : {},
     definitions: definitionLabels(
       manifest.conditions.filter(({ id }) => id === asked.condition),
       manifest,
@@ -163,19 +162,11 @@ function trailOf({ areas }: Manifest, of: string): ManifestArea[] {
   return trail;
 }
 
-function targetsOf(
-  { rows, asked: { by } }: Answer,
-  asked: Asked,
-  manifest: Manifest,
-): Record<string, number> {
-  const keys = by === 'area' ? ['all', ...rows.map(({ key }) => key)] : ['all'];
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const target = targetOf(asked.indicator, manifest, asked, key === 'all' ? asked.area : key);
-      return target === null ? [] : [[key, target]];
-    }),
+/** Targets of the rows by key, and of all together. */
+const targetsOf = ({ rows, total }: Answer): Record<string, number> =>
+  Object.fromEntries(
+    [...rows, ...(total ? [total] : [])].flatMap(({ key, target }) => (target ? [[key, target.value]] : [])),
   );
-}
 
 const ENOUGH_EXAMINED = 0.5;
 

@@ -1,16 +1,15 @@
 import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
-import { stillToReach } from '#queries/indicators/coverage.ts';
 import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
 import { caveatOf } from '#queries/indicators/caveat.ts';
 import { childrenOf } from '#queries/tiles/area-tree.ts';
+import { stillToReach, targetOf } from '#queries/indicators/target.ts';
 import type { ManifestArea } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { AreaCoverage, CoverageFigures, Share } from './model.ts';
 import { areaOf, nameOf, type Scope } from './scope.ts';
 import { indicatorShare, withoutInterval } from './share.ts';
-import { targetOf } from './target.ts';
 
 const { coverage, completion } = INDICATORS;
 const OFF_REGISTER = { plus: ['examined_off_register'] } as const;
@@ -20,6 +19,8 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
   const measures = measuresOf([...formulasOf(coverage), OFF_REGISTER]);
   const own = slice(tile, scope.own, [], measures);
   const byArea = slice(tile, scope.people, ['area'], measures);
+  const { sex, age } = scope.state;
+  const isEverybody = sex === 'all' && age === 'all';
   const period = scope.manifest.periods.find(({ id }) => id === scope.state.period);
   const one = (
     area: ManifestArea,
@@ -31,8 +32,11 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
     const caveat = period && caveatOf(area, listed_by, period, 'coverage');
     const counted = caveat?.flag === 'not_split' ? null : indicatorShare(coverage, sum, scope);
     const share = caveat && counted ? withoutInterval(counted) : counted;
-    const target =
-      share && area.kind !== 'unsplit' ? targetOf('coverage', scope.manifest, scope.state, area.code) : null;
+    const found =
+      share && isEverybody && area.kind !== 'unsplit'
+        ? targetOf(scope.manifest, 'coverage', area.code, scope.state.period)
+        : null;
+    const target = found?.value ?? null;
     return {
       area: nameOf(area),
       share,

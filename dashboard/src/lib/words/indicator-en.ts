@@ -72,7 +72,12 @@ export const indicatorEn: IndicatorWords = {
   minimum_n: 'Smallest denominator',
   minimum_n_is: (n) =>
     n <= 1 ? 'None: one person counts.' : `${f.count(n)}; below it there are counts and no share.`,
-  intervals: { greenwood: 'Greenwood, log-log scale, 95%.', none: 'None.' },
+  intervals: {
+    greenwood: 'Greenwood, log-log scale, 95%.',
+    student: 'Student t, 95%.',
+    forecast: 'Forecast range, 80%.',
+    none: 'None.',
+  },
   days: (text) => `${text} (days)`,
   standardised: 'Age standardisation',
   more_in_methods: 'Methods: formulas, how it is counted, the SQL',

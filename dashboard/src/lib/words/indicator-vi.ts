@@ -75,7 +75,12 @@ export const indicatorVi = {
   minimum_n: 'Mẫu số tối thiểu',
   minimum_n_is: (n: number) =>
     n <= 1 ? 'Không có: một người cũng tính.' : `${f.count(n)}; ít hơn thì chỉ nêu số đếm, không tính tỷ lệ.`,
-  intervals: { greenwood: 'Greenwood, thang log-log, 95\u00a0%.', none: 'Không có.' },
+  intervals: {
+    greenwood: 'Greenwood, thang log-log, 95\u00a0%.',
+    student: 'Student t, 95\u00a0%.',
+    forecast: 'Khoảng dự báo 80\u00a0%.',
+    none: 'Không có.',
+  },
   days: (text: string) => `${text} (ngày)`,
   standardised: 'Chuẩn hóa theo tuổi',
   more_in_methods: 'Phương pháp: công thức, cách đếm, câu lệnh SQL',

@@ -1,0 +1,21 @@
+-- What rows of tiles are named by that no list of the manifest has: sites, facilities and devices of blood pressure;
+-- items of the forms are added from queries/forms. Cubes hold the number.
+CREATE TABLE named AS
+WITH device AS (
+  SELECT DISTINCT coalesce(device_code, '-') AS code FROM examination WHERE facility_code IS NOT NULL
+),
+every AS (
+  SELECT 'site' AS key, site_code AS code, name AS title_vi, name AS title_en FROM site
+  UNION ALL
+  SELECT 'facility', facility_code, name, name FROM facility
+  UNION ALL
+  SELECT
+    'device', code, CASE code WHEN '-' THEN 'Không ghi máy đo' ELSE code END,
+    CASE code WHEN '-' THEN 'No device recorded' ELSE code END
+  FROM device
+)
+SELECT
+  key, CAST(row_number() OVER (PARTITION BY key ORDER BY code NULLS LAST) - 1 AS INTEGER) AS number, code,
+  min(title_vi) AS title_vi, min(title_en) AS title_en
+FROM every
+GROUP BY key, code
