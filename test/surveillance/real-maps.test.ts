@@ -16,7 +16,8 @@ import { compiled } from './detect-world.ts';
 import { day, type Day } from './days.ts';
 import { publishFolder, type PublishedWorld } from './published-world.ts';
 import { referenceRows } from './reference-rows.ts';
-import { compareTiles, CUBE_TOPICS } from './tile-sums.ts';
+import { CUBE_TOPICS } from '../../server/surveillance/tiles.ts';
+import { compareTiles } from './tile-sums.ts';
 import type { World } from './world-rows.ts';
 import { writeStore } from './write-store.ts';
 

@@ -2,9 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { CUBES } from '../../server/surveillance/tiles.ts';
 
-/** Topics that have a cube each with all of its measures. */
-export const CUBE_TOPICS: readonly TopicId[] = ['coverage', 'months', 'sites', 'condition', 'follow-up'];
-
 export interface TileSums {
   /** Periods, conditions and measures of areas whose tile does not add up to the area itself; some, to be read. */
   readonly wrong: readonly string[];
@@ -13,13 +10,13 @@ export interface TileSums {
 }
 
 /**
- * Compares what the tile of each area lists with the area's own rows: by condition, period, sex and age band, for every
+ * Compares what the tile of each area lists with the area's own rows: by condition, period or quarter, day, sex and age band, for every
  * measure. Whoever adds up a page does no other.
  */
 export async function compareTiles(connection: DuckDBConnection, topic: TopicId): Promise<TileSums> {
   const cube = CUBES[topic];
   const measures = Object.keys(TOPICS[topic].measures);
-  const keys = ['period', 'condition', 'sex', 'age_band'];
+  const keys = ['period', 'quarter', 'day', 'condition', 'sex', 'age_band'];
   const described = await connection.runAndReadAll(
     `SELECT column_name FROM duckdb_columns() WHERE table_name = '${cube}'`,
   );
