@@ -3,7 +3,7 @@ import type { Tile } from '../tiles/tile.ts';
 import { ageRange } from './age-range.ts';
 import { evaluate, type Formula } from './formula.ts';
 import { slice, type SliceFilters } from './slice.ts';
-import { surveyAges, type Survey, type SurveyPrevalence } from './surveys.ts';
+import { surveyAges, type Survey, type SurveyPrevalence } from '../codes/surveys.ts';
 
 /** How many people would have the condition if the survey held here, beside how many are known. People. */
 export interface ExpectedBesideFound {

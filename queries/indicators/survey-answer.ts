@@ -5,7 +5,7 @@ import { cautionOf, expectedBesideFound, isBySex } from './expected-beside-found
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
 import type { Resolved } from './resolve.ts';
-import { surveyAges, surveysOf } from './surveys.ts';
+import { surveyAges, surveysOf } from '../codes/surveys.ts';
 
 /** An answer with the number of people that a survey would expect beside the found. */
 export async function surveyAnswer(

@@ -3,7 +3,7 @@ import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { defaultPeriod } from '#queries/indicators/problem.ts';
 import { offeredPeriods } from '#queries/indicators/resolve.ts';
 import { STANDARD_IDS, STANDARDS } from '#queries/indicators/standards.ts';
-import { SURVEYS } from '#queries/indicators/surveys.ts';
+import { SURVEYS } from '#queries/codes/surveys.ts';
 import { AGE_BANDS, AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Catalogue } from './answer-schema.ts';

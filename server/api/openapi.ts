@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INDICATOR_IDS, INDICATORS } from '#queries/indicators/indicators.ts';
-import { SURVEYS } from '#queries/indicators/surveys.ts';
+import { SURVEYS } from '#queries/codes/surveys.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { answerSchema, areasSchema, catalogueSchema, problemSchema, statusSchema } from './answer-schema.ts';
 import { FORMATS, indicatorRequest, noParameters } from './indicator-request.ts';

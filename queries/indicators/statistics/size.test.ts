@@ -29,10 +29,10 @@ async function bytesOf(code: string): Promise<number> {
   return gzipSync(result.output[0].code).length;
 }
 
-test('all statistics together stay under 6 kB gzipped', async () => {
+test('all statistics together stay under 6.5 kB gzipped', async () => {
   const bytes = await bytesOf(`export * from ${JSON.stringify(STATISTICS)}`);
   expect(bytes).toBeGreaterThan(2000);
-  expect(bytes).toBeLessThan(6000);
+  expect(bytes).toBeLessThan(6500);
 });
 
 test('a page that needs one of them gets that one', async () => {

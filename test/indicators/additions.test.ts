@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import { randomSnapshot, type Cell, type RandomSnapshot } from '../../test/random-snapshot.ts';
-import { answer, type Answer, type Source } from './answer.ts';
-import { isProblem, type Problem } from './problem.ts';
-import { question } from './question.ts';
-import { slopeIndexOfInequality } from './statistics.ts';
-import { surveyAges, SURVEYS } from './surveys.ts';
+import { randomSnapshot, type Cell, type RandomSnapshot } from '../random-snapshot.ts';
+import { answer, type Answer, type Source } from '#queries/indicators/answer.ts';
+import { isProblem, type Problem } from '#queries/indicators/problem.ts';
+import { question } from '#queries/indicators/question.ts';
+import { slopeIndexOfInequality } from '#queries/indicators/statistics.ts';
+import { surveyAges, SURVEYS } from '#queries/codes/surveys.ts';
 
 type Asked = Record<string, string>;
 
