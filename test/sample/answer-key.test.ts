@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import path from 'node:path';
-import type { Screening, StatesChecked } from '#lib/validation/results.ts';
+import type { RoundingFound, Screening, StatesChecked } from '#lib/validation/results.ts';
 import { FAULTS } from '../../sample-data/dirt.ts';
 import type { Compared } from '../surveillance/differences.ts';
 import { committedResults } from '../validation/committed-results.ts';
@@ -62,9 +62,10 @@ describe.each(SAMPLES)('the %s sample', (which) => {
 
   describe('detected', () => {
     let states: Compared;
+    let rounding: RoundingFound;
     let screened: readonly Screening[];
     beforeAll(async () => {
-      states = await detectSample(sample);
+      ({ compared: states, rounding } = await detectSample(sample));
       if (isMade) screened = await screenSample(sample, folder);
     });
 
@@ -76,7 +77,14 @@ describe.each(SAMPLES)('the %s sample', (which) => {
     it('gives the results that the validation page shows', () => {
       const committed = committedResults();
       expect(committed.states).toContainEqual(checkedOf(which, sample, states));
-      if (isMade) expect(screened).toEqual(committed.screening);
+      if (!isMade) return;
+      expect(screened).toEqual(committed.screening);
+      expect(rounding).toEqual(committed.rounding);
+    });
+
+    it.runIf(isMade)('finds the stations that round blood pressure, and no other', () => {
+      expect(rounding.planted).toBeGreaterThan(5);
+      expect(rounding).toMatchObject({ found: rounding.planted, others_found: 0 });
     });
 
     it.runIf(isMade)('misclassifies people, as any screen does', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Screening, StatesChecked } from '#lib/validation/results.ts';
+import type { RoundingFound, Screening, StatesChecked } from '#lib/validation/results.ts';
 import { generateSample } from '../../sample-data/generate.ts';
 import { day } from '../surveillance/days.ts';
 import { detectWorld } from '../surveillance/detect-world.ts';
@@ -10,6 +10,7 @@ import { compareStates, type Compared } from '../surveillance/differences.ts';
 import { refusalOf, type Refusal } from './answer-key.ts';
 import { cleanWorld } from './clean-world.ts';
 import { importSample, type ImportedSample } from './imported-sample.ts';
+import { roundingFound } from './rounding.ts';
 import { screenings } from './screening.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../sample-data/fixture', import.meta.url));
@@ -43,11 +44,16 @@ export const refusalsOf = ({ refused, planted }: ImportedSample): { is: string[]
 });
 
 /** Detects the states of an imported sample and compares each with plain TypeScript over the clean values. */
-export async function detectSample(sample: ImportedSample): Promise<Compared> {
+export async function detectSample(
+  sample: ImportedSample,
+): Promise<{ compared: Compared; rounding: RoundingFound }> {
   const asOf = day(sample.index.as_of);
   const { connection, close } = await detectWorld(sample.store, asOf);
   try {
-    return await compareStates(connection, cleanWorld(sample.files), asOf);
+    return {
+      compared: await compareStates(connection, cleanWorld(sample.files), asOf),
+      rounding: await roundingFound(connection, sample.planted),
+    };
   } finally {
     close();
   }
@@ -80,12 +86,13 @@ export function checkedOf(
 /** Imports, detects and compares a sample. */
 export async function validateSample(
   which: StatesChecked['sample'],
-): Promise<{ states: StatesChecked; screening: readonly Screening[] }> {
+): Promise<{ states: StatesChecked; screening: readonly Screening[]; rounding: RoundingFound }> {
   const { folder, remove } = await sampleFolder(which);
   const sample = await importSample(folder);
   try {
-    const states = checkedOf(which, sample, await detectSample(sample));
-    return { states, screening: which === 'made' ? await screenSample(sample, folder) : [] };
+    const { compared, rounding } = await detectSample(sample);
+    const screening = which === 'made' ? await screenSample(sample, folder) : [];
+    return { states: checkedOf(which, sample, compared), screening, rounding };
   } finally {
     sample.remove();
     remove();

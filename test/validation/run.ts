@@ -21,13 +21,14 @@ const results: ValidationResults = {
   nhanes,
   states: [fixture.states, made.states],
   screening: made.screening,
+  rounding: made.rounding,
   survey: await surveyFigures(),
 };
 if (options.write) writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
 console.log(options.json ? JSON.stringify(results) : report(results));
 if (fixture.states.different + made.states.different > 0) process.exitCode = 1;
 
-function report({ nhanes, states, screening, survey }: ValidationResults): string {
+function report({ nhanes, states, screening, rounding, survey }: ValidationResults): string {
   const shown = (name: string, { rows, n, positive }: typeof nhanes.ours): (string | number)[][] =>
     rows.map(({ sex, young, middle, old, adjusted }) => [
       name,
@@ -80,6 +81,21 @@ function report({ nhanes, states, screening, survey }: ValidationResults): strin
         share(people - diseased - found + both, people - diseased),
         share(both, found),
       ]),
+    ),
+    '',
+    'Digit preference of systolic pressure: stations that were planted to round to ten',
+    ...table(
+      ['facilities', 'planted', 'found severe', 'others severe', 'least of planted', 'most of others'],
+      [
+        [
+          rounding.facilities,
+          rounding.planted,
+          rounding.found,
+          rounding.others_found,
+          rounding.least_of_planted?.toFixed(2) ?? '',
+          rounding.most_of_others?.toFixed(2) ?? '',
+        ],
+      ],
     ),
     '',
     'The sample against surveys, per cent',

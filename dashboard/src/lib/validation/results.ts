@@ -6,6 +6,7 @@ export interface ValidationResults {
   readonly nhanes: NhanesValidation;
   readonly states: readonly StatesChecked[];
   readonly screening: readonly Screening[];
+  readonly rounding: RoundingFound;
   readonly survey: readonly SurveyFigure[];
 }
 
@@ -64,6 +65,20 @@ export interface Screening {
   readonly found: number;
   /** Diseased and found. */
   readonly both: number;
+}
+
+/** Digit preference of systolic pressure, by facility, beside the stations that were planted to round to ten. */
+export interface RoundingFound {
+  /** With enough readings for a ratio; the others are `too_few`. */
+  readonly facilities: number;
+  readonly too_few: number;
+  /** Of the facilities: planted to round; of these graded severe; of the others graded severe. */
+  readonly planted: number;
+  readonly found: number;
+  readonly others_found: number;
+  /** Ratios: the least of the planted, the most of the others. */
+  readonly least_of_planted: number | null;
+  readonly most_of_others: number | null;
 }
 
 /** A figure of the synthetic province beside the survey that it is calibrated to; per cent. */
