@@ -88,7 +88,8 @@ async function rowsOf(
 }
 
 function expectSame(was: readonly string[], is: readonly string[]): void {
-  expect(was.length).toBeGreaterThan(100);
+  // Pace has the fewest: it is kept neither by sex and age nor by month.
+  expect(was.length).toBeGreaterThan(50);
   const still = new Set(is);
   const changed = was.filter((row) => !still.has(row)).slice(0, 5);
   expect({ changed, rows: is.length }).toEqual({ changed: [], rows: was.length });
