@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 /** A national figure that the sample is held to. Values and intervals: reference/epi/epidemiology.csv; the choice: README.md. */
 export interface NationalFigure {
   readonly id: string;
+  readonly title: { readonly vi: string; readonly en: string };
   readonly survey: string;
   readonly percent: number;
   /** Published 95 % interval, per cent; without one, ten per cent of the value either way. */
@@ -20,6 +21,7 @@ const sweet = `${adults} AND sweet_or_treated AND asked`;
 export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   {
     id: 'hypertension, 18-69',
+    title: { vi: 'Tăng huyết áp, 18-69 tuổi', en: 'Hypertension, 18-69' },
     survey: 'STEPS 2021',
     percent: 26.2,
     among: pressure,
@@ -27,6 +29,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'hypertension, 25-64',
+    title: { vi: 'Tăng huyết áp, 25-64 tuổi', en: 'Hypertension, 25-64' },
     survey: 'STEPS 2020',
     percent: 28.3,
     among: 'age BETWEEN 25 AND 64 AND raised_or_treated IS NOT NULL',
@@ -34,6 +37,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'raised glucose, 18-69',
+    title: { vi: 'Tăng đường huyết, 18-69 tuổi', en: 'Raised glucose, 18-69' },
     survey: 'STEPS 2021',
     percent: 7.1,
     among: `${adults} AND sweet_or_treated IS NOT NULL`,
@@ -41,6 +45,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'raised glucose, 25-64',
+    title: { vi: 'Tăng đường huyết, 25-64 tuổi', en: 'Raised glucose, 25-64' },
     survey: 'STEPS 2020',
     percent: 6.96,
     among: 'age BETWEEN 25 AND 64 AND sweet_or_treated IS NOT NULL',
@@ -48,6 +53,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'overweight, 18-69',
+    title: { vi: 'Thừa cân, 18-69 tuổi', en: 'Overweight, 18-69' },
     survey: 'STEPS 2021',
     percent: 19.5,
     among: `${adults} AND bmi IS NOT NULL`,
@@ -55,6 +61,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'overweight, 25-64',
+    title: { vi: 'Thừa cân, 25-64 tuổi', en: 'Overweight, 25-64' },
     survey: 'STEPS 2020',
     percent: 20.57,
     among: 'age BETWEEN 25 AND 64 AND bmi IS NOT NULL',
@@ -62,6 +69,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'raised cholesterol, 18-69',
+    title: { vi: 'Tăng cholesterol, 18-69 tuổi', en: 'Raised cholesterol, 18-69' },
     survey: 'STEPS 2021',
     percent: 44.1,
     among: `${adults} AND fat_or_treated IS NOT NULL`,
@@ -69,6 +77,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'smoking, men 15+',
+    title: { vi: 'Hút thuốc, nam từ 15 tuổi', en: 'Smoking, men 15+' },
     survey: 'PGATS 2020',
     percent: 42.3,
     among: 'male AND age >= 15 AND smokes IS NOT NULL',
@@ -76,6 +85,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'smoking, women 15+',
+    title: { vi: 'Hút thuốc, nữ từ 15 tuổi', en: 'Smoking, women 15+' },
     survey: 'PGATS 2020',
     percent: 1.7,
     among: 'NOT male AND age >= 15 AND smokes IS NOT NULL',
@@ -83,6 +93,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'drinking, men 18-69',
+    title: { vi: 'Uống rượu bia, nam 18-69 tuổi', en: 'Drinking, men 18-69' },
     survey: 'STEPS 2015',
     percent: 77.2,
     among: `male AND ${adults} AND drinks IS NOT NULL`,
@@ -90,6 +101,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'drinking, women 18-69',
+    title: { vi: 'Uống rượu bia, nữ 18-69 tuổi', en: 'Drinking, women 18-69' },
     survey: 'STEPS 2015',
     percent: 11.1,
     among: `NOT male AND ${adults} AND drinks IS NOT NULL`,
@@ -97,6 +109,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'hypertension: diagnosed',
+    title: { vi: 'Tăng huyết áp: đã được chẩn đoán', en: 'Hypertension: diagnosed' },
     survey: 'STEPS 2015',
     percent: 43.1,
     among: positive,
@@ -104,6 +117,7 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'hypertension: managed',
+    title: { vi: 'Tăng huyết áp: đang được quản lý', en: 'Hypertension: managed' },
     survey: 'STEPS 2015',
     percent: 13.6,
     among: positive,
@@ -111,13 +125,31 @@ export const NATIONAL_FIGURES: readonly NationalFigure[] = [
   },
   {
     id: 'hypertension: controlled of treated',
+    title: {
+      vi: 'Tăng huyết áp: đạt mục tiêu trong số đang điều trị',
+      en: 'Hypertension: controlled of treated',
+    },
     survey: 'Thái Nguyên 2011',
     percent: 39,
     among: `age >= 25 AND raised_or_treated IS NOT NULL AND treated_pressure`,
     having: 'NOT raised',
   },
-  { id: 'diabetes: diagnosed', survey: 'STEPS 2015', percent: 31.1, among: sweet, having: 'told_sugar' },
-  { id: 'diabetes: managed', survey: 'STEPS 2015', percent: 28.9, among: sweet, having: 'treated_sugar' },
+  {
+    id: 'diabetes: diagnosed',
+    title: { vi: 'Đái tháo đường: đã được chẩn đoán', en: 'Diabetes: diagnosed' },
+    survey: 'STEPS 2015',
+    percent: 31.1,
+    among: sweet,
+    having: 'told_sugar',
+  },
+  {
+    id: 'diabetes: managed',
+    title: { vi: 'Đái tháo đường: đang được quản lý', en: 'Diabetes: managed' },
+    survey: 'STEPS 2015',
+    percent: 28.9,
+    among: sweet,
+    having: 'treated_sugar',
+  },
 ];
 
 export interface Finding extends NationalFigure {

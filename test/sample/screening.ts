@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Screening } from '#lib/validation/results.ts';
 import type { Day } from '../surveillance/days.ts';
-import { detectWorld } from '../surveillance/detect-world.ts';
+import { conditionFiles, detectWorld } from '../surveillance/detect-world.ts';
 import { readStates, type DetectedState } from '../surveillance/read-states.ts';
 
 const CONDITIONS = ['hypertension', 'diabetes'];
@@ -33,10 +33,21 @@ export async function screenings(
     ).getRowObjectsJson();
     close();
     for (const condition of CONDITIONS)
-      found.push({ condition, rule, ...judge(people, detected, condition, states, pseudonym) });
+      found.push({
+        condition,
+        title: titleOf(condition),
+        rule,
+        ...judge(people, detected, condition, states, pseudonym),
+      });
   }
   return found;
 }
+
+const titleOf = (condition: string): Screening['title'] =>
+  conditionFiles.files.find(({ header }) => header.id === condition)?.header.title ?? {
+    vi: condition,
+    en: condition,
+  };
 
 function judge(
   people: readonly Record<string, unknown>[],

@@ -10,8 +10,9 @@ export async function surveyFigures(): Promise<SurveyFigure[]> {
   const out = mkdtempSync(join(tmpdir(), 'tamsoat-survey-'));
   try {
     await generateSample({ seed: 5, scale: 0.05, out, format: 'csv', dirt: false });
-    return (await surveySample(out)).map(({ id, survey, percent, low, high, found, error, n }) => ({
+    return (await surveySample(out)).map(({ id, title, survey, percent, low, high, found, error, n }) => ({
       id,
+      title,
       survey,
       percent,
       low: rounded(low),

@@ -1,3 +1,5 @@
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+
 /**
  * What `npm run validate` found: the product against published answers, against a sample whose truth is known, and the
  * sample against surveys. results.json holds the run of this tree; `npm test` finds the same again.
@@ -58,6 +60,7 @@ export interface StatesChecked {
 /** A screen against what is true of the people, of adults assessed and not known before. */
 export interface Screening {
   readonly condition: string;
+  readonly title: Bilingual;
   /** `one_visit`: found at the first visit; `confirmed`: confirmed by all that followed. */
   readonly rule: 'one_visit' | 'confirmed';
   readonly people: number;
@@ -84,6 +87,7 @@ export interface RoundingFound {
 /** A figure of the synthetic province beside the survey that it is calibrated to; per cent. */
 export interface SurveyFigure {
   readonly id: string;
+  readonly title: Bilingual;
   readonly survey: string;
   readonly percent: number;
   /** Published interval, or ten per cent either way. */
