@@ -8,6 +8,7 @@ export const overviewPath = (language: Language): string => PREFIX[language] || 
 export const indicatorPath = (language: Language, indicator: IndicatorId): string =>
   `${PREFIX[language]}/indicators/${indicator}`;
 export const methodsPath = (language: Language): string => `${PREFIX[language]}/methods`;
+export const validationPath = (language: Language): string => `${PREFIX[language]}/validation`;
 
 /** Where the Methods page speaks of something. */
 export const anchorOf = (kind: 'indicator' | 'condition' | 'standard', id: string): string => `${kind}-${id}`;

@@ -49,6 +49,7 @@ const MEDICINES: Readonly<Record<string, string>> = {
 export const methodsEn: MethodsWords = {
   title: 'Methods',
   lead: 'How each number is made: the definition of every condition with its thresholds, its source and the very SQL that ran; numerator, denominator and those left out of every indicator; the statistics; standard populations; the rules of time, place and age.',
+  to_validation: 'How the product was validated.',
   contents: 'Contents',
   of_snapshot: 'What follows is of the published state of the data.',
 

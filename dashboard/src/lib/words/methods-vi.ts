@@ -49,6 +49,7 @@ const MEDICINES: Readonly<Record<string, string>> = {
 export const methodsVi = {
   title: 'Phương pháp',
   lead: 'Trang này nói mỗi con số được tính thế nào: định nghĩa bệnh với ngưỡng, nguồn và chính câu lệnh SQL đã chạy; tử số, mẫu số và những người không được tính của mỗi chỉ số; phương pháp thống kê; dân số chuẩn; quy tắc về thời gian, địa bàn và tuổi.',
+  to_validation: 'Sản phẩm đã được kiểm chứng thế nào.',
   contents: 'Mục lục',
   of_snapshot: 'Nội dung dưới đây là của bản số liệu đang công bố.',
 
