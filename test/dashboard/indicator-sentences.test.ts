@@ -60,7 +60,7 @@ const CHECKS: Record<string, (claim: Claim, drawn: Drawn, by: string) => void> =
     isHighestAndLowest(claim, drawn);
   },
   indicator_range: (claim, drawn, by) => {
-    expect(['sex', 'age']).toContain(by);
+    expect(['sex', 'age', 'item', 'site', 'facility', 'device']).toContain(by);
     isHighestAndLowest(claim, drawn);
   },
   indicator_incomparable: (_, { covered }, by) => {

@@ -1,6 +1,6 @@
 import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
 import type { Share } from '#queries/indicators/figure.ts';
-import { isCount, isDecimal, isInterval, isShare, type Language } from './printed-number.ts';
+import { isCount, isSum, isDecimal, isInterval, isShare, type Language } from './printed-number.ts';
 import type { ReadPage } from './read-page.ts';
 
 /** A file of the answer: its cells by column, in the order of its rows. */
@@ -71,7 +71,7 @@ export function pageDifferences(answer: Answer, page: ReadPage, language: Langua
     const cells = { ...page.rows.get(row.key) };
     const what = `row ${row.key}`;
     hold(`${what} numerator ${row.numerator}`, cells['numerator'], (text) =>
-      isCount(text, row.numerator, language),
+      isSum(text, row.numerator, language),
     );
     hold(`${what} denominator ${row.denominator}`, cells['denominator'], (text) =>
       isCount(text, row.denominator, language),
@@ -121,7 +121,7 @@ function drawingDifferences(
     if (value === null ? drawn.value !== '–' : !isValue(drawn.value, value))
       found.push(`row ${row.key} is drawn as “${drawn.value}”, not ${String(value)}`);
     const [, x = '', n = ''] = /n = ([\d.,-]+) \/ ([\d.,-]+)/.exec(drawn.tip) ?? [];
-    if (!isCount(x, row.numerator, language) || !isCount(n, row.denominator, language))
+    if (!isSum(x, row.numerator, language) || !isCount(n, row.denominator, language))
       found.push(`row ${row.key} is said to have “${drawn.tip}”`);
   }
   const last = rows.at(-1);
@@ -143,7 +143,8 @@ function drawingDifferences(
 function numbersOf(title: string, { definition, rows }: Answer, language: Language): string[] {
   if (definition.value.startsWith('share')) return title.match(/-?[\d.,]*\d\s?%/g) ?? [];
   const names = new Set(rows.flatMap((row) => row.title[language].match(/[\d.,]*\d/g) ?? []));
-  return (title.match(/-?[\d.,]*\d/g) ?? []).filter((text) => !names.has(text));
+  // A hyphen between digits is that of a range of ages, no sign.
+  return (title.match(/(?<!\d)-?[\d.,]*\d/g) ?? []).filter((text) => !names.has(text));
 }
 
 /** Where a file says other than the answer: every number to its last digit. */

@@ -73,7 +73,7 @@ describe('one number', { timeout: 600_000 }, () => {
         valued.add(`${question.indicator} by ${question.query['by']}`);
     }
     const all = new Set(questions.map(({ indicator, query }) => `${indicator} by ${query['by']}`));
-    expect(valued.size).toBeGreaterThanOrEqual(all.size - 2);
+    expect(valued.size).toBeGreaterThanOrEqual(all.size * 0.9);
   });
 });
 

@@ -62,6 +62,12 @@ export function isInterval(
   );
 }
 
+/** A count, or a sum of measurements, which is written out to three decimals. */
+export const isSum = (text: string, sum: number, language: Language): boolean =>
+  Number.isInteger(sum)
+    ? isCount(text, sum, language)
+    : Math.abs((readNumber(text, language)?.number ?? NaN) - sum) <= 0.0005 + 1e-9;
+
 export const isCount = (text: string, count: number, language: Language): boolean => {
   const printed = readNumber(text, language);
   return printed?.unit === 1 && printed.number === count;

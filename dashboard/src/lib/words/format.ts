@@ -92,7 +92,7 @@ function makeFormat(language: Language) {
     },
     /** A number that is neither a count nor a share. */
     decimal: (value: number, digits: 0 | 1 | 2): string => (fixed[digits] as Intl.NumberFormat).format(value),
-    /** A number that was chosen: a tick, a threshold, a weight. */
+    /** A number that was chosen or summed: a tick, a threshold, a weight, a sum of measurements. */
     shortest: (value: number): string => exact.format(value),
     /** Percentage points without the sign. */
     points: (value: number): string => number(Math.abs(value) * 100, Math.abs(value) < 0.1 ? 1 : 0),
