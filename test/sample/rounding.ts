@@ -31,7 +31,7 @@ export async function roundingFound(
     const { value, grade } = figureOf(indicator, indicator, (measure) => Number(row[measure]), {
       population: 'register',
     });
-    return value === null ? [] : [{ planted: rounding.has(String(row['facility'])), value, grade }];
+    return value === null ? [] : [{ planted: rounding.has(row['facility'] as string), value, grade }];
   });
   const ratios = (planted_ones: boolean): number[] =>
     graded
