@@ -1,8 +1,8 @@
-import type { PageLoad } from './$types';
+import type { PageServerLoad } from './$types';
 
 /** Nothing on this page changes while it is read: no script comes with it. */
 export const csr = false;
 
-export const load: PageLoad = ({ params }) => ({
+export const load: PageServerLoad = ({ params }) => ({
   lang: params.lang === 'en' ? ('en' as const) : ('vi' as const),
 });
