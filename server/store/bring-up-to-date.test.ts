@@ -7,7 +7,7 @@ import { installSchema } from './install-schema.ts';
 import { loadReference } from './load-reference.ts';
 import { openDuckDB, quotedPath } from './open-duckdb.ts';
 
-const HISTORY = ['hypertension'];
+const HISTORY = ['asked_condition'];
 const folder = mkdtempSync(join(tmpdir(), 'tamsoat-'));
 const store = join(folder, 'store.duckdb');
 
