@@ -1,9 +1,10 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { ConditionFileError, lastLineWith, type ConditionFile } from '#queries/detection/condition-file.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { refuseDanglingNames, type ConditionFiles } from '#queries/detection/load-conditions.ts';
 import { installSchema } from '../store/install-schema.ts';
+import { openDuckDB } from '../store/open-duckdb.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import { runExamples } from './run-examples.ts';
 
@@ -15,16 +16,15 @@ import { runExamples } from './run-examples.ts';
 export async function checkDefinition(conditions: ConditionFiles, file: ConditionFile): Promise<void> {
   refuseDanglingNames(conditions);
   const toggled = Object.entries(file.header.options).map(([name, option]) => ({ [name]: !option.default }));
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  const { connection } = database;
   try {
     const { historyIds } = compileConditions(conditions);
     await installSchema(connection, historyIds, 'memory');
     await connection.run(readingViewSql(readStatement('detection/reading.sql'), historyIds));
     for (const choice of [{}, ...toggled]) await explain(connection, conditions, file, choice);
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
   const failed = (await runExamples(conditions, [file])).find(({ expected, found }) => expected !== found);
   if (failed)

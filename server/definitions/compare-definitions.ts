@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
@@ -15,7 +15,7 @@ import { readPublishedFrom } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
-import { quotedPath } from '../store/open-duckdb.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { comparisonFolder, removeLeftovers, storeFiles } from '../store/store-files.ts';
 import { chooseMap } from '../surveillance/choose-map.ts';
 import { detect } from '../surveillance/detect.ts';
@@ -172,14 +172,12 @@ interface Counting {
 
 async function countSide({ name, definitions, entries }: Side, counting: Counting): Promise<void> {
   const { folder, dataFolder, asOf, period, ids, onStep } = counting;
-  const instance = await DuckDBInstance.create(join(folder, `${name}.duckdb`), {
-    memory_limit: MEMORY_LIMIT,
-    temp_directory: join(folder, 'spill'),
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    preserve_insertion_order: 'false',
+  const database = await openDuckDB(join(folder, `${name}.duckdb`), {
+    memory: MEMORY_LIMIT,
+    spill: join(folder, 'spill'),
+    unordered: true,
   });
-  const connection = await instance.connect();
+  const { connection } = database;
   try {
     await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store (READ_ONLY)`);
     await connection.run(`SET search_path = '${name}.main,store.main'`);
@@ -202,8 +200,7 @@ async function countSide({ name, definitions, entries }: Side, counting: Countin
       await runStatement(connection, 'definitions/state_of_everybody.sql', fills, { period });
     }
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
 }
 
@@ -224,8 +221,8 @@ async function readComparison(
     manifest,
   }: { readonly ids: readonly string[]; readonly period: string; readonly manifest: Manifest },
 ): Promise<ComparedCondition[]> {
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT });
-  const connection = await instance.connect();
+  const database = await openDuckDB(':memory:', { memory: MEMORY_LIMIT, spill: join(folder, 'spill') });
+  const { connection } = database;
   try {
     for (const name of ['before', 'after'])
       await connection.run(`ATTACH ${quotedPath(join(folder, `${name}.duckdb`))} AS ${name} (READ_ONLY)`);
@@ -251,8 +248,7 @@ async function readComparison(
     }
     return compared;
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
 }
 

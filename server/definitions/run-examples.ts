@@ -1,10 +1,11 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions, type CompiledEvent } from '#queries/detection/compile-conditions.ts';
 import { ConditionFileError, type ConditionFile } from '#queries/detection/condition-file.ts';
 import type { ConditionExample } from '#queries/detection/condition-header.ts';
 import type { ConditionFiles } from '#queries/detection/load-conditions.ts';
 import { installSchema } from '../store/install-schema.ts';
+import { openDuckDB } from '../store/open-duckdb.ts';
 import { detect } from '../surveillance/detect.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 import { exampleRecord, uuid } from './example-record.ts';
@@ -61,8 +62,8 @@ function choicesOf({ header }: ConditionFile): string[] {
 async function play(conditions: ConditionFiles, cases: readonly Case[]): Promise<ExampleOutcome[]> {
   const options = Object.fromEntries(cases.map(({ file, example }) => [file.header.id, example.options]));
   const compiled = compileConditions(conditions, options);
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  const { connection } = database;
   try {
     await connection.run("ATTACH ':memory:' AS store");
     await installSchema(connection, compiled.historyIds, 'store');
@@ -82,8 +83,7 @@ async function play(conditions: ConditionFiles, cases: readonly Case[]): Promise
     }
     return outcomes;
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
 }
 

@@ -1,15 +1,14 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import { installSchema, schemaTables } from './install-schema.ts';
 import { loadReference } from './load-reference.ts';
-import { quotedPath } from './open-duckdb.ts';
+import { openDuckDB, quotedPath } from './open-duckdb.ts';
 
 /**
  * Gives a store of an earlier version the tables, columns and maps that this one reads. Only whoever holds the data
  * folder may call it; a store that has them is opened read only, and left as it is.
  */
 export async function bringUpToDate(store: string, historyIds: readonly string[]): Promise<void> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  const { connection } = database;
   try {
     await connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
     const found = await connection.runAndReadAll(
@@ -26,7 +25,6 @@ export async function bringUpToDate(store: string, historyIds: readonly string[]
     await loadReference(connection);
     await connection.run('COMMIT');
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
 }
