@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
+import { view, type View } from '#queries/disclosure/views.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp, type AppParts } from './app.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
@@ -10,6 +11,7 @@ import { readPublished } from './serve/published.ts';
 import { Refusal } from './serve/refusal.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
+import { viewFolder } from './serve/places.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
 
 export interface ServerSettings {
@@ -18,6 +20,8 @@ export interface ServerSettings {
   readonly address: string;
   /** 0 lets the operating system choose. */
   readonly port: number;
+  /** What everybody who reaches it may see; exact unless said otherwise. */
+  readonly view?: View;
 }
 
 export interface RunningServer {
@@ -30,14 +34,21 @@ export interface RunningServer {
  * Puts the server together: snapshots, API, pages, and the socket through which commands hand it jobs.
  * @throws {Refusal} nothing published, port busy, address not allowed
  */
-export async function startServer({ dataFolder, address, port }: ServerSettings): Promise<RunningServer> {
+export async function startServer({
+  dataFolder,
+  address,
+  port,
+  view: role = 'inside',
+}: ServerSettings): Promise<RunningServer> {
   const published = readPublished(dataFolder);
   if (published === null) throw nothingPublished(dataFolder);
   refuseUnlessSafe(address, published.synthetic);
+  const seen = folderOfView(dataFolder, view(role).id);
+  if (readPublished(seen) === null) throw viewNotPublished(role);
 
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = pino({ level: process.env['TAMSOAT_LOG'] ?? 'warn' }, pino.destination(2));
-  const snapshots = openSnapshots(dataFolder, log);
+  const snapshots = openSnapshots(seen, log);
   const app = createApp({
     snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
     dashboardHandler: await loadDashboard(),
@@ -67,6 +78,16 @@ export async function startServer({ dataFolder, address, port }: ServerSettings)
     },
   };
 }
+
+/** The server of a view reads this folder and no other: what is not in it cannot be asked for. */
+const folderOfView = (dataFolder: string, id: View): string =>
+  id === 'inside' ? dataFolder : viewFolder(dataFolder, id);
+
+const viewNotPublished = (role: View): Refusal =>
+  new Refusal(
+    'view_not_published',
+    `The ${role} view has not been published yet. Publish it first: tamsoat publish --view ${role}`,
+  );
 
 export function nothingPublished(dataFolder: string): Refusal {
   return new Refusal(

@@ -73,7 +73,7 @@ function ownValues(keys: readonly Key[]): Cell['own'][] {
 type Random = () => number;
 
 /** Mulberry32: 32 bits of state are enough for test data, and a seed replays it. */
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -16,6 +16,16 @@ export function checkAdditions(
 ): Problem | undefined {
   const needs = (parameter: string, what: Bilingual): Problem =>
     problem('not_used', parameter, `“${parameter}” ${what.en}`, `Tham số “${parameter}” ${what.vi}`);
+  if (manifest.disclosure) {
+    const asked = Object.entries({ compare, attribute, trend, survey }).find(
+      ([, value]) => value !== undefined,
+    );
+    if (asked)
+      return needs(asked[0], {
+        en: 'is of no table that this view serves.',
+        vi: 'không thuộc bảng nào mà bản này cung cấp.',
+      });
+  }
   const of_areas = compare === undefined ? attribute !== undefined && 'attribute' : 'compare';
   if (of_areas && by !== 'area')
     return needs(of_areas, {

@@ -1,3 +1,6 @@
+import { ALL, TEN_YEAR_GROUPS } from '../disclosure/people-groups.ts';
+import type { TreatedCells } from '../disclosure/treated-tile.ts';
+import { smallestDenominator } from '../disclosure/views.ts';
 import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
 import { childrenOf } from '../tiles/area-tree.ts';
 import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
@@ -8,14 +11,14 @@ import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS } from './figure.ts';
 import type { ComparedArea } from './comparison.ts';
 import type { ExpectedBesideFound } from './expected-beside-found.ts';
-import { measuresOf } from './formula.ts';
+import { measuresOf, type Formula } from './formula.ts';
 import type { Grouping } from './indicator.ts';
 import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './indicator-figure.ts';
 import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
 import { lagQuantiles } from './lag-quantiles.ts';
 import { isByQuarter, type Resolved } from './resolve.ts';
-import { slice } from './slice.ts';
+import { slice, type SliceFilters } from './slice.ts';
 import { standardise, type Standardised } from './standardise.ts';
 import type { StandardId } from './standards.ts';
 import { targetOf, type Target } from './target.ts';
@@ -60,12 +63,14 @@ export function answerRows(
   resolved: Resolved,
   manifest: Manifest,
   formulas: Formulas,
-  standard: StandardId | undefined,
+  standard_asked: StandardId | undefined,
 ): { rows: AnswerRow[]; total: AnswerRow | null } {
   const { area, ages, condition, indicator } = resolved;
+  // Standardising needs every age band; treated tables do not have them.
+  const standard = tile.treated ? undefined : standard_asked;
   const periods = rowPeriods(question.by, resolved, manifest);
   const row_key = ROW_KEY[question.by];
-  const filters = {
+  const filters: SliceFilters = {
     area: resolved.area_filter,
     sex: question.sex,
     ages,
@@ -83,13 +88,16 @@ export function answerRows(
     measuresOf(formulasOf(formulas)),
   );
 
+  // Treated counts do not add up: all rows together are looked up too.
+  const whole = tile.treated ? slice(tile, filters, [], []) : sums;
   const bands = standard ? AGE_BANDS.length : 1;
   const index_of = new Map(row_key ? sums.values[0]!.map((value, index) => [value, index]) : []);
   /** Sums of one row, of one age band of it where `band` is given, or of all rows without a key. */
   const sumOf =
     (key: string | undefined) =>
-    (measure: string, band?: number): number => {
-      const all = sums.sums(measure);
+    (counted: string | Formula, band?: number): number => {
+      if (tile.treated) return key === undefined || !row_key ? whole.sum(counted) : sums.sum(counted, key);
+      const all = sums.sums(counted);
       const row = key === undefined || !row_key ? undefined : index_of.get(key);
       if (key !== undefined && row_key && row === undefined) return 0;
       const from = (row ?? 0) * bands + (band ?? 0);
@@ -103,11 +111,16 @@ export function answerRows(
   const figure = (
     key: string,
     title: Bilingual,
-    sum: (measure: string, band?: number) => number,
+    sum: (counted: string | Formula, band?: number) => number,
   ): AnswerRow => {
     if (curve) return { key, title, ...curve(key) };
     const target = targetOfRow(key, question, resolved, manifest);
-    const found = figureOf(indicator, formulas, sum, { population: manifest.denominator, condition, target });
+    const found = figureOf(indicator, formulas, sum, {
+      population: manifest.denominator,
+      condition,
+      target,
+      minimum_n: smallestDenominator(manifest),
+    });
     const is_standardised = standard && !found.flags.includes(FLAGS.not_asked_enough);
     return {
       key,
@@ -118,8 +131,11 @@ export function answerRows(
     };
   };
 
-  const own_key = NAMED_KEYS.find((key) => key === row_key);
-  const titles = own_key ? namedTitles(tile, own_key) : rowTitles(question.by, resolved, manifest, periods);
+  // A treated tile names nothing itself: what would be named has no declared table.
+  const own_key = tile.treated ? undefined : NAMED_KEYS.find((key) => key === row_key);
+  const titles = own_key
+    ? namedTitles(tile, own_key)
+    : rowTitles(question.by, resolved, manifest, periods, tile.treated);
   const rows = titles.flatMap(({ key, title, place, period }) => {
     const row = figure(key, title, sumOf(row_key ? key : undefined));
     if ((own_key || place?.kind === 'unsplit') && isEmpty(row)) return [];
@@ -197,6 +213,7 @@ function rowTitles(
   { area, ages, period }: Resolved,
   manifest: Manifest,
   periods: readonly ManifestPeriod[] | undefined,
+  treated: TreatedCells | undefined,
 ): RowTitle[] {
   if (periods) return periods.map((period) => ({ key: period.id, title: period.title, period }));
   switch (by) {
@@ -207,7 +224,7 @@ function rowTitles(
     case 'sex':
       return SEXES.map((sex) => ({ key: sex, title: SEX_TITLES[sex] }));
     case 'age':
-      return bandTitles(ages);
+      return treated ? groupTitles(treated, ages) : bandTitles(ages);
     case 'quarter':
       return quartersWithin({ period }, manifest).map((quarter) => ({
         key: quarter.id,
@@ -224,8 +241,19 @@ function rowTitles(
   }
 }
 
-const bandTitles = ({ first, last }: AgeRange): RowTitle[] =>
-  AGE_BANDS.slice(first, last + 1).map(({ id }) => ({
-    key: id,
-    title: { vi: `${id} tuổi`, en: `Age ${id}` },
-  }));
+const ageTitle = ({ id }: { readonly id: string }): RowTitle => ({
+  key: id,
+  title: { vi: `${id} tuổi`, en: `Age ${id}` },
+});
+const bandTitles = ({ first, last }: AgeRange): RowTitle[] => AGE_BANDS.slice(first, last + 1).map(ageTitle);
+
+/** The finest age groups of a treated tile within the ages asked for. */
+function groupTitles(treated: TreatedCells, { first, last }: AgeRange): RowTitle[] {
+  const there = new Set(treated.values('age'));
+  const within = TEN_YEAR_GROUPS.ages.filter(
+    (one) => one.id !== ALL && there.has(one.id) && one.first >= first && one.last <= last,
+  );
+  const contains = (one: AgeRange, other: AgeRange): boolean =>
+    one !== other && one.first <= other.first && one.last >= other.last;
+  return within.filter((one) => !within.some((other) => contains(one, other))).map(ageTitle);
+}

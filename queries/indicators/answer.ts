@@ -1,6 +1,8 @@
 import { definitionLabel } from '../tiles/definition-label.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { TileNotFound, type ReadTile, type Tile } from '../tiles/tile.ts';
+import { TREATED_KEYS } from '../disclosure/treated-tile.ts';
+import type { TreatedView } from '../disclosure/views.ts';
 import { addAsked, checkAdditions } from './additions.ts';
 import { answerRows, type AnswerRow } from './answer-rows.ts';
 import type { Inequality } from './area-inequality.ts';
@@ -73,6 +75,13 @@ export interface Answer {
     readonly trend?: NonNullable<Question['trend']>;
     readonly survey?: string;
   };
+  /** Of a treated view: the rule, how many rows it hides, and what is coarser than asked. */
+  readonly disclosure?: {
+    readonly view: TreatedView;
+    readonly rule: Bilingual;
+    readonly hidden_rows: number;
+    readonly climbed: readonly Bilingual[];
+  };
   readonly rows: readonly AnswerRow[];
   /** All rows together; null over periods and months, which do not add up. */
   readonly total: AnswerRow | null;
@@ -94,7 +103,15 @@ export interface Source {
  * Answers a question from one tile: the same code for the API, the server's pages and the browser.
  * Expected failures are values; only a broken tile or network throws.
  */
-export async function answer(question: Question, { manifest, readTile }: Source): Promise<Answer | Problem> {
+export async function answer(question: Question, source: Source): Promise<Answer | Problem> {
+  const { disclosure } = source.manifest;
+  if (!disclosure) return exactAnswer(question, source);
+  // Loaded when it is needed: who reads exact figures does not carry it.
+  const { treatedAnswer } = await import('../disclosure/treated-answer.ts');
+  return treatedAnswer(question, source, disclosure.view, exactAnswer);
+}
+
+async function exactAnswer(question: Question, { manifest, readTile }: Source): Promise<Answer | Problem> {
   const resolved = resolve(question, manifest);
   if ('problem' in resolved) return resolved;
   const misplaced = checkAdditions(question, resolved, manifest);
@@ -104,6 +121,14 @@ export async function answer(question: Question, { manifest, readTile }: Source)
     tile = await readTile(resolved.tile);
   } catch (error) {
     if (!(error instanceof TileNotFound)) throw error;
+    if (manifest.disclosure)
+      return problem(
+        'not_stored',
+        // Grouped otherwise it may be in one.
+        TREATED_KEYS[resolved.indicator.topic] ? 'by' : 'indicator',
+        'This figure is in none of the tables that this view serves.',
+        'Số liệu này không thuộc bảng nào mà bản này cung cấp.',
+      );
     return problem(
       'not_stored',
       question.by === 'month' ? 'by' : 'area',
@@ -125,14 +150,16 @@ function answerFrom(
   manifest: Manifest,
 ): Answer | Problem {
   const { indicator, area, condition, period } = resolved;
-  if (period.kind === 'month' && !keepsMonths(tile, manifest)) {
+  if (!tile.treated && period.kind === 'month' && !keepsMonths(tile, manifest)) {
     const offered = offeredPeriods(indicator, manifest).filter(({ kind }) => kind !== 'month');
     return unknownPeriod(period.id, offered);
   }
   const { by, sex, age } = question;
   const formulas = by === 'month' && indicator.by_month ? indicator.by_month : indicator;
   const standard =
-    indicator.standardised && by !== 'age' ? (question.standard ?? DEFAULT_STANDARD) : undefined;
+    indicator.standardised && by !== 'age' && !tile.treated
+      ? (question.standard ?? DEFAULT_STANDARD)
+      : undefined;
   return {
     definition: definitionOf(
       question.indicator,

@@ -3,7 +3,7 @@ import type { Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, ALL_AGES, sharedAges } from './age-range.ts';
 import { MEASURED, PLAUSIBLE } from './assessed-share.ts';
 import { share, type Share } from './figure.ts';
-import { evaluate, measuresOf, type Formula } from './formula.ts';
+import { measuresOf, type Formula } from './formula.ts';
 import { ELIGIBLE_EXAMINED, POSITIVE, SCREENED } from './prevalence.ts';
 import { slice, type SliceFilters } from './slice.ts';
 
@@ -67,7 +67,7 @@ export function cascadeAtExamination(
     'aware_treated_controlled',
   ];
   const sums = slice(states, within, [], measures);
-  const count = (formula: Formula): number => evaluate(formula, (measure) => sums.sum(measure));
+  const count = (formula: Formula): number => sums.sum(formula);
   return steps([
     ['eligible', TITLES.eligible, residents - sums.sum('not_applicable')],
     ['examined', TITLES.examined, count({ plus: ELIGIBLE_EXAMINED })],
@@ -108,12 +108,12 @@ export function participationFlow(
   const plus = { examined: ELIGIBLE_EXAMINED, measured: MEASURED, plausible: PLAUSIBLE, assessed: SCREENED };
   const formulas = Object.values(plus).map((of) => ({ plus: of }));
   const sums = ages && slice(states, { ...filters, ages }, [], [...measuresOf(formulas), 'not_applicable']);
-  const sum = (measure: string): number => sums?.sum(measure) ?? 0;
+  const sum = (counted: string | Formula): number => sums?.sum(counted) ?? 0;
   return steps([
     ['residents', TITLES.residents, residents],
     ['eligible', TITLES.eligible, ages ? residentsOf(ages) - sum('not_applicable') : 0],
     ...(['examined', 'measured', 'plausible', 'assessed'] as const).map(
-      (id) => [id, TITLES[id], evaluate({ plus: plus[id] }, sum)] as const,
+      (id) => [id, TITLES[id], sum({ plus: plus[id] })] as const,
     ),
   ]);
 }

@@ -1,13 +1,13 @@
 /** Excel takes a file for UTF-8 only when it begins with this. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A line of CSV (RFC 4180) with its end. Numbers are plain, with a decimal point; null is an empty cell. */
+/** A line of CSV (RFC 4180) with its end. Numbers are plain, with a decimal point; null and what is hidden are empty cells. */
 export const csvLine = (cells: readonly (string | number | null)[]): string =>
   `${cells.map(csvCell).join(',')}\r\n`;
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers may begin with a minus. */
 function csvCell(value: string | number | null): string {
-  if (value === null) return '';
+  if (value === null || Number.isNaN(value)) return '';
   if (typeof value === 'number') return String(value);
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -2,6 +2,7 @@ import type { Bilingual, Manifest } from '../tiles/manifest.ts';
 import { wilson } from './statistics.ts';
 
 export const FLAG_IDS = [
+  'hidden',
   'no_denominator',
   'over_100',
   'negative',
@@ -24,7 +25,10 @@ export interface Flag {
   readonly reason: Bilingual;
 }
 
-/** A proportion with all that may be asked of it. Shares are 0-1; `value` is null where it must not be shown. */
+/**
+ * A proportion with all that may be asked of it. Shares are 0-1; `value` is null where it must not be shown. A count
+ * that a treated view hides is NaN, null in JSON.
+ */
 export interface Share {
   readonly numerator: number;
   readonly denominator: number;
@@ -35,6 +39,13 @@ export interface Share {
 }
 
 export const FLAGS = {
+  hidden: {
+    id: 'hidden',
+    reason: {
+      vi: 'Bị ẩn: số đếm quá nhỏ, hoặc từ đó suy ra được một số quá nhỏ.',
+      en: 'Hidden: the count is too small, or a count that is too small could be worked out from it.',
+    },
+  },
   no_denominator: {
     id: 'no_denominator',
     reason: { vi: 'Không có ai trong mẫu số.', en: 'Nobody is in the denominator.' },
@@ -111,15 +122,21 @@ export const FLAGS = {
 
 /** A share of two counts. Without a denominator no value; outside 0-1 a value and no interval. */
 export function share(numerator: number, denominator: number): Share {
-  if (denominator <= 0) return { numerator, denominator, value: null, low: null, high: null };
+  if (denominator <= 0 || isHidden({ numerator, denominator }))
+    return { numerator, denominator, value: null, low: null, high: null };
   if (numerator < 0 || numerator > denominator) {
     return { numerator, denominator, value: numerator / denominator, low: null, high: null };
   }
   return { numerator, denominator, ...wilson(numerator, denominator) };
 }
 
+/** Whether one of the counts is hidden by the rule of a treated view. */
+export const isHidden = ({ numerator, denominator }: Pick<Share, 'numerator' | 'denominator'>): boolean =>
+  Number.isNaN(numerator) || Number.isNaN(denominator);
+
 /** The remarks that follow from the counts of a share alone. */
 export function shareFlags({ numerator, denominator }: Share, population: Manifest['denominator']): Flag[] {
+  if (isHidden({ numerator, denominator })) return [FLAGS.hidden];
   if (denominator <= 0) return [FLAGS.no_denominator];
   if (numerator < 0) return [FLAGS.negative];
   if (numerator > denominator) return [population === 'census' ? FLAGS.over_census : FLAGS.over_register];

@@ -15,6 +15,9 @@ export function measuresOf(formulas: Iterable<Formula>): string[] {
   return [...measures];
 }
 
+/** Counts a measure or a formula in some group of people; NaN where that is hidden. */
+export type CountOf = (counted: string | Formula) => number;
+
 /** The value of a formula, given the sum of each of its measures. */
 export function evaluate({ plus, minus }: Formula, sum: (measure: string) => number): number {
   let value = 0;

@@ -1,6 +1,6 @@
 import type { CatalogueEntry, Manifest } from '../tiles/manifest.ts';
-import { FLAGS, isAskedTooRarely, share, shareFlags, type Flag, type Share } from './figure.ts';
-import { evaluate, type Formula } from './formula.ts';
+import { FLAGS, isAskedTooRarely, isHidden, share, shareFlags, type Flag, type Share } from './figure.ts';
+import type { CountOf, Formula } from './formula.ts';
 import type { Indicator } from './indicator.ts';
 import { forecastDays, meanIntervalOfSums, type NoForecast } from './statistics.ts';
 import { stillToReach, type Target } from './target.ts';
@@ -43,6 +43,8 @@ interface Circumstances {
   readonly target?: Target | null | undefined;
   readonly population: Manifest['denominator'];
   readonly condition?: Pick<CatalogueEntry, 'history_only'> | undefined;
+  /** Of a treated view: smallest denominator of which it shows a rate. */
+  readonly minimum_n?: number | undefined;
 }
 
 /**
@@ -52,28 +54,30 @@ interface Circumstances {
 export function figureOf(
   indicator: Pick<Indicator, 'value' | 'expected' | 'minimum_n' | 'too_early' | 'grades' | 'targeted'>,
   formulas: Formulas,
-  sum: (measure: string) => number,
-  { population, condition, target }: Circumstances,
+  count: CountOf,
+  { population, condition, target, minimum_n = 1 }: Circumstances,
 ): IndicatorFigure {
+  const least = Math.max(indicator.minimum_n, minimum_n);
   const of = ({ numerator, denominator }: { numerator: Formula; denominator: Formula }): Share =>
-    share(evaluate(numerator, sum), evaluate(denominator, sum));
+    share(count(numerator), count(denominator));
   const main = of(formulas);
-  const counts = mapValues(formulas.counts, (formula) => evaluate(formula, sum));
+  const counts = mapValues(formulas.counts, count);
   const shares = mapValues(formulas.shares, of);
-  if (formulas.mean) return { ...meanOf(main, formulas.mean, sum, indicator.minimum_n), counts, shares };
+  if (formulas.mean) return { ...meanOf(main, formulas.mean, count, least), counts, shares };
   const reached = target && reachedTarget(target, main);
   if (formulas.weeks) {
-    const weekly = formulas.weeks.map((formula) => evaluate(formula, sum));
+    const weekly = formulas.weeks.map(count);
     return { ...forecastOf(main, weekly, reached), counts, shares };
   }
   if (indicator.value === 'difference') {
+    if (isHidden(main)) return { ...without(main), flags: [FLAGS.hidden], counts, shares };
     const flags = main.denominator < main.numerator ? [FLAGS.negative] : [];
     return { ...without(main), value: main.denominator - main.numerator, flags, counts, shares };
   }
-  const shown = mapValues(shares, (one) => (one.denominator < indicator.minimum_n ? without(one) : one));
+  const shown = mapValues(shares, (one) => (one.denominator < least ? without(one) : one));
   if (isAskedTooRarely(condition, shares['screened']))
     return { ...without(main), flags: [FLAGS.not_asked_enough], counts, shares: shown };
-  if (main.denominator > 0 && main.denominator < indicator.minimum_n)
+  if (main.denominator > 0 && main.denominator < least)
     return { ...without(main), flags: [FLAGS.too_few], counts, shares: shown };
   if (main.denominator === 0 && indicator.too_early !== undefined && (counts[indicator.too_early] ?? 0) > 0)
     return { ...main, flags: [FLAGS.too_early], counts, shares: shown };
@@ -100,14 +104,16 @@ function reachedTarget({ value, since }: Target, { numerator, denominator }: Sha
 function meanOf(
   { numerator: steps, denominator: n }: Share,
   { origin, step, squares }: NonNullable<Indicator['mean']>,
-  sum: (measure: string) => number,
+  count: CountOf,
   minimum_n: number,
 ): Pick<IndicatorFigure, keyof Share | 'flags'> {
   const counted = { numerator: origin * n + step * steps, denominator: n };
   const none = { ...counted, value: null, low: null, high: null };
+  const squared = count(squares);
+  if (isHidden(counted) || Number.isNaN(squared)) return { ...none, flags: [FLAGS.hidden] };
   if (n === 0) return { ...none, flags: [FLAGS.no_denominator] };
   if (n < Math.max(2, minimum_n)) return { ...none, flags: [FLAGS.too_few] };
-  const { value, low, high } = meanIntervalOfSums(n, steps, evaluate(squares, sum));
+  const { value, low, high } = meanIntervalOfSums(n, steps, squared);
   const inUnit = (of: number): number => origin + step * of;
   return { ...counted, value: inUnit(value), low: inUnit(low), high: inUnit(high), flags: [] };
 }
@@ -125,6 +131,7 @@ function forecastOf(
   target: ReachedTarget | null | undefined,
 ): Pick<IndicatorFigure, keyof Share | 'flags' | 'target'> {
   const none = without(main);
+  if (isHidden(main) || weekly.some(Number.isNaN)) return { ...none, flags: [FLAGS.hidden] };
   if (!target) return { ...none, flags: [main.denominator > 0 ? FLAGS.no_target : FLAGS.no_denominator] };
   if (main.denominator <= 0) return { ...none, flags: [FLAGS.no_denominator] };
   if (target.still_to_reach === 0) return { ...none, target, flags: [FLAGS.target_met] };

@@ -1,7 +1,9 @@
+import { treatedSlice } from '../disclosure/treated-slice.ts';
 import { AGE_BANDS } from '../tiles/dimensions.ts';
 import { TOPICS, type Key, type Measure } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { AgeRange } from './age-range.ts';
+import { evaluate, type Formula } from './formula.ts';
 
 /** Which rows count. A key without a filter keeps all its values. */
 export interface SliceFilters {
@@ -18,10 +20,10 @@ export interface SliceFilters {
 export interface Slice {
   /** The values of each grouping key that the tile knows, whether or not a row was kept. */
   readonly values: readonly (readonly string[])[];
-  /** Sum of a measure in a group; 0 where the tile has no such row. */
-  readonly sum: (measure: string, ...group: readonly string[]) => number;
-  /** All sums of a measure, the last grouping key running fastest; a view, not a copy. */
-  readonly sums: (measure: string) => Float64Array;
+  /** Sum of a measure or formula in a group; 0 where the tile has no such row, NaN where it is hidden. */
+  readonly sum: (counted: string | Formula, ...group: readonly string[]) => number;
+  /** All sums of a measure or formula, the last grouping key running fastest. */
+  readonly sums: (counted: string | Formula) => Float64Array;
 }
 
 /** A sum that the measures do not allow: a fault of the calling code, never of a question. */
@@ -41,6 +43,7 @@ export function slice(
   group_by: readonly Key[],
   measures: readonly string[],
 ): Slice {
+  if (tile.treated) return treatedSlice(tile.treated, filters, group_by);
   checkAdditivity(tile, filters, group_by, measures);
   const { rows, count } = keptRows(tile, filters);
 
@@ -65,17 +68,30 @@ export function slice(
     if (!found) throw new Error(`Measure ${measure} was not asked of this slice.`);
     return found;
   };
+  const formulas = new Map<Formula, Float64Array>();
+  const sumsOfFormula = (formula: Formula): Float64Array => {
+    let found = formulas.get(formula);
+    if (!found) {
+      found = Float64Array.from({ length: groups }, (_, group) =>
+        evaluate(formula, (measure) => sumsOf(measure)[group]!),
+      );
+      formulas.set(formula, found);
+    }
+    return found;
+  };
   return {
     values: dimensions.map(({ values }) => values),
-    sums: sumsOf,
-    sum: (measure, ...group) => {
+    sums: (counted) => (typeof counted === 'string' ? sumsOf(counted) : sumsOfFormula(counted)),
+    sum: (counted, ...group) => {
       let index = 0;
       for (const [i, { values }] of dimensions.entries()) {
         const code = values.indexOf(group[i]!);
         if (code < 0) return 0;
         index = index * values.length + code;
       }
-      return sumsOf(measure)[index]!;
+      return typeof counted === 'string'
+        ? sumsOf(counted)[index]!
+        : evaluate(counted, (measure) => sumsOf(measure)[index]!);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { AGE_BANDS } from '../tiles/dimensions.ts';
 import type { Bilingual } from '../tiles/manifest.ts';
 import type { AgeRange } from './age-range.ts';
-import { evaluate, type Formula } from './formula.ts';
+import type { Formula } from './formula.ts';
 import { standardWeights, type StandardId } from './standards.ts';
 import { directlyStandardisedRate, StatisticsError, type Confidence, type Stratum } from './statistics.ts';
 
@@ -16,18 +16,18 @@ export interface Standardised {
 
 /**
  * Standardises numerator ÷ denominator over `ages`.
- * `sum` gives a measure in one age band; `ages` is undefined where filter and definition share no age.
+ * `count` gives a formula in one age band; `ages` is undefined where filter and definition share no age.
  */
 export const standardise = (
   standard: StandardId,
   ages: AgeRange | undefined,
   { numerator, denominator }: { readonly numerator: Formula; readonly denominator: Formula },
-  sum: (measure: string, band: number) => number,
+  count: (formula: Formula, band: number) => number,
 ): Standardised =>
-  standardiseBands(standard, ages, (band) => {
-    const of = (measure: string): number => sum(measure, band);
-    return { events: evaluate(numerator, of), people: evaluate(denominator, of) };
-  });
+  standardiseBands(standard, ages, (band) => ({
+    events: count(numerator, band),
+    people: count(denominator, band),
+  }));
 
 /** Standardises events ÷ people of each age band of `ages`, with the interval at `confidence`. */
 export function standardiseBands(

@@ -34,6 +34,13 @@ export const OLDEST_AGE_YEARS = 120;
 /** Ready age filters: adults, and the two ranges of the surveys that results are compared with. */
 export const AGE_FILTERS = ['all', '18+', '18-69', '25-64', '0-17', '60+'] as const;
 
+/** Those of them that every declared table of a treated view has. */
+export const TREATED_AGE_FILTERS = [
+  'all',
+  '18+',
+  '0-17',
+] as const satisfies readonly (typeof AGE_FILTERS)[number][];
+
 /** The seven states of a resident in a period for a disease; they add up to the examined. */
 export const DISEASE_STATES = [
   'known',
@@ -50,3 +57,6 @@ export const RISK_FACTOR_STATES = ['present', 'negative', 'not_assessable', 'not
 
 /** Kinds of period at which people are counted. A month carries flows and month-end stocks only. */
 export const PERIOD_KINDS = ['all', 'year', 'round', 'month'] as const;
+
+/** Views of a snapshot that do not show exact counts (queries/disclosure/views.ts). */
+export const TREATED_VIEWS = ['department', 'public'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PERIOD_KINDS } from './dimensions.ts';
+import { PERIOD_KINDS, TREATED_VIEWS } from './dimensions.ts';
 
 /** A text in both languages of the interface. */
 export const bilingual = z.object({ vi: z.string().min(1), en: z.string().min(1) });
@@ -83,6 +83,15 @@ export const areaAttribute = z.object({
   values: z.record(z.string(), z.number()),
 });
 export type AreaAttribute = z.infer<typeof areaAttribute>;
+/** What a treated snapshot says of itself (queries/disclosure). */
+export const disclosure = z.object({
+  view: z.enum(TREATED_VIEWS),
+  /** How much is hidden, by declared table and topic: cells with a count in all, and those of them that are hidden. */
+  hidden: z.array(
+    z.object({ table: z.string(), topic: z.string(), cells: z.number().int(), hidden: z.number().int() }),
+  ),
+});
+export type Disclosure = z.infer<typeof disclosure>;
 
 /** One immutable published state of everything the dashboard shows. Dates are days in Asia/Ho_Chi_Minh. */
 export const manifest = z.object({
@@ -136,6 +145,8 @@ export const manifest = z.object({
   ),
   /** Absent from snapshots of before they were kept. */
   attributes: z.array(areaAttribute).optional(),
+  /** Absent where everything is exact. */
+  disclosure: disclosure.optional(),
 });
 export type Manifest = z.infer<typeof manifest>;
 

@@ -1,4 +1,5 @@
 import { tableFromIPC } from '@uwdata/flechette';
+import { treatedCells, type TreatedCells } from '../disclosure/treated-tile.ts';
 import { AGE_BANDS } from './dimensions.ts';
 import { tileAreaOf } from './area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from './manifest.ts';
@@ -20,6 +21,8 @@ export interface Tile {
   readonly measure: (measure: string) => ArrayLike<number>;
   /** The values of a key that no manifest lists, with their names, in the order in which they are shown. */
   readonly titles: (key: NamedKey) => ReadonlyMap<string, Bilingual>;
+  /** Of a treated view: what it holds instead of columns that add up. */
+  readonly treated?: TreatedCells;
 }
 
 /** Where the schema of a tile keeps the titles of a key, as JSON: a list of TitleEntry. */
@@ -86,6 +89,7 @@ const AGE_BAND_IDS: readonly string[] = AGE_BANDS.map((band) => band.id);
 /** Decodes one tile from its Arrow IPC bytes. Throws when a column of the topic is missing. */
 export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
   const table = tableFromIPC(bytes);
+  if (table.getChild('age') as unknown) return treatedTile(topic, table);
   const column = (name: string): FlechetteColumn => {
     // Its typings leave out that the column may be missing.
     const found = table.getChild(name) as unknown as FlechetteColumn | undefined;
@@ -123,6 +127,21 @@ export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
     measure: (name) => present(measures.get(name), topic, name),
     titles: (key) => present(titles.get(key), topic, key),
   };
+}
+
+/** A tile whose ages are groups of their own and whose counts may be hidden. */
+function treatedTile(topic: TopicId, table: ReturnType<typeof tableFromIPC>): Tile {
+  const treated = treatedCells(topic, {
+    rows: table.numRows,
+    texts: (key) => Array.from(table.getChild(key).toArray() as ArrayLike<unknown>, String),
+    counts: (column) =>
+      (table.getChild(column) as unknown as FlechetteColumn | undefined)?.toArray() as
+        ArrayLike<number | null> | undefined,
+  });
+  const exact = (): never => {
+    throw new Error(`The treated tile of topic ${topic} is read by slices only: its counts do not add up.`);
+  };
+  return { topic, rows: table.numRows, key: exact, codes: exact, measure: exact, titles: exact, treated };
 }
 
 function present<T>(found: T | undefined, topic: TopicId, name: string): T {

@@ -3,8 +3,8 @@ import { FLAG_IDS } from '#queries/indicators/figure.ts';
 import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS } from '#queries/indicators/standards.ts';
-import { SEXES } from '#queries/tiles/dimensions.ts';
 import { BENCHMARKS } from '#queries/indicators/comparison.ts';
+import { SEXES, TREATED_VIEWS } from '#queries/tiles/dimensions.ts';
 import { areaAttribute, bilingual, catalogueEntry, manifest } from '#queries/tiles/manifest.ts';
 import {
   besideSurveySchema,
@@ -16,10 +16,12 @@ import {
   trendSchema,
 } from './addition-schema.ts';
 
+const count = z.int().nullable().meta({ description: 'Null where a treated view hides it.' });
+
 /** The JSON of an answer, as documented in /api/openapi.json; a test holds real answers against it. */
 const share = z.object({
-  numerator: z.int(),
-  denominator: z.int(),
+  numerator: count,
+  denominator: count,
   value: z.number().nullable().meta({
     description:
       'Share (0-1) or a multiple of the one expected; a count for differences; a mean in the unit; days. null where none may be shown.',
@@ -29,7 +31,9 @@ const share = z.object({
 });
 
 const row = share.extend({
-  numerator: z.number().meta({ description: 'A count; of a mean the sum of the values.' }),
+  numerator: z.number().nullable().meta({
+    description: 'A count; of a mean the sum of the values. Null where a treated view hides it.',
+  }),
   key: z.string().meta({
     description: 'Area code, sex, age band, period id, quarter, day, item, site, facility, device or “all”.',
   }),
@@ -40,12 +44,14 @@ const row = share.extend({
       reason: bilingual,
     }),
   ),
-  counts: z.record(z.string(), z.int()),
+  counts: z.record(z.string(), count),
   shares: z.record(z.string(), share),
   target: z
     .object({
       value: z.number().meta({ description: 'Share to reach, of the target in force on the as-of date.' }),
-      still_to_reach: z.int().meta({ description: 'People still to be examined to meet it.' }),
+      still_to_reach: count.meta({
+        description: 'People still to be examined to meet it; null where a treated view hides it.',
+      }),
       since: z.iso.date().optional(),
     })
     .optional(),
@@ -118,6 +124,15 @@ export const answerSchema = z.object({
     trend: z.literal('comparable').optional(),
     survey: z.string().optional(),
   }),
+  disclosure: z
+    .object({
+      view: z.enum(TREATED_VIEWS),
+      rule: bilingual,
+      hidden_rows: z.int(),
+      climbed: z.array(bilingual).readonly().meta({ description: 'What is coarser than asked, and why.' }),
+    })
+    .optional()
+    .meta({ description: 'Only in a treated view.' }),
   rows: z.array(row),
   total: row.nullable().meta({ description: 'All rows together; null over periods, which do not add up.' }),
   standard: z

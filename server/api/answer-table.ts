@@ -26,7 +26,8 @@ export function answerTable(answer: Answer, language: keyof Bilingual): TableCol
   ): TableColumn => ({
     name,
     kind,
-    values: all.map((row) => value(row) ?? null),
+    // A hidden count is an empty cell: the flags say why.
+    values: all.map(value).map((cell) => (cell === undefined || Number.isNaN(cell) ? null : cell)),
   });
   const same = (name: string, value: string | undefined) => column(name, 'text', () => value ?? null);
   const estimate = (

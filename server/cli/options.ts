@@ -1,5 +1,6 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { resolve } from 'node:path';
+import { TREATED_VIEWS, VIEWS, type View } from '#queries/disclosure/views.ts';
 
 // Options that several commands share. Each can also be set by an environment variable.
 
@@ -10,6 +11,7 @@ export interface OutputOptions {
   readonly json: boolean;
 }
 export interface ServeOptions extends FolderOptions {
+  readonly view: View;
   readonly port: number;
   readonly address: string;
 }
@@ -36,6 +38,20 @@ export const portOption = (): Option =>
 
 export const addressOption = (): Option =>
   new Option('--address <address>', 'address to serve on').env('TAMSOAT_ADDRESS').default('127.0.0.1');
+
+export const viewOption = (): Option =>
+  new Option(
+    '--view <view>',
+    'what everybody who reaches the address may see: inside is exact, department and public are treated',
+  )
+    .env('TAMSOAT_VIEW')
+    .choices(VIEWS)
+    .default('inside' satisfies View);
+
+export const treatedViewOption = (): Option =>
+  new Option('--view <view>', 'publish only this view of what is already counted, if it is due').choices(
+    TREATED_VIEWS,
+  );
 
 export const seedOption = (): Option =>
   new Option('--seed <number>', 'seed of the sample province').default(1).argParser(wholeNumber);

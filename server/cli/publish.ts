@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { TreatedView } from '#queries/disclosure/views.ts';
 import type { Published } from '../surveillance/publish.ts';
 import {
   asOfOption,
@@ -6,6 +7,7 @@ import {
   groupingOption,
   jsonOption,
   mapOption,
+  treatedViewOption,
   type FolderOptions,
   type OutputOptions,
 } from './options.ts';
@@ -16,6 +18,7 @@ interface PublishOptions extends FolderOptions, OutputOptions {
   readonly asOf?: string;
   readonly map?: string;
   readonly grouping?: string;
+  readonly view?: TreatedView;
 }
 
 export function addPublish(program: Command): void {
@@ -25,11 +28,16 @@ export function addPublish(program: Command): void {
     .addOption(asOfOption())
     .addOption(mapOption())
     .addOption(groupingOption())
+    .addOption(treatedViewOption())
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async (options: PublishOptions) => {
       const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      const { data, asOf, map, grouping, json } = options;
+      const { data, asOf, map, grouping, view, json } = options;
+      if (view !== undefined) {
+        printResult(await handOverOrDo(data, { job: 'publish-view', view }), json);
+        return;
+      }
       const published = (await handOverOrDo(data, { job: 'publish', asOf, map, grouping })) as Published;
       const told = { ...published, definition_changes: published.definition_changes.map(changeLine) };
       printResult(json ? published : told, json);

@@ -28,8 +28,8 @@ export async function serveUntil(
   options: ServeOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { data: dataFolder, address, port } = options;
-  const server = await startServer({ dataFolder, address, port });
+  const { data: dataFolder, address, port, view } = options;
+  const server = await startServer({ dataFolder, address, port, view });
   terminal.note('Ready. Ctrl-C stops the server.');
   process.stdout.write(`${server.url}\n`);
   await interrupted(signal);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addressOption, dataOption, portOption, type ServeOptions } from './options.ts';
+import { addressOption, dataOption, portOption, viewOption, type ServeOptions } from './options.ts';
 
 export function addServe(program: Command): void {
   program
@@ -8,6 +8,7 @@ export function addServe(program: Command): void {
     .addOption(portOption())
     .addOption(addressOption())
     .addOption(dataOption())
+    .addOption(viewOption())
     .action(async (options: ServeOptions) => {
       const { serve } = await import('./serve-folder.ts');
       await serve(options);

@@ -5,6 +5,7 @@ import {
   portOption,
   scaleOption,
   seedOption,
+  viewOption,
   type StartOptions,
 } from './options.ts';
 import { DEFAULT_SCALE } from './sample.ts';
@@ -16,6 +17,7 @@ export function addStart(program: Command): void {
     .addOption(portOption())
     .addOption(addressOption())
     .addOption(dataOption())
+    .addOption(viewOption())
     .addOption(scaleOption(DEFAULT_SCALE))
     .addOption(seedOption())
     .action(async (options: StartOptions) => {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Share } from '#queries/indicators/figure.ts';
-import { evaluate } from '#queries/indicators/formula.ts';
+import { evaluate, type CountOf } from '#queries/indicators/formula.ts';
 import { figureOf } from '#queries/indicators/indicator-figure.ts';
 import { indicatorOf, INDICATORS } from '#queries/indicators/indicators.ts';
 import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
@@ -27,6 +27,11 @@ export interface AreaFigures {
 
 type Side = 'before' | 'after';
 type Sum = (measure: string) => number;
+/** Of a formula too. */
+const counterOf =
+  (sum: Sum): CountOf =>
+  (counted) =>
+    typeof counted === 'string' ? sum(counted) : evaluate(counted, sum);
 
 /** Of the area at the top and those right below it, in their order, from the cubes of one side of a comparison. */
 export async function readFigures(
@@ -74,7 +79,7 @@ function figuresOf(entry: CatalogueEntry, sum: Sum, population: Manifest['denomi
 function prevalenceOf(entry: CatalogueEntry, sum: Sum, population: Manifest['denominator']): Share | null {
   const prevalence = indicatorOf('prevalence');
   if (!prevalence.condition_kinds?.includes(entry.kind)) return null;
-  const { numerator, denominator, value, low, high } = figureOf(prevalence, prevalence, sum, {
+  const { numerator, denominator, value, low, high } = figureOf(prevalence, prevalence, counterOf(sum), {
     population,
     condition: entry,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askedChange } from '../definitions/asked-change.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
+import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
@@ -11,6 +12,7 @@ export const job = z.discriminatedUnion('job', [
     map: z.iso.date().optional(),
     grouping: z.string().optional(),
   }),
+  z.object({ job: z.literal('publish-view'), view: z.enum(TREATED_VIEWS) }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),
   z.object({ job: z.literal('refused'), importId: z.int().positive(), out: z.string() }),
   z.object({ job: z.literal('definitions') }),

@@ -1,3 +1,4 @@
+import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
@@ -16,6 +17,8 @@ export function workTitle(work: Work): string {
     case 'publish':
     case 'why':
       return work.job;
+    case 'publish-view':
+      return `publish --view ${work.view}`;
     case 'undo':
     case 'refused':
       return `${work.job} ${String(work.importId)}`;
@@ -44,7 +47,9 @@ export async function performJob(
       return result;
     }
     case 'publish':
-      return publishFolder(dataFolder, work, onProgress, signal);
+      return publishAll(dataFolder, work, onProgress, signal);
+    case 'publish-view':
+      return runStep('publish-view', { dataFolder, view: work.view }, onProgress, signal);
     case 'definitions':
       return runStep('definitions', { dataFolder }, onProgress, signal);
     case 'change-definition':
@@ -78,6 +83,20 @@ export async function explainPublished(
   const snapshot = readPublished(dataFolder)?.id;
   if (snapshot === undefined || !hasChangesToExplain(dataFolder, snapshot)) return;
   await runStep('changes', { dataFolder, snapshot }, onProgress, signal);
+}
+
+/** Publishes the exact snapshot, and from it each treated view that is due. */
+async function publishAll(
+  dataFolder: string,
+  asked: Omit<StepInput<'publish'>, 'dataFolder'>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const published = await publishFolder(dataFolder, asked, onProgress, signal);
+  const views = [];
+  for (const view of TREATED_VIEWS)
+    views.push(await runStep('publish-view', { dataFolder, view }, onProgress, signal));
+  return { ...published, views };
 }
 
 /** Publishes a data folder that this process holds, and notes what it was published from: the next start asks. */

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { TreatedView } from '#queries/disclosure/views.ts';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
 import type { ChangeInput } from '../definitions/change-definition.ts';
@@ -10,6 +11,7 @@ import type { WriteChangesInput } from '../surveillance/write-changes.ts';
 import type { TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
+import { readPublished } from './published.ts';
 import { Refusal } from './refusal.ts';
 import { writeSampleMappings } from './write-sample-mappings.ts';
 
@@ -41,6 +43,11 @@ export interface PublishInput {
 export interface TargetInput {
   readonly dataFolder: string;
   readonly act: TargetAct;
+}
+
+export interface PublishViewInput {
+  readonly dataFolder: string;
+  readonly view: TreatedView;
 }
 
 /**
@@ -110,6 +117,17 @@ export const STEPS = {
   'compare-definitions': async (input: CompareInput, onProgress: OnProgress) => {
     const { compareDefinitions } = await import('../definitions/compare-definitions.ts');
     return mendable(() => compareDefinitions({ ...input, onProgress }));
+  },
+  'publish-view': async (input: PublishViewInput, onProgress: OnProgress) => {
+    const { publishTreated } = await import('../surveillance/publish-treated.ts');
+    if (readPublished(input.dataFolder) === null) {
+      throw new Refusal(
+        'nothing_published',
+        `No view to publish: nothing is published in ${input.dataFolder}. Run tamsoat publish first.`,
+      );
+    }
+    onProgress({ step: `Publishing the ${input.view} view`, done: 0, total: 0 });
+    return publishTreated(input);
   },
   undo: async (input: WithdrawInput, onProgress: OnProgress) => {
     const { withdrawImport } = await import('../import/withdraw-import.ts');

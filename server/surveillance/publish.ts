@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
@@ -12,6 +11,7 @@ import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
+import { addSnapshot } from './add-snapshot.ts';
 import { chooseMap } from './choose-map.ts';
 import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
@@ -24,7 +24,6 @@ import {
   writtenDefinitions,
   type MadeFrom,
 } from './made-from.ts';
-import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
 import { readManifest } from './read-manifest.ts';
 import { readRows } from './run-sql.ts';
 import { writeTiles } from './write-tiles.ts';
@@ -73,47 +72,24 @@ const CUTTERS = 2;
 const STEPS_EXPECTED = 110;
 
 /**
- * Counts everything anew from the store and publishes it as one immutable snapshot: its DuckDB file and its tiles are
- * made beside the others and become current by the rename of one pointer file. Until then nothing is visible; whatever
- * an interrupted run left is removed at the next.
+ * Counts everything anew from the store and publishes it as one immutable snapshot: its DuckDB file and its tiles.
  */
 export async function publish(input: PublishInput): Promise<Published> {
   const now = (input.now ?? (() => new Date()))();
-  const snapshots = path.join(input.dataFolder, 'snapshots');
-  await mkdir(snapshots, { recursive: true });
-  await removeUnfinished(snapshots);
-
-  const id = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}-${randomBytes(3).toString('hex')}`;
-  const unfinished = path.join(snapshots, `${UNFINISHED}${id}`);
-  await mkdir(unfinished);
-  try {
-    const began = performance.now();
-    const before = readPublishedDefinitions(input.dataFolder)?.upToChange ?? 0;
-    const { made, map, counted, changes } = await build(input, id, now, unfinished);
-    await rename(unfinished, path.join(snapshots, id));
-    await writeMadeFrom(input.dataFolder, made);
-    await point(input.dataFolder, id);
-    await pruneSnapshots(input.dataFolder, now);
-    const seconds = {
-      detection: (counted - began) / 1000,
-      publication: (performance.now() - counted) / 1000,
-    };
-    const definition_changes = changes.filter(({ number }) => number > before).map(toldChange);
-    return { snapshot: id, as_of: made.as_of, map, definition_changes, seconds };
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
-}
-
-async function removeUnfinished(snapshots: string): Promise<void> {
-  const left = (await readdir(snapshots)).filter((name) => name.startsWith(UNFINISHED));
-  await Promise.all(left.map((name) => rm(path.join(snapshots, name), { recursive: true, force: true })));
-}
-
-async function point(dataFolder: string, id: string): Promise<void> {
-  const pointer = path.join(dataFolder, 'current');
-  await writeFile(`${pointer}.new`, `${id}\n`, { flush: true });
-  await rename(`${pointer}.new`, pointer);
+  const began = performance.now();
+  const before = readPublishedDefinitions(input.dataFolder)?.upToChange ?? 0;
+  const { id, built } = await addSnapshot(
+    input.dataFolder,
+    now,
+    (id, folder) => build(input, id, now, folder),
+    ({ made }) => writeMadeFrom(input.dataFolder, made),
+  );
+  const seconds = {
+    detection: (built.counted - began) / 1000,
+    publication: (performance.now() - built.counted) / 1000,
+  };
+  const definition_changes = built.changes.filter(({ number }) => number > before).map(toldChange);
+  return { snapshot: id, as_of: built.made.as_of, map: built.map, definition_changes, seconds };
 }
 
 /** The snapshot that the pointer names; null before the first publication. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SampleIndex } from '../../sample-data/generate.ts';
 import { buildDashboard } from '../../server/cli/build-dashboard.ts';
-import { performJob } from '../../server/serve/perform-job.ts';
+import { publishFolder } from '../../server/serve/perform-job.ts';
 import { runStep } from '../../server/serve/run-step.ts';
 
 export interface SampleFiles {
@@ -54,7 +54,7 @@ async function importAndPublish({ folder, index }: SampleFiles, dataFolder: stri
     map: join(folder, 'mappings', mapping),
   }));
   await runStep('import', { dataFolder, files }, quiet);
-  await performJob(dataFolder, { job: 'publish', asOf: index.as_of }, quiet);
+  await publishFolder(dataFolder, { asOf: index.as_of }, quiet);
   await buildDashboard(quiet);
   return dataFolder;
 }

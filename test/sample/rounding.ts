@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { figureOf } from '#queries/indicators/indicator-figure.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
-import { measuresOf } from '#queries/indicators/formula.ts';
+import { evaluate, measuresOf, type CountOf } from '#queries/indicators/formula.ts';
 import type { RoundingFound } from '#lib/validation/results.ts';
 import type { Planted } from './answer-key.ts';
 
@@ -28,7 +28,11 @@ export async function roundingFound(
     planted.filter(({ kind }) => kind === 'rounds_to_ten').map(({ record_key }) => record_key),
   );
   const graded = rows.flatMap((row) => {
-    const { value, grade } = figureOf(indicator, indicator, (measure) => Number(row[measure]), {
+    const countOf: CountOf = (counted) =>
+      typeof counted === 'string'
+        ? Number(row[counted])
+        : evaluate(counted, (measure) => Number(row[measure]));
+    const { value, grade } = figureOf(indicator, indicator, countOf, {
       population: 'register',
     });
     return value === null ? [] : [{ planted: rounding.has(row['facility'] as string), value, grade }];

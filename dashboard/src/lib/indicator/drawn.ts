@@ -78,6 +78,12 @@ function areAllStandardised({ rows }: Answer): boolean {
 const titleOf = ({ title }: AnswerRow, area: AreaName | undefined): Bilingual =>
   area ? { vi: areaLabel(area, 'vi'), en: areaLabel(area, 'en') } : title;
 
+/** How many counts of the table a treated view hides. */
+export const hiddenCells = ({ form, rows, total }: DrawnAnswer): number =>
+  [...rows, ...(total && form !== 'number' ? [total] : [])]
+    .flatMap(({ row }) => [row.numerator, row.denominator, ...Object.values(row.counts)])
+    .filter(Number.isNaN).length;
+
 /** Parts that add up: the value itself and the shares that the declaration names beside it. */
 export interface PartsOfRow {
   readonly key: string;

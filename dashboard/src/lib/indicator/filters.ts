@@ -1,6 +1,6 @@
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS, STANDARDS } from '#queries/indicators/standards.ts';
-import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
+import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import { areaChoices } from '../frame/area-choices.ts';
 import { filterField, type FilterField, type NamedChoice } from '../frame/filter-field.ts';
 import type { Frame } from '../frame/view.ts';
@@ -18,18 +18,19 @@ export function indicatorFilters(
   own: IndicatorWords,
 ): FilterField[] {
   const { asked, defaults } = page;
+  const ages = page.disclosure ? TREATED_AGE_FILTERS : AGE_FILTERS;
   const choices: Record<(typeof ASKED_KEYS)[number], NamedChoice[]> = {
     condition: page.conditions.map(({ id, title }) => ({ value: id, text: title[language] })),
     area: areaChoices(page.trail, page.choices, language),
     by: groupingsOf(page).map((by) => ({ value: by, text: own.by_whom(by) })),
     sex: (['all', ...SEXES] as const).map((sex) => ({ value: sex, text: words.sexes[sex] })),
-    age: [...new Set([...AGE_FILTERS, asked.age])].map((age) => ({ value: age, text: words.ages(age) })),
+    age: [...new Set([...ages, asked.age])].map((age) => ({ value: age, text: words.ages(age) })),
     period: page.periods.map(({ id, title }) => ({ value: id, text: title[language] })),
     standard: STANDARD_IDS.map((id) => ({ value: id, text: STANDARDS[id].title[language] })),
   };
   const shown = ASKED_KEYS.filter(
-    // Bands of age are the rows of which a standardised value is made.
-    (key) => knows(asked.indicator, key) && !(key === 'standard' && asked.by === 'age'),
+    // Bands of age are the rows of which a standardised value is made; a treated view does not have them all.
+    (key) => knows(asked.indicator, key) && !(key === 'standard' && (asked.by === 'age' || page.disclosure)),
   );
   return [
     {

@@ -4,11 +4,12 @@ import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem, type Problem } from '#queries/indicators/problem.ts';
 import { offeredPeriods } from '#queries/indicators/resolve.ts';
 import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import { SEXES } from '#queries/tiles/dimensions.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import type { ReadTile } from '#queries/tiles/tile.ts';
 import type { AreaName, Context } from '../overview/model.ts';
 import { snapshotFiles } from '../overview/read.ts';
-import { definitionLabels, nameOf, placesBelow } from '../overview/scope.ts';
+import { definitionLabels, disclosureOf, nameOf, placesBelow } from '../overview/scope.ts';
 import {
   ASKED_KEYS,
   askedQuery,
@@ -51,6 +52,8 @@ export interface IndicatorPage {
   readonly definitions: Context['definitions'];
   readonly map: Context['map'];
   readonly caveat: Context['caveat'];
+  /** Absent where everything is exact. */
+  readonly disclosure?: Context['disclosure'];
 }
 
 export interface AskedPage {
@@ -100,7 +103,7 @@ export async function indicatorPage(
   const readAndNote: ReadTile = async (address) => {
     const tile = await readTile(address);
     const keys: readonly string[] = TOPICS[tile.topic].keys;
-    stored = keys.includes('period') ? tile.codes('period').values : [];
+    stored = keys.includes('period') ? (tile.treated?.values('period') ?? tile.codes('period').values) : [];
     return tile;
   };
   const source = { manifest, readTile: readAndNote };
@@ -113,6 +116,8 @@ export async function indicatorPage(
     found = await answer(questionOf(asked), source);
   }
   const answered = isProblem(found) ? null : found;
+  // A treated view may answer for more people than were asked for: what is shown is then said of those.
+  if (answered?.disclosure && answered.disclosure.climbed.length > 0) asked = servedBy(answered, asked);
   const declared = indicatorOf(asked.indicator);
   const trail = trailOf(manifest, asked.area);
   const periodOf = new Map(manifest.periods.map((period) => [period.id, period]));
@@ -147,9 +152,19 @@ export async function indicatorPage(
     ),
     map: manifest.map ?? null,
     caveat: trail.at(-1)?.caveat ?? null,
+    ...(manifest.disclosure && { disclosure: disclosureOf(manifest.disclosure) }),
     comparable: await isComparable(asked, { manifest, readTile }),
   };
 }
+
+const servedBy = ({ asked: { area, by, sex, age, period } }: Answer, asked: Asked): Asked => ({
+  ...asked,
+  area,
+  by,
+  sex: SEXES.find((one) => one === sex) ?? 'all',
+  age,
+  period,
+});
 
 function trailOf({ areas }: Manifest, of: string): ManifestArea[] {
   const trail: ManifestArea[] = [];

@@ -1,4 +1,4 @@
-import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
+import { measuresOf, type CountOf } from '#queries/indicators/formula.ts';
 import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
@@ -33,10 +33,13 @@ export function concerns(material: Material): Concern[] {
 const areasOf = ({ own, compared }: Scope): AreaName[] =>
   compared.filter((area) => own.area === undefined || area.code === own.area).map(nameOf);
 
+/** A hidden count is no reason to be first. */
+const seen = (count: number): number => (Number.isNaN(count) ? -1 : count);
+
 /** The first area with the largest value. */
 function largest(areas: readonly AreaName[], value: (area: AreaName) => number): AreaName | undefined {
   return areas.reduce<AreaName | undefined>(
-    (best, area) => (!best || value(area) > value(best) ? area : best),
+    (best, area) => (!best || seen(value(area)) > seen(value(best)) ? area : best),
     undefined,
   );
 }
@@ -56,7 +59,10 @@ function followUps({ scope, followUp, group }: Material): (Concern | null)[] {
   const gap = INDICATORS.follow_up_gap_30;
   const measures = [...new Set([...measuresOf(formulasOf(gap)), 'overdue', 'overdue_urgent'])];
   const sums = slice(followUp, scope.people, ['area'], measures);
-  const of = (code: string) => (measure: string) => sums.sum(measure, code);
+  const of =
+    (code: string): CountOf =>
+    (counted) =>
+      sums.sum(counted, code);
   const concern = (
     id: Concern['id'],
     people: (code: string) => number,
@@ -67,7 +73,7 @@ function followUps({ scope, followUp, group }: Material): (Concern | null)[] {
       ? { id, people: people(area.code), area, condition: group, share: share?.(area.code) ?? null }
       : null;
   };
-  const missed = (code: string): number => evaluate(gap.numerator, of(code));
+  const missed = (code: string): number => of(code)(gap.numerator);
   return [
     concern('gap', missed, (code) => indicatorShare(gap, of(code), scope)),
     concern('overdue', (code) => sums.sum('overdue', code)),
@@ -80,13 +86,21 @@ function backlog({ scope, sites }: Material): Concern | null {
   if (!sites) return null;
   const { numerator, denominator } = INDICATORS.backlog;
   const sums = slice(sites, { period: scope.state.period }, ['area'], measuresOf([numerator, denominator]));
-  const of = (code: string) => (measure: string) => sums.sum(measure, code);
-  const left = ({ code }: AreaName): number =>
-    evaluate(denominator, of(code)) - evaluate(numerator, of(code));
+  const of =
+    (code: string): CountOf =>
+    (counted) =>
+      sums.sum(counted, code);
+  const left = ({ code }: AreaName): number => of(code)(denominator) - of(code)(numerator);
   const area = largest(areasOf(scope), left);
   if (!area) return null;
-  const performed = evaluate(denominator, of(area.code));
-  return { id: 'backlog', people: left(area), area, condition: null, share: shareOf(left(area), performed) };
+  const performed = of(area.code)(denominator);
+  return {
+    id: 'backlog',
+    people: left(area),
+    area,
+    condition: null,
+    share: shareOf(left(area), performed, scope),
+  };
 }
 
 /** The diseases with most people waiting for a second day, and most whose history was never asked. */
@@ -95,7 +109,7 @@ function waiting({ scope, diseases }: Material): (Concern | null)[] {
   if (!area) return [];
   const concern = (id: Concern['id'], count: (row: DiseaseRow) => number): Concern | null => {
     const most = diseases.reduce<DiseaseRow | undefined>(
-      (best, row) => (!best || count(row) > count(best) ? row : best),
+      (best, row) => (!best || seen(count(row)) > seen(count(best)) ? row : best),
       undefined,
     );
     if (!most) return null;
@@ -105,7 +119,7 @@ function waiting({ scope, diseases }: Material): (Concern | null)[] {
       people: count(most),
       area: nameOf(area),
       condition: { id: condition, title },
-      share: shareOf(count(most), most.positive),
+      share: shareOf(count(most), most.positive, scope),
     };
   };
   return [concern('suspected', (row) => row.suspected), concern('unclear', (row) => row.unclear)];

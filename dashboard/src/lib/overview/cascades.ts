@@ -8,20 +8,22 @@ import type { Cascade } from './model.ts';
 import type { Scope } from './scope.ts';
 import { shareOf } from './share.ts';
 
-const drawn = (steps: readonly CountedStep[]): Cascade => ({
+const drawn = (scope: Scope, steps: readonly CountedStep[]): Cascade => ({
   steps: steps.map(({ id, title, count, of_previous }) => ({
     id,
     title,
     count,
-    ofPrevious: of_previous && shareOf(of_previous.numerator, of_previous.denominator),
+    ofPrevious: of_previous && shareOf(of_previous.numerator, of_previous.denominator, scope),
   })),
 });
 
 /** At the examination; without steps where the filter holds none of the definition's ages. */
 export function examinationCascade(scope: Scope, coverage: Tile, states: Tile): Cascade {
   const condition = scope.manifest.conditions.find((entry) => entry.id === scope.state.condition);
-  return condition ? drawn(cascadeAtExamination(coverage, states, condition, scope.own)) : { steps: [] };
+  return condition
+    ? drawn(scope, cascadeAtExamination(coverage, states, condition, scope.own))
+    : { steps: [] };
 }
 
 export const afterwardsCascade = (scope: Scope, followUp: Tile): Cascade =>
-  drawn(cascadeAfterFinding(followUp, scope.own));
+  drawn(scope, cascadeAfterFinding(followUp, scope.own));

@@ -1,4 +1,4 @@
-import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
+import { measuresOf, type CountOf } from '#queries/indicators/formula.ts';
 import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
@@ -22,13 +22,9 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
   const { sex, age } = scope.state;
   const isEverybody = sex === 'all' && age === 'all';
   const period = scope.manifest.periods.find(({ id }) => id === scope.state.period);
-  const one = (
-    area: ManifestArea,
-    sum: (measure: string) => number,
-    listed_by?: ManifestArea,
-  ): AreaCoverage => {
-    const examined = evaluate(coverage.numerator, sum);
-    const residents = evaluate(coverage.denominator, sum);
+  const one = (area: ManifestArea, sum: CountOf, listed_by?: ManifestArea): AreaCoverage => {
+    const examined = sum(coverage.numerator);
+    const residents = sum(coverage.denominator);
     const caveat = period && caveatOf(area, listed_by, period, 'coverage');
     const counted = caveat?.flag === 'not_split' ? null : indicatorShare(coverage, sum, scope);
     const share = caveat && counted ? withoutInterval(counted) : counted;
@@ -40,6 +36,7 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
     return {
       area: nameOf(area),
       share,
+      hidden: Number.isNaN(examined) || Number.isNaN(residents),
       target,
       remaining: target === null ? null : stillToReach(target, residents, examined),
       behind: share !== null && target !== null && share.value < target,
@@ -49,13 +46,13 @@ export function coverageFigures(scope: Scope, tile: Tile): CoverageFigures {
   };
   const listing = areaOf(scope.manifest, scope.tileArea);
   const row = (area: ManifestArea): AreaCoverage =>
-    one(area, (measure) => byArea.sum(measure, area.code), listing === area ? undefined : listing);
+    one(area, (counted) => byArea.sum(counted, area.code), listing === area ? undefined : listing);
   const unsplit = childrenOf(scope.manifest.areas, scope.tileArea).find(({ kind }) => kind === 'unsplit');
   return {
-    self: one(areaOf(scope.manifest, scope.state.area), (measure) => own.sum(measure)),
+    self: one(areaOf(scope.manifest, scope.state.area), (counted) => own.sum(counted)),
     rows: ranked(scope.compared.map(row)),
     unsplit: unsplit ? row(unsplit) : null,
-    offRegister: evaluate(OFF_REGISTER, (measure) => own.sum(measure)),
+    offRegister: own.sum(OFF_REGISTER),
   };
 }
 

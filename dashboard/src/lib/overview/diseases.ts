@@ -1,4 +1,6 @@
 import { FLAGS } from '#queries/indicators/figure.ts';
+import { smallestDenominator } from '#queries/disclosure/views.ts';
+import type { Formula } from '#queries/indicators/formula.ts';
 import { figureOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice, type Slice } from '#queries/indicators/slice.ts';
@@ -8,6 +10,12 @@ import type { Tile } from '#queries/tiles/tile.ts';
 import type { DiseaseRow, EventRow, RiskRow } from './model.ts';
 import { definitionOf, type Scope } from './scope.ts';
 import { drawnShare, indicatorShare } from './share.ts';
+
+/** Hidden counts, which are NaN, come last. */
+const seen = (count: number): number => (Number.isNaN(count) ? -1 : count);
+
+/** The four together: shown by a treated view that hides one of them, if it can. */
+const POSITIVE = { plus: ['known', 'new_confirmed', 'new_suspected', 'history_not_recorded'] } as const;
 
 const STATE_MEASURES = Object.keys(TOPICS.conditions.measures);
 
@@ -22,8 +30,8 @@ export function diseaseRows(scope: Scope, states: Slice): DiseaseRow[] {
   return scope.manifest.conditions
     .filter((entry) => entry.kind === 'disease')
     .map((entry) => diseaseRow(entry, states, scope))
-    .filter((row) => row.positive > 0 || row.screened > 0)
-    .sort((a, b) => b.positive - a.positive || (a.id < b.id ? -1 : 1));
+    .filter((row) => row.positive !== 0 || row.screened !== 0)
+    .sort((a, b) => seen(b.positive) - seen(a.positive) || (a.id < b.id ? -1 : 1));
 }
 
 export function diseaseRow(
@@ -32,7 +40,7 @@ export function diseaseRow(
   scope: Pick<Scope, 'manifest'>,
 ): DiseaseRow {
   const { id, title } = entry;
-  const sum = (measure: string): number => states.sum(measure, id);
+  const sum = (counted: string | Formula): number => states.sum(counted, id);
   const [known, confirmed, suspected, unclear] = [
     sum('known'),
     sum('new_confirmed'),
@@ -42,6 +50,7 @@ export function diseaseRow(
   const { newly_found_share: newly, prevalence } = INDICATORS;
   const found = figureOf(prevalence, prevalence, sum, {
     population: scope.manifest.denominator,
+    minimum_n: smallestDenominator(scope.manifest),
     condition: entry,
   });
   const { screened } = found.shares;
@@ -53,7 +62,7 @@ export function diseaseRow(
     confirmed,
     suspected,
     unclear,
-    positive: known + confirmed + suspected + unclear,
+    positive: sum(POSITIVE),
     screened: found.denominator,
     screenedShare: screened === undefined ? null : drawnShare(screened),
     newShare: indicatorShare(newly, sum, scope),
@@ -67,7 +76,7 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
   return scope.manifest.conditions
     .filter((entry) => entry.kind === 'risk_factor')
     .map(({ id, title, explanation }) => {
-      const sum = (measure: string): number => states.sum(measure, id);
+      const sum = (counted: string | Formula): number => states.sum(counted, id);
       const present = sum('present');
       return {
         id,
@@ -77,7 +86,7 @@ export function riskRows(scope: Scope, states: Slice): RiskRow[] {
         share: indicatorShare(prevalence, sum, scope),
       };
     })
-    .sort((a, b) => b.present - a.present || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => seen(b.present) - seen(a.present) || (a.id < b.id ? -1 : 1));
 }
 
 /** What was concluded at examinations and passes again. */

@@ -1,4 +1,4 @@
-import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
+import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import { areaChoices } from '../frame/area-choices.ts';
 import { filterField, type FilterField, type NamedChoice } from '../frame/filter-field.ts';
 import type { View } from '../frame/view.ts';
@@ -11,7 +11,10 @@ export function overviewFilters({ overview, words, language, links }: View): Fil
     area: areaChoices(context.trail, context.choices, language),
     period: context.periods.map(({ id, title }) => ({ value: id, text: title[language] })),
     sex: (['all', ...SEXES] as const).map((sex) => ({ value: sex, text: words.sexes[sex] })),
-    age: AGE_FILTERS.map((age) => ({ value: age, text: words.ages(age) })),
+    age: (context.disclosure ? TREATED_AGE_FILTERS : AGE_FILTERS).map((age) => ({
+      value: age,
+      text: words.ages(age),
+    })),
     condition: context.conditions.map(({ id, title }) => ({ value: id, text: title[language] })),
   };
   return STATE_KEYS.map((key) =>

@@ -1,4 +1,4 @@
-import { evaluate, measuresOf } from '#queries/indicators/formula.ts';
+import { measuresOf } from '#queries/indicators/formula.ts';
 import { formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice } from '#queries/indicators/slice.ts';
@@ -32,14 +32,14 @@ export function foundFigures(scope: Scope, group: DiseaseRow | null, followUp: T
   const { sum } = slice(followUp, scope.own, [], measuresOf(formulasOf(gap)));
   const count = (id: string): number => {
     const formula = gapCounts[id];
-    return formula ? evaluate(formula, sum) : 0;
+    return formula ? sum(formula) : 0;
   };
   return {
     ...counts,
     newShare: group?.newShare ?? null,
     gap: indicatorShare(gap, sum, scope),
-    missed: evaluate(gap.numerator, sum),
-    elapsed: evaluate(gap.denominator, sum),
+    missed: sum(gap.numerator),
+    elapsed: sum(gap.denominator),
     tooEarly: count('too_early'),
     lateEntry: count('late_entry'),
     overdue: count('overdue'),
@@ -54,7 +54,7 @@ export function entryFigures(scope: Scope, sites: Tile | null): EntryFigures {
   if (!sites) return { performed: 0, entered: 0, share: null, backlog: 0 };
   const { area, period } = scope.own;
   const { sum } = slice(sites, { area, period }, [], measuresOf([backlog.numerator, backlog.denominator]));
-  const entered = evaluate(backlog.numerator, sum);
-  const performed = evaluate(backlog.denominator, sum);
-  return { performed, entered, share: shareOf(entered, performed), backlog: performed - entered };
+  const entered = sum(backlog.numerator);
+  const performed = sum(backlog.denominator);
+  return { performed, entered, share: shareOf(entered, performed, scope), backlog: performed - entered };
 }

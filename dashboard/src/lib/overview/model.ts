@@ -73,6 +73,14 @@ export interface Context {
   readonly map: Manifest['map'] | null;
   /** Why figures of the area are not whole, or estimated. */
   readonly caveat: NonNullable<ManifestArea['caveat']> | null;
+  /** Absent where everything is exact. */
+  readonly disclosure?: {
+    readonly title: Bilingual;
+    readonly rule: Bilingual;
+    /** Counts of the whole view, and how many of them are hidden. */
+    readonly cells: number;
+    readonly hidden: number;
+  };
   /** From the root down to the area itself. */
   readonly trail: readonly AreaName[];
   readonly area: AreaName;
@@ -93,6 +101,8 @@ export interface Context {
 export interface AreaCoverage {
   readonly area: AreaName;
   readonly share: Share | null;
+  /** Whether it has no share because a treated view hides its counts. */
+  readonly hidden: boolean;
   /** Target of this area in this period; null where there is none or people were filtered. */
   readonly target: number | null;
   /** People still to be examined to meet the target. */

@@ -14,8 +14,8 @@ export function monthPoints(scope: Scope, tile: Tile): MonthPoint[] {
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .flatMap(({ id, from }) => {
       const residents = sums.sum('residents', id);
-      const reached = shareOf(sums.sum('reached', id), residents);
-      const entered = shareOf(sums.sum('reached_entered', id), residents);
+      const reached = shareOf(sums.sum('reached', id), residents, scope);
+      const entered = shareOf(sums.sum('reached_entered', id), residents, scope);
       return reached && entered ? [{ month: from, residents, reached, entered }] : [];
     });
 }

@@ -2,7 +2,8 @@ import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range
 import type { SliceFilters } from '#queries/indicators/slice.ts';
 import { childrenOf, tileAreaOf } from '#queries/tiles/area-tree.ts';
 import { definitionLabel, isDefinitionChanged } from '#queries/tiles/definition-label.ts';
-import type { CatalogueEntry, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
+import { RULES } from '#queries/disclosure/views.ts';
+import type { CatalogueEntry, Disclosure, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 import { widestGroup } from '#queries/tiles/widest-group.ts';
 import type { AreaName, ConditionDefinition, Context } from './model.ts';
 import { offeredConditions, offeredPeriods, type ViewState } from '../state/url-state.ts';
@@ -97,6 +98,13 @@ export const definitionLabels = (
     ]),
   );
 
+export const disclosureOf = ({ view, hidden }: Disclosure): NonNullable<Context['disclosure']> => ({
+  title: RULES[view].title,
+  rule: RULES[view].sentence,
+  cells: hidden.reduce((sum, one) => sum + one.cells, 0),
+  hidden: hidden.reduce((sum, one) => sum + one.hidden, 0),
+});
+
 /** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
 export function contextOf({ manifest, state, tileArea }: Scope): Context {
   const trail: ManifestArea[] = [];
@@ -117,6 +125,7 @@ export function contextOf({ manifest, state, tileArea }: Scope): Context {
     denominator: manifest.denominator,
     map: manifest.map ?? null,
     caveat: areaOf(manifest, state.area).caveat ?? null,
+    ...(manifest.disclosure && { disclosure: disclosureOf(manifest.disclosure) }),
     trail: trail.map(nameOf),
     area: nameOf(areaOf(manifest, state.area)),
     above: tileArea === state.area ? null : nameOf(areaOf(manifest, tileArea)),

@@ -1,5 +1,7 @@
 import { share, type Share as CountedShare } from '#queries/indicators/figure.ts';
 import { figureOf } from '#queries/indicators/indicator-figure.ts';
+import { smallestDenominator } from '#queries/disclosure/views.ts';
+import type { CountOf } from '#queries/indicators/formula.ts';
 import type { Indicator } from '#queries/indicators/indicator.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { Share } from './model.ts';
@@ -13,18 +15,28 @@ export function drawnShare({ numerator, denominator, value, low, high }: Counted
     : { numerator, denominator, value, low, high };
 }
 
-/** A share that is no indicator: a step of a cascade, a part of a sum. */
-export const shareOf = (numerator: number, denominator: number): Share | null =>
-  drawnShare(share(numerator, denominator));
+/** A share that is no indicator: a step of a cascade, a part of a sum. None of fewer people than the view allows. */
+export const shareOf = (
+  numerator: number,
+  denominator: number,
+  { manifest }: Pick<Scope, 'manifest'>,
+): Share | null =>
+  denominator < smallestDenominator(manifest) ? null : drawnShare(share(numerator, denominator));
 
 /** An indicator of one group of people, by the function that answers every other question about it. */
 export const indicatorShare = (
   indicator: Indicator,
-  sum: (measure: string) => number,
+  sum: CountOf,
   { manifest }: Pick<Scope, 'manifest'>,
   condition?: Pick<CatalogueEntry, 'history_only'>,
 ): Share | null =>
-  drawnShare(figureOf(indicator, indicator, sum, { population: manifest.denominator, condition }));
+  drawnShare(
+    figureOf(indicator, indicator, sum, {
+      population: manifest.denominator,
+      condition,
+      minimum_n: smallestDenominator(manifest),
+    }),
+  );
 
 export const withoutInterval = ({ numerator, denominator, value }: Share): Share => ({
   numerator,

@@ -1,4 +1,5 @@
 import type { Answer } from '#queries/indicators/answer.ts';
+import { isHidden } from '#queries/indicators/figure.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { DrawnAnswer, DrawnRow } from '../indicator/drawn.ts';
 import { writtenAs, type Estimate } from '../indicator/written.ts';
@@ -61,11 +62,12 @@ function withUnit(subjectSaid: Subject, one: Named, format: Format): string {
   return `${written(subjectSaid, one, format)} ${unit}`;
 }
 
-/** Which row is highest and which lowest, where each is one row alone and all are not the same. */
+/** Which row is highest and which lowest, where each is one row alone, all are not the same and none is hidden. */
 function range(figures: AnsweredFigures): (Subject & { highest: Named; lowest: Named }) | null {
   const { drawn } = figures;
   const rows = withValue(drawn);
   if ((drawn.form !== 'ranked' && drawn.form !== 'dots') || rows.length < 2) return null;
+  if (drawn.rows.some(({ isPlace, row }) => isPlace && isHidden(row))) return null;
   const highest = single(rows, valueOf);
   const lowest = single(rows, (row) => -valueOf(row));
   return highest && lowest && highest !== lowest

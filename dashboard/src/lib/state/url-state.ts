@@ -1,5 +1,5 @@
 import { defaultPeriod, nearestPeriod } from '#queries/indicators/problem.ts';
-import { AGE_FILTERS, SEXES, type Sex } from '#queries/tiles/dimensions.ts';
+import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS, type Sex } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest, ManifestPeriod } from '#queries/tiles/manifest.ts';
 
 /** What the reader looks at. The URL is the whole of it. */
@@ -87,7 +87,12 @@ export function readState(query: URLSearchParams, manifest: Manifest): ReadState
         (/\d{4}/.test(given) ? nearestPeriod(given, periods)?.id : undefined) ?? defaults.period,
     ),
     sex: read<'all' | Sex>('sex', SEXES, () => 'all'),
-    age: read('age', AGE_FILTERS, () => 'all' as const),
+    age: read<ViewState['age']>(
+      'age',
+      manifest.disclosure ? TREATED_AGE_FILTERS : AGE_FILTERS,
+      // A treated view answers with the wider group that it has, and says so.
+      (given) => (manifest.disclosure && /^(18-69|25-64|60\+)$/.test(given) ? '18+' : 'all'),
+    ),
     condition: read(
       'condition',
       offeredConditions(manifest).map((entry) => entry.id),

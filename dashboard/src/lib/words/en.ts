@@ -163,6 +163,9 @@ export const en: Words = {
   step_from: (edge) => `${edge} and over`,
   step_reached: (edge) => `on target, ${edge} and over`,
   no_data: 'no data',
+  hidden: 'hidden',
+  hidden_why: 'hidden because the count is too small; choose a larger area or more people',
+  disclosed: (cells, hidden) => `${f.count(hidden)} of ${f.count(cells)} counts of this view are hidden.`,
 
   months_what: (to, n) =>
     `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n\u00a0=\u00a0${f.count(n)}`,

@@ -45,6 +45,9 @@ export function roundShare(
   }
 }
 
+/** What stands in the place of a count that a treated view hides: never 0, never a dash. */
+const HIDDEN: Readonly<Record<Language, string>> = { vi: '(ẩn)', en: '(hidden)' };
+
 function makeFormat(language: Language) {
   const locale = LOCALE[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -75,7 +78,8 @@ function makeFormat(language: Language) {
     (fixed[decimals] as Intl.NumberFormat).format(value);
   return {
     language,
-    count: (value: number): string => whole.format(value),
+    /** A hidden count is NaN, and is said to be hidden. */
+    count: (value: number): string => (Number.isNaN(value) ? HIDDEN[language] : whole.format(value)),
     percent: (share: WrittenShare, target?: number | null): string => {
       const { percent, decimals } = roundShare(share, target);
       return number(percent, decimals) + sign;

@@ -53,6 +53,8 @@ export const indicatorEn: IndicatorWords = {
     'The figure shows crude values: not every area has enough data to be age-standardised; the table below says why.',
   not_comparable:
     'Districts were examined in different years: no comparison over time. That is why the points are not joined.',
+  hidden_cells: (cells) =>
+    cells === 1 ? '1 cell of the table is hidden.' : `${cells} cells of the table are hidden.`,
   nothing: (reason) => `Nothing can be drawn, because no row has a value. ${reason}`,
   choose_point: 'Choose a time with the arrow keys',
   whole: 'all',

@@ -55,6 +55,7 @@ export const indicatorVi = {
     'Hình vẽ số thô: không phải địa bàn nào cũng đủ số liệu để chuẩn hóa theo tuổi; lý do ở bảng dưới.',
   not_comparable:
     'Các huyện được khám ở những năm khác nhau: không so sánh theo thời gian. Vì vậy các điểm không được nối với nhau.',
+  hidden_cells: (cells: number) => `${cells} ô của bảng bị ẩn.`,
   nothing: (reason: string) => `Không vẽ được, vì không hàng nào có giá trị. ${reason}`,
   choose_point: 'Chọn thời điểm bằng phím mũi tên',
   whole: 'toàn bộ',

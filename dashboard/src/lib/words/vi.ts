@@ -176,6 +176,10 @@ export const vi = {
   step_from: (edge: string) => `từ ${edge}`,
   step_reached: (edge: string) => `đạt chỉ tiêu, từ ${edge}`,
   no_data: 'không có số liệu',
+  hidden: 'bị ẩn',
+  hidden_why: 'bị ẩn vì số đếm quá nhỏ; hãy chọn địa bàn hoặc nhóm người rộng hơn',
+  disclosed: (cells: number, hidden: number) =>
+    `${f.count(hidden)} trên ${f.count(cells)} số đếm của bản này bị ẩn.`,
 
   months_what: (to: string, n: number) =>
     `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n\u00a0=\u00a0${f.count(n)}`,

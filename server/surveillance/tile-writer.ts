@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { manifestPath, mapPath } from '#queries/tiles/tile.ts';
+import { drawChildren, readOutlines } from './map-outlines.ts';
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+/** Compressed once, at publication; 5 is the knee of the curve for counts. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+/** How many tiles are compressed and written at a time; more only holds memory. */
+const AT_ONCE = 16;
+
+/** Writes the files of a snapshot, compressed once for all who will read them. */
+export class TileWriter {
+  readonly #folder: string;
+  readonly #prefix: string;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(folder: string, prefix: string) {
+    this.#folder = folder;
+    this.#prefix = prefix;
+  }
+
+  /** Begins to write; waits only while too many are on their way. */
+  async write(url: string, bytes: Uint8Array): Promise<void> {
+    while (this.#running.size >= AT_ONCE) await Promise.race(this.#running);
+    const task = this.#store(path.join(this.#folder, url.slice(this.#prefix.length)), bytes);
+    this.#running.add(task);
+    void task.then(
+      () => this.#running.delete(task),
+      () => undefined,
+    );
+  }
+
+  /**
+   * Writes the manifest and the maps of its areas.
+   * @param outlines ending of the names of the files with the outlines of its map; null where there are none
+   */
+  async describe(manifest: Manifest, outlines: string | null): Promise<void> {
+    const description = Buffer.from(JSON.stringify(manifest));
+    await this.write(manifestPath(manifest.id), description);
+    // Commands read it without a server.
+    await mkdir(this.#folder, { recursive: true });
+    await writeFile(path.join(this.#folder, 'manifest.json'), description);
+    const drawn = outlines === null ? null : readOutlines(outlines);
+    for (const { code } of manifest.areas) {
+      const map = drawn && drawChildren(manifest.areas, code, drawn);
+      if (map) await this.write(mapPath(manifest.id, code), Buffer.from(JSON.stringify(map)));
+    }
+  }
+
+  /** Takes over the maps of another snapshot of the same areas, compressed as they are. */
+  async copyMaps(from: string, { areas }: Manifest): Promise<void> {
+    for (const { code } of areas) await this.copy(from, path.join(code, 'map.json'));
+  }
+
+  /** Takes over one file of another snapshot, compressed as it is, if that has it. */
+  async copy(from: string, name: string): Promise<void> {
+    for (const ending of ['br', 'gz']) {
+      const file = `${name}.${ending}`;
+      if (!existsSync(path.join(from, file))) continue;
+      await mkdir(path.dirname(path.join(this.#folder, file)), { recursive: true });
+      await copyFile(path.join(from, file), path.join(this.#folder, file));
+    }
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #store(file: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true });
+    await Promise.all([
+      brotli(bytes, BROTLI).then((small) => writeFile(`${file}.br`, small)),
+      gzipped(bytes, { level: 6 }).then((small) => writeFile(`${file}.gz`, small)),
+    ]);
+  }
+}
