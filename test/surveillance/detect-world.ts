@@ -30,13 +30,16 @@ export interface DetectOptions {
   readonly conditions?: ConditionFiles;
 }
 
-/** Runs detection in memory over a store file, as publication does over a snapshot's file. */
+/**
+ * Runs detection in memory over a store file, as publication does over a snapshot's file. By one thread: a second one
+ * costs a small world more than it brings.
+ */
 export async function detectWorld(
   store: string,
   asOf: Day,
   { statements = {}, options = {}, conditions = conditionFiles, mapDay, grouping }: DetectOptions = {},
 ): Promise<Detected> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   await connection.run(`ATTACH '${store}' AS store (READ_ONLY)`);
   await connection.run("SET search_path = 'memory.main,store.main'");

@@ -5,14 +5,15 @@ import { CUBES } from '../../server/surveillance/tiles.ts';
 import { iso } from './days.ts';
 import { compiled, detectWorld, type Detected } from './detect-world.ts';
 import { withLaterEvents } from './later-events.ts';
-import { SEED } from './long.ts';
+import { LONG, SEED } from './long.ts';
+import { drawFrom } from './random.ts';
 import { OWN_KEYS } from './slices.ts';
 import { storeWorld, type StoredWorld } from './stored-world.ts';
 import { AS_OF } from './world-map.ts';
 import { drawWorld } from './world.ts';
 
 /** Days after the first publication on which it is published again: the next quarter, and more than a year later. */
-const LATER = [92, 400];
+const LATER = LONG ? [92, 400] : [drawFrom(SEED).pick([92, 400])];
 
 /** Periods and quarters about which nothing was left to happen by the earlier as-of date. */
 const PERIOD_OVER =

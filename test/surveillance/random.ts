@@ -6,6 +6,8 @@ export interface Draw {
   /** A whole number, both ends included. */
   readonly between: (from: number, to: number) => number;
   readonly pick: <T>(values: readonly T[]) => T;
+  /** So many different values of a list, in its order; all where there are no more. */
+  readonly some: <T>(values: readonly T[], count: number) => readonly T[];
   /** About normal, mean 0, deviation 1; bounded by ±6. */
   readonly normal: () => number;
 }
@@ -25,6 +27,11 @@ export function drawFrom(seed: number): Draw {
     chance: (share) => next() < share,
     between,
     pick: <T>(values: readonly T[]): T => values[between(0, values.length - 1)] as T,
+    some: (values, count) => {
+      const left = values.map((_, at) => at);
+      while (left.length > count) left.splice(between(0, left.length - 1), 1);
+      return values.filter((_, at) => left.includes(at));
+    },
     normal: () => Array.from({ length: 12 }, next).reduce((sum, x) => sum + x, -6),
   };
 }
