@@ -57,6 +57,7 @@ const OWN_VALUES: Readonly<Partial<Record<Key, readonly string[]>>> = {
   facility: ['F1', 'F2'],
   device: ['-', 'M1'],
   lag: ['0', '8', '40', '366'],
+  other_condition: ['illness', 'asked_only', 'chronic'],
   day: ['3', '30', '31', '89', '200', '366'],
 };
 
@@ -233,13 +234,11 @@ function makeCells(
     );
   }
   const keys: readonly Key[] = TOPICS[topic].keys;
-  const months = topic === 'months' || topic === 'care-months';
-  const periods = manifest.periods.filter(({ kind }) =>
+  const { periods: kinds, unfinished }: Topic = TOPICS[topic];
+  const periods = manifest.periods.filter(({ kind, to }) =>
     !keys.includes('period')
       ? kind === 'all'
-      : months
-        ? kind === 'month'
-        : topic === 'sites' || kind !== 'month',
+      : kinds.includes(kind) && (!unfinished || to === manifest.as_of),
   );
   const kind = manifest.conditions.find(({ id }) => id === condition)?.kind;
   const made: Cell[] = [];
@@ -413,6 +412,8 @@ function randomMeasures(
       const names = ['controlled', 'not_controlled', 'no_reading', 'missed', 'died', 'moved_away'];
       return { found: size, ...Object.fromEntries(names.map((name, at) => [name, outcomes[at]!])) };
     }
+    case 'pairs':
+      return { cases: size, with_other: part(size) };
     case 'contact-days': {
       const contacted = own.day === '366' ? 0 : part(size);
       const died = own.day === '366' ? 0 : part(Math.floor((size - contacted) / 8));
@@ -479,8 +480,8 @@ function publishTile(
   cells: RandomSnapshot['cells'],
 ): Uint8Array | undefined {
   if (snapshot !== manifest.id || TOPICS[topic].perCondition !== (condition !== undefined)) return undefined;
-  const kind = manifest.conditions.find(({ id }) => id === condition)?.kind;
-  if (condition !== undefined && (kind === undefined || !isOf(topic, kind))) return undefined;
+  const entry = manifest.conditions.find(({ id }) => id === condition);
+  if (condition !== undefined && (entry === undefined || !isOf(topic, entry))) return undefined;
   const { levels }: Topic = TOPICS[topic];
   const level = manifest.areas.find(({ code }) => code === area)?.level;
   if (level === undefined || (levels && !levels.includes(level))) return undefined;

@@ -7,5 +7,6 @@ JOIN current_area tile ON tile.area_code = child.{{tile_of}}
 {{join_period}}
 {{join_quarter}}
 {{join_condition}}
-WHERE {{any}}
+{{join_other}}
+WHERE ({{any}}) AND tile.level IN ({{levels}})
 ORDER BY {{order}}

@@ -1,3 +1,5 @@
+import { CHRONIC_GROUP } from '../tiles/dimensions.ts';
+
 /**
  * When residents are due for their next general examination, in calendar months after the last [m]: everybody of 18
  * and over, those of 60 and over, and those with a chronic condition. The shortest that applies counts.
@@ -9,5 +11,5 @@ export const DUE_TABLE = {
   older_months: 6,
   chronic_months: 6,
   /** Group of conditions (queries/conditions/groups.yaml) whose cases are chronic. */
-  chronic_group: 'chronic',
+  chronic_group: CHRONIC_GROUP,
 } as const;

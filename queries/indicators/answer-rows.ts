@@ -6,7 +6,7 @@ import { childrenOf } from '../tiles/area-tree.ts';
 import type { Bilingual, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
 import { NAMED_KEYS, type Key, type NamedKey } from '../tiles/measures.ts';
 import { DAYS_AFTER, quartersOf, type Quarter } from '../tiles/quarters.ts';
-import type { Tile } from '../tiles/tile.ts';
+import { isOf, type Tile } from '../tiles/tile.ts';
 import { ADULT_AGES, sharedAges, type AgeRange } from './age-range.ts';
 import { FLAGS } from './figure.ts';
 import type { ComparedArea } from './comparison.ts';
@@ -17,7 +17,7 @@ import { figureOf, formulasOf, type Formulas, type IndicatorFigure } from './ind
 import type { Question } from './question.ts';
 import { caveatOf, withCaveat } from './caveat.ts';
 import { lagQuantiles } from './lag-quantiles.ts';
-import { isByQuarter, type Resolved } from './resolve.ts';
+import { isByQuarter, offeredPeriods, type Resolved } from './resolve.ts';
 import { slice, type SliceFilters } from './slice.ts';
 import { standardise, type Standardised } from './standardise.ts';
 import type { StandardId } from './standards.ts';
@@ -25,7 +25,7 @@ import { targetOf, type Target } from './target.ts';
 import { timeToEvent } from './time-to-event.ts';
 
 export interface AnswerRow extends IndicatorFigure {
-  /** Area code, sex, age band, period id, quarter, day, or `all`. */
+  /** Area code, sex, age band, period id, quarter, day, condition, or `all`. */
   readonly key: string;
   readonly title: Bilingual;
   readonly standardised?: Standardised;
@@ -45,6 +45,7 @@ const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
   month: 'period',
   quarter: 'quarter',
   day: 'day',
+  other_condition: 'other_condition',
   item: 'item',
   site: 'site',
   facility: 'facility',
@@ -81,15 +82,16 @@ export function answerRows(
   const quantiles =
     indicator.quantiles && !indicator.time_to_event && lagQuantiles(tile, filters, row_key, indicator);
   const curve = indicator.time_to_event && timeToEvent(tile, filters, row_key, indicator);
+  const measures = measuresOf(formulasOf(formulas));
   const sums = slice(
     tile,
     filters,
     [...(row_key ? [row_key] : []), ...(standard ? (['age_band'] as const) : [])],
-    measuresOf(formulasOf(formulas)),
+    measures,
   );
 
-  // Treated counts do not add up: all rows together are looked up too.
-  const whole = tile.treated ? slice(tile, filters, [], []) : sums;
+  // Treated counts and pairs of conditions do not add up: all rows together are looked up too.
+  const whole = tile.treated || row_key === 'other_condition' ? slice(tile, filters, [], measures) : sums;
   const bands = standard ? AGE_BANDS.length : 1;
   const index_of = new Map(row_key ? sums.values[0]!.map((value, index) => [value, index]) : []);
   /** Sums of one row, of one age band of it where `band` is given, or of all rows without a key. */
@@ -97,6 +99,7 @@ export function answerRows(
     (key: string | undefined) =>
     (counted: string | Formula, band?: number): number => {
       if (tile.treated) return key === undefined || !row_key ? whole.sum(counted) : sums.sum(counted, key);
+      if (key === undefined && whole !== sums) return whole.sum(counted);
       const all = sums.sums(counted);
       const row = key === undefined || !row_key ? undefined : index_of.get(key);
       if (key !== undefined && row_key && row === undefined) return 0;
@@ -184,16 +187,18 @@ function targetOfRow(
 /** The periods that are rows; undefined where the period is a filter. */
 export function rowPeriods(
   by: Grouping,
-  { period }: Resolved,
-  { periods }: Manifest,
+  { indicator, period }: Resolved,
+  manifest: Manifest,
 ): ManifestPeriod[] | undefined {
   if (by === 'month') {
-    return periods.filter(({ kind, from, to }) => kind === 'month' && from <= period.to && to >= period.from);
+    return manifest.periods.filter(
+      ({ kind, from, to }) => kind === 'month' && from <= period.to && to >= period.from,
+    );
   }
   if (by !== 'period') return undefined;
   // Everything so far is one period; its parts are the years.
   const kind = period.kind === 'all' ? 'year' : period.kind;
-  return periods.filter((one) => one.kind === kind);
+  return offeredPeriods(indicator, manifest, by).filter((one) => one.kind === kind);
 }
 
 const quartersWithin = ({ period }: Pick<Resolved, 'period'>, manifest: Manifest): Quarter[] =>
@@ -210,7 +215,7 @@ interface RowTitle {
 /** All rows in the order shown, also those of which the tile holds nothing. */
 function rowTitles(
   by: Grouping,
-  { area, ages, period }: Resolved,
+  { area, ages, condition, indicator, period }: Resolved,
   manifest: Manifest,
   periods: readonly ManifestPeriod[] | undefined,
   treated: TreatedCells | undefined,
@@ -231,6 +236,10 @@ function rowTitles(
         title: quarter.title,
         period: quarter,
       }));
+    case 'other_condition':
+      return manifest.conditions
+        .filter((entry) => entry.id !== condition?.id && isOf(indicator.topic, entry))
+        .map(({ id, title }) => ({ key: id, title }));
     case 'day':
       return DAYS_AFTER.slice(0, -1).map((day) => ({
         key: day,

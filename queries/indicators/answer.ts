@@ -15,7 +15,7 @@ import type { Formulas } from './indicator-figure.ts';
 import type { IndicatorId } from './indicators.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
-import { offeredPeriods, resolve, unknownPeriod, type Resolved } from './resolve.ts';
+import { resolve, type Resolved } from './resolve.ts';
 import { DEFAULT_STANDARD, STANDARDS, type Standard, type StandardId } from './standards.ts';
 
 export type { AnswerRow };
@@ -150,10 +150,6 @@ function answerFrom(
   manifest: Manifest,
 ): Answer | Problem {
   const { indicator, area, condition, period } = resolved;
-  if (!tile.treated && period.kind === 'month' && !keepsMonths(tile, manifest)) {
-    const offered = offeredPeriods(indicator, manifest).filter(({ kind }) => kind !== 'month');
-    return unknownPeriod(period.id, offered);
-  }
   const { by, sex, age } = question;
   const formulas = by === 'month' && indicator.by_month ? indicator.by_month : indicator;
   const standard =
@@ -190,12 +186,6 @@ function answerFrom(
     }),
   };
 }
-
-/** Whether events of this topic are kept by month. */
-const keepsMonths = (tile: Tile, { periods }: Manifest): boolean => {
-  const stored = new Set(tile.codes('period').values);
-  return periods.some(({ id, kind }) => kind === 'month' && stored.has(id));
-};
 
 /** An indicator in words; of a condition where one was asked for. */
 export function definitionOf(

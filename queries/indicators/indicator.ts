@@ -11,6 +11,7 @@ export const GROUPINGS = [
   'month',
   'quarter',
   'day',
+  'other_condition',
   'item',
   'site',
   'facility',

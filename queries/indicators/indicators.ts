@@ -13,6 +13,7 @@ import { missingItems } from './item-completion.ts';
 import { meanOf } from './mean-of.ts';
 import { newlyFoundShare, prevalence } from './prevalence.ts';
 import { reexaminationDue, validIdentity } from './register-quality.ts';
+import { seenTogether } from './seen-together.ts';
 import { timeToContact } from './time-to-contact.ts';
 import { overdue, underCare } from './under-care.ts';
 
@@ -26,6 +27,7 @@ export const INDICATORS = {
   assessed_share: assessedShare,
   prevalence,
   newly_found_share: newlyFoundShare,
+  seen_together: seenTogether,
   follow_up_gap_30: followUpGap(30),
   follow_up_gap_90: followUpGap(90),
   confirmation,

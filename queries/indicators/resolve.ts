@@ -1,11 +1,9 @@
 import { childrenOf, tileAreaOf } from '../tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '../tiles/manifest.ts';
-import { TOPICS, type Key, type Measure, type Topic, type TopicId } from '../tiles/measures.ts';
-import type { TileAddress } from '../tiles/tile.ts';
+import { TOPICS, type Key, type Topic, type TopicId } from '../tiles/measures.ts';
+import { isOf, type TileAddress } from '../tiles/tile.ts';
 import { ageRange, type AgeRange } from './age-range.ts';
-import { measuresOf } from './formula.ts';
-import type { Indicator } from './indicator.ts';
-import { formulasOf } from './indicator-figure.ts';
+import type { Grouping, Indicator } from './indicator.ts';
 import { indicatorOf } from './indicators.ts';
 import { defaultPeriod, nearestPeriod, problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
@@ -55,11 +53,12 @@ export function resolve(question: Question, manifest: Manifest): Resolved | Prob
 
   const topic = topicOf(question, indicator);
   const { levels, areas }: Topic = TOPICS[topic];
-  if (levels && !levels.includes(area.level)) return notKeptFor(area, indicator, question, manifest);
+  const hasTile = (level: ManifestArea['level']): boolean => levels?.includes(level) ?? true;
   const tile_area = tileAreaOf(area);
   const level = manifest.areas.find(({ code }) => code === tile_area)?.level;
-  const is_in_other = level && areas === 'children' && (levels?.includes(level) ?? true);
+  const is_in_other = level && areas === 'children' && hasTile(level);
   const from_parent = question.by !== 'area' && is_in_other ? tile_area : null;
+  if (from_parent === null && !hasTile(area.level)) return notKeptFor(area, indicator, question, manifest);
   return {
     indicator,
     area,
@@ -81,7 +80,10 @@ function topicOf({ by }: Question, { topic, topics, by_month }: Indicator): Topi
   return by === 'month' && by_month ? by_month.topic : (topics?.[by] ?? topic);
 }
 
-/** What is counted by site is kept for districts and communes, what is counted by facility for districts and above. */
+/**
+ * What is counted by site is kept for districts and communes, what is counted by facility for districts and above, and
+ * pairs of conditions in the tile of the province, which lists the districts.
+ */
 function notKeptFor(
   area: ManifestArea,
   { title }: Indicator,
@@ -90,8 +92,11 @@ function notKeptFor(
 ): Problem {
   const nearest =
     area.level === 'province' ? areas.find(({ parent }) => parent === area.code)?.code : area.parent;
-  const wanted =
-    area.level === 'province' ? (['a district', 'một huyện'] as const) : (['its district', 'huyện'] as const);
+  const wanted = {
+    province: ['a district', 'một huyện'],
+    district: ['the province', 'tỉnh'],
+    commune: ['its district', 'huyện'],
+  }[area.level];
   const so = by === 'none' ? (['', ''] as const) : ([` by ${by}`, ` theo “${by}”`] as const);
   return problem(
     'not_stored',
@@ -109,11 +114,18 @@ const KINDS: Readonly<Record<CatalogueEntry['kind'], Bilingual>> = {
   group: { vi: 'nhóm bệnh', en: 'a group of diseases' },
 };
 
+/** Whether an indicator may be asked of a condition. */
+export const isAskedOf = (
+  { condition_kinds, topic }: Pick<Indicator, 'condition_kinds' | 'topic'>,
+  entry: Pick<CatalogueEntry, 'kind' | 'groups'>,
+): boolean => condition_kinds?.includes(entry.kind) === true && isOf(topic, entry);
+
 function resolveCondition(
   question: Question,
-  { condition_kinds, title }: Indicator,
+  indicator: Indicator,
   manifest: Manifest,
 ): CatalogueEntry | Problem | undefined {
+  const { condition_kinds, title, topic } = indicator;
   const id = question.condition;
   if (!condition_kinds) {
     if (id === undefined) return undefined;
@@ -124,7 +136,7 @@ function resolveCondition(
       `“${title.vi}” không tính theo bệnh: bỏ tham số “condition”.`,
     );
   }
-  const nearest = manifest.conditions.find(({ kind }) => condition_kinds.includes(kind))?.id;
+  const nearest = manifest.conditions.find((entry) => isAskedOf(indicator, entry))?.id;
   if (id === undefined) {
     return problem(
       'condition_needed',
@@ -150,6 +162,15 @@ function resolveCondition(
       'condition',
       `“${title.en}” is not defined for “${id}” (${condition.title.en}), ${KINDS[condition.kind].en}; it is for ${condition_kinds.map((kind) => KINDS[kind].en).join(', ')}.`,
       `“${title.vi}” không áp dụng cho “${id}” (${condition.title.vi}) vì đây là ${KINDS[condition.kind].vi}; chỉ áp dụng cho ${condition_kinds.map((kind) => KINDS[kind].vi).join(', ')}.`,
+      nearest,
+    );
+  }
+  if (!isOf(topic, condition)) {
+    return problem(
+      'condition_kind',
+      'condition',
+      `“${title.en}” is not defined for “${id}” (${condition.title.en}), which is not one of the conditions that it counts.`,
+      `“${title.vi}” không áp dụng cho “${id}” (${condition.title.vi}) vì bệnh này không thuộc danh sách được tính.`,
       nearest,
     );
   }
@@ -201,14 +222,19 @@ function checkGrouping(
 export const isByQuarter = ({ topic }: Pick<Indicator, 'topic'>): boolean =>
   (TOPICS[topic].keys as readonly Key[]).includes('quarter');
 
-/** The periods at which an indicator may be asked. People are not counted by month; events may be. */
-export function offeredPeriods(indicator: Indicator, manifest: Manifest): ManifestPeriod[] {
-  const measures: Readonly<Record<string, Measure>> = TOPICS[indicator.topic].measures;
-  const all_flows = measuresOf(formulasOf(indicator)).every(
-    (measure) => measures[measure]?.additivity === 'flow',
+/**
+ * The periods at which an indicator may be asked: those that its topic stores. By month a period says which months are
+ * rows, so it is one of the indicator itself.
+ */
+export function offeredPeriods(
+  indicator: Pick<Indicator, 'topic' | 'topics'>,
+  { as_of, periods }: Pick<Manifest, 'as_of' | 'periods'>,
+  by: Grouping = 'none',
+): ManifestPeriod[] {
+  const topic: Topic = TOPICS[indicator.topics?.[by] ?? indicator.topic];
+  return periods.filter(
+    ({ kind, to }) => topic.periods.includes(kind) && (!topic.unfinished || to === as_of),
   );
-  if (isByQuarter(indicator)) return manifest.periods.filter(({ kind }) => kind === 'all' || kind === 'year');
-  return manifest.periods.filter(({ kind }) => all_flows || kind !== 'month');
 }
 
 function resolvePeriod(
@@ -216,7 +242,7 @@ function resolvePeriod(
   indicator: Indicator,
   manifest: Manifest,
 ): ManifestPeriod | Problem {
-  const offered = offeredPeriods(indicator, manifest);
+  const offered = offeredPeriods(indicator, manifest, question.by);
   const asked = question.period ?? defaultPeriod(manifest)?.id ?? '';
   return offered.find(({ id }) => id === asked) ?? unknownPeriod(asked, offered);
 }

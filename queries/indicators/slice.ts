@@ -1,6 +1,6 @@
 import { treatedSlice } from '../disclosure/treated-slice.ts';
 import { AGE_BANDS } from '../tiles/dimensions.ts';
-import { TOPICS, type Key, type Measure } from '../tiles/measures.ts';
+import { TOPICS, type Key, type Measure, type Topic } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { AgeRange } from './age-range.ts';
 import { evaluate, type Formula } from './formula.ts';
@@ -15,6 +15,12 @@ export interface SliceFilters {
   readonly condition?: string | undefined;
   readonly quarter?: readonly string[] | undefined;
 }
+
+/** Of pairs that are not grouped by the other condition: those of the row that stands for any other, in which each counts once. */
+const anyOther = ({ topic }: Tile, group_by: readonly Key[]): string | undefined => {
+  const { keys, group }: Topic = TOPICS[topic];
+  return keys.includes('other_condition') && !group_by.includes('other_condition') ? group : undefined;
+};
 
 /** Sums per group. A group is named by one value per grouping key, for age_band the band's id. */
 export interface Slice {
@@ -45,7 +51,7 @@ export function slice(
 ): Slice {
   if (tile.treated) return treatedSlice(tile.treated, filters, group_by);
   checkAdditivity(tile, filters, group_by, measures);
-  const { rows, count } = keptRows(tile, filters);
+  const { rows, count } = keptRows(tile, filters, anyOther(tile, group_by));
 
   const dimensions = group_by.map((key) => tile.codes(key));
   let groups = 1;
@@ -96,7 +102,11 @@ export function slice(
   };
 }
 
-function keptRows(tile: Tile, filters: SliceFilters): { rows: Uint32Array; count: number } {
+function keptRows(
+  tile: Tile,
+  filters: SliceFilters,
+  other_condition: string | undefined,
+): { rows: Uint32Array; count: number } {
   const tests: { of: ArrayLike<number>; kept: Uint8Array }[] = [];
   const keep = (key: Key, wanted: string | readonly string[] | undefined): void => {
     if (wanted === undefined) return;
@@ -108,6 +118,7 @@ function keptRows(tile: Tile, filters: SliceFilters): { rows: Uint32Array; count
   keep('period', filters.period);
   keep('quarter', filters.quarter);
   keep('condition', filters.condition);
+  keep('other_condition', other_condition);
   keep('area', filters.area);
   keep('sex', filters.sex);
   if (filters.ages && (filters.ages.first > 0 || filters.ages.last < AGE_BANDS.length - 1)) {

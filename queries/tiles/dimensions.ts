@@ -55,6 +55,9 @@ export const DISEASE_STATES = [
 /** The states of a risk factor, which is never "new". */
 export const RISK_FACTOR_STATES = ['present', 'negative', 'not_assessable', 'not_applicable'] as const;
 
+/** The group of conditions (queries/conditions/groups.yaml) by which care is due, and whose pairs are counted. */
+export const CHRONIC_GROUP = 'chronic';
+
 /** Kinds of period at which people are counted. A month carries flows and month-end stocks only. */
 export const PERIOD_KINDS = ['all', 'year', 'round', 'month'] as const;
 

@@ -1,3 +1,4 @@
+import { CHRONIC_GROUP, PERIOD_KINDS } from './dimensions.ts';
 import type { CatalogueEntry } from './manifest.ts';
 
 /**
@@ -32,11 +33,17 @@ export type Key =
   | 'quarter'
   /** Days from a first finding: 0 to 365, 366 for later. */
   | 'day'
+  /** A condition that people have beside that of the tile; the topic's group for any other of it. */
+  | 'other_condition'
   | NamedKey;
 
 /** Keys whose values the manifest does not list: a tile carries the names of its own. */
 export const NAMED_KEYS = ['item', 'site', 'facility', 'device'] as const;
 export type NamedKey = (typeof NAMED_KEYS)[number];
+
+type PeriodKind = (typeof PERIOD_KINDS)[number];
+/** People are counted at these, and what adds up is too. */
+const COUNTED_AT = ['all', 'year', 'round'] as const;
 
 export interface Topic {
   readonly keys: readonly Key[];
@@ -44,8 +51,14 @@ export interface Topic {
   readonly areas: 'children' | 'self';
   /** One tile per condition or group of conditions, addressed `<topic>/<id>`. */
   readonly perCondition: boolean;
+  /** Kinds of period at which it may be asked: those that it stores, or to which its quarters add up. */
+  readonly periods: readonly PeriodKind[];
+  /** Of these only the periods that the as-of date ends. */
+  readonly unfinished?: true;
   /** Of which kinds of condition there are tiles, where not of all. */
   readonly kinds?: readonly CatalogueEntry['kind'][];
+  /** Group to which a condition must belong to have tiles. */
+  readonly group?: string;
   /** Of which areas there are tiles, where not of all: what is counted by site would be too much for the province. */
   readonly levels?: readonly ('province' | 'district' | 'commune')[];
   readonly measures: Readonly<Record<string, Measure>>;
@@ -100,6 +113,7 @@ const digitTopic = <P extends Pressure>(part: P) =>
     keys: ['facility', 'device', 'period'],
     areas: 'self',
     perCondition: false,
+    periods: COUNTED_AT,
     levels: ['province', 'district'],
     measures: eachOf(10, (number) => ({
       [`${part}_${number - 1}`]: flow(
@@ -126,6 +140,7 @@ const meanTopic = <M extends MeanId>(id: M) => {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'children',
     perCondition: false,
+    periods: COUNTED_AT,
     measures: {
       [`${id}_n`]: flow('examinations of adults, not pregnant, with the value, in the period'),
       [`${id}_sum`]: flow(`sum over them of steps of ${step} above ${origin}`),
@@ -139,6 +154,7 @@ export const TOPICS = {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'children',
     perCondition: false,
+    periods: COUNTED_AT,
     measures: {
       residents: stock(
         'residents at the reference date of the period: its end, or the as-of date if earlier',
@@ -153,6 +169,7 @@ export const TOPICS = {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'self',
     perCondition: false,
+    periods: ['month'],
     measures: {
       residents: stock('residents at the end of the month, or at the as-of date if earlier'),
       reached: stock('of those residents: examined at least once up to then'),
@@ -164,6 +181,7 @@ export const TOPICS = {
     keys: ['area', 'period'],
     areas: 'children',
     perCondition: false,
+    periods: PERIOD_KINDS,
     measures: {
       performed: flow('examinations that the sites of the area say they performed'),
       entered_by_site: flow(
@@ -175,12 +193,14 @@ export const TOPICS = {
     keys: ['condition', 'sex', 'age_band', 'period'],
     areas: 'self',
     perCondition: false,
+    periods: COUNTED_AT,
     measures: STATE_MEASURES,
   },
   condition: {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'children',
     perCondition: true,
+    periods: COUNTED_AT,
     measures: {
       ...STATE_MEASURES,
       aware: distinct('of those assessed and positive: already knew'),
@@ -203,6 +223,7 @@ export const TOPICS = {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'children',
     perCondition: true,
+    periods: COUNTED_AT,
     measures: {
       first_findings: flow('first findings in the period'),
       first_confirmed: flow('of those: confirmed on the day of the finding'),
@@ -249,6 +270,7 @@ export const TOPICS = {
     keys: ['area', 'period'],
     areas: 'children',
     perCondition: true,
+    periods: ['month'],
     kinds: ['disease', 'group'],
     measures: {
       overdue: stock(
@@ -269,6 +291,7 @@ export const TOPICS = {
     keys: ['area', 'sex', 'age_band', 'quarter'],
     areas: 'children',
     perCondition: true,
+    periods: ['all', 'year'],
     kinds: ['disease', 'group'],
     measures: {
       found: flow('first findings in the quarter'),
@@ -284,6 +307,7 @@ export const TOPICS = {
     keys: ['area', 'quarter', 'day'],
     areas: 'children',
     perCondition: true,
+    periods: ['all', 'year'],
     kinds: ['disease', 'group'],
     measures: {
       contacted: flow('first findings of the quarter whose first contact came on this day after the finding'),
@@ -294,22 +318,53 @@ export const TOPICS = {
       moved_away: flow('without a contact up to this day, their last in the province'),
     },
   },
-  pace: { keys: ['area', 'period'], areas: 'children', perCondition: false, measures: PACE_MEASURES },
+  // For districts and the province: pairs are many, and in most communes of nobody.
+  pairs: {
+    keys: ['area', 'other_condition', 'period'],
+    areas: 'children',
+    perCondition: true,
+    periods: COUNTED_AT,
+    kinds: ['disease'],
+    group: CHRONIC_GROUP,
+    levels: ['province'],
+    measures: {
+      cases: distinct('residents who are cases: in state known or new_confirmed'),
+      with_other: distinct(
+        'of cases: a case of the other condition too; of at least one, where it is a group',
+      ),
+    },
+  },
+  pace: {
+    keys: ['area', 'period'],
+    areas: 'children',
+    perCondition: false,
+    periods: COUNTED_AT,
+    unfinished: true,
+    measures: PACE_MEASURES,
+  },
   items: {
     keys: ['area', 'item', 'period'],
     areas: 'children',
     perCondition: false,
+    periods: COUNTED_AT,
     measures: {
       required: flow('examinations whose form requires the item of this person, by area on that day'),
       recorded: flow('of those: with the item'),
       refused: flow('of those: without it because the value given was refused as implausible'),
     },
   },
-  lags: { keys: ['area', 'period', 'lag'], areas: 'children', perCondition: false, measures: LAG_MEASURES },
+  lags: {
+    keys: ['area', 'period', 'lag'],
+    areas: 'children',
+    perCondition: false,
+    periods: COUNTED_AT,
+    measures: LAG_MEASURES,
+  },
   'site-lags': {
     keys: ['area', 'site', 'period', 'lag'],
     areas: 'children',
     perCondition: false,
+    periods: COUNTED_AT,
     levels: ['district', 'commune'],
     measures: LAG_MEASURES,
   },
@@ -317,6 +372,7 @@ export const TOPICS = {
     keys: ['area', 'site', 'period'],
     areas: 'children',
     perCondition: false,
+    periods: COUNTED_AT,
     levels: ['district', 'commune'],
     measures: {
       performed: flow('examinations that the site says it performed'),
@@ -333,6 +389,7 @@ export const TOPICS = {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'children',
     perCondition: false,
+    periods: COUNTED_AT,
     measures: {
       registered: stock('residents on the register at the reference date of the period'),
       valid_number: stock('of those: with a valid personal number'),

@@ -59,16 +59,16 @@ export function* tileAddresses({ id, areas, conditions }: Manifest): Generator<T
       const address = { snapshot: id, area: code, topic };
       if (!TOPICS[topic].perCondition) yield address;
       else
-        for (const { id: condition, kind } of conditions)
-          if (isOf(topic, kind)) yield { ...address, condition };
+        for (const entry of conditions)
+          if (isOf(topic, entry)) yield { ...address, condition: entry.id };
     }
   }
 }
 
-/** Whether a topic that is cut by condition has tiles of this kind. */
-export function isOf(topic: TopicId, kind: CatalogueEntry['kind']): boolean {
-  const { kinds }: Topic = TOPICS[topic];
-  return kinds?.includes(kind) ?? true;
+/** Whether a topic that is cut by condition has tiles of this one. */
+export function isOf(topic: TopicId, { kind, groups }: Pick<CatalogueEntry, 'kind' | 'groups'>): boolean {
+  const { kinds, group }: Topic = TOPICS[topic];
+  return (kinds?.includes(kind) ?? true) && (group === undefined || groups.includes(group));
 }
 
 /** The snapshot has no such tile; what a `ReadTile` throws for it. */

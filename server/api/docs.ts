@@ -1,5 +1,6 @@
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { formulaText } from '#queries/indicators/formula.ts';
+import { isAskedOf } from '#queries/indicators/resolve.ts';
 import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import { FORMATS, indicatorRequest } from './indicator-request.ts';
@@ -137,10 +138,9 @@ function indicatorSection(id: IndicatorId, manifest: Manifest | undefined, langu
     exclusions,
     interval,
     groupings,
-    condition_kinds,
     topic,
   } = indicatorOf(id);
-  const condition = manifest?.conditions.find(({ kind }) => condition_kinds?.includes(kind))?.id;
+  const condition = manifest?.conditions.find((entry) => isAskedOf(indicatorOf(id), entry))?.id;
   const by = groupings.includes('area') ? '?by=area' : '?by=none';
   const example = `/api/indicators/${id}${by}${condition === undefined ? '' : `&condition=${condition}`}`;
   const measures: Readonly<Record<string, { counts: string; additivity: string }>> = TOPICS[topic].measures;

@@ -172,6 +172,7 @@ export async function detect(detection: Detection): Promise<void> {
     'digit_cube',
     'mean_cube',
     'resident_cube',
+    'pair_cube',
   ]) {
     await run(`cubes/${name}.sql`);
   }

@@ -25,6 +25,7 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   'care-months': 'care_month_cube',
   cohorts: 'cohort_cube',
   'contact-days': 'contact_day_cube',
+  pairs: 'pair_cube',
   pace: 'pace_cube',
   items: 'item_cube',
   lags: 'lag_cube',
@@ -49,6 +50,7 @@ export const CUBE_TOPICS = [
   'care-months',
   'cohorts',
   'contact-days',
+  'pairs',
   'lags',
   'pace',
   'items',
@@ -96,6 +98,7 @@ const KEY_SQL: Readonly<Record<Key, string>> = {
   period: 'p.number',
   quarter: 'q.number',
   day: 'n.day',
+  other_condition: 'o.number',
   lag: 'n.lag',
   // A cube has the numbers of these, `named` their values.
   item: 'n.item',
@@ -106,6 +109,8 @@ const KEY_SQL: Readonly<Record<Key, string>> = {
 
 /** Lags as keys: 0 to 365 days, and more. */
 const LAGS = Array.from({ length: 367 }, (_, days) => String(days));
+
+const LEVELS = ['province', 'district', 'commune'] as const;
 
 export interface EncodedTile {
   /** As in the address of the tile, below the root of the site. */
@@ -173,6 +178,7 @@ function cutKeys(topic: Topic): readonly Key[] {
 }
 
 function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly string[]): string {
+  const { levels }: Topic = TOPICS[topicId];
   const order = ['tile.number', ...keys.map((key) => KEY_SQL[key])];
   return readStatement('cubes/tile_rows.sql', {
     cube: CUBES[topicId],
@@ -182,6 +188,8 @@ function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly 
     join_period: keys.includes('period') ? 'JOIN shown_period p ON p.period = n.period' : '',
     join_quarter: keys.includes('quarter') ? 'JOIN quarter q ON q.quarter = n.quarter' : '',
     join_condition: keys.includes('condition') ? 'JOIN condition c ON c.condition = n.condition' : '',
+    join_other: keys.includes('other_condition') ? 'JOIN condition o ON o.condition = n.other_condition' : '',
+    levels: (levels ?? LEVELS).map((level) => `'${level}'`).join(', '),
     any: measures.map((measure) => `n.${measure} <> 0`).join(' OR '),
     order: order.map((key) => `${key} NULLS LAST`).join(', '),
   });
@@ -226,6 +234,7 @@ function namesOf(manifest: Manifest, named: Named): Names {
     sex: SEXES,
     period: manifest.periods.map(({ id }) => id),
     condition: manifest.conditions.map(({ id }) => id),
+    other_condition: manifest.conditions.map(({ id }) => id),
     quarter: quartersOf(manifest).map(({ id }) => id),
     day: DAYS_AFTER,
     lag: LAGS,

@@ -61,7 +61,7 @@ export function tileUrls(manifest: Manifest): string[] {
     ...(Object.keys(TOPICS) as TopicId[]).flatMap((topic) =>
       TOPICS[topic].perCondition
         ? manifest.conditions
-            .filter(({ kind }) => isOf(topic, kind))
+            .filter((entry) => isOf(topic, entry))
             .map(({ id }) => tilePath({ snapshot: manifest.id, area: code, topic, condition: id }))
         : [tilePath({ snapshot: manifest.id, area: code, topic })],
     ),

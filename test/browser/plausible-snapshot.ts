@@ -354,7 +354,7 @@ export async function plausibleSnapshot(): Promise<{
     }
     for (const topic of Object.keys(TOPICS) as TopicId[])
       for (const condition of TOPICS[topic].perCondition
-        ? conditions.filter(({ kind }) => isOf(topic, kind)).map(({ id }) => id)
+        ? conditions.filter((entry) => isOf(topic, entry)).map(({ id }) => id)
         : [undefined])
         if (
           path ===

@@ -1,5 +1,5 @@
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
-import { offeredPeriods } from '#queries/indicators/resolve.ts';
+import { isAskedOf, offeredPeriods } from '#queries/indicators/resolve.ts';
 import { STANDARD_IDS } from '#queries/indicators/standards.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
@@ -37,7 +37,7 @@ export function drawQuestions(manifest: Manifest, seed: number, each: number): D
   return INDICATOR_IDS.flatMap((indicator) => {
     const declared = indicatorOf(indicator);
     const keys: readonly string[] = TOPICS[declared.topic].keys;
-    const conditions = manifest.conditions.filter(({ kind }) => declared.condition_kinds?.includes(kind));
+    const conditions = manifest.conditions.filter((entry) => isAskedOf(declared, entry));
     return declared.groupings.flatMap((by) =>
       Array.from({ length: each }, (_, at): DrawnQuestion => {
         if (at === 0) {
@@ -53,7 +53,7 @@ export function drawQuestions(manifest: Manifest, seed: number, each: number): D
           query: {
             area: pick(by === 'area' ? withAreas : [withAreas[0]!, ...withAreas, ...manifest.areas]).code,
             by,
-            period: pick(offeredPeriods(declared, manifest)).id,
+            period: pick(offeredPeriods(declared, manifest, by)).id,
             ...(conditions.length > 0 && { condition: pick(conditions).id }),
             ...(sex && { sex }),
             ...(age !== 'all' && { age }),

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
+import { offeredPeriods } from '#queries/indicators/resolve.ts';
+import type { ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { isOf, type Tile } from '#queries/tiles/tile.ts';
 import { CUBES } from '../../server/surveillance/tiles.ts';
@@ -9,7 +12,7 @@ import { countQuality } from './oracle-quality.ts';
 import { publishWorld, type PublishedWorld } from './published-world.ts';
 import { drawFrom } from './random.ts';
 import { sliceOracle, type SliceOracle } from './slice-oracle.ts';
-import { drawSlice, shelve, sumsOfTile, type Slice } from './slices.ts';
+import { drawSlice, isByQuarter, shelve, sumsOfTile, type Slice } from './slices.ts';
 import { AS_OF } from './world-map.ts';
 import { drawWorld } from './world.ts';
 
@@ -82,7 +85,7 @@ describe('a slice of tiles counts what the raw rows say', () => {
     const allowed = SLICES * 0.15;
     for (let drawn = 0, compared = 0; compared < SLICES; drawn++) {
       if (drawn > 400 * SLICES) throw new Error(`Too few slices count any ${measures.join(', ')}.`);
-      const kept = manifest.conditions.filter(({ kind }) => isOf(topic, kind));
+      const kept = manifest.conditions.filter((entry) => isOf(topic, entry));
       const any = draw.chance(0.1) ? kept.map(({ id }) => id) : counting;
       const slice = drawSlice(draw, topic, manifest, any);
       const { tile, rows } = await tileOf(slice);
@@ -98,6 +101,29 @@ describe('a slice of tiles counts what the raw rows say', () => {
     }
     expect(Math.max(...zeros)).toBeLessThanOrEqual(SLICES * 0.2);
   });
+});
+
+describe('the periods that are offered', () => {
+  it.each(INDICATOR_IDS.flatMap((id) => indicatorOf(id).groupings.map((by) => ({ id, by }))))(
+    'are those that are stored: $id by $by',
+    async ({ id, by }) => {
+      const { manifest, snapshot } = published;
+      const { topic, topics } = indicatorOf(id);
+      const cube = CUBES[topics?.[by] ?? topic];
+      const of_quarters = isByQuarter(topics?.[by] ?? topic);
+      const result = await snapshot.runAndReadAll(
+        `SELECT DISTINCT ${of_quarters ? 'quarter' : 'period'} FROM ${cube}`,
+      );
+      const stored = new Set(result.getRows().map(([period]) => String(period)));
+      const [first = ''] = [...stored].sort();
+      // Quarters add up to their years, and to everything so far.
+      const isStored = ({ id, kind }: ManifestPeriod): boolean =>
+        of_quarters ? kind === 'all' || (kind === 'year' && id >= first.slice(0, 4)) : stored.has(id);
+      expect(offeredPeriods(indicatorOf(id), manifest, by).map((period) => period.id)).toEqual(
+        manifest.periods.filter(isStored).map((period) => period.id),
+      );
+    },
+  );
 });
 
 describe('the snapshot', () => {

@@ -69,6 +69,7 @@ const COMPARED = {
   'care-months': ['condition', 'period', 'area_code'],
   cohorts: ['condition', 'quarter', 'area_code', 'sex', 'age_band'],
   'contact-days': ['condition', 'quarter', 'area_code', 'day'],
+  pairs: ['condition', 'other_condition', 'period', 'area_code'],
 } as const;
 
 /** Every cell of the smallest areas in the cubes of states and care, as detected and as counted from the raw rows. */
@@ -77,8 +78,17 @@ export async function compareCells(
   counted: readonly Counted[],
 ): Promise<Compared> {
   const should = new Map<string, Record<string, number>>();
-  for (const { topic, condition, period, area, sex, band, day, measures } of counted) {
-    const cell = { condition, period, quarter: period, area_code: area, sex, age_band: band, day };
+  for (const { topic, condition, period, area, sex, band, day, other, measures } of counted) {
+    const cell = {
+      condition,
+      period,
+      quarter: period,
+      area_code: area,
+      sex,
+      age_band: band,
+      day,
+      other_condition: other,
+    };
     const key = [topic, ...COMPARED[topic].map((name) => String(cell[name]))].join('/');
     const sums = should.get(key) ?? {};
     should.set(key, sums);

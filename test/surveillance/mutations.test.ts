@@ -269,6 +269,18 @@ const MUTATIONS = [
     from: 'level = -1',
     to: 'level = -2',
   },
+  {
+    fault: 'the suspected taken for cases of both',
+    file: 'cubes/pair_cube.sql',
+    from: "IN ('known', 'new_confirmed')",
+    to: "IN ('known', 'new_confirmed', 'new_suspected')",
+  },
+  {
+    fault: 'pairs of people with three conditions alone: > 2 for > 1',
+    file: 'cubes/pair_cube.sql',
+    from: 'HAVING count(*) > 1',
+    to: 'HAVING count(*) > 2',
+  },
 ] as const satisfies readonly Mutation[];
 
 let tallied: Tallied[];

@@ -12,12 +12,14 @@ import type { World } from './world-rows.ts';
 
 /** Counts of one commune × sex × age band × period × condition. */
 export interface Counted extends Cell {
-  readonly topic: 'condition' | 'follow-up' | 'care-months' | 'cohorts' | 'contact-days';
+  readonly topic: 'condition' | 'follow-up' | 'care-months' | 'cohorts' | 'contact-days' | 'pairs';
   readonly condition: string;
   /** Period or quarter. */
   readonly period: string;
   /** Of contact-days. */
   readonly day?: number;
+  /** Of pairs: the other condition, or the group for at least one other. */
+  readonly other?: string;
   readonly measures: Record<string, number>;
 }
 
@@ -34,16 +36,17 @@ export function countWorld(
     period: string,
     cell: Cell | null,
     measures: Readonly<Record<string, boolean>>,
-    day?: number,
+    { day, other }: Pick<Counted, 'day' | 'other'> = {},
   ): void => {
     if (!cell) return;
-    const key = [topic, condition, period, cell.area, cell.sex, cell.band, day].join();
+    const key = [topic, condition, period, cell.area, cell.sex, cell.band, day, other].join();
     const found = cells.get(key) ?? {
       ...cell,
       topic,
       condition,
       period,
       ...(day !== undefined && { day }),
+      ...(other !== undefined && { other }),
       measures: {},
     };
     cells.set(key, found);
@@ -65,6 +68,8 @@ export function countWorld(
         countStates(dossier, period, (condition, of) =>
           count('condition', condition, period.period, cell, of),
         );
+      for (const { condition, other, with_other } of pairsOf(dossier, period))
+        count('pairs', condition, period.period, cell, { cases: true, with_other }, { other });
       for (const [condition, lost] of lostOf(person, period))
         count('condition', condition, period.period, cell, lost);
       countEvents(dossier, period, person, places, (at) =>
@@ -81,7 +86,7 @@ export function countWorld(
       };
       count('cohorts', condition, quarter, then, outcomeOf(finding, stay, asOf));
       const { day, reason } = waitOf(finding, stay, asOf);
-      count('contact-days', condition, quarter, then, { [reason]: true }, day);
+      count('contact-days', condition, quarter, then, { [reason]: true }, { day });
       for (const { month, end } of months.filter(({ end }) => end >= finding.found))
         count('care-months', condition, month, places.cellOn(person, end), standingOn(finding, end));
       for (const { period } of periods.filter(
@@ -93,6 +98,23 @@ export function countWorld(
     }
   }
   return [...cells.values()];
+}
+
+/** Each chronic condition of which somebody is a case, with every other one, and with any other. */
+function pairsOf(
+  dossier: Dossier,
+  period: Period,
+): { condition: string; other: string; with_other: boolean }[] {
+  if (examinationsIn(dossier, period).length === 0) return [];
+  const states = statesOf(dossier, period);
+  const { members } = GROUPS['chronic']!;
+  const cases = members.filter((name) => ['known', 'new_confirmed'].includes(states.get(name)?.state ?? ''));
+  return cases.flatMap((condition) => [
+    ...members
+      .filter((other) => other !== condition)
+      .map((other) => ({ condition, other, with_other: cases.includes(other) })),
+    { condition, other: 'chronic', with_other: cases.length > 1 },
+  ]);
 }
 
 /** Months by name with their last day, or the as-of date if earlier. */

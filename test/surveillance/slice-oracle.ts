@@ -45,11 +45,12 @@ export function sliceOracle(
     // Not every topic is counted by sex and age.
     const hasPeople = (TOPICS[slice.topic].keys as readonly string[]).includes('sex');
     const sums: Record<string, number> = {};
-    for (const { area, sex, band, day, measures } of shelf) {
+    for (const { area, sex, band, day, other, measures } of shelf) {
       if (!communes.includes(area)) continue;
       if (hasPeople && !slice.sexes.includes(sex)) continue;
       if (hasPeople && (band < slice.bands[0] || band > slice.bands[1])) continue;
       if (day !== undefined && (day < slice.days[0] || day > slice.days[1])) continue;
+      if (other !== undefined && !slice.keeps('other_condition', other)) continue;
       for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
     }
     return sums;

@@ -39,19 +39,13 @@ export function drawSlice(
   conditions: readonly string[],
 ): Slice {
   const { areas, periods } = manifest;
-  const { perCondition, keys, levels }: Topic = TOPICS[topic];
+  const { perCondition, keys, levels, periods: kinds }: Topic = TOPICS[topic];
   const cut = areas.filter(({ level }) => levels?.includes(level) ?? true);
   const parents = cut.filter(({ level }) => level !== 'commune').map(({ code }) => code);
   const tile = draw.pick(TOPICS[topic].areas === 'self' ? cut.map(({ code }) => code) : parents);
   const salt = draw.between(0, 4);
   const children = areas.filter(({ parent }) => parent === tile).map(({ code }) => code);
   const from = draw.between(0, AGE_BANDS.length - 1);
-  const kinds =
-    topic === 'months' || topic === 'care-months'
-      ? ['month']
-      : topic === 'sites'
-        ? ['all', 'year', 'round', 'month']
-        : ['all', 'year', 'round'];
   const hasCondition = perCondition || (keys as readonly string[]).includes('condition');
   return {
     topic,
@@ -76,7 +70,7 @@ export function drawSlice(
 }
 
 /** Keys that only some topics have. */
-export const OWN_KEYS = ['lag', 'item', 'site', 'facility', 'device'] as const;
+export const OWN_KEYS = ['other_condition', 'lag', 'item', 'site', 'facility', 'device'] as const;
 
 type Rows = ReadonlyMap<string, readonly number[]>;
 

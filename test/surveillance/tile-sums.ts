@@ -10,13 +10,13 @@ export interface TileSums {
 }
 
 /**
- * Compares what the tile of each area lists with the area's own rows: by condition, period or quarter, day, sex and age band, for every
+ * Compares what the tile of each area lists with the area's own rows: by condition, period or quarter, day, other condition, sex and age band, for every
  * measure. Whoever adds up a page does no other.
  */
 export async function compareTiles(connection: DuckDBConnection, topic: TopicId): Promise<TileSums> {
   const cube = CUBES[topic];
   const measures = Object.keys(TOPICS[topic].measures);
-  const keys = ['period', 'quarter', 'day', 'condition', 'sex', 'age_band'];
+  const keys = ['period', 'quarter', 'day', 'condition', 'other_condition', 'sex', 'age_band'];
   const described = await connection.runAndReadAll(
     `SELECT column_name FROM duckdb_columns() WHERE table_name = '${cube}'`,
   );

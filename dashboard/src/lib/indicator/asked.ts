@@ -2,6 +2,7 @@ import { GROUPINGS, type Grouping, type Indicator } from '#queries/indicators/in
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { defaultPeriod, type Problem } from '#queries/indicators/problem.ts';
 import type { Question } from '#queries/indicators/question.ts';
+import { isAskedOf } from '#queries/indicators/resolve.ts';
 import { DEFAULT_STANDARD, STANDARD_IDS, type StandardId } from '#queries/indicators/standards.ts';
 import { SEXES, type Sex } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
@@ -41,8 +42,8 @@ export interface ReadAsked {
 }
 
 /** The disease whose cascade is drawn first, else the first condition that the indicator may be asked of. */
-function defaultCondition({ condition_kinds }: Indicator, { conditions }: Manifest): string {
-  const offered = conditions.filter(({ kind }) => condition_kinds?.includes(kind));
+function defaultCondition(indicator: Indicator, { conditions }: Manifest): string {
+  const offered = conditions.filter((entry) => isAskedOf(indicator, entry));
   const rank = (entry: CatalogueEntry): number => entry.cascade_rank ?? Infinity;
   const first = offered.reduce<CatalogueEntry | undefined>(
     (best, entry) => (!best || rank(entry) < rank(best) ? entry : best),

@@ -2,10 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem, type Problem } from '#queries/indicators/problem.ts';
-import { offeredPeriods } from '#queries/indicators/resolve.ts';
+import { isAskedOf, offeredPeriods } from '#queries/indicators/resolve.ts';
 import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
-import { TOPICS } from '#queries/tiles/measures.ts';
 import type { ReadTile } from '#queries/tiles/tile.ts';
 import type { AreaName, Context } from '../overview/model.ts';
 import { snapshotFiles } from '../overview/read.ts';
@@ -98,15 +97,7 @@ export async function indicatorPage(
 ): Promise<IndicatorPage> {
   let asked = first;
   const misread = [...firstMisread];
-  /** Periods of the tile that answered: what is stored can be offered. */
-  let stored: readonly string[] = [];
-  const readAndNote: ReadTile = async (address) => {
-    const tile = await readTile(address);
-    const keys: readonly string[] = TOPICS[tile.topic].keys;
-    stored = keys.includes('period') ? (tile.treated?.values('period') ?? tile.codes('period').values) : [];
-    return tile;
-  };
-  const source = { manifest, readTile: readAndNote };
+  const source = { manifest, readTile };
   let found = await answer(questionOf(asked), source);
   for (let tries = 0; isProblem(found) && tries < MOST_MENDED; tries++) {
     const better = mended(asked, found, manifest);
@@ -138,11 +129,14 @@ export async function indicatorPage(
     choices: trail
       .map(({ code }) => ({ parent: code, areas: placesBelow(manifest, code).map(nameOf) }))
       .filter(({ areas }) => areas.length > 0),
-    periods: offeredPeriods(declared, manifest)
-      .filter(({ id, kind }) => id === asked.period || kind !== 'month' || stored.includes(id))
-      .map(({ id, kind, from, title }) => ({ id, kind, from, title })),
+    periods: offeredPeriods(declared, manifest, asked.by).map(({ id, kind, from, title }) => ({
+      id,
+      kind,
+      from,
+      title,
+    })),
     conditions: manifest.conditions
-      .filter(({ kind }) => declared.condition_kinds?.includes(kind))
+      .filter((entry) => isAskedOf(declared, entry))
       .map(({ id, kind, title }) => ({ id, kind, title })),
     starts,
     targets: answered ? targetsOf(answered) : {},

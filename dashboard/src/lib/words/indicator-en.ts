@@ -22,6 +22,7 @@ const BY: Readonly<Record<string, string>> = {
   quarter: 'quarter',
   month: 'month',
   day: 'day',
+  other_condition: 'other condition',
   item: 'item',
   facility: 'facility',
   device: 'device',

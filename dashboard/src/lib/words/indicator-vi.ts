@@ -22,6 +22,7 @@ const BY: Readonly<Record<string, string>> = {
   quarter: 'quý',
   month: 'tháng',
   day: 'ngày',
+  other_condition: 'bệnh mắc kèm',
   item: 'mục khám',
   facility: 'cơ sở',
   device: 'thiết bị',
