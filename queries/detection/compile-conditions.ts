@@ -152,7 +152,8 @@ function compileEvent(file: ConditionFile, listed: string): CompiledEvent {
 function resolve(of: ConditionFile, more: Record<string, string>): Expressions {
   const { file, header, expressions } = of;
   const values: Record<string, string> = { history: `history_${header.id}`, ...more };
-  for (const [name, { item, at }] of Object.entries(header.thresholds)) values[name] = thresholdSql(item, at);
+  for (const [name, { item, at, decimals }] of Object.entries(header.thresholds))
+    values[name] = thresholdSql(item, at, decimals);
   for (const [name, codes] of Object.entries(header.code_lists)) values[name] = icd10Sql(codes);
   for (const [name, { default: chosen }] of Object.entries(header.options))
     values[name] = chosen ? 'TRUE' : 'FALSE';

@@ -26,6 +26,8 @@ const threshold = z
     direction: z.enum(['at_least', 'above', 'at_most', 'below']),
     /** The threshold once per unit, as the guideline prints it. */
     at: z.record(z.string(), z.number()),
+    /** Decimals with which each is printed, as they stand in the file (header-yaml.ts). */
+    decimals: z.record(z.string(), z.int()).default({}),
     /** The values that count rule the condition out: the more of them, the fewer people have it. */
     rules_out: z.literal(true).optional(),
   })

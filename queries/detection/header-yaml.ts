@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, YAMLParseError } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, YAMLParseError, YAMLMap } from 'yaml';
 
 /** What a check complains of: a path of keys, or keys below it that nobody knows. */
 interface Complaint {
@@ -19,6 +19,7 @@ export function parseHeaderYaml(text: string): HeaderYaml {
   const document = parseDocument(text, { merge: true, lineCounter: counter });
   const [error] = document.errors;
   if (error) throw error;
+  keepDecimals(document);
   const nodeAt = (place: readonly PropertyKey[]): unknown => {
     const parent = place.length === 1 ? document.contents : document.getIn(place.slice(0, -1), true);
     if (!isMap(parent)) return document.getIn(place, true);
@@ -38,6 +39,21 @@ export function parseHeaderYaml(text: string): HeaderYaml {
       return 1;
     },
   };
+}
+
+/** Says beside the values of each `at` with how many decimals they are written: a guideline prints 7.0, a number is 7. */
+function keepDecimals(document: ReturnType<typeof parseDocument>): void {
+  visit(document, {
+    Map: (_, map) => {
+      const at = map.get('at', true) as unknown;
+      if (!isMap(at)) return;
+      const decimals = new YAMLMap();
+      for (const { key, value } of at.items)
+        if (isScalar(key) && isScalar(value) && typeof value.value === 'number')
+          decimals.set(key.value, value.source?.split('.')[1]?.length ?? 0);
+      map.set('decimals', decimals);
+    },
+  });
 }
 
 /** Line at which a text is no YAML, counted from 1. */

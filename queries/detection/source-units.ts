@@ -53,20 +53,34 @@ export function convertedAsImported(
   return Number(((value * multiply) / divide + add).toFixed(6));
 }
 
-/** A number as a DOUBLE literal of DuckDB and Trino alike: `126e0` (without the exponent it were a DECIMAL). */
-export const doubleLiteral = (value: number): string => `${value}e0`;
+/**
+ * A number as a DOUBLE literal of DuckDB and Trino alike: `126e0` (without the exponent it were a DECIMAL).
+ * @param decimals at least so many: `7.0e0`
+ */
+export const doubleLiteral = (value: number, decimals = 0): string => {
+  const [, written = ''] = String(value).split('.');
+  return `${written.length < decimals ? value.toFixed(decimals) : value}e0`;
+};
 
 /**
  * The SQL of a threshold of `item`: a number, or where units differ a CASE on the source unit of the reading.
  * @param at the threshold as the guideline prints it, in every unit of the item. Throws where one is missing.
+ * @param decimals with how many it is printed in each unit, for those who read the SQL; none for a unit left out
  */
-export function thresholdSql(item: string, at: Readonly<Record<string, number>>): string {
+export function thresholdSql(
+  item: string,
+  at: Readonly<Record<string, number>>,
+  decimals: Readonly<Record<string, number>> = {},
+): string {
   const known = ITEM_UNITS[item];
   if (!known) throw new Error(`Threshold of ${item}: its units are not known.`);
   const [own, ...others] = known.units.map((unit) => {
     const printed = at[unit.id];
     if (printed === undefined) throw new Error(`Threshold of ${item}: no value in ${unit.id}.`);
-    return { id: unit.id, literal: doubleLiteral(convertedAsImported(printed, unit)) };
+    return {
+      id: unit.id,
+      literal: doubleLiteral(convertedAsImported(printed, unit), decimals[unit.id]),
+    };
   });
   if (!own) throw new Error(`Threshold of ${item}: it has no unit.`);
   if (others.length === 0 || known.sourceUnitColumn === null) return own.literal;

@@ -15,11 +15,12 @@ export function statedDefinitions(
       {
         id: header.id,
         population: header.population,
-        thresholds: Object.entries(header.thresholds).map(([name, { item, direction, at }]) => ({
+        thresholds: Object.entries(header.thresholds).map(([name, { item, direction, at, decimals }]) => ({
           name,
           item,
           direction,
           at,
+          decimals,
         })),
         items: header.items,
         confirmation: header.confirmation ?? null,

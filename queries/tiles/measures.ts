@@ -12,7 +12,7 @@ export type Additivity = 'flow' | 'stock' | 'distinct';
 
 export interface Measure {
   readonly additivity: Additivity;
-  /** One sentence: what one unit of this number is. */
+  /** One sentence: what one unit of this number is. In Vietnamese: measure-meanings.ts. */
   readonly counts: string;
 }
 
@@ -85,7 +85,8 @@ const STATE_MEASURES = {
 /** Weeks before the as-of date of which first examinations are counted one by one. */
 export const PACE_WEEKS = 12;
 
-function eachOf<T extends object>(count: number, of: (number: number) => T): T {
+/** Measures that differ by a number alone: what `of` makes of 1 to `count`, together. */
+export function eachOf<T extends object>(count: number, of: (number: number) => T): T {
   return Object.assign({}, ...Array.from({ length: count }, (_, at) => of(at + 1))) as T;
 }
 

@@ -23,6 +23,8 @@ export const statedDefinition = z.object({
       item: z.string(),
       direction: z.enum(['at_least', 'above', 'at_most', 'below']),
       at: z.record(z.string(), z.number()),
+      /** With how many decimals, by unit; absent in snapshots of before this was kept. */
+      decimals: z.record(z.string(), z.int()).optional(),
     }),
   ),
   /** What must have been measured or asked before it can be decided. */

@@ -58,9 +58,7 @@ export function* tileAddresses({ id, areas, conditions }: Manifest): Generator<T
       if (TOPICS[topic].areas === 'children' && !parents.has(code)) continue;
       const address = { snapshot: id, area: code, topic };
       if (!TOPICS[topic].perCondition) yield address;
-      else
-        for (const entry of conditions)
-          if (isOf(topic, entry)) yield { ...address, condition: entry.id };
+      else for (const entry of conditions) if (isOf(topic, entry)) yield { ...address, condition: entry.id };
     }
   }
 }

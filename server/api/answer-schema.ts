@@ -35,7 +35,8 @@ const row = share.extend({
     description: 'A count; of a mean the sum of the values. Null where a treated view hides it.',
   }),
   key: z.string().meta({
-    description: 'Area code, sex, age band, period id, quarter, day, condition, item, site, facility, device or “all”.',
+    description:
+      'Area code, sex, age band, period id, quarter, day, condition, item, site, facility, device or “all”.',
   }),
   title: bilingual,
   flags: z.array(

@@ -2,6 +2,7 @@ import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicator
 import { formulaText } from '#queries/indicators/formula.ts';
 import { isAskedOf } from '#queries/indicators/resolve.ts';
 import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
+import { meaningOf } from '#queries/tiles/measure-meanings.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import { FORMATS, indicatorRequest } from './indicator-request.ts';
 import { queryParameters } from './openapi.ts';
@@ -130,20 +131,12 @@ ${problems.join('\n')}
 
 function indicatorSection(id: IndicatorId, manifest: Manifest | undefined, language: Language): string {
   const say = (word: keyof typeof WORDS): string => text(WORDS[word][language]);
-  const {
-    title,
-    explanation,
-    numerator,
-    denominator,
-    exclusions,
-    interval,
-    groupings,
-    topic,
-  } = indicatorOf(id);
+  const { title, explanation, numerator, denominator, exclusions, interval, groupings, topic } =
+    indicatorOf(id);
   const condition = manifest?.conditions.find((entry) => isAskedOf(indicatorOf(id), entry))?.id;
   const by = groupings.includes('area') ? '?by=area' : '?by=none';
   const example = `/api/indicators/${id}${by}${condition === undefined ? '' : `&condition=${condition}`}`;
-  const measures: Readonly<Record<string, { counts: string; additivity: string }>> = TOPICS[topic].measures;
+  const measures: Readonly<Record<string, { additivity: string }>> = TOPICS[topic].measures;
   const used = [...new Set([numerator, denominator].flatMap(({ plus, minus = [] }) => [...plus, ...minus]))];
   return `<h3 id="${id}">${text(title[language])} <code>${id}</code></h3>
 <p>${text(explanation[language])}</p>
@@ -153,7 +146,7 @@ function indicatorSection(id: IndicatorId, manifest: Manifest | undefined, langu
 <dt>${say('excluded')}</dt><dd>${text(exclusions[language])}</dd>
 <dt>${say('interval')}</dt><dd>${say(interval)}</dd>
 <dt>${say('groupings')}</dt><dd><code>${groupings.join(', ')}</code></dd>
-<dt>${say('measures')}</dt><dd lang="en">${used.map((name) => `<code>${name}</code> (${measures[name]!.additivity}): ${text(measures[name]!.counts)}`).join('<br>')}</dd>
+<dt>${say('measures')}</dt><dd>${used.map((name) => `<code>${name}</code> (${measures[name]!.additivity}): ${text(meaningOf(topic, name)[language])}`).join('<br>')}</dd>
 <dt>${say('example')}</dt><dd><a href="${text(example)}">${text(example)}</a></dd>
 </dl>`;
 }

@@ -20,13 +20,19 @@ const files = ['server', 'dashboard', 'queries'].flatMap((part) =>
     .filter((name) => READ.test(name) && !NOT_OURS.test(name) && !ALLOWED.test(name)),
 );
 
-/** The text without comments, which may give a condition as an example. */
-function withoutComments(file: string): string {
+/** Where strings of several words are sentences for people: there "stroke" is a word of the language and no id. */
+const PROSE = /^dashboard\/src\/lib\/words\//;
+const SENTENCE = /'[^'\n]* [^'\n]*'/g;
+
+/** The text without comments, which may give a condition as an example, and without prose. */
+function codeOf(file: string): string {
   const text = readFileSync(path.join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, ' ');
-  return file.endsWith('.sql') ? text.replace(/--[^\n]*/g, ' ') : text.replace(/^\s*\/\/[^\n]*/gm, ' ');
+  if (file.endsWith('.sql')) return text.replace(/--[^\n]*/g, ' ');
+  const code = text.replace(/^\s*\/\/[^\n]*/gm, ' ');
+  return PROSE.test(file) ? code.replace(SENTENCE, "''") : code;
 }
 
-const texts = files.map((file) => ({ file, text: withoutComments(file) }));
+const texts = files.map((file) => ({ file, text: codeOf(file) }));
 const { files: conditions } = await loadConditions();
 const ids = conditions.map(({ header }) => header.id);
 

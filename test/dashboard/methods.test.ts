@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statedDefinition } from '#queries/tiles/stated-definitions.ts';
+import { formatFor } from '../../dashboard/src/lib/words/format.ts';
 import { methodsEn } from '../../dashboard/src/lib/words/methods-en.ts';
 import { methodsVi } from '../../dashboard/src/lib/words/methods-vi.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
@@ -22,6 +23,29 @@ describe('what the Methods page says of a condition', () => {
         Object.fromEntries(Object.entries(header.thresholds).map(([name, { at }]) => [name, at])),
       );
     }
+  });
+
+  it('prints them as the file writes them, with the zeros that a number loses', () => {
+    const format = formatFor('en');
+    for (const { text, header } of files.files) {
+      const { thresholds } = usual.find(({ id }) => id === header.id)!;
+      for (const { name, at, decimals } of thresholds)
+        for (const [unit, value] of Object.entries(at)) {
+          const [, written] = new RegExp(`^ +${name}: .*at: \\{.*?${unit}'?: ([\\d.]+)`, 'm').exec(text)!;
+          expect(`${name} ${format.printed(value, decimals?.[unit])}`).toBe(`${name} ${written}`);
+        }
+    }
+    const fasting = usual
+      .find(({ id }) => id === 'diabetes')!
+      .thresholds.find(({ name }) => name === 'fasting')!;
+    expect(formatFor('vi').printed(fasting.at['mmol/L']!, fasting.decimals!['mmol/L'])).toBe('7,0');
+    expect(files.files.length).toBeGreaterThan(10);
+  });
+
+  it('has the same in the SQL that ran', () => {
+    const { sql } = compileConditions(files).conditions.find(({ id }) => id === 'diabetes')!;
+    expect(sql).toMatch(/ELSE 7\.0e0 END/);
+    expect(sql).not.toMatch(/\b7e0/);
   });
 
   it('is what was compiled: an option that was switched is said, with what it changes', () => {

@@ -98,6 +98,11 @@ function makeFormat(language: Language) {
     decimal: (value: number, digits: 0 | 1 | 2): string => (fixed[digits] as Intl.NumberFormat).format(value),
     /** A number that was chosen or summed: a tick, a threshold, a weight, a sum of measurements. */
     shortest: (value: number): string => exact.format(value),
+    /** With at least so many decimals, as a source prints it: 7.0. */
+    printed: (value: number, decimals = 0): string =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: 6 }).format(
+        value,
+      ),
     /** Percentage points without the sign. */
     points: (value: number): string => number(Math.abs(value) * 100, Math.abs(value) < 0.1 ? 1 : 0),
     /** Tenths, such as those of a per cent: 12 is "1,2". */

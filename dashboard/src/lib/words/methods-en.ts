@@ -27,9 +27,9 @@ const ITEMS: Readonly<Record<string, string>> = {
   infarction_history: 'history of infarction',
   angina_history: 'history of angina',
   stent_history: 'history of a stent',
-  stroke_history: 'Stroke history',
+  stroke_history: 'history of stroke',
   ecg_finding: 'electrocardiogram',
-  cancer_suspicion: 'Cancer suspicion',
+  cancer_suspicion: 'suspicion of cancer',
   takes_lipid_lowering: 'takes lipid-lowering medicine',
 };
 const MEDICINES: Readonly<Record<string, string>> = {
