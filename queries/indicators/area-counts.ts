@@ -1,4 +1,5 @@
 import { AGE_BANDS, SEXES } from '../tiles/dimensions.ts';
+import { TOPICS, type Key } from '../tiles/measures.ts';
 import type { Tile } from '../tiles/tile.ts';
 import { evaluate, measuresOf, type Formula } from './formula.ts';
 import { slice, type SliceFilters } from './slice.ts';
@@ -19,13 +20,18 @@ export function countsByArea(
   areas: readonly string[],
   { numerator, denominator }: { readonly numerator: Formula; readonly denominator: Formula },
 ): Map<string, Counts> {
-  const sums = slice(tile, filters, ['area', 'sex', 'age_band'], measuresOf([numerator, denominator]));
+  const keys: readonly Key[] = TOPICS[tile.topic].keys;
+  const by_people = keys.includes('sex') && keys.includes('age_band');
+  const group_by: readonly Key[] = by_people ? ['area', 'sex', 'age_band'] : ['area'];
+  const sums = slice(tile, filters, group_by, measuresOf([numerator, denominator]));
   return new Map(
     areas.map((area) => {
       const of = (formula: Formula): Float64Array =>
-        strata((sex, band) =>
-          evaluate(formula, (measure) => sums.sum(measure, area, sex, AGE_BANDS[band]!.id)),
-        );
+        strata((sex, band) => {
+          // What is not counted by sex and age stands whole in the first stratum.
+          if (!by_people) return sex === SEXES[0] && band === 0 ? sums.sum(formula, area) : 0;
+          return evaluate(formula, (measure) => sums.sum(measure, area, sex, AGE_BANDS[band]!.id));
+        });
       return [area, { events: of(numerator), people: of(denominator) }];
     }),
   );

@@ -3,7 +3,7 @@ import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
-import { AGE_BANDS, SEXES } from '#queries/tiles/dimensions.ts';
+import { AGE_BANDS, CHRONIC_GROUP, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { DAYS_AFTER, quartersOf } from '#queries/tiles/quarters.ts';
@@ -152,6 +152,7 @@ export async function plausibleSnapshot(): Promise<{
     when: ManifestPeriod,
     quarter: number,
     day: number,
+    other: string,
   ): Record<string, number> {
     const size = (population.get(commune.code) ?? 4000) * 0.25;
     const ageWeight = [8, 8, 7, 4, 3, 9, 9, 9, 8, 7, 6, 6, 5, 4, 3, 2, 1.5, 2][band]! / 101.5;
@@ -246,6 +247,10 @@ export async function plausibleSnapshot(): Promise<{
         late_entry: part(elapsed_30, 0.03),
       };
     }
+    if (topic === 'pairs') {
+      const cases = Math.round(size * share * base * 0.4);
+      return { cases, with_other: part(cases, other === CHRONIC_GROUP ? 0.6 : 0.5 * hash(other)) };
+    }
     if (topic === 'care-months') {
       const found = part(eligible, (base * (months.indexOf(when) + 1)) / months.length);
       const under_care = part(found, 0.45);
@@ -298,6 +303,10 @@ export async function plausibleSnapshot(): Promise<{
     const hasKey = (key: string): boolean => (keys as readonly string[]).includes(key);
     const quartersOfRow = hasKey('quarter') ? [...quarters.keys()] : [0];
     const daysOfRow = hasKey('day') ? DAYS_AFTER.map(Number) : [0];
+    const others = conditions
+      .filter((one) => one.id === CHRONIC_GROUP || isOf(topic, one))
+      .map(({ id }) => id);
+    const othersOfRow = hasKey('other_condition') ? others.filter((id) => id !== condition) : [''];
     const rows = shown === 'self' ? areas.filter(({ code }) => code === of) : below(of);
     if (rows.length === 0) return null;
     const names = Object.keys(measures);
@@ -311,7 +320,9 @@ export async function plausibleSnapshot(): Promise<{
             ? months
             : people)
           for (const quarter of quartersOfRow)
-            for (const day of daysOfRow)
+            for (const [day, other] of daysOfRow.flatMap((one) =>
+              othersOfRow.map((id) => [one, id] as const),
+            ))
               for (const sex of hasKey('sex') ? SEXES : [''])
                 for (let band = 0; band < (hasKey('age_band') ? AGE_BANDS.length : 1); band++) {
                   const key: Record<string, string | number> = {
@@ -322,6 +333,7 @@ export async function plausibleSnapshot(): Promise<{
                     condition: id,
                     quarter: quarters[quarter]!.id,
                     day: String(day),
+                    other_condition: other,
                   };
                   for (const name of keys) columns[name]!.push(key[name]!);
                   const sums = names.map(() => 0);
@@ -334,6 +346,7 @@ export async function plausibleSnapshot(): Promise<{
                       when,
                       quarter,
                       day,
+                      other,
                     );
                     names.forEach((name, i) => (sums[i]! += found[name] ?? 0));
                   }

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
+import { TOPICS } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { randomSnapshot, type Cell, type RandomSnapshot } from '../random-snapshot.ts';
 import { answer, type Answer, type Source } from '#queries/indicators/answer.ts';
+import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem, type Problem } from '#queries/indicators/problem.ts';
 import { question } from '#queries/indicators/question.ts';
 import { slopeIndexOfInequality } from '#queries/indicators/statistics.ts';
@@ -71,6 +73,36 @@ describe('inequality over an attribute of areas', () => {
     const { inequality } = await ask(two, { ...asked, attribute: 'rural_share' });
     expect(inequality).toMatchObject({ slope: null, relative: null });
     expect(inequality!.reason!.en).toBe('At least three areas with a value are needed.');
+  });
+});
+
+describe('areas compared', () => {
+  const snapshot = randomSnapshot(7, { flavour: 'random', districts: 4 });
+  const ofAreas = INDICATOR_IDS.filter((id) => indicatorOf(id).groupings.includes('area'));
+
+  test.each(ofAreas)('%s: each area with the rest, or a sentence why not', async (indicator) => {
+    const { condition_kinds } = indicatorOf(indicator);
+    const asked = { indicator, by: 'area', ...(condition_kinds && { condition: 'illness' }) };
+    const compared = await reply(snapshot, { ...asked, compare: 'rest' });
+    if (isProblem(compared)) {
+      expect(compared).toMatchObject({ problem: 'not_used', parameter: 'compare' });
+      return;
+    }
+    const plain = await ask(snapshot, asked);
+    expect(compared.rows.map(({ key, numerator, denominator }) => [key, numerator, denominator])).toEqual(
+      plain.rows.map(({ key, numerator, denominator }) => [key, numerator, denominator]),
+    );
+    expect(compared.rows.some(({ value }) => value !== null)).toBe(true);
+    for (const row of compared.rows) {
+      const { numerator, denominator } = plain.total!;
+      // Without sex and age there is nothing to adjust for: the benchmark is what the others have together.
+      if (row.value === null || TOPICS[indicatorOf(indicator).topic].keys.some((key) => key === 'sex'))
+        continue;
+      expect(row.compared!.benchmark).toBeCloseTo(
+        (numerator - row.numerator) / (denominator - row.denominator),
+        12,
+      );
+    }
   });
 });
 
