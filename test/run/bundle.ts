@@ -6,12 +6,15 @@ import { z } from 'zod';
 // browser really asks for is counted in test/browser; this finds the package that should not have come along.
 
 /** Of the 300 kB that a page may ever load; the rest is for its HTML and tiles. */
-const BUDGET_BYTES = 175_000;
+const BUDGET_BYTES = 170_000;
+/** With all that it loads later: when a filter is changed, a comparison asked for or a picture saved. */
+const EVER_BUDGET_BYTES = 215_000;
 const OUTPUT = new URL('../../dashboard/.svelte-kit/output/client/', import.meta.url);
 
 const chunk = z.object({
   file: z.string(),
   imports: z.array(z.string()).default([]),
+  dynamicImports: z.array(z.string()).default([]),
   css: z.array(z.string()).default([]),
   assets: z.array(z.string()).default([]),
 });
@@ -29,22 +32,25 @@ const pages = names.filter(
 if (shared.length < 4 || pages.length === 0)
   throw new Error('The output of SvelteKit has changed: look at its manifest again.');
 
-let worst = 0;
+const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+const sizeOf = (files: ReadonlySet<string>): number =>
+  [...files].reduce((sum, file) => sum + overTheWire(file), 0);
+let isOver = false;
 for (const page of pages) {
-  const files = filesOf([...shared, page]);
-  const bytes = [...files].reduce((sum, file) => sum + overTheWire(file), 0);
-  worst = Math.max(worst, bytes);
+  const files = filesOf([...shared, page], false);
+  const [bytes, ever] = [sizeOf(files), sizeOf(filesOf([...shared, page], true))];
+  isOver ||= bytes > BUDGET_BYTES || ever > EVER_BUDGET_BYTES;
   console.log(
-    `${page}: ${(bytes / 1000).toFixed(1)} kB in ${files.size} files, of ${BUDGET_BYTES / 1000} kB`,
+    `${page}: ${kB(bytes)} in ${files.size} files, of ${kB(BUDGET_BYTES)}; ever ${kB(ever)}, of ${kB(EVER_BUDGET_BYTES)}`,
   );
 }
-if (worst > BUDGET_BYTES) {
+if (isOver) {
   console.error('A page is over its budget: load what it does not need at once later, or make it smaller.');
   process.exitCode = 1;
 }
 
-/** Everything that loading these chunks brings with it, but for what they load later on purpose. */
-function filesOf(roots: readonly string[]): Set<string> {
+/** Everything that loading these chunks brings with it; with what they load later on purpose, but for other pages, where asked. */
+function filesOf(roots: readonly string[], withLater: boolean): Set<string> {
   const files = new Set<string>();
   const seen = new Set<string>();
   const visit = (name: string): void => {
@@ -54,6 +60,7 @@ function filesOf(roots: readonly string[]): Set<string> {
     for (const file of [found.file, ...found.css, ...found.assets]) files.add(file);
     for (const css of found.css) for (const font of fontsOf(css)) files.add(font);
     found.imports.forEach(visit);
+    if (withLater) found.dynamicImports.filter((later) => !pages.includes(later)).forEach(visit);
   };
   roots.forEach(visit);
   return files;

@@ -12,6 +12,7 @@ import { definitionLabels, disclosureOf, nameOf, placesBelow } from '../overview
 import {
   ASKED_KEYS,
   askedQuery,
+  askedText,
   defaultAsked,
   knows,
   mended,
@@ -84,9 +85,6 @@ export async function indicatorPageOf(
     page: await indicatorPage(read.asked, read.misread, manifest, files.readTile),
   };
 }
-
-export const askedText = (indicator: string | undefined, url: URL): string =>
-  `${indicator ?? ''}?${url.searchParams.toString()}`;
 
 /** The same from a state. */
 export async function indicatorPage(
