@@ -118,11 +118,11 @@ export class Witness {
   /** How many people could leave the last node of the path, and with it all above it, at every corner alike. */
   #room(corners: readonly Corner[], path: readonly number[]): number {
     if (corners.length === 0) return Infinity;
+    const { nodes } = this.#cells.counts;
     let room = this.#roomOf(corners, path.at(-1)!);
-    for (const [i, node] of path.slice(0, -1).entries())
-      for (const family of this.#cells.counts.nodes[node]!.divided)
-        if (family !== this.#cells.counts.nodes[path[i + 1]!]!.member_of)
-          room = Math.min(room, this.#roomIn(corners, family));
+    for (let i = 0; room > 0 && i < path.length - 1; i++)
+      for (const family of nodes[path[i]!]!.divided)
+        if (family !== nodes[path[i + 1]!]!.member_of) room = Math.min(room, this.#roomIn(corners, family));
     return room;
   }
 
@@ -138,8 +138,10 @@ export class Witness {
 
   #roomOf(corners: readonly Corner[], node: number): number {
     let room = Infinity;
-    for (const corner of corners) room = Math.min(room, this.#left[corner + node]!);
-    if (room <= 0) return 0;
+    for (const corner of corners) {
+      room = Math.min(room, this.#left[corner + node]!);
+      if (room <= 0) return 0;
+    }
     for (const family of this.#cells.counts.nodes[node]!.divided)
       room = Math.min(room, this.#roomIn(corners, family));
     return room;

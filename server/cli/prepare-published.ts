@@ -1,10 +1,13 @@
+import { view as viewOf } from '#queries/disclosure/views.ts';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
 import { publishFolder } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
+import { viewFolder } from '../serve/places.ts';
 import { readPublished } from '../serve/published.ts';
+import { Refusal } from '../serve/refusal.ts';
 import { runStep } from '../serve/run-step.ts';
 import type { StartOptions } from './options.ts';
 
@@ -33,6 +36,25 @@ export async function preparePublished(
   // What somebody changed in a definition waits for whoever publishes.
   const upToChange = published === null ? undefined : (readPublishedDefinitions(folder)?.upToChange ?? 0);
   await publishFolder(folder, { asOf: from?.as_of, map: from?.map, upToChange }, onProgress, signal);
+}
+
+/**
+ * Publishes the view that is to be served, where it was never published, or is older than the exact snapshot and due.
+ * @throws {Refusal} where it is not published and cannot be
+ */
+export async function prepareView(
+  { data: dataFolder, view: role }: StartOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id: view } = viewOf(role);
+  if (view === 'inside') return;
+  const exact = readPublished(dataFolder);
+  const treated = readPublished(viewFolder(dataFolder, view));
+  if (exact === null || (treated !== null && treated.published_at >= exact.published_at)) return;
+  const done = await runStep('publish-view', { dataFolder, view }, onProgress, signal);
+  if (treated === null && 'not_published' in done)
+    throw new Refusal('view_not_published', done.not_published);
 }
 
 /** @returns the day up to which the sample's events count */

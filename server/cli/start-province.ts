@@ -6,7 +6,7 @@ import { readPublished } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt } from './interrupt.ts';
 import type { StartOptions } from './options.ts';
-import { preparePublished } from './prepare-published.ts';
+import { preparePublished, prepareView } from './prepare-published.ts';
 import { serveUntil } from './serve-folder.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -23,6 +23,7 @@ export async function start(options: StartOptions): Promise<void> {
     await buildDashboard(terminal.progress);
     signal.throwIfAborted();
     await preparePublished(options, terminal.progress, signal);
+    await prepareView(options, terminal.progress, signal);
     const pending = await pendingChanges(options.data);
     if (pending > 0)
       terminal.note(

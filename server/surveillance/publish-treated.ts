@@ -13,7 +13,7 @@ import { ALL } from '#queries/disclosure/people-groups.ts';
 import { DECLARED_TABLES, type DeclaredTable } from '#queries/disclosure/tables.ts';
 import { hiddenBlocks } from '#queries/disclosure/treat.ts';
 import { TREATED_KEYS, type TreatedKey } from '#queries/disclosure/treated-tile.ts';
-import { columnsOf, treatedTable } from '#queries/disclosure/treated-table.ts';
+import { columnsOf, treatedTable, type TreatedTable } from '#queries/disclosure/treated-table.ts';
 import { RULES, shownCount, type DisclosureRule, type TreatedView } from '#queries/disclosure/views.ts';
 import { manifest as manifestSchema, type Manifest, type ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
@@ -121,12 +121,19 @@ async function build(
 
   const shown_periods = new Set(treated.map(({ period }) => period.id));
   const hidden = hiddenShares(treated);
-  // What may be ranked by an attribute is in no declared table.
-  const { attributes: _, ...described } = exact;
+  // Named one by one: what a snapshot comes to say of itself later is not served before somebody has thought of it.
   const manifest: Manifest = {
-    ...described,
     id,
     published_at: now.toISOString(),
+    as_of: exact.as_of,
+    loaded_at: exact.loaded_at,
+    made_from: exact.made_from,
+    synthetic: exact.synthetic,
+    scale: exact.scale,
+    denominator: exact.denominator,
+    root_area: exact.root_area,
+    map: exact.map,
+    areas: exact.areas,
     periods: exact.periods.filter((period) => shown_periods.has(period.id)),
     conditions: exact.conditions.filter(({ kind }) => kind !== 'event'),
     targets: exact.targets.filter(({ period }) => shown_periods.has(period)),
@@ -137,8 +144,9 @@ async function build(
   await writer.copyMaps(exact_tiles, manifest);
   // Definitions count nobody: they are the same for all.
   await writer.copy(exact_tiles, 'stated-definitions.json');
+  const tableOf = tablesOnce();
   for (const address of treatedAddresses(manifest))
-    await writer.write(tilePath(address), tileOf(address, manifest, treated, rule, last));
+    await writer.write(tilePath(address), tileOf(address, manifest, treated, rule, last, tableOf));
   await writer.finish();
   return hidden;
 }
@@ -162,40 +170,45 @@ function tileOf(
   treated: readonly TreatedPeriod[],
   rule: DisclosureRule,
   last: LastPublication | undefined,
+  tableOf: TableOf,
 ): Uint8Array {
   const keys = TREATED_KEYS[topic]!;
   const texts: Record<TreatedKey, string[]> = { condition: [], area: [], sex: [], age: [], period: [] };
-  const counts: Record<string, (number | null)[]> = {};
-  for (const table of DECLARED_TABLES)
-    for (const column of columnsOf(table.topics[topic] ?? { nodes: [], sums: {} })) counts[column] = [];
+  const columns = [
+    ...new Set(
+      DECLARED_TABLES.flatMap(({ topics }) => {
+        const declared = topics[topic];
+        return declared ? columnsOf(declared) : [];
+      }),
+    ),
+  ];
+  const counts = columns.map((): (number | null)[] => []);
 
   const before = last?.tile({ area, topic, ...(condition !== undefined && { condition }) });
-  const shown_areas =
-    topic === 'conditions'
-      ? [area]
-      : [area, ...manifest.areas.filter(({ parent }) => parent === area).map(({ code }) => code)];
+  const shown_areas = manifest.areas.filter(
+    ({ code, parent }) => code === area || (topic !== 'conditions' && parent === area),
+  );
   const conditions = topic === 'conditions' ? conditionsOf(topic, manifest).map(({ id }) => id) : [condition];
-  for (const { table, period, cells, hidden } of treated) {
-    const declared = table.topics[topic];
-    if (!declared) continue;
-    for (const one of conditions) {
-      const counted = treatedTable(cells, hidden, tileName(topic, one), declared);
-      for (const code of shown_areas) {
-        if (!table.communes && manifest.areas.find((each) => each.code === code)?.level === 'commune')
-          continue;
+  for (const one of treated) {
+    const { table, period } = one;
+    if (!table.topics[topic]) continue;
+    for (const of_condition of conditions) {
+      const counted = tableOf(one, topic, of_condition);
+      for (const { code, level } of shown_areas) {
+        if (!table.communes && level === 'commune') continue;
         for (const [group, { sex, age }] of counted.groups.entries()) {
           const row = {
-            condition: one ?? ALL,
+            condition: of_condition ?? ALL,
             area: code === area ? ALL : code,
             sex,
             age: age.id,
             period: period.id,
           };
           for (const key of keys) texts[key].push(row[key]);
-          for (const [column, list] of Object.entries(counts)) {
+          for (const [at, column] of columns.entries()) {
             const count = counted.count(code, group, column);
-            const old = before?.treated?.count(column, row);
-            list.push(
+            const old = count === undefined ? undefined : before?.treated?.count(column, row);
+            counts[at]!.push(
               count === undefined
                 ? null
                 : shownCount(count, rule, old === undefined || Number.isNaN(old) ? undefined : old),
@@ -205,7 +218,29 @@ function tileOf(
       }
     }
   }
-  return encodeTreated({ keys: Object.fromEntries(keys.map((key) => [key, texts[key]])), counts });
+  return encodeTreated({
+    keys: Object.fromEntries(keys.map((key) => [key, texts[key]])),
+    counts: Object.fromEntries(columns.map((column, at) => [column, counts[at]!])),
+  });
+}
+
+type TableOf = (one: TreatedPeriod, topic: TopicId, condition: string | undefined) => TreatedTable;
+
+/** Looks each table up once: the tiles of all areas read the same. */
+function tablesOnce(): TableOf {
+  const known = new Map<TreatedPeriod, Map<string, TreatedTable>>();
+  return (one, topic, condition) => {
+    const name = `${topic} ${condition ?? ''}`;
+    const of_period = known.get(one) ?? new Map<string, TreatedTable>();
+    known.set(one, of_period);
+    let table = of_period.get(name);
+    if (!table) {
+      const { cells, hidden } = one;
+      table = treatedTable(cells, hidden, tileName(topic, condition), one.table.topics[topic]!);
+      of_period.set(name, table);
+    }
+    return table;
+  };
 }
 
 /** Cells with a count, and those of them that are hidden, by table and topic. */

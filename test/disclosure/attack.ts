@@ -131,23 +131,28 @@ export class Attack {
               const shown = tile.treated!.count(column, keys);
               if (Number.isNaN(shown)) continue;
               const cell: Cell = { topic, area: row === 'all' ? code : row, sex, age, column };
-              const kept = before?.treated?.count(column, keys) === shown;
+              const there = before?.treated?.count(column, keys);
               this.#equations.push({
                 variables: this.#peopleOf(cell, condition),
-                ...this.#meaning(shown, kept),
+                ...this.#meaning(shown, Number.isNaN(there) ? undefined : there),
               });
             }
     }
   }
 
-  /** What a shown number says of the true one. `kept`: the last publication showed the same. */
-  #meaning(shown: number, kept: boolean): Pick<Equation, 'least' | 'most'> {
+  /** What a shown number says of the true one, given what the last publication showed in its place, if anything. */
+  #meaning(shown: number, last: number | undefined): Pick<Equation, 'least' | 'most'> {
     const { round_to, keep_within, hide_up_to } = this.#rule;
-    const slack = Math.max(Math.floor(round_to / 2), kept ? keep_within : 0);
+    const rounded = Math.floor(round_to / 2);
+    if (shown === 0) return { least: 0, most: 0 };
+    let [least, most] = [shown - rounded, shown + rounded];
+    if (shown === last)
+      [least, most] = [shown - Math.max(rounded, keep_within), shown + Math.max(rounded, keep_within)];
+    // It would have been kept, had it moved by less.
+    else if (last !== undefined && last < shown) least = Math.max(least, last + keep_within + 1);
+    else if (last !== undefined) most = Math.min(most, last - keep_within - 1);
     // Nothing from 1 to the largest hidden number is ever shown.
-    if (shown - slack <= hide_up_to)
-      return shown === 0 ? { least: 0, most: 0 } : { least: hide_up_to + 1, most: shown + slack };
-    return { least: shown - slack, most: shown + slack };
+    return { least: Math.max(least, hide_up_to + 1), most };
   }
 
   #peopleOf({ topic, area, sex, age, column }: Cell, condition: string | undefined): number[] {
@@ -186,7 +191,7 @@ export class Attack {
   }
 }
 
-async function tileOf(
+export async function tileOf(
   { manifest, readTile }: Served,
   topic: TopicId,
   area: string,

@@ -10,11 +10,31 @@ import { randomFrom, randomSnapshot } from '../random-snapshot.ts';
 
 type Counts = Record<string, number>;
 
+const MONTH_LATER = '2020-03-31';
+
 /**
  * A province of a few districts with the cubes of a real one: people, examined among them, states, findings. Small
  * enough to attack whole, with rare states, so that much is small and much is not.
  */
 export async function smallProvince(seed: number): Promise<{ data: string; remove: () => void }> {
+  const data = mkdtempSync(path.join(tmpdir(), 'tamsoat-province-'));
+  await publishExactly(data, seed, 'exact', false);
+  return {
+    data,
+    remove: () => {
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * A month later in the same province: of what had ended nothing changes; in what goes on most cells move by 1 to 4, some by
+ * more, some not at all.
+ */
+export const monthLater = (data: string, seed: number): Promise<void> =>
+  publishExactly(data, seed, 'later', true);
+
+async function publishExactly(data: string, seed: number, id: string, later: boolean): Promise<void> {
   const { manifest: other } = randomSnapshot(seed, {
     districts: 3,
     communes_per_district: 4,
@@ -23,22 +43,18 @@ export async function smallProvince(seed: number): Promise<{ data: string; remov
   });
   const manifest: Manifest = {
     ...other,
-    id: 'exact',
+    id,
+    ...(later && { as_of: MONTH_LATER }),
     conditions: other.conditions.filter(({ id }) => id === 'illness' || id === 'risk'),
-    periods: other.periods.filter(({ kind }) => kind === 'year' || kind === 'round'),
+    periods: other.periods
+      .filter(({ kind }) => kind === 'year' || kind === 'round')
+      .map((period) => (later && period.to === other.as_of ? { ...period, to: MONTH_LATER } : period)),
   };
-  const data = mkdtempSync(path.join(tmpdir(), 'tamsoat-province-'));
   const folder = path.join(data, 'snapshots', manifest.id);
   mkdirSync(path.join(folder, 'tiles'), { recursive: true });
   writeFileSync(path.join(folder, 'tiles', 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(path.join(data, 'current'), manifest.id);
   await writeCubes(path.join(folder, 'snapshot.duckdb'), manifest, seed);
-  return {
-    data,
-    remove: () => {
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
 }
 
 async function writeCubes(file: string, manifest: Manifest, seed: number): Promise<void> {
@@ -74,6 +90,7 @@ async function writeCubes(file: string, manifest: Manifest, seed: number): Promi
     }
   };
   const random = randomFrom(seed);
+  const random_later = randomFrom(seed + 1);
   const part = (of: number, share: number): number => {
     let count = 0;
     for (let i = 0; i < of; i++) if (random() < share) count++;
@@ -91,21 +108,21 @@ async function writeCubes(file: string, manifest: Manifest, seed: number): Promi
           const examined = part(residents, 0.8);
           const examinations = examined + part(examined, 0.1);
           const keys = [period, sex, band];
+          // Drawn apart: whatever was there before stays as it was.
+          const more =
+            to === MONTH_LATER ? Math.min(residents - examined, Math.floor(random_later() * 4)) : 0;
           add('coverage', keys, area, {
             residents,
-            examined,
+            examined: examined + more,
             examined_off_register: part(3, 0.3),
-            examinations,
-            complete_examinations: part(examinations, 0.9),
+            examinations: examinations + more,
+            complete_examinations: part(examinations, 0.9) + more,
           });
           for (const { id, kind, adults_only } of manifest.conditions) {
             const outside = adults_only && from < 18;
-            add(
-              'condition',
-              [id, ...keys],
-              area,
-              outside ? { not_applicable: examined } : states(kind, examined, from, part),
-            );
+            const found: Counts = outside ? { not_applicable: examined } : states(kind, examined, from, part);
+            const newly = outside ? 'not_applicable' : random_later() < 0.2 ? 'not_assessable' : 'negative';
+            add('condition', [id, ...keys], area, { ...found, [newly]: (found[newly] ?? 0) + more });
             if (kind !== 'risk_factor' && !outside)
               add('follow-up', [id, ...keys], area, followUp(part(examined, from / 1500), part));
           }

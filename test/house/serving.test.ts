@@ -42,6 +42,26 @@ test('the second start does nothing again', async () => {
   expect(readdirSync(join(data, 'snapshots'))).toEqual(before);
 });
 
+test('a start with a view publishes it, serves it and nothing else; the next start does nothing again', async () => {
+  const args = ['start', '--port', '0', '--data', data, '--view', 'department'];
+  const server = startTamsoat(args);
+  const url = await server.firstLine;
+  const exact = readFileSync(join(data, 'current'), 'utf8').trim();
+  const treated = readFileSync(join(data, 'department', 'current'), 'utf8').trim();
+  const answered = await fetch(`${url}/api/indicators/coverage?by=area`);
+  expect(await answered.json()).toMatchObject({
+    snapshot: { id: treated },
+    disclosure: { view: 'department' },
+  });
+  expect((await fetch(`${url}/tiles/${exact}/24/coverage.arrow`)).status).toBe(404);
+  expect(await stop(server)).toContain('Publishing the department view');
+
+  const again = startTamsoat(args);
+  await again.firstLine;
+  expect(await stop(again)).not.toContain('Publishing');
+  expect(readFileSync(join(data, 'department', 'current'), 'utf8').trim()).toBe(treated);
+});
+
 test('a start that was broken off while making the sample is taken up again', async () => {
   const folder = join(emptyFolder(), 'data');
   const broken = startTamsoat(['start', '--port', '0', '--data', folder, ...SCALE]);
