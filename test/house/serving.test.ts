@@ -50,7 +50,7 @@ test('a start with a view publishes it, serves it and nothing else; the next sta
   const treated = readFileSync(join(data, 'department', 'current'), 'utf8').trim();
   const answered = await fetch(`${url}/api/indicators/coverage?by=area`);
   expect(await answered.json()).toMatchObject({
-    snapshot: { id: treated },
+    snapshot: treated,
     disclosure: { view: 'department' },
   });
   expect((await fetch(`${url}/tiles/${exact}/24/coverage.arrow`)).status).toBe(404);

@@ -71,6 +71,7 @@ export const en: Words = {
   behind: 'behind',
   by_site: 'by site, both sexes and all ages',
   no_residents: 'no residents in this filter',
+  tallies_not_in_view: 'this view has no figures by site',
   no_tallies: 'the sites have reported no examination',
   no_examinations: 'no examination in this filter yet',
   no_cases: 'no cases in this filter yet',
@@ -170,6 +171,7 @@ export const en: Words = {
   months_what: (to, n) =>
     `Cumulative since the programme began, up to ${to}, % of residents at the end of each month; n\u00a0=\u00a0${f.count(n)}`,
   months_neutral: 'Cumulative coverage by month',
+  months_not_in_view: 'This view has no figures by month.',
   months_few: 'No course is drawn, because this period and filter have fewer than two months with residents.',
   examined: 'examined',
   entered: 'entered',

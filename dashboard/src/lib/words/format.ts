@@ -97,7 +97,7 @@ function makeFormat(language: Language) {
     /** A number that is neither a count nor a share. */
     decimal: (value: number, digits: 0 | 1 | 2): string => (fixed[digits] as Intl.NumberFormat).format(value),
     /** A number that was chosen or summed: a tick, a threshold, a weight, a sum of measurements. */
-    shortest: (value: number): string => exact.format(value),
+    shortest: (value: number): string => (Number.isNaN(value) ? HIDDEN[language] : exact.format(value)),
     /** With at least so many decimals, as a source prints it: 7.0. */
     printed: (value: number, decimals = 0): string =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: 6 }).format(

@@ -81,6 +81,7 @@ export const vi = {
   behind: 'chưa đạt',
   by_site: 'theo điểm khám, mọi giới và tuổi',
   no_residents: 'không có người dân nào trong bộ lọc này',
+  tallies_not_in_view: 'bản này không có số liệu theo điểm khám',
   no_tallies: 'các điểm khám chưa báo cáo lượt khám nào',
   no_examinations: 'chưa có lượt khám nào trong bộ lọc này',
   no_cases: 'chưa có người mắc nào trong bộ lọc này',
@@ -184,6 +185,7 @@ export const vi = {
   months_what: (to: string, n: number) =>
     `Cộng dồn từ đầu chương trình đến ${to}, % người dân cuối mỗi tháng; n\u00a0=\u00a0${f.count(n)}`,
   months_neutral: 'Độ bao phủ cộng dồn theo tháng',
+  months_not_in_view: 'Bản này không có số liệu theo tháng.',
   months_few: 'Không vẽ diễn biến, vì kỳ và bộ lọc này chưa có đủ hai tháng có người dân.',
   examined: 'đã khám',
   entered: 'đã nhập',

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { tableFromIPC } from 'apache-arrow';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RULES, TREATED_VIEWS } from '#queries/disclosure/views.ts';
+import { TREATED_KEYS } from '#queries/disclosure/treated-tile.ts';
+import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { apiRoutes } from '../../server/api/routes.ts';
+import { openSnapshots } from '../../server/api/snapshots.ts';
+import { createApp } from '../../server/app.ts';
+import { viewFolder } from '../../server/serve/places.ts';
+import { publishTreated } from '../../server/surveillance/publish-treated.ts';
+import { CUBES } from '../../server/surveillance/tiles.ts';
+import { listen } from '../listen.ts';
+import { smallProvince } from './small-province.ts';
+
+const silent = (): void => undefined;
+const log = { info: silent, warn: silent, error: silent };
+
+/** Routes of the API that say nothing of people, whoever they are. */
+const WITHOUT_COUNTS = ['/catalogue', '/areas', '/status', '/openapi.json', '/docs.css', '/docs'];
+/** The one that does: `undeclared.test.ts` asks everything of it. */
+const TREATED = ['/indicators/:indicator'];
+/** What makes pages; all of them read tiles of the folder that is served (`RequestFiles`), or files of the product. */
+const PAGES = [
+  '+layout.server.ts',
+  '[[lang=lang]]/+page.server.ts',
+  '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
+  '[[lang=lang]]/methods/+page.server.ts',
+  '[[lang=lang]]/validation/+page.server.ts',
+  'figures/[language]/[figure].csv/+server.ts',
+];
+
+describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {
+  let data: string;
+  let remove: () => void;
+  let snapshot: string;
+  const publishOn = async (day: string): Promise<string> => {
+    const published = await publishTreated({ dataFolder: data, view, now: () => new Date(day) });
+    if (!('snapshot' in published)) throw new Error('It should have been due.');
+    return published.snapshot;
+  };
+  const opened = () => openSnapshots(viewFolder(data, view), log);
+  beforeAll(async () => {
+    ({ data, remove } = await smallProvince(3));
+    snapshot = await publishOn('2020-03-05');
+  });
+  afterAll(() => {
+    remove();
+  });
+
+  test('each route is known to say nothing of people, or to be treated', () => {
+    const found = apiRoutes(opened()).stack.flatMap(({ route }) => (route ? [route.path] : []));
+    expect(found.sort()).toEqual([...WITHOUT_COUNTS, ...TREATED].sort());
+    const routes = fileURLToPath(new URL('../../dashboard/src/routes', import.meta.url));
+    const pages = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\+(?:server|.*\.server)\.ts$/.test(file),
+    );
+    expect(pages.map((file) => file.replaceAll(path.sep, '/')).sort()).toEqual(PAGES.sort());
+  });
+
+  test('each file is a description, an outline, or a table with no number that the rule hides', () => {
+    const tiles = path.join(viewFolder(data, view), 'snapshots', snapshot, 'tiles');
+    const rule = RULES[view];
+    const topics = new Set<string>();
+    let shown = 0;
+    for (const file of readdirSync(tiles, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.\w+$/.test(file)) continue;
+      if (/^(?:.*[/\\]map|manifest|stated-definitions)\.json(?:\.(?:br|gz))?$/.test(file)) continue;
+      if (file.endsWith('.arrow.br')) continue;
+      expect(file).toMatch(/\.arrow\.gz$/);
+      const topic = file.split(/[/\\]/)[1]!.replace(/\..*$/, '');
+      topics.add(topic);
+      const table = tableFromIPC(gunzipSync(readFileSync(path.join(tiles, file))));
+      const keys: readonly string[] = TREATED_KEYS[topic as TopicId] ?? [];
+      for (const { name } of table.schema.fields) {
+        if (keys.includes(name)) continue;
+        const column = table.getChild(name)!;
+        for (let row = 0; row < table.numRows; row++) {
+          const count = column.get(row) as number | null;
+          if (count === null) continue;
+          shown++;
+          if (count === 0) continue;
+          if (count <= rule.hide_up_to || count % rule.round_to !== 0)
+            throw new Error(`${file}: ${name} shows ${String(count)}`);
+        }
+      }
+    }
+    expect([...topics].sort()).toEqual(Object.keys(TREATED_KEYS).sort());
+    expect(shown).toBeGreaterThan(1000);
+  });
+
+  test('what says nothing of people says the same of three times as many', async () => {
+    const said = async (): Promise<string[]> => {
+      const site = await listen(createApp({ snapshots: opened(), log }));
+      try {
+        return await Promise.all(
+          WITHOUT_COUNTS.map(async (route) => {
+            const text = await (await fetch(`${site.url}/api${route}`)).text();
+            // Which publication it is, and when it was published, is said.
+            return text.replaceAll(/\d{8}t\d{6}-[0-9a-f]+|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '…');
+          }),
+        );
+      } finally {
+        await site.close();
+      }
+    };
+    const before = await said();
+    await threeTimesAsMany(path.join(data, 'snapshots', 'exact', 'snapshot.duckdb'));
+    await publishOn('2020-06-05');
+    expect(await said()).toEqual(before);
+  });
+});
+
+async function threeTimesAsMany(file: string): Promise<void> {
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  for (const topic of ['coverage', 'condition', 'follow-up'] as const) {
+    const more = Object.keys(TOPICS[topic].measures).map((measure) => `${measure} = 3 * ${measure}`);
+    await connection.run(`UPDATE ${CUBES[topic]} SET ${more.join(', ')}`);
+  }
+  connection.closeSync();
+  instance.closeSync();
+}
