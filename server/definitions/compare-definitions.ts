@@ -15,11 +15,9 @@ import { readPublishedFrom } from '../serve/published-from.ts';
 import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
-import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { quotedPath } from '../store/open-duckdb.ts';
 import { comparisonFolder, removeLeftovers, storeFiles } from '../store/store-files.ts';
-import { chooseMap } from '../surveillance/choose-map.ts';
-import { detect } from '../surveillance/detect.ts';
-import { groupingOf } from '../surveillance/kept-grouping.ts';
+import { countStore, mapToCount, openToCount, seeStore } from '../surveillance/count-store.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 import { concernedBy } from './concerned-conditions.ts';
 import { readFigures, type Figures } from './compared-figures.ts';
@@ -73,7 +71,6 @@ interface Side {
   readonly entries: readonly CatalogueEntry[];
 }
 
-const MEMORY_LIMIT = '1300MB';
 const STEPS_EXPECTED = 110;
 
 /**
@@ -172,28 +169,13 @@ interface Counting {
 
 async function countSide({ name, definitions, entries }: Side, counting: Counting): Promise<void> {
   const { folder, dataFolder, asOf, period, ids, onStep } = counting;
-  const database = await openDuckDB(join(folder, `${name}.duckdb`), {
-    memory: MEMORY_LIMIT,
-    spill: join(folder, 'spill'),
-    unordered: true,
-  });
+  const database = await openToCount(join(folder, `${name}.duckdb`), join(folder, 'spill'));
   const { connection } = database;
   try {
-    await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store (READ_ONLY)`);
-    await connection.run(`SET search_path = '${name}.main,store.main'`);
-    const compiled = compileConditions(definitions.conditions, definitions.options);
+    await seeStore(connection, name, storeFiles(dataFolder).store);
     // On the map on which the snapshot is shown, so that districts are the same ones.
-    const map = await chooseMap(connection, readPublishedFrom(dataFolder)?.map ?? asOf);
-    const grouping = await groupingOf(connection, dataFolder, map.day, undefined);
-    await detect({
-      connection,
-      compiled,
-      catalogue: entries,
-      asOf,
-      mapDay: map.day,
-      ...(grouping && { grouping }),
-      onStep,
-    });
+    const map = await mapToCount(connection, dataFolder, readPublishedFrom(dataFolder)?.map ?? asOf);
+    await countStore({ connection, definitions, asOf, map, onStep });
     await runStatement(connection, 'definitions/counted_state.sql');
     for (const { id } of statedOf(entries, ids)) {
       const fills = { condition: id, level: `${id}_level` };
@@ -221,7 +203,7 @@ async function readComparison(
     manifest,
   }: { readonly ids: readonly string[]; readonly period: string; readonly manifest: Manifest },
 ): Promise<ComparedCondition[]> {
-  const database = await openDuckDB(':memory:', { memory: MEMORY_LIMIT, spill: join(folder, 'spill') });
+  const database = await openToCount(':memory:', join(folder, 'spill'));
   const { connection } = database;
   try {
     for (const name of ['before', 'after'])

@@ -8,10 +8,15 @@ export interface DuckDBLimits {
   readonly spill?: string;
   /** Rows may come in any order, which takes less memory: for what is counted and never listed as it lies. */
   readonly unordered?: boolean;
+  /** The file is there and stays as it is. */
+  readonly readOnly?: boolean;
 }
 
 export interface OpenDuckDB {
   readonly connection: DuckDBConnection;
+  /** A further connection, for work beside the first or with temporary tables that go with it. */
+  connect(): Promise<DuckDBConnection>;
+  /** Closes every connection and the file. */
   close(): void;
 }
 
@@ -27,12 +32,19 @@ export async function openDuckDB(path: string, limits: DuckDBLimits): Promise<Op
     autoload_known_extensions: 'false',
     ...(limits.threads === undefined ? {} : { threads: String(limits.threads) }),
     ...(limits.unordered === true && { preserve_insertion_order: 'false' }),
+    ...(limits.readOnly === true && { access_mode: 'READ_ONLY' }),
   });
-  const connection = await instance.connect();
+  const connections: DuckDBConnection[] = [];
+  const connect = async (): Promise<DuckDBConnection> => {
+    const connection = await instance.connect();
+    connections.push(connection);
+    return connection;
+  };
   return {
-    connection,
+    connection: await connect(),
+    connect,
     close: () => {
-      connection.closeSync();
+      for (const connection of connections) connection.closeSync();
       instance.closeSync();
     },
   };

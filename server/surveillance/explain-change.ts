@@ -1,15 +1,19 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import { catalogue } from '#queries/detection/catalogue.ts';
-import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
-import { parseConditions } from '#queries/detection/load-conditions.ts';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { VERSIONED } from '../store/install-schema.ts';
-import { quotedPath } from '../store/open-duckdb.ts';
+import { quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
 import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
-import { detect } from './detect.ts';
-import { definitionsHash, fingerprints, type MadeFrom, type WrittenDefinitions } from './made-from.ts';
+import { countStore, openToCount, seeStore, type CountedMap } from './count-store.ts';
+import {
+  definitionsAsWritten,
+  definitionsHash,
+  fingerprints,
+  type MadeFrom,
+  type WrittenDefinitions,
+} from './made-from.ts';
 import { readStatement, runStatement } from './run-sql.ts';
 import { cubeColumns, EXPLAINED_TOPICS, type ExplainedTopic } from './tiles.ts';
 
@@ -17,8 +21,7 @@ import { cubeColumns, EXPLAINED_TOPICS, type ExplainedTopic } from './tiles.ts';
 export interface CountedFrom {
   readonly imports: StandingImports;
   readonly definitions: WrittenDefinitions;
-  /** The day whose map is shown, YYYY-MM-DD, and the groups of communes on it. */
-  readonly map: Pick<MadeFrom, 'map_day' | 'grouping'>;
+  readonly map: CountedMap;
   readonly asOf: string;
 }
 
@@ -75,8 +78,6 @@ export class CountedOtherwise extends Error {
   override readonly name = 'CountedOtherwise';
 }
 
-const MEMORY_LIMIT = '1300MB';
-
 /**
  * Explains what lies between two publications: everything is counted anew in memory, one change at a time and in the order
  * of CHANGE_STEPS, from the one to the other. So the differences from state to state add up to the whole, with no remainder:
@@ -88,14 +89,8 @@ export async function explainChange<T>(
   use: (explanation: Explanation) => Promise<T>,
 ): Promise<T> {
   await mkdir(input.spill, { recursive: true });
-  const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: MEMORY_LIMIT,
-    temp_directory: input.spill,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    preserve_insertion_order: 'false',
-  });
-  const connection = await instance.connect();
+  const database = await openToCount(':memory:', input.spill);
+  const { connection } = database;
   try {
     await keepStore(connection, input.store);
     await connection.run("ATTACH ':memory:' AS chain");
@@ -109,7 +104,7 @@ export async function explainChange<T>(
       counted.push(at);
       const isFirst = at === 0;
       const isLast = CHANGE_STEPS.slice(at).every((step) => !occurred.includes(step));
-      await countState(instance, state, at, input, [
+      await countState(database, state, at, input, [
         ...(isFirst ? [input.old] : []),
         ...(isLast ? [input.new] : []),
       ]);
@@ -121,8 +116,7 @@ export async function explainChange<T>(
       connection,
     });
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
 }
 
@@ -153,7 +147,7 @@ async function statesBetween(connection: DuckDBConnection, from: Compared, to: C
   const first: CountedFrom = {
     imports: { imports: from.imports },
     definitions: from.definitions,
-    map: from,
+    map: { day: from.map_day, grouping: from.grouping },
     asOf: from.as_of,
   };
   const corrected: CountedFrom = {
@@ -165,7 +159,7 @@ async function statesBetween(connection: DuckDBConnection, from: Compared, to: C
   };
   const whole: CountedFrom = { ...corrected, imports: { imports: to.imports } };
   const redefined: CountedFrom = { ...whole, definitions: to.definitions };
-  const remapped: CountedFrom = { ...redefined, map: to };
+  const remapped: CountedFrom = { ...redefined, map: { day: to.map_day, grouping: to.grouping } };
   const last: CountedFrom = { ...remapped, asOf: to.as_of };
   const happened: Record<ChangeStep, boolean> = {
     corrections: withdrawn.length > 0 || (added.length > 0 && (await anyRow('has_corrections.sql'))),
@@ -182,7 +176,7 @@ async function statesBetween(connection: DuckDBConnection, from: Compared, to: C
 
 /** Counts one state in a database of its own and keeps its cubes in the chain. */
 async function countState(
-  instance: DuckDBInstance,
+  database: OpenDuckDB,
   state: CountedFrom,
   at: number,
   { spill, onStep, onCounted }: ExplainInput,
@@ -191,21 +185,15 @@ async function countState(
   // A file, for a database in memory keeps everything uncompressed.
   const file = path.join(spill, `counted-${String(at)}.duckdb`);
   // The workings of detection go with its connection.
-  const connection = await instance.connect();
+  const connection = await database.connect();
   try {
     await attachStoreAsItWas(connection, state.imports);
     await connection.run(`ATTACH ${quotedPath(file)} AS counted`);
-    await connection.run("SET search_path = 'counted.main,store.main'");
-    const { definitions, asOf, map } = state;
-    const files = parseConditions(definitions);
-    const compiled = compileConditions(files, definitions.options);
-    await detect({
-      connection,
-      compiled,
-      catalogue: catalogue(files, definitions.options),
-      asOf,
-      mapDay: map.map_day,
-      ...(map.grouping && { grouping: map.grouping }),
+    await seeStore(connection, 'counted');
+    const { asOf, map } = state;
+    const { compiled } = await countStore({
+      ...{ connection, asOf, map },
+      definitions: definitionsAsWritten(state.definitions),
       onStep: onStep ?? (() => undefined),
     });
     const found = await fingerprints(connection);

@@ -46,7 +46,7 @@ export async function groupingOf(
 export function keepGrouping(
   dataFolder: string,
   asked: string | undefined,
-  groups: readonly AreaGroup[] | undefined,
+  groups: readonly AreaGroup[] | null,
 ): void {
   if (asked === FORMER_DISTRICTS) rmSync(kept(dataFolder), { force: true });
   else if (asked !== undefined && groups)

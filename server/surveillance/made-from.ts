@@ -5,6 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Definitions } from '#queries/detection/definitions-in-force.ts';
+import { parseConditions } from '#queries/detection/load-conditions.ts';
 import { areaGroup } from './grouping.ts';
 import { readStatement } from './run-sql.ts';
 import { CUBE_TOPICS, cubeColumns } from './tiles.ts';
@@ -58,6 +59,13 @@ export const writtenDefinitions = ({ conditions, options }: Definitions): Writte
   // JSON is YAML.
   groups: JSON.stringify(conditions.groups),
   options: Object.fromEntries(Object.entries(options).map(([id, chosen]) => [id, { ...chosen }])),
+});
+
+/** The definitions that were written so; who changed them last is not among what decides. */
+export const definitionsAsWritten = (written: WrittenDefinitions): Definitions => ({
+  conditions: parseConditions(written),
+  options: written.options,
+  lastChanges: {},
 });
 
 export function definitionsHash({ files, groups, options }: WrittenDefinitions): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Cells } from '#queries/disclosure/cells.ts';
 import {
   divisionOfGroup,
@@ -19,6 +19,7 @@ import { manifest as manifestSchema, type Manifest, type ManifestPeriod } from '
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { decodeTile, tilePath, type Tile, type TileAddress } from '#queries/tiles/tile.ts';
 import { viewFolder } from '../serve/places.ts';
+import { openDuckDB } from '../store/open-duckdb.ts';
 import { addSnapshot } from './add-snapshot.ts';
 import { encodeTreated } from './encode-treated.ts';
 import { conditionsOf, readCells, tileName } from './read-cells.ts';
@@ -75,13 +76,11 @@ export async function publishTreated(input: TreatedInput): Promise<TreatedPublic
 }
 
 async function withSnapshot<T>(file: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY', memory_limit: '1GB' });
-  const connection = await instance.connect();
+  const database = await openDuckDB(file, { memory: '1GB', readOnly: true });
   try {
-    return await work(connection);
+    return await work(database.connection);
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    database.close();
   }
 }
 

@@ -1,22 +1,16 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
-import {
-  catalogueOf,
-  definitionsInForce,
-  type DefinitionChange,
-} from '#queries/detection/definitions-in-force.ts';
+import { definitionsInForce, type DefinitionChange } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
-import { quotedPath } from '../store/open-duckdb.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { addSnapshot } from './add-snapshot.ts';
-import { chooseMap } from './choose-map.ts';
+import { countStore, mapToCount, openToCount, seeStore } from './count-store.ts';
 import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
-import { detect } from './detect.ts';
-import { groupingOf, keepGrouping } from './kept-grouping.ts';
+import { keepGrouping } from './kept-grouping.ts';
 import {
   definitionsHash,
   fingerprints,
@@ -65,7 +59,6 @@ export class NothingToPublish extends Error {
 
 export { GroupingFault } from './grouping.ts';
 
-const MEMORY_LIMIT = '1300MB';
 /** Tiles of how many topics are cut at a time. */
 const CUTTERS = 2;
 /** About as many steps as detection has; only moves the bar. */
@@ -120,47 +113,29 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   const shipped = await loadConditions(input.conditions);
   const store = path.join(input.dataFolder, 'store.duckdb');
   await bringUpToDate(store, compileConditions(shipped).historyIds);
-  const instance = await DuckDBInstance.create(path.join(folder, 'snapshot.duckdb'), {
-    memory_limit: MEMORY_LIMIT,
-    temp_directory: path.join(folder, 'spill'),
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    preserve_insertion_order: 'false',
-  });
-  const connection = await instance.connect();
-  const cutters: DuckDBConnection[] = [];
+  const spill = path.join(folder, 'spill');
+  const database = await openToCount(path.join(folder, 'snapshot.duckdb'), spill);
+  const { connection } = database;
   try {
-    await connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
-    await connection.run("SET search_path = 'snapshot.main,store.main'");
+    await seeStore(connection, 'snapshot', store);
     const asOf = await asOfDay(connection, input.asOf);
     const log = await readLog(connection);
     const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
     const definitions = definitionsInForce(shipped, changes);
-    const compiled = compileConditions(definitions.conditions, definitions.options);
-    const entries = catalogueOf(definitions);
-    const map = await chooseMap(connection, input.map ?? asOf);
-    const grouping = await groupingOf(connection, input.dataFolder, map.day, input.grouping);
-    await detect({
-      connection,
-      compiled,
-      catalogue: entries,
-      asOf,
-      mapDay: map.day,
-      ...(grouping && { grouping }),
-      onStep,
-    });
+    const map = await mapToCount(connection, input.dataFolder, input.map ?? asOf, input.grouping);
+    const { compiled, catalogue } = await countStore({ connection, definitions, asOf, map, onStep });
     const counted = performance.now();
     const imports = await standingImports(connection);
     const written = writtenDefinitions(definitions);
     const made_from = { imports, definitions: definitionsHash(written), map_day: map.day };
-    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue: entries, made_from });
+    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
     const made: MadeFrom = {
       id,
       published_at: manifest.published_at,
       previous: await shownNow(input.dataFolder),
       as_of: asOf,
       map_day: map.day,
-      grouping: grouping ? [...grouping] : null,
+      grouping: map.grouping && [...map.grouping],
       imports,
       definitions: written,
       up_to_change: changes.at(-1)?.number ?? 0,
@@ -172,15 +147,15 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
     connection.closeSync();
-    for (let count = 0; count < CUTTERS; count++) cutters.push(await instance.connect());
+    const cutters: DuckDBConnection[] = [];
+    for (let count = 0; count < CUTTERS; count++) cutters.push(await database.connect());
     const stated = statedDefinitions(definitions.conditions, compiled);
     await writeTiles(cutters, manifest, stated, map.outlines, path.join(folder, 'tiles'), onStep);
-    keepGrouping(input.dataFolder, input.grouping, grouping);
+    keepGrouping(input.dataFolder, input.grouping, map.grouping);
     return { made, map: map.title.en, changes, counted };
   } finally {
-    for (const cutter of [connection, ...cutters]) cutter.closeSync();
-    instance.closeSync();
-    await rm(path.join(folder, 'spill'), { recursive: true, force: true });
+    database.close();
+    await rm(spill, { recursive: true, force: true });
   }
 }
 

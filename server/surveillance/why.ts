@@ -6,15 +6,15 @@ import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import { measuresOf } from '#queries/indicators/formula.ts';
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
-import { catalogue } from '#queries/detection/catalogue.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
-import { loadConditions, parseConditions } from '#queries/detection/load-conditions.ts';
+import { catalogueOf } from '#queries/detection/definitions-in-force.ts';
+import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
 import { changedPeople, keepPeople } from './counted-people.ts';
 import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
-import { publicationIds, readMadeFrom, type MadeFrom } from './made-from.ts';
+import { definitionsAsWritten, publicationIds, readMadeFrom, type MadeFrom } from './made-from.ts';
 import { EXPLAINED_TOPICS } from './tiles.ts';
 
 /** Who wants to see people, where to, and what for; kept in `people-listed.jsonl` of the data folder. */
@@ -170,7 +170,7 @@ function requireCondition({ indicator, condition }: WhyInput, now: MadeFrom): st
     if (condition === undefined) return null;
     throw new Refusal('not_used', `The indicator ${indicator} is of no condition; leave --condition out.`, 2);
   }
-  const entries = catalogue(parseConditions(now.definitions), now.definitions.options);
+  const entries = catalogueOf(definitionsAsWritten(now.definitions));
   const offered = entries.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   if (condition === undefined)
     throw new Refusal(

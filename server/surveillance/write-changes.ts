@@ -1,8 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { catalogue } from '#queries/detection/catalogue.ts';
-import { parseConditions } from '#queries/detection/load-conditions.ts';
+import { catalogueOf } from '#queries/detection/definitions-in-force.ts';
 import { chainOf } from '#queries/indicators/change.ts';
 import { KEY_FIGURES, type KeyFigure } from '#queries/indicators/key-figures.ts';
 import { changesPath } from '#queries/tiles/change-steps.ts';
@@ -11,7 +10,7 @@ import { widestGroup } from '#queries/tiles/widest-group.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { CountedOtherwise, explainChange, type ChainValues, type Explanation } from './explain-change.ts';
 import { comparedWith, markerOf } from './changes-made.ts';
-import { readMadeFrom, type MadeFrom } from './made-from.ts';
+import { definitionsAsWritten, readMadeFrom, type MadeFrom } from './made-from.ts';
 
 export interface WriteChangesInput {
   readonly dataFolder: string;
@@ -90,7 +89,7 @@ async function keyFigureChanges(
   old: MadeFrom,
   now: MadeFrom,
 ): Promise<(area: string) => Comparison['periods']> {
-  const entries = catalogue(parseConditions(now.definitions), now.definitions.options);
+  const entries = catalogueOf(definitionsAsWritten(now.definitions));
   const condition = widestGroup({ conditions: entries })?.id;
   const ofGroup = condition === undefined ? {} : { condition };
   const found: Record<KeyFigure['topic'], ChainValues> = {

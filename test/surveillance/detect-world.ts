@@ -1,10 +1,10 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { catalogue } from '#queries/detection/catalogue.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import type { ConditionOptions } from '#queries/detection/condition-options.ts';
 import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
+import { openDuckDB } from '../../server/store/open-duckdb.ts';
+import { countStore, seeStore } from '../../server/surveillance/count-store.ts';
 import type { AreaGroup } from '../../server/surveillance/grouping.ts';
-import { detect } from '../../server/surveillance/detect.ts';
 import { iso, type Day } from './days.ts';
 
 export const conditionFiles = await loadConditions();
@@ -37,20 +37,17 @@ export interface DetectOptions {
 export async function detectWorld(
   store: string,
   asOf: Day,
-  { statements = {}, options = {}, conditions = conditionFiles, mapDay, grouping }: DetectOptions = {},
+  { statements = {}, options = {}, conditions = conditionFiles, mapDay = asOf, grouping }: DetectOptions = {},
 ): Promise<Detected> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
-  await connection.run(`ATTACH '${store}' AS store (READ_ONLY)`);
-  await connection.run("SET search_path = 'memory.main,store.main'");
+  const database = await openDuckDB(':memory:', { memory: '2GB', threads: 1 });
+  const { connection } = database;
+  await seeStore(connection, 'memory', store);
   const steps: string[] = [];
-  await detect({
+  await countStore({
     connection,
-    compiled: compileConditions(conditions, options),
-    catalogue: catalogue(conditions, options),
+    definitions: { conditions, options, lastChanges: {} },
     asOf: iso(asOf),
-    ...(mapDay !== undefined && { mapDay: iso(mapDay) }),
-    ...(grouping && { grouping }),
+    map: { day: iso(mapDay), grouping: grouping ?? null },
     onStep: (step) => steps.push(step),
     statements,
   });
@@ -58,8 +55,7 @@ export async function detectWorld(
     connection,
     steps,
     close: () => {
-      connection.closeSync();
-      instance.closeSync();
+      database.close();
     },
   };
 }
