@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { readRows, readStatement } from '../surveillance/run-sql.ts';
 import { withStore } from './with-store.ts';
 
 /** A target as it is to be set. Days are YYYY-MM-DD. */
@@ -65,14 +65,14 @@ export function setTarget(dataFolder: string, target: SetTarget, now = new Date(
     );
   requireNamed(by, reason);
   return withStore(dataFolder, async (connection) => {
-    const [found] = await rowsOf(connection, 'targets/known_area.sql', { area, since });
+    const [found] = await readRows(connection, 'targets/known_area.sql', { area, since });
     if (found?.['known'] !== true)
       throw new Refusal(
         'unknown_area',
         `There is no area with the code “${area}” on ${since}; /api/areas of the server lists them.`,
         2,
       );
-    const rounds = (await rowsOf(connection, 'targets/round.sql')).map((row) => String(row['round']));
+    const rounds = (await readRows(connection, 'targets/round.sql')).map((row) => String(row['round']));
     if (period !== 'all' && !rounds.includes(period) && !/^(19|20)\d\d$/.test(period))
       throw new Refusal(
         'unknown_period',
@@ -121,7 +121,12 @@ export function undoTarget(
 /** The targets in force on a day. */
 export function targetsInForce(dataFolder: string, asOf: string): Promise<TargetInForce[]> {
   return withStore(dataFolder, async (connection) => {
-    const rows = await rowsOf(connection, 'targets/in_force.sql', { as_of: asOf });
+    const rows = await readRows(
+      connection,
+      'targets/in_force.sql',
+      { as_of: asOf },
+      { standing: readStatement('targets/standing.sql') },
+    );
     return rows as unknown as TargetInForce[];
   });
 }
@@ -139,7 +144,7 @@ async function insert(
   { area, by, reason, ...entry }: Omit<SetTarget, 'by' | 'reason'> & UndoneBy,
   now: Date,
 ): Promise<StatedTarget> {
-  const [row] = await rowsOf(connection, 'targets/insert_entry.sql', {
+  const [row] = await readRows(connection, 'targets/insert_entry.sql', {
     ...entry,
     area,
     by: by.trim(),
@@ -159,13 +164,4 @@ interface UndoneBy {
 }
 
 const stated = async (connection: DuckDBConnection): Promise<StatedTarget[]> =>
-  (await rowsOf(connection, 'targets/stated.sql')) as unknown as StatedTarget[];
-
-async function rowsOf(
-  connection: DuckDBConnection,
-  file: string,
-  values: Readonly<Record<string, DuckDBValue>> = {},
-): Promise<Record<string, unknown>[]> {
-  const sql = readFileSync(new URL(`../../queries/${file}`, import.meta.url), 'utf8');
-  return (await connection.runAndReadAll(sql, { ...values })).getRowObjectsJson();
-}
+  (await readRows(connection, 'targets/stated.sql')) as unknown as StatedTarget[];

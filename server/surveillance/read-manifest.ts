@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { manifest, type CatalogueEntry, type Manifest } from '#queries/tiles/manifest.ts';
 import { areaCaveats } from './area-caveats.ts';
 import type { ChosenMap } from './choose-map.ts';
-import { readRows } from './run-sql.ts';
+import { readRows, readStatement } from './run-sql.ts';
 
 interface Published {
   readonly id: string;
@@ -17,10 +17,15 @@ interface Published {
 export async function readManifest(connection: DuckDBConnection, published: Published): Promise<Manifest> {
   const areas = await readRows(connection, 'snapshot/area.sql');
   const periods = await readRows(connection, 'snapshot/period.sql');
-  const targets = await readRows(connection, 'snapshot/target_in_force.sql', {
-    as_of: published.asOf,
-    map_day: published.map.day,
+  const standing = readStatement('targets/standing_on_map.sql', {
+    standing: readStatement('targets/standing.sql'),
   });
+  const targets = await readRows(
+    connection,
+    'targets/in_force.sql',
+    { as_of: published.asOf, map_day: published.map.day },
+    { standing },
+  );
   const attributes = await readRows(connection, 'snapshot/area_attribute.sql', {
     map_day: published.map.day,
   });

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
-import { CUBES } from '../../server/surveillance/tiles.ts';
+import { cubeColumns, type CubeTopic } from '../../server/surveillance/tiles.ts';
 
 export interface TileSums {
   /** Periods, conditions and measures of areas whose tile does not add up to the area itself; some, to be read. */
@@ -10,17 +9,12 @@ export interface TileSums {
 }
 
 /**
- * Compares what the tile of each area lists with the area's own rows: by condition, period or quarter, day, other condition, sex and age band, for every
- * measure. Whoever adds up a page does no other.
+ * Compares what the tile of each area lists with the area's own rows, by every other key of the cube and for every measure
+ * in it. Whoever adds up a page does no other.
  */
-export async function compareTiles(connection: DuckDBConnection, topic: TopicId): Promise<TileSums> {
-  const cube = CUBES[topic];
-  const measures = Object.keys(TOPICS[topic].measures);
-  const keys = ['period', 'quarter', 'day', 'condition', 'other_condition', 'sex', 'age_band'];
-  const described = await connection.runAndReadAll(
-    `SELECT column_name FROM duckdb_columns() WHERE table_name = '${cube}'`,
-  );
-  const own = keys.filter((key) => described.getRows().some(([name]) => name === key));
+export async function compareTiles(connection: DuckDBConnection, topic: CubeTopic): Promise<TileSums> {
+  const { cube, keys, measures } = cubeColumns(topic);
+  const own = keys.filter((key) => key !== 'area_code');
   const named = own.map((key) => `n.${key}`).join(', ');
   const sums = (sign: string): string =>
     measures.map((measure) => `${sign}n.${measure} AS ${measure}`).join(', ');
