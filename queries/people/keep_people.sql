@@ -2,5 +2,6 @@
 INSERT INTO chain.people BY NAME
 SELECT CAST($state AS TINYINT) AS state, p.person, {{sums}}
 FROM ({{people}}) p
-WHERE p.area_code = $area OR p.area_code IN (SELECT u.area_code FROM area_above u WHERE u.above = $area)
+WHERE {{which}}
+  AND (p.area_code = $area OR p.area_code IN (SELECT u.area_code FROM area_above u WHERE u.above = $area))
 GROUP BY p.person

@@ -1,7 +1,8 @@
-import { Argument, Option, type Command } from 'commander';
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
 import type { ChangeStep } from '#queries/tiles/change-steps.ts';
+import { NAMED_KEYS } from '#queries/tiles/measures.ts';
 import type { Why } from '../surveillance/why.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
@@ -13,6 +14,7 @@ interface WhyOptions extends FolderOptions, OutputOptions {
   readonly condition?: string;
   readonly area?: string;
   readonly period: string;
+  readonly only?: NonNullable<Why['only']>;
   readonly people?: string;
   readonly by?: string;
   readonly purpose?: string;
@@ -37,7 +39,18 @@ export function addWhy(program: Command): void {
     )
     .addOption(new Option('--condition <id>', 'of which condition or group of conditions'))
     .addOption(new Option('--area <code>', 'of which area; without it the whole province'))
-    .addOption(new Option('--period <id>', 'a year or a round').default('all'))
+    .addOption(
+      new Option(
+        '--period <id>',
+        'a year or a round; a month, or a quarter of findings, where it is counted so',
+      ).default('all'),
+    )
+    .addOption(
+      new Option(
+        '--only <key=code>',
+        `of one alone where it is counted so: ${NAMED_KEYS.join(', ')}, such as site=07201-1`,
+      ).argParser(readOnly),
+    )
     .addOption(
       new Option('--people <file>', 'list whose contribution changed, as pseudonyms, in this CSV file'),
     )
@@ -47,12 +60,20 @@ export function addWhy(program: Command): void {
     .addOption(jsonOption())
     .action(async (old: string, now: string, options: WhyOptions) => {
       const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      const { data, json, indicator, condition, area, period } = options;
-      const asked = { old, new: now, indicator, condition, area, period, people: peopleAsked(options) };
+      const { data, json, indicator, condition, area, period, only } = options;
+      const people = peopleAsked(options);
+      const asked = { old, new: now, indicator, condition, area, period, only, people };
       const told = (await handOverOrDo(data, { job: 'why', ...asked })) as Why;
       if (json) printResult(told, true);
       else process.stdout.write(`${linesOf(told).join('\n')}\n`);
     });
+}
+
+function readOnly(given: string): NonNullable<Why['only']> {
+  const [name, ...code] = given.split('=');
+  const key = NAMED_KEYS.find((one) => one === name);
+  if (key && code.join('=') !== '') return { key, code: code.join('=') };
+  throw new InvalidArgumentError(`Write ${NAMED_KEYS.join(', ')} and a code, such as site=07201-1.`);
 }
 
 function peopleAsked({ people, by, purpose }: WhyOptions) {
@@ -68,11 +89,16 @@ function peopleAsked({ people, by, purpose }: WhyOptions) {
 function linesOf(told: Why): string[] {
   const { condition, parts, then, now, unit } = told;
   const isShare = unit === 'tenths_of_a_percent';
-  const value = (of: number | null): string =>
-    of === null ? '–' : isShare ? `${(of / 10).toFixed(1)} %` : of.toLocaleString('en-GB');
-  const signed = (of: number | null, points: boolean): string => {
+  const sizeOf = (of: number): string =>
+    isShare
+      ? (of / 10).toFixed(1)
+      : unit === 'hundredths'
+        ? (of / 100).toFixed(2)
+        : of.toLocaleString('en-GB');
+  const value = (of: number | null): string => (of === null ? '–' : `${sizeOf(of)}${isShare ? ' %' : ''}`);
+  const signed = (of: number | null, isValue: boolean): string => {
     if (of === null) return '–';
-    const size = points ? (Math.abs(of) / 10).toFixed(1) : Math.abs(of).toLocaleString('en-GB');
+    const size = isValue ? sizeOf(Math.abs(of)) : Math.abs(of).toLocaleString('en-GB');
     return of === 0 ? size : `${of < 0 ? '−' : '+'}${size}`;
   };
   const listed = parts.some(({ people }) => people !== undefined);
@@ -87,7 +113,7 @@ function linesOf(told: Why): string[] {
     denominator.toLocaleString('en-GB'),
   ];
   return [
-    `${told.indicator}${condition === null ? '' : ` of ${condition}`}, area ${told.area}, period ${told.period}`,
+    `${told.indicator}${condition === null ? '' : ` of ${condition}`}, area ${told.area}, period ${told.period}${told.only ? `, ${told.only.key} ${told.only.code}` : ''}`,
     ...table(
       ['', isShare ? 'value, points' : 'value', 'numerator', 'denominator', ...(listed ? ['people'] : [])],
       [
@@ -95,7 +121,7 @@ function linesOf(told: Why): string[] {
         ...parts.map((part) =>
           row(
             part.occurred ? STEPS[part.step] : `${STEPS[part.step]} (did not occur)`,
-            [signed(part.value, isShare), signed(part.numerator, false), signed(part.denominator, false)],
+            [signed(part.value, true), signed(part.numerator, false), signed(part.denominator, false)],
             part.people,
           ),
         ),
@@ -103,5 +129,9 @@ function linesOf(told: Why): string[] {
       ],
     ),
     ...(told.people === undefined ? [] : [`People: ${told.people}`]),
+    ...(told.without_people ?? []).map(
+      ({ measure, then: before, now: after }) =>
+        `Of ${measure}, ${before.toLocaleString('en-GB')} then and ${after.toLocaleString('en-GB')} now are of nobody who could be listed: tallies of sites, a census and estimates of shared communes know no people.`,
+    ),
   ];
 }

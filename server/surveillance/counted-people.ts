@@ -1,19 +1,35 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
-import { readStatement, runStatement, type Fills } from './run-sql.ts';
-import type { ExplainedTopic } from './tiles.ts';
+import { DUE_TABLE } from '#queries/detection/due-table.ts';
+import type { ChainFigure } from './chain.ts';
+import { readRows, readStatement, runStatement, valuesNamedIn, type Fills } from './run-sql.ts';
+import type { CountedTopic } from './tiles.ts';
 
-const FILES: Readonly<Record<ExplainedTopic, string>> = {
+const { version: _, ...DUE_VALUES } = DUE_TABLE;
+
+const FILES: Readonly<Record<CountedTopic, string>> = {
   coverage: 'coverage',
   months: 'months',
   sites: 'sites',
+  'site-tallies': 'sites',
   condition: 'condition',
   'follow-up': 'follow_up',
+  'care-months': 'care_months',
+  cohorts: 'cohorts',
+  'contact-days': 'contact_days',
+  pace: 'pace',
+  items: 'items',
+  lags: 'lags',
+  'site-lags': 'lags',
+  'digits-systolic': 'digits',
+  'mean-systolic': 'means',
+  residents: 'residents',
 };
 
 /** Whom a cube counts: of one period, and of one condition where it has any. */
 export interface CountedPeople {
-  readonly topic: ExplainedTopic;
+  readonly topic: CountedTopic;
+  /** Of what is counted by quarter a quarter, a year or `all`. */
   readonly period: string;
   readonly condition?: string;
   readonly asOf: string;
@@ -21,32 +37,39 @@ export interface CountedPeople {
 
 /**
  * The query of the people behind a cube, as SQL and its values: a row for each contribution with person, area_code (on the
- * map shown) and measures. It reads the tables of a detection whose connection is still open.
+ * map shown), the code of item, site, facility or device where the cube has one, and measures. Of examinations and readings
+ * it is the people whose they are. It reads the tables of a detection whose connection is still open.
  */
 export function countedPeople(
-  { topic, period, condition, asOf }: CountedPeople,
+  { topic, period, condition = '', asOf }: CountedPeople,
   compiled: CompiledConditions,
 ): { sql: string; values: Record<string, DuckDBValue> } {
-  const event = compiled.events.find(({ id }) => id === condition);
-  const isEvent = topic === 'condition' && event !== undefined;
-  const file = isEvent ? 'event' : FILES[topic];
-  const fills: Fills = isEvent
+  const event = topic === 'condition' ? compiled.events.find(({ id }) => id === condition) : undefined;
+  const fills: Fills = event
     ? { criteria: event.criteria }
     : topic === 'condition'
-      ? { level: `${String(condition)}_level` }
+      ? { level: `${condition}_level` }
       : {};
-  const sql = readStatement(`people/${file}.sql`, fills);
-  const values: Record<string, DuckDBValue> = { period };
-  if (sql.includes('$condition')) values['condition'] = condition ?? '';
-  if (sql.includes('$as_of')) values['as_of'] = asOf;
-  return { sql, values };
+  const sql = readStatement(`people/${event ? 'event' : FILES[topic]}.sql`, fills);
+  return { sql, values: valuesNamedIn(sql, { period, condition, as_of: asOf, ...DUE_VALUES }) };
+}
+
+/** The sum over `p` of a measure of one person, as a column; some are conditions that hold or not. */
+export const personSum = (measure: string): string =>
+  `CAST(sum(CAST(coalesce(p.${measure}, false) AS INTEGER)) AS INTEGER) AS ${measure}`;
+
+/** Whose contributions are kept: those to measures of a cube, in an area. */
+export interface KeptPeople extends CountedPeople {
+  readonly area: string;
+  readonly measures: readonly string[];
+  readonly only?: ChainFigure['only'];
 }
 
 /** Keeps, in the table `people` of the database `chain`, what each person of an area contributes to measures of a cube. */
 export async function keepPeople(
   connection: DuckDBConnection,
   state: number,
-  asked: CountedPeople & { readonly area: string; readonly measures: readonly string[] },
+  asked: KeptPeople,
   compiled: CompiledConditions,
 ): Promise<void> {
   await runStatement(connection, 'people/people_table.sql', {
@@ -59,19 +82,34 @@ export async function keepPeople(
   const { sql, values } = countedPeople(asked, compiled);
   const isEvent = compiled.events.some(({ id }) => id === asked.condition);
   const sums = asked.measures.map((measure) =>
-    isEvent && measure !== 'events'
-      ? `0 AS ${measure}`
-      : `CAST(sum(CAST(coalesce(p.${measure}, false) AS INTEGER)) AS INTEGER) AS ${measure}`,
+    isEvent && measure !== 'events' ? `0 AS ${measure}` : personSum(measure),
   );
   await runStatement(
     connection,
     'people/keep_people.sql',
-    { people: sql, sums: sums.join(', ') },
+    { people: sql, sums: sums.join(', '), which: asked.only ? `p.${asked.only.key} = $code` : 'true' },
+    { ...values, state, area: asked.area, ...(asked.only && { code: asked.only.code }) },
+  );
+}
+
+/** What the people kept contribute together to each measure, by state. */
+export async function peopleSums(
+  connection: DuckDBConnection,
+  measures: readonly string[],
+): Promise<ReadonlyMap<number, Readonly<Record<string, number>>>> {
+  const rows = await readRows(
+    connection,
+    'people/people_sums.sql',
+    {},
     {
-      ...values,
-      state,
-      area: asked.area,
+      sums: measures.map((measure) => `CAST(sum(${measure}) AS BIGINT) AS ${measure}`).join(', '),
     },
+  );
+  return new Map(
+    rows.map((row) => [
+      Number(row['state']),
+      Object.fromEntries(measures.map((measure) => [measure, Number(row[measure])])),
+    ]),
   );
 }
 

@@ -1,11 +1,20 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import { quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
 import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
+import {
+  chainRows,
+  chainValues,
+  keepCube,
+  type ChainFigure,
+  type ChainFilters,
+  type ChainRow,
+  type ChainValues,
+} from './chain.ts';
 import { countStore, openToCount, seeStore, type CountedMap } from './count-store.ts';
 import {
   definitionsAsWritten,
@@ -15,7 +24,7 @@ import {
   type WrittenDefinitions,
 } from './made-from.ts';
 import { readStatement, runStatement } from './run-sql.ts';
-import { cubeColumns, EXPLAINED_TOPICS, type ExplainedTopic } from './tiles.ts';
+import { cubeColumns, type CountedTopic } from './tiles.ts';
 
 /** All that a count depends on. */
 export interface CountedFrom {
@@ -38,6 +47,8 @@ export interface ExplainInput {
   readonly spill: string;
   readonly old: Compared;
   readonly new: Compared;
+  /** Whose cubes are kept along the chain. */
+  readonly topics: readonly CountedTopic[];
   readonly onStep?: (step: string) => void;
   /** Is told of every state that was counted, while its tables of people are there. */
   readonly onCounted?: (counted: CountedState) => Promise<void>;
@@ -52,26 +63,18 @@ export interface CountedState {
   readonly compiled: CompiledConditions;
 }
 
-/** Measures along the chain: before the first step, and after each of the five. */
-export type Chain = readonly number[];
-
 export interface Explanation {
   /** The steps that occurred; the others changed nothing and were not counted. */
   readonly occurred: readonly ChangeStep[];
   /** For each state of the chain the one that was counted for it: a step that did not occur keeps the state before. */
   readonly counted: readonly number[];
-  /** By area, then period: the chain of each measure. What is nowhere has no entry: it is 0 throughout. */
-  readonly values: (topic: ExplainedTopic, filters?: ChainFilters) => Promise<ChainValues>;
+  /** By area, then period or quarter: the chain of each measure. What is nowhere has no entry: it is 0 throughout. */
+  readonly values: (topic: CountedTopic, filters?: ChainFilters) => Promise<ChainValues>;
+  /** The rows of one figure in every state of the chain. */
+  readonly rows: (topic: CountedTopic, figure: ChainFigure) => Promise<readonly (readonly ChainRow[])[]>;
   /** Holds the chain; tables that onCounted put into `chain` are there too. */
   readonly connection: DuckDBConnection;
 }
-
-export interface ChainFilters {
-  readonly condition?: string;
-  readonly areas?: readonly string[];
-  readonly period?: string;
-}
-export type ChainValues = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Chain>>>>;
 
 /** The store and the definitions give other numbers than were published: the program itself counts otherwise now. */
 export class CountedOtherwise extends Error {
@@ -113,6 +116,7 @@ export async function explainChange<T>(
       occurred,
       counted,
       values: (topic, filters = {}) => chainValues(connection, counted, topic, filters),
+      rows: (topic, figure) => chainRows(connection, counted, topic, figure),
       connection,
     });
   } finally {
@@ -179,7 +183,7 @@ async function countState(
   database: OpenDuckDB,
   state: CountedFrom,
   at: number,
-  { spill, onStep, onCounted }: ExplainInput,
+  { spill, topics, onStep, onCounted }: ExplainInput,
   mustBe: readonly Compared[],
 ): Promise<void> {
   // A file, for a database in memory keeps everything uncompressed.
@@ -197,8 +201,11 @@ async function countState(
       onStep: onStep ?? (() => undefined),
     });
     const found = await fingerprints(connection);
-    for (const publication of mustBe) requireSame(publication, found);
-    for (const topic of EXPLAINED_TOPICS) await keepCube(connection, topic, at);
+    const kept = new Set(topics.map((topic) => cubeColumns(topic).cube));
+    for (const publication of mustBe) requireSame(publication, found, kept);
+    for (const topic of topics) await keepCube(connection, topic, at);
+    await runStatement(connection, 'past/above_table.sql');
+    await runStatement(connection, 'past/keep_areas.sql', {}, { state: at });
     await onCounted?.({ connection, at, asOf, compiled });
     await connection.run("SET search_path = 'memory.main'");
     await connection.run('DETACH counted');
@@ -209,64 +216,23 @@ async function countState(
   }
 }
 
-function requireSame({ id, cubes }: Compared, found: Compared['cubes']): void {
+/** @param kept cubes that are told of; of others a publication of an older program may have no fingerprint */
+function requireSame(
+  { id, cubes }: Compared,
+  found: Compared['cubes'],
+  kept: ReadonlySet<string>,
+): void {
   for (const [cube, { hash, sums }] of Object.entries(found)) {
     const was = cubes[cube];
-    if (was?.hash === hash) continue;
+    if (was?.hash === hash || (!was && !kept.has(cube))) continue;
     const measure = Object.keys(sums).find((name) => sums[name] !== was?.sums[name]);
-    const where =
-      measure === undefined
+    const where = !was
+      ? 'which was not counted then'
+      : measure === undefined
         ? 'the sums are the same, their parts are not'
-        : `${measure}: ${String(was?.sums[measure])} then, ${String(sums[measure])} now`;
+        : `${measure}: ${String(was.sums[measure])} then, ${String(sums[measure])} now`;
     throw new CountedOtherwise(
       `The publication ${id} cannot be counted again as it was (${cube}, ${where}): the program or the store changed since.`,
     );
   }
-}
-
-async function keepCube(connection: DuckDBConnection, topic: ExplainedTopic, at: number): Promise<void> {
-  const { cube, keys, measures } = cubeColumns(topic);
-  const columns = [...keys, ...measures].join(', ');
-  await runStatement(connection, 'past/chain_cube.sql', { cube, columns });
-  const any = measures.map((measure) => `${measure} <> 0`).join(' OR ');
-  await runStatement(connection, 'past/keep_cube.sql', { cube, columns, any }, { state: at });
-}
-
-async function chainValues(
-  connection: DuckDBConnection,
-  counted: readonly number[],
-  topic: ExplainedTopic,
-  { condition, areas, period }: ChainFilters,
-): Promise<ChainValues> {
-  const { cube, measures } = cubeColumns(topic);
-  const values: Record<string, DuckDBValue> = {};
-  const filters = ['true'];
-  if (condition !== undefined) {
-    filters.push('condition = $condition');
-    values['condition'] = condition;
-  }
-  if (period !== undefined) {
-    filters.push('period = $period');
-    values['period'] = period;
-  }
-  if (areas !== undefined) {
-    filters.push("list_contains(string_split($areas, ','), area_code)");
-    values['areas'] = areas.join();
-  }
-  const sums = measures.map((measure) => `CAST(sum(${measure}) AS INTEGER) AS ${measure}`).join(', ');
-  const sql = readStatement('past/chain_values.sql', { cube, sums, filters: filters.join(' AND ') });
-  const rows = (await connection.runAndReadAll(sql, values)).getRowObjectsJson();
-  const found = new Map<string, Map<string, Record<string, number[]>>>();
-  for (const row of rows) {
-    const [state, area, inPeriod] = [row['state'], row['area'] as string, row['period'] as string];
-    const periods = found.get(area) ?? new Map<string, Record<string, number[]>>();
-    found.set(area, periods);
-    const chains =
-      periods.get(inPeriod) ?? Object.fromEntries(measures.map((measure) => [measure, counted.map(() => 0)]));
-    periods.set(inPeriod, chains);
-    for (const measure of measures)
-      for (const [at, of] of counted.entries())
-        if (of === state) (chains[measure] as number[])[at] = Number(row[measure]);
-  }
-  return found;
 }

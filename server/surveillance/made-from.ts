@@ -8,7 +8,7 @@ import type { Definitions } from '#queries/detection/definitions-in-force.ts';
 import { parseConditions } from '#queries/detection/load-conditions.ts';
 import { areaGroup } from './grouping.ts';
 import { readStatement } from './run-sql.ts';
-import { CUBE_TOPICS, cubeColumns } from './tiles.ts';
+import { COUNTED_TOPICS, cubeColumns } from './tiles.ts';
 
 const definitions = z.object({
   /** The files of queries/conditions as they were. */
@@ -78,7 +78,7 @@ export function definitionsHash({ files, groups, options }: WrittenDefinitions):
 /** Of each cube of the connection's current database. */
 export async function fingerprints(connection: DuckDBConnection): Promise<Record<string, Fingerprint>> {
   const found: Record<string, Fingerprint> = {};
-  for (const topic of CUBE_TOPICS) {
+  for (const topic of COUNTED_TOPICS) {
     const { cube, keys, measures } = cubeColumns(topic);
     const sql = readStatement('past/fingerprint.sql', {
       cube,

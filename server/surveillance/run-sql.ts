@@ -50,7 +50,8 @@ export async function readRows(
   return (await connection.runAndReadAll(sql, valuesNamedIn(sql, values))).getRowObjectsJson();
 }
 
-function valuesNamedIn(
+/** Of some values those that a statement names as $name. */
+export function valuesNamedIn(
   sql: string,
   values: Readonly<Record<string, DuckDBValue>>,
 ): Record<string, DuckDBValue> {

@@ -59,15 +59,21 @@ export const CUBE_TOPICS = [
 ] as const;
 export type CubeTopic = (typeof CUBE_TOPICS)[number];
 
-/** Topics whose changes are explained, and the people behind them listed: those that count people by period. */
-export const EXPLAINED_TOPICS = [
-  'coverage',
-  'months',
-  'sites',
-  'condition',
-  'follow-up',
-] as const satisfies readonly CubeTopic[];
-export type ExplainedTopic = (typeof EXPLAINED_TOPICS)[number];
+/** One topic for each cube: beside those, the ones by site, which have communes alone, and by facility, without any. */
+export const COUNTED_TOPICS = [
+  ...CUBE_TOPICS,
+  'site-lags',
+  'site-tallies',
+  'digits-systolic',
+] as const satisfies readonly TopicId[];
+export type CountedTopic = (typeof COUNTED_TOPICS)[number];
+
+/** The one of COUNTED_TOPICS whose cube a topic is cut from. */
+export function countedTopic(topic: TopicId): CountedTopic {
+  const found = COUNTED_TOPICS.find((one) => CUBES[one] === CUBES[topic]);
+  if (found === undefined) throw new Error(`The cube of ${topic} is counted by no topic.`);
+  return found;
+}
 
 /** Measures of all topics that are cut from the cube of one: its own, then those of the others. */
 function measuresOfCube(id: TopicId): string[] {
@@ -76,7 +82,7 @@ function measuresOfCube(id: TopicId): string[] {
 }
 
 /** The columns of the cube of a topic: keys (the area as `area_code`) and measures. */
-export function cubeColumns(id: CubeTopic): {
+export function cubeColumns(id: CountedTopic): {
   readonly cube: string;
   readonly keys: readonly string[];
   readonly measures: readonly string[];

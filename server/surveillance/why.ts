@@ -1,28 +1,20 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
-import { chainOf, sharesInTenths } from '#queries/indicators/change.ts';
-import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
-import { measuresOf } from '#queries/indicators/formula.ts';
-import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
-import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { catalogueOf } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { measuresOf } from '#queries/indicators/formula.ts';
+import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
+import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
+import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
+import type { NamedKey } from '#queries/tiles/measures.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
-import { changedPeople, keepPeople } from './counted-people.ts';
+import { chainFigure, requireFigure, type ExplainedUnit } from './chain-figure.ts';
+import { keepPeople, peopleSums } from './counted-people.ts';
 import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
 import { definitionsAsWritten, publicationIds, readMadeFrom, type MadeFrom } from './made-from.ts';
-import { EXPLAINED_TOPICS } from './tiles.ts';
-
-/** Who wants to see people, where to, and what for; kept in `people-listed.jsonl` of the data folder. */
-export interface PeopleAsked {
-  readonly file: string;
-  readonly by: string;
-  readonly purpose: string;
-}
+import { recordListing, writePeople, type PeopleAsked } from './people-listed.ts';
 
 export interface WhyInput {
   readonly dataFolder: string;
@@ -32,12 +24,15 @@ export interface WhyInput {
   readonly condition?: string | undefined;
   /** The whole province without it. */
   readonly area?: string | undefined;
+  /** A period of the publications; a month of what has a course by month, a quarter of what is counted by quarter. */
   readonly period: string;
+  /** Of one item, site, facility or device alone. */
+  readonly only?: { readonly key: NamedKey; readonly code: string } | undefined;
   readonly people?: PeopleAsked | undefined;
   readonly onStep?: (step: string) => void;
 }
 
-/** One step of the change. `value` is in the unit of the whole: people, examinations, or tenths of a percentage point. */
+/** One step of the change. `value` is in the unit of the whole. */
 export interface WhyPart {
   readonly step: ChangeStep;
   readonly occurred: boolean;
@@ -48,6 +43,12 @@ export interface WhyPart {
   readonly people?: number;
 }
 
+interface WhyState {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number | null;
+}
+
 export interface Why {
   readonly old: string;
   readonly new: string;
@@ -55,12 +56,19 @@ export interface Why {
   readonly condition: string | null;
   readonly area: string;
   readonly period: string;
-  readonly unit: 'tenths_of_a_percent' | 'count';
-  readonly then: { readonly numerator: number; readonly denominator: number; readonly value: number | null };
-  readonly now: { readonly numerator: number; readonly denominator: number; readonly value: number | null };
+  readonly only?: { readonly key: NamedKey; readonly code: string };
+  readonly unit: ExplainedUnit;
+  readonly then: WhyState;
+  readonly now: WhyState;
   readonly parts: readonly WhyPart[];
   /** The file of people, if one was asked for. */
   readonly people?: string;
+  /** What was listed is not all of these measures: tallies of sites, a census and shared-out estimates know no people. */
+  readonly without_people?: readonly {
+    readonly measure: string;
+    readonly then: number;
+    readonly now: number;
+  }[];
 }
 
 /**
@@ -69,78 +77,69 @@ export interface Why {
  * @throws {Refusal} for what is not there, or cannot be counted again
  */
 export async function why(input: WhyInput): Promise<Why> {
-  const { dataFolder, indicator } = input;
+  const { dataFolder, indicator, period, only, people } = input;
   const old = requirePublication(dataFolder, input.old);
   const now = requirePublication(dataFolder, input.new);
-  const { topic: ofTiles, numerator, denominator, value, minimum_n } = indicatorOf(indicator);
-  const topic = EXPLAINED_TOPICS.find((one) => one === ofTiles);
-  if (topic === undefined) {
-    const explained = INDICATOR_IDS.filter((id) =>
-      EXPLAINED_TOPICS.some((one) => one === indicatorOf(id).topic),
-    );
-    throw new Refusal(
-      'not_explained',
-      `How ${indicator} changed is not explained: it does not count people by period. Explained are: ${explained.join(', ')}.`,
-      2,
-    );
-  }
-  const condition = requireCondition(input, now);
+  const entry = requireCondition(input, now);
+  const condition = entry?.id ?? null;
   const area = input.area ?? now.areas[0] ?? '';
   requireOneOf('area', area, [...new Set([...now.areas, ...old.areas])]);
-  requireOneOf('period', input.period, [...new Set([...now.periods, ...old.periods])]);
-  const measures = measuresOf([numerator, denominator]);
-  if (input.people) recordListing(dataFolder, input.people, { ...input, condition, area });
+  const { topic, formulas } = requireFigure(input, [...new Set([...now.periods, ...old.periods])]);
+  const ofFigure = { area, period, ...(entry && { condition: entry.id }), ...(only && { only }) };
+  const measures = measuresOf([formulas.numerator, formulas.denominator]);
+  // Of a first contact the day may change alone.
+  const listed = topic === 'contact-days' ? [...measures, 'day'] : measures;
+  if (people)
+    recordListing(dataFolder, people, {
+      ...{ old: old.id, new: now.id, indicator, condition, area, period, only },
+    });
 
   const explained = async (explanation: Explanation): Promise<Why> => {
-    const asked = { areas: [area], period: input.period, ...(condition !== null && { condition }) };
-    const chains = (await explanation.values(topic, asked)).get(area)?.get(input.period) ?? {};
-    const n = chainOf(numerator, chains);
-    const d = chainOf(denominator, chains);
-    const shown =
-      value === 'difference' ? d.map((of, at) => of - (n[at] as number)) : sharesInTenths(n, d, minimum_n);
-    const [parts, ofN, ofD] = [shown && partsOf(shown), partsOf(n), partsOf(d)];
-    const people = input.people && (await writePeople(explanation, measures, input.people.file));
-    const state = (at: number) => ({
-      numerator: n.at(at) ?? 0,
-      denominator: d.at(at) ?? 0,
+    const rows = await explanation.rows(topic, ofFigure);
+    if (only && rows.every((state) => state.length === 0))
+      throw new Refusal(
+        'nothing_counted',
+        `Neither publication counts anything of ${only.key} ${only.code} in the area ${area} and the period ${period}.`,
+        2,
+      );
+    const { unit, numerator, denominator, shown } = chainFigure(indicator, formulas, rows, entry);
+    const [parts, ofN, ofD] = [shown && partsOf(shown), partsOf(numerator), partsOf(denominator)];
+    const count = people && (await writePeople(explanation, listed, people.file));
+    const missing = people && (await withoutPeople(explanation, measures, rows));
+    const state = (at: number): WhyState => ({
+      numerator: numerator.at(at) ?? 0,
+      denominator: denominator.at(at) ?? 0,
       value: shown?.at(at) ?? null,
     });
     return {
-      old: old.id,
-      new: now.id,
-      indicator,
-      condition,
-      area,
-      period: input.period,
-      unit: value === 'difference' ? 'count' : 'tenths_of_a_percent',
+      ...{ old: old.id, new: now.id, indicator, condition, area, period },
+      ...(only && { only }),
+      unit,
       then: state(0),
       now: state(-1),
       parts: CHANGE_STEPS.map((step, at) => ({
         step,
         occurred: explanation.occurred.includes(step),
-        numerator: ofN[at] ?? 0,
-        denominator: ofD[at] ?? 0,
+        numerator: hundredths(ofN[at]),
+        denominator: hundredths(ofD[at]),
         value: parts?.[at] ?? null,
-        ...(people && { people: people[at] ?? 0 }),
+        ...(count && { people: count[at] ?? 0 }),
       })),
-      ...(input.people && { people: input.people.file }),
+      ...(people && { people: people.file }),
+      ...(missing && missing.length > 0 && { without_people: missing }),
     };
   };
   const { store } = storeFiles(dataFolder);
   await bringUpToDate(store, compileConditions(await loadConditions()).historyIds);
   const { spill } = stagingFiles(dataFolder, `why-${String(process.pid)}`);
-  const ofPeople = { topic, area, period: input.period, measures, ...(condition !== null && { condition }) };
   try {
     return await explainChange(
       {
-        store,
-        spill,
-        old,
-        new: now,
+        ...{ store, spill, old, new: now, topics: [topic] },
         ...(input.onStep && { onStep: input.onStep }),
-        ...(input.people && {
+        ...(people && {
           onCounted: ({ connection, at, asOf, compiled }) =>
-            keepPeople(connection, at, { ...ofPeople, asOf }, compiled),
+            keepPeople(connection, at, { topic, measures: listed, asOf, ...ofFigure }, compiled),
         }),
       },
       explained,
@@ -151,6 +150,28 @@ export async function why(input: WhyInput): Promise<Why> {
   } finally {
     await rm(spill, { recursive: true, force: true });
   }
+}
+
+/** A difference of sums of measurements without the noise of its last digits. */
+const hundredths = (difference = 0): number => Math.round(difference * 100) / 100;
+
+/** Measures of which there are more, or fewer, than the people listed contribute. */
+async function withoutPeople(
+  { connection, counted }: Explanation,
+  measures: readonly string[],
+  rows: Awaited<ReturnType<Explanation['rows']>>,
+): Promise<NonNullable<Why['without_people']>> {
+  const listed = await peopleSums(connection, measures);
+  return measures.flatMap((measure) => {
+    const left = counted.map(
+      (state, at) =>
+        (rows[at] ?? []).reduce((sum, { sums }) => sum + (sums[measure] ?? 0), 0) -
+        (listed.get(state)?.[measure] ?? 0),
+    );
+    return left.some((count) => count !== 0)
+      ? [{ measure, then: left.at(0) ?? 0, now: left.at(-1) ?? 0 }]
+      : [];
+  });
 }
 
 function requirePublication(dataFolder: string, id: string): MadeFrom {
@@ -164,10 +185,10 @@ function requirePublication(dataFolder: string, id: string): MadeFrom {
   );
 }
 
-function requireCondition({ indicator, condition }: WhyInput, now: MadeFrom): string | null {
+function requireCondition({ indicator, condition }: WhyInput, now: MadeFrom): CatalogueEntry | undefined {
   const kinds = indicatorOf(indicator).condition_kinds;
   if (kinds === undefined) {
-    if (condition === undefined) return null;
+    if (condition === undefined) return undefined;
     throw new Refusal('not_used', `The indicator ${indicator} is of no condition; leave --condition out.`, 2);
   }
   const entries = catalogueOf(definitionsAsWritten(now.definitions));
@@ -179,7 +200,7 @@ function requireCondition({ indicator, condition }: WhyInput, now: MadeFrom): st
       2,
     );
   requireOneOf('condition', condition, offered);
-  return condition;
+  return entries.find(({ id }) => id === condition);
 }
 
 function requireOneOf(name: string, given: string, offered: readonly string[]): void {
@@ -190,66 +211,4 @@ function requireOneOf(name: string, given: string, offered: readonly string[]): 
     `There is no ${name} ${given} in these publications; there are: ${shown}.`,
     2,
   );
-}
-
-/** Written before anybody is listed, and never changed afterwards. */
-function recordListing(
-  dataFolder: string,
-  { file, by, purpose }: PeopleAsked,
-  of: Pick<WhyInput, 'old' | 'new' | 'indicator' | 'period'> & {
-    readonly condition: string | null;
-    readonly area: string;
-  },
-): void {
-  const line = {
-    at: new Date().toISOString(),
-    by,
-    purpose,
-    old: of.old,
-    new: of.new,
-    indicator: of.indicator,
-    condition: of.condition,
-    area: of.area,
-    period: of.period,
-    file: path.basename(file),
-  };
-  const log = path.join(dataFolder, 'people-listed.jsonl');
-  appendFileSync(log, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
-}
-
-/** One line for each person and step: pseudonyms, never who they are. Returns how many people each step has. */
-async function writePeople(
-  { connection, counted }: Explanation,
-  measures: readonly string[],
-  file: string,
-): Promise<number[]> {
-  const header = [
-    'step',
-    'person',
-    ...measures.flatMap((measure) => [`${measure}_before`, `${measure}_after`]),
-  ];
-  const lines = [BYTE_ORDER_MARK + csvLine(header)];
-  const listed: number[] = [];
-  for (const [at, step] of CHANGE_STEPS.entries()) {
-    const [before = 0, after = 0] = counted.slice(at, at + 2);
-    const people = before === after ? [] : await changedPeople(connection, measures, [before, after]);
-    listed.push(people.length);
-    for (const { person, before: was, after: is } of people)
-      lines.push(
-        csvLine([step, person, ...measures.flatMap((measure) => [was[measure] ?? 0, is[measure] ?? 0])]),
-      );
-  }
-  try {
-    writeFileSync(file, lines.join(''), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Refusal(
-      code === 'EEXIST' ? 'file_exists' : 'file_not_writable',
-      code === 'EEXIST'
-        ? `The file ${file} is there already. Name another with --people.`
-        : `The file ${file} cannot be made (${code}). Name one in a folder that is there, with --people.`,
-      2,
-    );
-  }
-  return listed;
 }

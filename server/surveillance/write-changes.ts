@@ -8,9 +8,13 @@ import { changesPath } from '#queries/tiles/change-steps.ts';
 import type { Changes, Comparison, FigureChange } from '#queries/tiles/changes.ts';
 import { widestGroup } from '#queries/tiles/widest-group.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
-import { CountedOtherwise, explainChange, type ChainValues, type Explanation } from './explain-change.ts';
+import type { ChainValues } from './chain.ts';
+import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
 import { comparedWith, markerOf } from './changes-made.ts';
 import { definitionsAsWritten, readMadeFrom, type MadeFrom } from './made-from.ts';
+
+/** Of the key figures. */
+const TOPICS = ['coverage', 'sites', 'condition', 'follow-up'] as const;
 
 export interface WriteChangesInput {
   readonly dataFolder: string;
@@ -68,7 +72,13 @@ export async function writeChanges(input: WriteChangesInput): Promise<WrittenCha
         }
       };
       try {
-        const asked = { store: storeFiles(dataFolder).store, spill, old: other.made, new: made };
+        const asked = {
+          store: storeFiles(dataFolder).store,
+          spill,
+          topics: TOPICS,
+          old: other.made,
+          new: made,
+        };
         await explainChange({ ...asked, ...(onStep && { onStep }) }, compare);
       } catch (error) {
         if (!(error instanceof CountedOtherwise)) throw error;

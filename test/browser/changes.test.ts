@@ -13,7 +13,7 @@ let served: Listening;
 const silent = (): void => undefined;
 
 beforeAll(async () => {
-  planted = await plantChanges();
+  planted = await plantChanges(true);
   served = await servePages(openSnapshots(planted.dataFolder, { info: silent, warn: silent, error: silent }));
   browser = await launchChromium();
 });

@@ -6,6 +6,7 @@ import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { csv } from '../import/import-text.ts';
+import { LONG } from '../surveillance/long.ts';
 
 /** A ward; a township that ended with 2019; the township into which it went. */
 export const AREAS = { ward: '07201', ended: '07234', successor: '07288', province: '24' } as const;
@@ -55,6 +56,23 @@ const SITES = {
     },
   ],
 };
+const FACILITIES = {
+  ...about,
+  name: 'facilities',
+  rows: [
+    {
+      kind: 'facility',
+      key: ['facility'],
+      columns: {
+        facility_code: { column: 'facility' },
+        name: { column: 'facility' },
+        facility_kind: { value: 'commune_station' },
+        area_code: { column: 'area' },
+        from_date: { value: '2018-01-01' },
+      },
+    },
+  ],
+};
 const TALLIES = {
   ...about,
   name: 'tallies',
@@ -78,6 +96,8 @@ const EXAMINATIONS = {
         person: { column: 'person' },
         examined_on: { column: 'day' },
         site_code: { value: 'S1' },
+        facility_code: { value: 'F1' },
+        entered_on: { column: 'day' },
         sbp_1_mmhg: { column: 'sbp' },
         dbp_1_mmhg: { value: '75' },
         history_hypertension: { value: 'no' },
@@ -99,14 +119,24 @@ const examinations = (rows: readonly Examination[]): string =>
     ]),
   );
 
-/** The product's definitions, but of hypertension 180 mmHg or more does not confirm at once. */
-export function withOptionOff(folder: string): string {
+/** A disease, another, what the first is excluded from, an event: every kind is counted, in a third of the time. */
+const FEW = ['hypertension', 'diabetes', 'high_normal_blood_pressure', 'acute_illness'];
+
+/** A directory with some of the product's definitions; with all of them in long runs, and where the pages need them. */
+export function conditionsIn(folder: string, all = LONG): string {
   const conditions = path.join(folder, 'conditions');
-  cpSync(CONDITIONS_DIRECTORY, conditions, { recursive: true });
+  cpSync(CONDITIONS_DIRECTORY, conditions, {
+    recursive: true,
+    filter: (file) => all || !file.endsWith('.sql') || FEW.includes(path.basename(file, '.sql')),
+  });
+  return conditions;
+}
+
+/** Rewrites those definitions so that of hypertension 180 mmHg or more does not confirm at once. */
+export function turnOptionOff(conditions: string): void {
   const hypertension = path.join(conditions, 'hypertension.sql');
   const text = readFileSync(hypertension, 'utf8');
   writeFileSync(hypertension, text.replace(/(confirm_severe:[\s\S]*?default:) true/, '$1 false'));
-  return conditions;
 }
 
 export interface PlantedChanges {
@@ -126,13 +156,9 @@ export interface PlantedChanges {
  * - map: the township of person 12, who was examined, goes into another;
  * - time: person 5 is examined after the first as-of date.
  */
-export async function plantChanges(
-  publishAt: { readonly old: Date; readonly new: Date } = {
-    old: new Date('2019-12-16T03:00:00Z'),
-    new: new Date('2020-03-01T03:00:00Z'),
-  },
-): Promise<PlantedChanges> {
+export async function plantChanges(allConditions?: boolean): Promise<PlantedChanges> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-changes-'));
+  const conditions = conditionsIn(folder, allConditions);
   const dataFolder = path.join(folder, 'data');
   let files = 0;
   const bring = async (text: string, mapping: object): Promise<number> => {
@@ -158,6 +184,7 @@ export async function plantChanges(
     RESIDENTS,
   );
   await bring(csv(['site', 'area'], [['S1', AREAS.ward]]), SITES);
+  await bring(csv(['facility', 'area'], [['F1', AREAS.ward]]), FACILITIES);
   await bring(csv(['site', 'day', 'performed'], [['S1', '2019-06-01', 10]]), TALLIES);
   await bring(
     examinations([
@@ -177,7 +204,10 @@ export async function plantChanges(
     ]),
     EXAMINATIONS,
   );
-  const first = await publish({ dataFolder, asOf: '2019-12-15', now: () => publishAt.old });
+  const first = await publish({
+    ...{ dataFolder, conditions, asOf: '2019-12-15' },
+    now: () => new Date('2019-12-16T03:00:00Z'),
+  });
 
   await bring(
     examinations([
@@ -188,8 +218,11 @@ export async function plantChanges(
     EXAMINATIONS,
   );
   await withdrawImport({ dataFolder, importId: undone });
-  const conditions = withOptionOff(folder);
-  const second = await publish({ dataFolder, conditions, asOf: '2020-02-28', now: () => publishAt.new });
+  turnOptionOff(conditions);
+  const second = await publish({
+    ...{ dataFolder, conditions, asOf: '2020-02-28' },
+    now: () => new Date('2020-03-01T03:00:00Z'),
+  });
   return {
     dataFolder,
     store: path.join(dataFolder, 'store.duckdb'),
