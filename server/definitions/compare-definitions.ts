@@ -31,6 +31,8 @@ export interface CompareInput {
   /** Id of a period; without it, everything so far. */
   readonly period?: string | undefined;
   readonly onProgress?: OnProgress;
+  /** Directory of case definitions; the product's own unless a test says other. */
+  readonly conditions?: string;
 }
 
 export interface ComparedArea {
@@ -90,7 +92,7 @@ export async function compareDefinitions(input: CompareInput): Promise<Compariso
   requirePeriod(manifest, period);
   const log = await readStoredLog(dataFolder);
   const kept = readPublishedDefinitions(dataFolder);
-  const product = await loadConditions();
+  const product = await loadConditions(input.conditions);
   const published = log.filter(({ number }) => number <= (kept?.upToChange ?? 0));
   const [before, after] = [
     // The files may have changed since by an update of the product: those kept beside the snapshot count.

@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CONDITIONS_DIRECTORY } from '#queries/detection/load-conditions.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { publish } from '../../server/surveillance/publish.ts';
+import { someConditions } from '../conditions/some-conditions.ts';
 import { csv } from '../import/import-text.ts';
-import { LONG } from '../surveillance/long.ts';
 
 /** A ward; a township that ended with 2019; the township into which it went. */
 export const AREAS = { ward: '07201', ended: '07234', successor: '07288', province: '24' } as const;
@@ -119,18 +118,8 @@ const examinations = (rows: readonly Examination[]): string =>
     ]),
   );
 
-/** A disease, another, what the first is excluded from, an event: every kind is counted, in a third of the time. */
-const FEW = ['hypertension', 'diabetes', 'high_normal_blood_pressure', 'acute_illness'];
-
-/** A directory with some of the product's definitions; with all of them in long runs, and where the pages need them. */
-export function conditionsIn(folder: string, all = LONG): string {
-  const conditions = path.join(folder, 'conditions');
-  cpSync(CONDITIONS_DIRECTORY, conditions, {
-    recursive: true,
-    filter: (file) => all || !file.endsWith('.sql') || FEW.includes(path.basename(file, '.sql')),
-  });
-  return conditions;
-}
+/** A disease, another, what the first is excluded from, an event: every kind is counted. */
+export const FEW = ['hypertension', 'diabetes', 'high_normal_blood_pressure', 'acute_illness'] as const;
 
 /** Rewrites those definitions so that of hypertension 180 mmHg or more does not confirm at once. */
 export function turnOptionOff(conditions: string): void {
@@ -158,7 +147,7 @@ export interface PlantedChanges {
  */
 export async function plantChanges(allConditions?: boolean): Promise<PlantedChanges> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-changes-'));
-  const conditions = conditionsIn(folder, allConditions);
+  const conditions = someConditions(folder, FEW, allConditions);
   const dataFolder = path.join(folder, 'data');
   let files = 0;
   const bring = async (text: string, mapping: object): Promise<number> => {

@@ -11,7 +11,8 @@ import { readMadeFrom, type MadeFrom } from '../../server/surveillance/made-from
 import { publish } from '../../server/surveillance/publish.ts';
 import { COUNTED_TOPICS, cubeColumns } from '../../server/surveillance/tiles.ts';
 import { expectNoRemainder } from './no-remainder.ts';
-import { conditionsIn, turnOptionOff } from './planted-changes.ts';
+import { someConditions } from '../conditions/some-conditions.ts';
+import { FEW, turnOptionOff } from './planted-changes.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../sample-data/', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-province-'));
@@ -42,7 +43,7 @@ beforeAll(async () => {
   ] as const)
     await bring(file, mapping);
   const diagnoses = await bring('chan-doan', 'diagnosis');
-  const conditions = conditionsIn(folder);
+  const conditions = someConditions(folder, FEW);
   old = (await publish({ dataFolder, conditions, asOf: '2019-10-31' })).snapshot;
   await bring('phieu-kham-dinh-chinh', 'examination');
   await bring('theo-doi', 'follow-up');

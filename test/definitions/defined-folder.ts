@@ -6,6 +6,7 @@ import type { AskedChange } from '../../server/definitions/asked-change.ts';
 import { changeDefinition, type Changed } from '../../server/definitions/change-definition.ts';
 import { publish, type Published } from '../../server/surveillance/publish.ts';
 import { iso } from '../surveillance/days.ts';
+import { someConditions } from '../conditions/some-conditions.ts';
 import { compiled } from '../surveillance/detect-world.ts';
 import { SEED } from '../surveillance/long.ts';
 import { AS_OF } from '../surveillance/world-map.ts';
@@ -23,6 +24,8 @@ export type AskedKind = AskedChange extends infer Each
 
 export interface DefinedFolder {
   readonly folder: string;
+  /** Directory of the definitions by which it is counted. */
+  readonly conditions: string;
   readonly change: (asked: AskedKind) => Promise<Changed>;
   readonly publish: (upToChange?: number) => Promise<Published>;
   /** A file with a text; its path. */
@@ -30,16 +33,21 @@ export interface DefinedFolder {
   readonly remove: () => void;
 }
 
-/** A data folder with a small world in its store. */
-export async function definedFolder(people: number): Promise<DefinedFolder> {
+/**
+ * A data folder with a small world in its store.
+ * @param ids conditions by which it is counted; without them all that the product has
+ */
+export async function definedFolder(people: number, ids?: readonly string[]): Promise<DefinedFolder> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-defined-'));
   const world = drawWorld({ seed: SEED + 7, people, historyIds: compiled.historyIds });
   await writeStore(path.join(folder, 'store.duckdb'), world, compiled.historyIds);
+  const conditions = ids ? someConditions(folder, ids) : CONDITIONS_DIRECTORY;
   let files = 0;
   return {
     folder,
+    conditions,
     change: (asked) => changeDefinition({ dataFolder: folder, change: { ...asked, ...SAID } }),
-    publish: (upToChange) => publish({ dataFolder: folder, asOf: iso(AS_OF), upToChange }),
+    publish: (upToChange) => publish({ dataFolder: folder, conditions, asOf: iso(AS_OF), upToChange }),
     file: (text) => {
       const name = path.join(folder, `definition-${String(++files)}.sql`);
       writeFileSync(name, text);
