@@ -2,7 +2,7 @@ import { Argument, InvalidArgumentError, Option, type Command } from 'commander'
 import { resolve } from 'node:path';
 import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
 import type { ChangeStep } from '#queries/tiles/change-steps.ts';
-import { NAMED_KEYS } from '#queries/tiles/measures.ts';
+import { ONLY_KEYS } from '../surveillance/chain.ts';
 import type { Why } from '../surveillance/why.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
@@ -48,7 +48,7 @@ export function addWhy(program: Command): void {
     .addOption(
       new Option(
         '--only <key=code>',
-        `of one alone where it is counted so: ${NAMED_KEYS.join(', ')}, such as site=07201-1`,
+        `of one alone where it is counted so: ${ONLY_KEYS.join(', ')}, such as site=07201-1`,
       ).argParser(readOnly),
     )
     .addOption(
@@ -71,9 +71,9 @@ export function addWhy(program: Command): void {
 
 function readOnly(given: string): NonNullable<Why['only']> {
   const [name, ...code] = given.split('=');
-  const key = NAMED_KEYS.find((one) => one === name);
+  const key = ONLY_KEYS.find((one) => one === name);
   if (key && code.join('=') !== '') return { key, code: code.join('=') };
-  throw new InvalidArgumentError(`Write ${NAMED_KEYS.join(', ')} and a code, such as site=07201-1.`);
+  throw new InvalidArgumentError(`Write ${ONLY_KEYS.join(', ')} and a code, such as site=07201-1.`);
 }
 
 function peopleAsked({ people, by, purpose }: WhyOptions) {

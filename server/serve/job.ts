@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askedChange } from '../definitions/asked-change.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
-import { NAMED_KEYS } from '#queries/tiles/measures.ts';
+import { ONLY_KEYS } from '../surveillance/chain.ts';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
@@ -31,7 +31,7 @@ export const job = z.discriminatedUnion('job', [
     condition: z.string().optional(),
     area: z.string().optional(),
     period: z.string(),
-    only: z.object({ key: z.enum(NAMED_KEYS), code: z.string() }).optional(),
+    only: z.object({ key: z.enum(ONLY_KEYS), code: z.string() }).optional(),
     people: z.object({ file: z.string(), by: z.string().min(1), purpose: z.string().min(1) }).optional(),
   }),
   z.object({

@@ -5,10 +5,9 @@ import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts
 import { isByQuarter } from '#queries/indicators/resolve.ts';
 import { timeToEvent } from '#queries/indicators/time-to-event.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
-import type { NamedKey } from '#queries/tiles/measures.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import { Refusal } from '../serve/refusal.ts';
-import type { ChainRow } from './chain.ts';
+import type { ChainRow, Only } from './chain.ts';
 import { countedTopic, type CountedTopic } from './tiles.ts';
 
 /** A value is told in whole ones of these, so that its parts add up: of a ratio or a mean in hundredths of its unit. */
@@ -33,7 +32,7 @@ export interface ExplainedFigure {
 interface AskedFigure {
   readonly indicator: IndicatorId;
   readonly period: string;
-  readonly only?: { readonly key: NamedKey; readonly code: string } | undefined;
+  readonly only?: Only | undefined;
 }
 
 /**

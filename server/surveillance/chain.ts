@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { CHRONIC_GROUP } from '#queries/tiles/dimensions.ts';
 import { NAMED_KEYS, type NamedKey } from '#queries/tiles/measures.ts';
 import { readRows, runStatement } from './run-sql.ts';
 import { CUBE_TOPICS, cubeColumns, type CountedTopic } from './tiles.ts';
@@ -11,14 +12,23 @@ export interface ChainFilters {
 }
 export type ChainValues = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Chain>>>>;
 
+/** What a figure may be of one of, by its code. */
+export const ONLY_KEYS = [...NAMED_KEYS, 'other_condition'] as const;
+export interface Only {
+  readonly key: (typeof ONLY_KEYS)[number];
+  readonly code: string;
+}
+/** Pairs do not add up over the other condition: without one it is the group, which stands for any other. */
+export const onlyOf = (topic: CountedTopic, only: Only | undefined): Only | undefined =>
+  only ?? (topic === 'pairs' ? { key: 'other_condition', code: CHRONIC_GROUP } : undefined);
+
 /** Which rows of a cube are one figure. */
 export interface ChainFigure {
   readonly area: string;
   /** A period; of what is counted by quarter a quarter, a year or `all`. */
   readonly period: string;
   readonly condition?: string;
-  /** Of one item, site, facility or device alone, by its code. */
-  readonly only?: { readonly key: NamedKey; readonly code: string };
+  readonly only?: Only;
 }
 /** Sums of the measures of a cube; of one day after the finding where the cube has days. */
 export interface ChainRow {
@@ -90,7 +100,7 @@ export async function chainRows(
   connection: DuckDBConnection,
   counted: readonly number[],
   topic: CountedTopic,
-  { area, period, condition, only }: ChainFigure,
+  { area, period, condition, only: asked }: ChainFigure,
 ): Promise<ChainRow[][]> {
   const { cube, keys, measures } = cubeColumns(topic);
   const values: Record<string, DuckDBValue> = { area, period };
@@ -101,6 +111,7 @@ export async function chainRows(
     filters.push('n.condition = $condition');
     values['condition'] = condition;
   }
+  const only = onlyOf(topic, asked);
   if (only) {
     filters.push(`n.${only.key} = $code`);
     values['code'] = only.code;

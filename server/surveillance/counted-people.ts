@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { DUE_TABLE } from '#queries/detection/due-table.ts';
-import type { ChainFigure } from './chain.ts';
+import { onlyOf, type ChainFigure } from './chain.ts';
 import { readRows, readStatement, runStatement, valuesNamedIn, type Fills } from './run-sql.ts';
 import type { CountedTopic } from './tiles.ts';
 
@@ -16,6 +16,7 @@ const FILES: Readonly<Record<CountedTopic, string>> = {
   'follow-up': 'follow_up',
   'care-months': 'care_months',
   cohorts: 'cohorts',
+  pairs: 'pairs',
   'contact-days': 'contact_days',
   pace: 'pace',
   items: 'items',
@@ -81,14 +82,15 @@ export async function keepPeople(
   if (asked.condition !== undefined && !known.has(asked.condition)) return;
   const { sql, values } = countedPeople(asked, compiled);
   const isEvent = compiled.events.some(({ id }) => id === asked.condition);
+  const only = onlyOf(asked.topic, asked.only);
   const sums = asked.measures.map((measure) =>
     isEvent && measure !== 'events' ? `0 AS ${measure}` : personSum(measure),
   );
   await runStatement(
     connection,
     'people/keep_people.sql',
-    { people: sql, sums: sums.join(', '), which: asked.only ? `p.${asked.only.key} = $code` : 'true' },
-    { ...values, state, area: asked.area, ...(asked.only && { code: asked.only.code }) },
+    { people: sql, sums: sums.join(', '), which: only ? `p.${only.key} = $code` : 'true' },
+    { ...values, state, area: asked.area, ...(only && { code: only.code }) },
   );
 }
 

@@ -217,11 +217,7 @@ async function countState(
 }
 
 /** @param kept cubes that are told of; of others a publication of an older program may have no fingerprint */
-function requireSame(
-  { id, cubes }: Compared,
-  found: Compared['cubes'],
-  kept: ReadonlySet<string>,
-): void {
+function requireSame({ id, cubes }: Compared, found: Compared['cubes'], kept: ReadonlySet<string>): void {
   for (const [cube, { hash, sums }] of Object.entries(found)) {
     const was = cubes[cube];
     if (was?.hash === hash || (!was && !kept.has(cube))) continue;

@@ -6,10 +6,10 @@ import { measuresOf } from '#queries/indicators/formula.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { CHANGE_STEPS, partsOf, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
-import type { NamedKey } from '#queries/tiles/measures.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
+import type { Only } from './chain.ts';
 import { chainFigure, requireFigure, type ExplainedUnit } from './chain-figure.ts';
 import { keepPeople, peopleSums } from './counted-people.ts';
 import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
@@ -26,8 +26,8 @@ export interface WhyInput {
   readonly area?: string | undefined;
   /** A period of the publications; a month of what has a course by month, a quarter of what is counted by quarter. */
   readonly period: string;
-  /** Of one item, site, facility or device alone. */
-  readonly only?: { readonly key: NamedKey; readonly code: string } | undefined;
+  /** Of one item, site, facility, device or other condition alone. */
+  readonly only?: Only | undefined;
   readonly people?: PeopleAsked | undefined;
   readonly onStep?: (step: string) => void;
 }
@@ -56,7 +56,7 @@ export interface Why {
   readonly condition: string | null;
   readonly area: string;
   readonly period: string;
-  readonly only?: { readonly key: NamedKey; readonly code: string };
+  readonly only?: Only;
   readonly unit: ExplainedUnit;
   readonly then: WhyState;
   readonly now: WhyState;

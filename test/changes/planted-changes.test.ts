@@ -133,7 +133,12 @@ describe('the parts of a change', () => {
           },
           (await snapshots.get(snapshot))!,
         );
-        if (isProblem(answered)) throw new Error(answered.detail.en);
+        if (isProblem(answered)) {
+          // The pace of a period that is over is nothing.
+          expect({ indicator, period }).toEqual({ indicator: 'forecast', period: '2019' });
+          expect([numerator.at(at), denominator.at(at)]).toEqual([0, 0]);
+          continue;
+        }
         const row = isMonth ? answered.rows.find(({ key }) => key === period) : answered.total;
         const told = { indicator, period, numerator: numerator.at(at), denominator: denominator.at(at) };
         expect(told).toEqual({

@@ -81,6 +81,7 @@ describe.each([
     const levels = CUBE_TOPICS.some((one) => one === topic)
       ? 'true'
       : `(a.level = 'commune') = ${String(topic !== 'digits-systolic')}`;
+    const others = keys.includes('other_condition') ? ', other_condition' : '';
     let compared = 0;
     for (const { condition, period } of drawn) {
       const people = countedPeople(
@@ -92,23 +93,23 @@ describe.each([
         isEvent && measure !== 'events' ? `0 AS ${measure}` : personSum(measure),
       );
       const any = measures.map((measure) => `${measure} <> 0`).join(' OR ');
-      const order = `ORDER BY place${named.map((key) => `, ${key}`).join('')}`;
+      const order = `ORDER BY place${others}${named.map((key) => `, ${key}`).join('')}`;
       const listed = await rows(
-        `SELECT * FROM (SELECT u.place${named.map((key) => `, p.${key}`).join('')}, ${sums.join(', ')}
+        `SELECT * FROM (SELECT u.place${others}${named.map((key) => `, p.${key}`).join('')}, ${sums.join(', ')}
          FROM (${people.sql}) p JOIN ${PLACE} u ON u.area_code = p.area_code
          JOIN current_area a ON a.area_code = u.place AND ${levels}
-         GROUP BY u.place${named.map((key) => `, p.${key}`).join('')}) WHERE ${any} ${order}`,
+         GROUP BY u.place${others}${named.map((key) => `, p.${key}`).join('')}) WHERE ${any} ${order}`,
         people.values,
       );
       const within =
         of === 'period' ? 'n.period = $period' : "($period = 'all' OR starts_with(n.quarter, $period))";
       const expected = await rows(
-        `SELECT * FROM (SELECT n.place${named.map((key) => `, ${key}_of.code AS ${key}`).join('')},
+        `SELECT * FROM (SELECT n.place${others}${named.map((key) => `, ${key}_of.code AS ${key}`).join('')},
            ${measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER) AS ${measure}`).join(', ')}
          FROM ${counted(topic)} n
          ${named.map((key) => `JOIN named ${key}_of ON ${key}_of.key = '${key}' AND ${key}_of.number = n.${key}`).join('\n')}
          WHERE ${within} ${condition === undefined ? '' : `AND n.condition = '${condition}'`}
-         GROUP BY n.place${named.map((key) => `, ${key}_of.code`).join('')}) WHERE ${any} ${order}`,
+         GROUP BY n.place${others}${named.map((key) => `, ${key}_of.code`).join('')}) WHERE ${any} ${order}`,
         { period },
       );
       expect({ condition, period, listed }).toEqual({ condition, period, listed: expected });
