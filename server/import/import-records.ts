@@ -32,7 +32,8 @@ export async function readImports(dataFolder: string): Promise<ImportRecord[]> {
   }
 }
 
-async function importRecords(connection: DuckDBConnection): Promise<ImportRecord[]> {
+/** The imports of the store that a connection sees. */
+export async function importRecords(connection: DuckDBConnection): Promise<ImportRecord[]> {
   const read = await connection.runAndReadAll(readImportSql('imports.sql'));
   const rows = read.getRowObjects();
   const ids = [...new Set(rows.map((row) => Number(row['import_id'])))];

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
@@ -7,7 +7,7 @@ import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
-import { readImports, requireImport } from './import-records.ts';
+import { importRecords, requireImport, type ImportRecord } from './import-records.ts';
 
 export interface WriteRefusedInput {
   readonly dataFolder: string;
@@ -36,13 +36,18 @@ export async function writeRefused({
   importId,
   out,
 }: WriteRefusedInput): Promise<WrittenRefused> {
-  const { file } = requireImport(await readImports(dataFolder), importId, 'to tell refused rows of');
-  const stream = await newFile(out);
+  const { store } = storeFiles(dataFolder);
+  const requireThis = (records: readonly ImportRecord[]): ImportRecord =>
+    requireImport(records, importId, 'to tell refused rows of');
+  if (!existsSync(store)) requireThis([]);
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
   const { connection } = database;
+  let stream: WriteStream | undefined;
   let lines = 0;
   try {
-    await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store (READ_ONLY)`);
+    await connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
+    const { file } = requireThis(await importRecords(connection));
+    stream = await newFile(out);
     stream.write(BYTE_ORDER_MARK + csvLine(HEADER));
     const read = await connection.stream(readImportSql('rejects.sql'), { import_id: importId });
     for await (const rows of read.yieldRows()) {
@@ -51,11 +56,11 @@ export async function writeRefused({
     }
     stream.end();
     await finished(stream);
+    return { import_id: importId, file, out, lines };
   } finally {
-    stream.destroy();
+    stream?.destroy();
     database.close();
   }
-  return { import_id: importId, file, out, lines };
 }
 
 function refusedLine(row: readonly unknown[]): string {

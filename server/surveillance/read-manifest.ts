@@ -50,7 +50,7 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
       code: area['area_code'],
       parent: area['parent_code'],
       level: area['level'],
-      name: { vi: area['name_vi'], en: area['name_en'] },
+      name: { vi: area['name_vi'], en: englishName(area) },
       full_name: {
         vi: area['full_name_vi'],
         en: englishFullName(area),
@@ -107,13 +107,18 @@ const KINDS = [
   ['Xã', 'commune'],
 ] as const;
 
+/** The kind in lower case wherever it stands: "Bac Giang city", as "Son Dong district". */
+function englishName({ name_en }: Readonly<Record<string, unknown>>): string {
+  const name = String(name_en);
+  const kind = KINDS.find(([, word]) => name.toLowerCase().endsWith(` ${word}`))?.[1];
+  return kind === undefined ? name : `${name.slice(0, -kind.length)}${kind}`;
+}
+
 /** "Huyện Sơn Động" as "Son Dong district"; an area of no known kind and a view keep their bare name. */
 function englishFullName(area: Readonly<Record<string, unknown>>): string {
-  const { full_name_vi, name_en } = {
-    full_name_vi: String(area['full_name_vi']),
-    name_en: String(area['name_en']),
-  };
+  const full_name_vi = String(area['full_name_vi']);
+  const name_en = englishName(area);
   const kind = KINDS.find(([word]) => full_name_vi.startsWith(`${word} `))?.[1];
-  if (area['kind'] !== 'area' || kind === undefined || name_en.toLowerCase().endsWith(kind)) return name_en;
+  if (area['kind'] !== 'area' || kind === undefined || name_en.endsWith(kind)) return name_en;
   return `${name_en} ${kind}`;
 }

@@ -253,6 +253,9 @@ export const en: Words = {
   empty_sample: 'Or make the sample province (synthetic data):',
   error_not_found: 'There is no such page',
   error_not_found_what: 'The address may be mistyped, or the page has moved.',
+  error_no_disease: 'This publication counts no disease',
+  error_no_disease_what:
+    'The Overview shows diseases, and none is defined. Add a definition to queries/conditions and publish again: tamsoat publish.',
   error_failed: 'The page could not be shown',
   error_failed_what:
     'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',

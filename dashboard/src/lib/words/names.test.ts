@@ -8,7 +8,7 @@ const area = (level: AreaName['level'], kind: string, name: string, en: string):
   name: { vi: name, en },
   full_name: { vi: `${kind} ${name}`, en },
 });
-const city = area('district', 'Thành phố', 'Bắc Giang', 'Bac Giang City');
+const city = area('district', 'Thành phố', 'Bắc Giang', 'Bac Giang city');
 const district = area('district', 'Huyện', 'Sơn Động', 'Son Dong');
 const commune = area('commune', 'Xã', 'Xuân Phú', 'Xuan Phu');
 const ward = area('commune', 'Phường', 'Dĩnh Kế', 'Dinh Ke');

@@ -266,6 +266,9 @@ export const vi = {
   empty_sample: 'Hoặc tạo tỉnh mẫu (số liệu mô phỏng):',
   error_not_found: 'Không có trang này',
   error_not_found_what: 'Địa chỉ có thể đã gõ sai hoặc trang đã đổi chỗ.',
+  error_no_disease: 'Bản công bố này không có bệnh nào để hiển thị',
+  error_no_disease_what:
+    'Trang Tổng quan hiển thị theo bệnh, nhưng chưa có định nghĩa bệnh nào. Hãy thêm định nghĩa vào queries/conditions rồi công bố lại: tamsoat publish.',
   error_failed: 'Trang chưa hiển thị được',
   error_failed_what:
     'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
