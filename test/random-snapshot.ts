@@ -414,6 +414,19 @@ function randomMeasures(
     }
     case 'pairs':
       return { cases: size, with_other: part(size) };
+    case 'examination-days': {
+      const of = (which: 'first' | 'repeat', eligible: number): [string, number][] => {
+        const screened = part(eligible);
+        const positive = part(screened);
+        const cases = kind === 'risk_factor' ? positive : part(positive);
+        const counts = { eligible, screened, positive, cases };
+        return Object.entries(counts).map(([name, count]) => [`${which}_${name}`, count]);
+      };
+      const first = part(size);
+      return Object.fromEntries([...of('first', first), ...of('repeat', size - first)]);
+    }
+    case 'quarters':
+      return { residents: size, examined: part(size) };
     case 'contact-days': {
       const contacted = own.day === '366' ? 0 : part(size);
       const died = own.day === '366' ? 0 : part(Math.floor((size - contacted) / 8));

@@ -1,6 +1,7 @@
 import type { Bilingual, Manifest } from '../tiles/manifest.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { Answer, Source } from './answer.ts';
+import type { Indicator } from './indicator.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
 import { isByQuarter, type Resolved } from './resolve.ts';
@@ -11,7 +12,7 @@ import { isByQuarter, type Resolved } from './resolve.ts';
 /** Refuses what has no meaning for the question, naming the parameter to change. */
 export function checkAdditions(
   { by, compare, attribute, trend, survey }: Question,
-  { indicator }: Resolved,
+  { indicator, area }: Resolved,
   manifest: Manifest,
 ): Problem | undefined {
   const needs = (parameter: string, what: Bilingual): Problem =>
@@ -43,7 +44,20 @@ export function checkAdditions(
       en: 'is for answers by period: add by=period.',
       vi: 'chỉ dùng khi chia theo kỳ: thêm by=period.',
     });
-  if (survey !== undefined && (indicator.topic !== 'condition' || !indicator.standardised))
+  if (trend !== undefined && trend !== 'comparable' && !isPrevalence(indicator))
+    return needs('trend', {
+      en: `is “comparable” here: “${trend}” is for prevalence alone.`,
+      vi: `ở đây chỉ nhận giá trị “comparable”: “${trend}” chỉ dùng với tỷ lệ hiện mắc.`,
+    });
+  if ((trend === 'first' || trend === 'repeat') && area.level === 'commune')
+    return problem(
+      'not_stored',
+      'area',
+      `A trend of prevalence is kept for districts and the province: ask for the district of ${area.full_name.en}.`,
+      `Xu hướng tỷ lệ hiện mắc được lưu cho huyện và tỉnh: hãy hỏi huyện của ${area.full_name.vi}.`,
+      area.parent ?? undefined,
+    );
+  if (survey !== undefined && !isPrevalence(indicator))
     return needs('survey', { en: 'is for prevalence alone.', vi: 'chỉ dùng với tỷ lệ hiện mắc.' });
   if (survey !== undefined && by !== 'area' && by !== 'none')
     return needs('survey', {
@@ -62,6 +76,9 @@ export function checkAdditions(
   return undefined;
 }
 
+const isPrevalence = ({ topic, standardised }: Indicator): boolean =>
+  topic === 'condition' && standardised === true;
+
 /** The answer with what else was asked for. Throws where a tile is broken. */
 export async function addAsked(
   answered: Answer,
@@ -70,6 +87,10 @@ export async function addAsked(
   resolved: Resolved,
   source: Source,
 ): Promise<Answer | Problem> {
+  if (question.trend === 'first' || question.trend === 'repeat') {
+    const { prevalenceTrend } = await import('./prevalence-trend.ts');
+    return prevalenceTrend(question.trend, answered, question, resolved, source);
+  }
   if (question.trend !== undefined) {
     const { trendAnswer } = await import('./trend-answer.ts');
     return trendAnswer(answered, question, resolved, source);

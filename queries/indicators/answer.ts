@@ -6,54 +6,17 @@ import type { TreatedView } from '../disclosure/views.ts';
 import { addAsked, checkAdditions } from './additions.ts';
 import { answerRows, type AnswerRow } from './answer-rows.ts';
 import type { Inequality } from './area-inequality.ts';
-import type { ComparableAreas, RecentTrend } from './comparable-trend.ts';
+import type { Trend } from './comparable-trend.ts';
 import type { Comparison } from './comparison.ts';
+import { definitionOf, type DefinedCondition, type Definition } from './definition.ts';
 import type { SurveyBeside } from './expected-beside-found.ts';
-import { formulaText } from './formula.ts';
-import type { Grouping, Indicator, NamedFormula } from './indicator.ts';
-import type { Formulas } from './indicator-figure.ts';
-import type { IndicatorId } from './indicators.ts';
+import type { Grouping } from './indicator.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
 import { resolve, type Resolved } from './resolve.ts';
 import { DEFAULT_STANDARD, STANDARDS, type Standard, type StandardId } from './standards.ts';
 
 export type { AnswerRow };
-
-/** The condition of a figure and, in `label`, the definition by which it counts: what stands beside the figure. */
-export interface DefinedCondition extends Pick<
-  CatalogueEntry,
-  'id' | 'kind' | 'title' | 'version' | 'source' | 'changed'
-> {
-  readonly label: Bilingual;
-}
-
-/** What was computed, in words: printed beside every figure. */
-export interface Definition {
-  readonly indicator: IndicatorId;
-  readonly version: number;
-  readonly title: Bilingual;
-  readonly explanation: Bilingual;
-  readonly numerator: { readonly title: Bilingual; readonly formula: string };
-  readonly denominator: { readonly title: Bilingual; readonly formula: string };
-  readonly exclusions: Bilingual;
-  readonly value: Indicator['value'];
-  readonly unit: Bilingual;
-  readonly polarity: Indicator['polarity'];
-  readonly interval: Indicator['interval'];
-  /** Of a ratio: what the share is divided by. */
-  readonly expected?: number;
-  readonly minimum_n: number;
-  readonly condition?: DefinedCondition;
-  readonly counts: Readonly<Record<string, Bilingual>>;
-  readonly shares: Readonly<Record<string, Bilingual>>;
-  /** Names of those shares that add up to 1 with the value. */
-  readonly parts: readonly string[];
-  /** Of a time: days within which a share had their event, by name. */
-  readonly quantiles: Readonly<Record<string, Bilingual>>;
-  /** What a value above a limit is called, mildest first. */
-  readonly grades: NonNullable<Indicator['grades']>;
-}
 
 export interface Answer {
   readonly definition: Definition;
@@ -90,7 +53,7 @@ export interface Answer {
   readonly comparison?: Comparison;
   readonly inequality?: Inequality;
   /** With `trend`: what the rows are over; no rows where `reason` says why. */
-  readonly trend?: ComparableAreas & { readonly recent: RecentTrend | null };
+  readonly trend?: Trend;
   readonly survey?: SurveyBeside;
 }
 
@@ -187,52 +150,8 @@ function answerFrom(
   };
 }
 
-/** An indicator in words; of a condition where one was asked for. */
-export function definitionOf(
-  id: IndicatorId,
-  indicator: Indicator,
-  formulas: Formulas,
-  condition: DefinedCondition | undefined,
-): Definition {
-  const { version, title, explanation, exclusions, value, expected, unit, polarity, interval, minimum_n } =
-    indicator;
-  const named = (formula: NamedFormula): Definition['numerator'] => ({
-    title: formula.title,
-    formula: formulaText(formula),
-  });
-  return {
-    indicator: id,
-    version,
-    title,
-    explanation,
-    numerator: named(formulas.numerator),
-    denominator: named(formulas.denominator),
-    exclusions,
-    value,
-    unit,
-    polarity,
-    interval,
-    ...(expected !== undefined && { expected }),
-    minimum_n,
-    ...(condition && { condition }),
-    counts: {
-      ...(indicator.time_to_event && { still_waiting: indicator.time_to_event.still_waiting }),
-      ...titles(formulas.counts),
-    },
-    shares: titles({ ...formulas.shares, ...indicator.time_to_event?.shares }),
-    parts: indicator.parts ?? [],
-    quantiles: titles(indicator.quantiles),
-    grades: indicator.grades ?? [],
-  };
-}
-
 function defined(entry: CatalogueEntry, { conditions }: Manifest): DefinedCondition {
   const { id, kind, title, version, source, changed } = entry;
   const label = definitionLabel(entry, conditions);
   return { id, kind, title, version, source, ...(changed && { changed }), label };
 }
-
-const titles = (
-  named: Readonly<Record<string, { readonly title: Bilingual }>> = {},
-): Record<string, Bilingual> =>
-  Object.fromEntries(Object.entries(named).map(([name, { title }]) => [name, title]));

@@ -1,6 +1,5 @@
 import type { Bilingual, Manifest, ManifestPeriod } from '../tiles/manifest.ts';
-import type { Tile } from '../tiles/tile.ts';
-import { slice } from './slice.ts';
+import type { Quarter } from '../tiles/quarters.ts';
 import { normalQuantile } from './statistics/confidence.ts';
 import { recentTrend, StatisticsError } from './statistics.ts';
 
@@ -12,27 +11,41 @@ interface Named {
   readonly title: Bilingual;
 }
 
+/** A period, or a quarter, that may be a point of a trend. */
+export interface TrendPoint extends Named {
+  /** Last day. */
+  readonly to: string;
+  readonly is_over: boolean;
+}
+
 interface Part extends Named {
   /** Whether the map changed under its figures of the period, so that they are not whole. */
-  readonly isChanged: (period: ManifestPeriod) => boolean;
+  readonly isChanged: (point: TrendPoint) => boolean;
 }
 
 /** Over which areas and periods a trend may be drawn. */
 export interface ComparableAreas {
-  readonly areas: readonly Named[];
+  /** With their coverage in each of the periods, in the order of `periods`, shares of 1. */
+  readonly areas: readonly (Named & { readonly coverage: readonly number[] })[];
   /** With the lowest coverage in any of the periods, a share of 1; some are out because the map changed. */
   readonly areas_left_out: readonly (Named & { readonly lowest_coverage: number })[];
   readonly periods: readonly Named[];
   /** Not yet over, or without one area that reached half of its residents. */
   readonly periods_left_out: readonly (Named & { readonly reason: Bilingual })[];
-  /** People of these areas who were examined in more than one of the periods: the repeat examinations, at least. */
-  readonly examined_again: number | null;
   /** Why no trend may be drawn. */
   readonly reason?: Bilingual;
 }
 
+export interface Trend extends ComparableAreas {
+  /** Whether its points are periods as they were asked for, or quarters because fewer than five years may be compared. */
+  readonly points: 'period' | 'quarter';
+  /** People of these areas who were examined in more than one of the periods; null where they are counted apart. */
+  readonly examined_again: number | null;
+  readonly recent: RecentTrend | null;
+}
+
 /** The verdict on the last five points. */
-export interface RecentTrend {
+interface RecentTrend {
   readonly direction: 'increasing' | 'decreasing' | 'none';
   readonly slope: number;
   readonly p: number;
@@ -47,60 +60,57 @@ const TOO_FEW_EXAMINED: Bilingual = {
   vi: 'Không địa bàn nào khám được một nửa số người dân.',
   en: 'No area examined half of its residents.',
 };
-export const FIRST_AND_REPEAT: Bilingual = {
-  vi: 'Không vẽ xu hướng: từ kỳ thứ hai nhiều người là khám lại, và số liệu chưa tách lần khám đầu với khám lại.',
-  en: 'No trend is drawn: from the second period on many were examined before, and first and repeat examinations are not kept apart.',
-};
 
-/**
- * The areas that examined at least half of their residents in each of the periods, and those periods. A year that the
- * as-of date cuts is not over and says nothing yet; a period in which no area came to half is none of the trend.
- *
- * `coverage` is the tile that holds `areas`; `periods` are of one kind, in their order.
- */
-export function comparableAreas(
-  coverage: Tile,
-  areas: readonly Part[],
+/** Periods as points: a year that the as-of date cuts is not over and says nothing yet. */
+export const periodPoints = (
   periods: readonly ManifestPeriod[],
   { as_of }: Pick<Manifest, 'as_of'>,
-): ComparableAreas {
-  const codes = areas.map(({ key }) => key);
-  const sums = slice(coverage, { area: codes }, ['area', 'period'], ['residents', 'examined']);
-  const share = (area: string, period: string): number => {
-    const residents = sums.sum('residents', area, period);
-    return residents > 0 ? sums.sum('examined', area, period) / residents : 0;
-  };
-  const reasonAgainst = (period: ManifestPeriod): Bilingual | undefined => {
-    if (period.kind === 'year' && period.to === as_of && !period.to.endsWith('-12-31')) return UNFINISHED;
-    return codes.some((area) => share(area, period.id) >= COMPARABLE_FROM) ? undefined : TOO_FEW_EXAMINED;
-  };
-  const judged = periods.map((period) => ({
-    key: period.id,
-    title: period.title,
-    reason: reasonAgainst(period),
+): TrendPoint[] =>
+  periods.map(({ id, title, kind, to }) => ({
+    key: id,
+    title,
+    to,
+    is_over: kind !== 'year' || to !== as_of || to.endsWith('-12-31'),
   }));
+
+export const quarterPoints = (
+  quarters: readonly Quarter[],
+  { as_of }: Pick<Manifest, 'as_of'>,
+): TrendPoint[] => quarters.map(({ id, title, to }) => ({ key: id, title, to, is_over: to <= as_of }));
+
+/**
+ * The areas that examined at least half of their residents in each of the points, and those points. A point that is not
+ * over says nothing yet; one in which no area came to half is none of the trend.
+ *
+ * @param points of one kind, in their order
+ * @param coverageOf examined ÷ residents of an area in a point; 0 without residents
+ */
+export function comparableAreas(
+  areas: readonly Part[],
+  points: readonly TrendPoint[],
+  coverageOf: (area: string, point: string) => number,
+): ComparableAreas {
+  const reasonAgainst = ({ key, is_over }: TrendPoint): Bilingual | undefined => {
+    if (!is_over) return UNFINISHED;
+    return areas.some((area) => coverageOf(area.key, key) >= COMPARABLE_FROM) ? undefined : TOO_FEW_EXAMINED;
+  };
+  const judged = points.map((point) => ({ ...point, reason: reasonAgainst(point) }));
   const kept = judged.filter(({ reason }) => reason === undefined);
-  const lowest = (area: string): number => Math.min(...kept.map(({ key }) => share(area, key)));
-  const in_trend = periods.filter(({ id }) => kept.some(({ key }) => key === id));
+  const coverage = ({ key: area }: Named): number[] => kept.map(({ key }) => coverageOf(area, key));
+  const lowest = (area: Named): number => Math.min(...coverage(area));
   const comparable = areas.filter(
-    ({ key, isChanged }) =>
-      in_trend.length > 0 && lowest(key) >= COMPARABLE_FROM && !in_trend.some((period) => isChanged(period)),
+    (area) => kept.length > 0 && lowest(area) >= COMPARABLE_FROM && !kept.some(area.isChanged),
   );
   const left = areas.filter((area) => !comparable.includes(area));
-  const examined = (period: string): number =>
-    comparable.reduce((sum, { key }) => sum + sums.sum('examined', key, period), 0);
-  const ever = examined('all');
-  const in_periods = kept.reduce((sum, { key }) => sum + examined(key), 0);
   return {
-    areas: comparable.map(({ key, title }) => ({ key, title })),
-    areas_left_out: left.map(({ key, title }) => ({
-      key,
-      title,
-      lowest_coverage: kept.length > 0 ? lowest(key) : 0,
+    areas: comparable.map((area) => ({ key: area.key, title: area.title, coverage: coverage(area) })),
+    areas_left_out: left.map((area) => ({
+      key: area.key,
+      title: area.title,
+      lowest_coverage: kept.length > 0 ? lowest(area) : 0,
     })),
     periods: kept.map(({ key, title }) => ({ key, title })),
     periods_left_out: judged.flatMap(({ key, title, reason }) => (reason ? [{ key, title, reason }] : [])),
-    examined_again: ever > 0 ? Math.max(0, in_periods - ever) : null,
     ...((kept.length < 2 || comparable.length === 0) && { reason: NOT_COMPARABLE }),
   };
 }

@@ -3,6 +3,7 @@ import { AGE_FILTERS, SEXES } from '../tiles/dimensions.ts';
 import { GROUPINGS } from './indicator.ts';
 import { BENCHMARKS } from './comparison.ts';
 import { INDICATOR_IDS } from './indicators.ts';
+import { EXAMINATIONS } from './prevalence-at-examination.ts';
 import { STANDARD_IDS } from './standards.ts';
 
 /** What a parameter means, for the documentation of the API in both languages. */
@@ -88,12 +89,12 @@ export const question = z.strictObject({
       ),
     ),
   trend: z
-    .enum(['comparable'])
+    .enum(['comparable', ...EXAMINATIONS])
     .optional()
     .meta(
       meaning(
-        'With by=period: only areas that examined at least half of their residents in each period.',
-        'Dùng với by=period: chỉ gồm các địa bàn đã khám ít nhất một nửa số người dân trong mỗi kỳ.',
+        'With by=period: only areas that examined at least half of their residents in each period. Of prevalence either the first examinations (“first”) or the repeat ones (“repeat”), by quarter where fewer than five years can be compared; “comparable” is for everything else.',
+        'Dùng với by=period: chỉ gồm các địa bàn đã khám ít nhất một nửa số người dân trong mỗi kỳ. Với tỷ lệ hiện mắc: hoặc lần khám đầu (“first”) hoặc khám lại (“repeat”), theo quý nếu chưa đủ năm năm so sánh được; “comparable” dùng cho các chỉ số khác.',
       ),
     ),
   survey: z

@@ -139,6 +139,24 @@ const VIETNAMESE: { readonly [T in TopicId]: Readonly<Record<MeasureId<T>, strin
     died: 'chưa có lần theo dõi nào đến ngày thứ này, là ngày mất',
     moved_away: 'chưa có lần theo dõi nào đến ngày thứ này, là ngày cuối ở trong tỉnh',
   },
+  'examination-days': {
+    first_eligible:
+      'người dân thuộc đối tượng của định nghĩa, được khám lần đầu tiên trong quý, theo nơi ở và tuổi vào ngày đó',
+    first_screened: 'trong số khám lần đầu thuộc đối tượng: đủ dữ liệu để kết luận',
+    first_positive:
+      'trong số khám lần đầu đã tầm soát: dương tính theo những gì đã ghi nhận tính đến ngày đó',
+    first_cases:
+      'trong số khám lần đầu dương tính: đã biết hoặc đã xác định tính đến ngày đó; với yếu tố nguy cơ là tất cả',
+    repeat_eligible: 'lượt ngày trong quý mà người dân thuộc đối tượng của định nghĩa được khám lại',
+    repeat_screened: 'trong số khám lại thuộc đối tượng: đủ dữ liệu để kết luận',
+    repeat_positive: 'trong số khám lại đã tầm soát: dương tính theo những gì đã ghi nhận tính đến ngày đó',
+    repeat_cases:
+      'trong số khám lại dương tính: đã biết hoặc đã xác định tính đến ngày đó; với yếu tố nguy cơ là tất cả',
+  },
+  quarters: {
+    residents: 'người dân vào cuối quý, hoặc vào ngày chốt số liệu nếu sớm hơn',
+    examined: 'trong số đó: được khám ít nhất một lần trong quý, ở bất cứ đâu',
+  },
   pairs: {
     cases: 'người mắc bệnh: ở tình trạng đã biết, hoặc mới phát hiện và đã xác định',
     with_other: 'trong số đó: mắc cả bệnh kia; nếu là nhóm bệnh thì mắc ít nhất một bệnh khác của nhóm',

@@ -29,7 +29,7 @@ export type Key =
   | 'condition'
   /** Days from the examination to its entry: 0 to 365, 366 for more. */
   | 'lag'
-  /** Calendar quarter of a first finding: only what adds up over quarters is kept so, in place of periods. */
+  /** Calendar quarter, in place of periods: of what adds up over quarters, and of coverage. */
   | 'quarter'
   /** Days from a first finding: 0 to 365, 366 for later. */
   | 'day'
@@ -333,6 +333,40 @@ export const TOPICS = {
       with_other: distinct(
         'of cases: a case of the other condition too; of at least one, where it is a group',
       ),
+    },
+  },
+  // Days of examination and not people: these add up to years. Of districts, for a commune has too few people in a quarter
+  // to be standardised by age, and ten times the rows.
+  'examination-days': {
+    keys: ['area', 'sex', 'age_band', 'quarter'],
+    areas: 'children',
+    perCondition: true,
+    periods: ['all', 'year'],
+    kinds: ['disease', 'risk_factor'],
+    levels: ['province'],
+    measures: {
+      first_eligible: flow(
+        'residents within the population of the definition, examined for the first time in the quarter, by area and age on that day',
+      ),
+      first_screened: flow('of first_eligible: the criteria could be decided'),
+      first_positive: flow('of first_screened: in a positive state by what was on record up to that day'),
+      first_cases: flow('of first_positive: known or confirmed by that day; of a risk factor all of them'),
+      repeat_eligible: flow(
+        'days of the quarter on which residents within the population of the definition were examined again',
+      ),
+      repeat_screened: flow('of repeat_eligible: the criteria could be decided'),
+      repeat_positive: flow('of repeat_screened: in a positive state by what was on record up to that day'),
+      repeat_cases: flow('of repeat_positive: known or confirmed by that day; of a risk factor all of them'),
+    },
+  },
+  quarters: {
+    keys: ['area', 'quarter'],
+    areas: 'children',
+    perCondition: false,
+    periods: [],
+    measures: {
+      residents: stock('residents at the end of the quarter, or at the as-of date if earlier'),
+      examined: distinct('of those residents: examined at least once in the quarter, wherever'),
     },
   },
   pace: {

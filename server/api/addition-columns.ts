@@ -14,7 +14,7 @@ export function additionColumns(answer: Answer, language: keyof Bilingual, colum
   return [
     ...comparisonColumns(answer, language, column),
     ...inequalityColumns(answer, language, column),
-    ...trendColumns(answer, column),
+    ...trendColumns(answer, language, column),
     ...surveyColumns(answer, language, column),
   ];
 }
@@ -70,13 +70,24 @@ function inequalityColumns({ inequality }: Answer, language: keyof Bilingual, co
   ];
 }
 
-function trendColumns({ trend }: Answer, column: Column): TableColumn[] {
+function trendColumns(
+  { trend, asked, definition }: Answer,
+  language: keyof Bilingual,
+  column: Column,
+): TableColumn[] {
   if (!trend) return [];
+  const place = new Map(trend.periods.map(({ key }, index) => [key, index]));
+  const coverage = (key: string): string | null =>
+    trend.areas.map((area) => `${area.key}:${area.coverage[place.get(key)!]!.toFixed(3)}`).join(' ') || null;
   const codes = (areas: readonly { readonly key: string }[]): string | null =>
     areas.map(({ key }) => key).join(' ') || null;
   return [
     column('trend_areas', 'text', () => codes(trend.areas)),
     column('trend_areas_left_out', 'text', () => codes(trend.areas_left_out)),
+    column('trend_coverage', 'text', ({ key }) => coverage(key)),
+    column('trend_of', 'text', () => asked.trend),
+    column('trend_title', 'text', () => definition.title[language]),
+    column('trend_points', 'text', () => trend.points),
     column('trend_direction', 'text', () => trend.recent?.direction),
     column('trend_slope', 'number', () => trend.recent?.slope),
     column('trend_p', 'number', () => trend.recent?.p),

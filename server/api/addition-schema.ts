@@ -76,7 +76,17 @@ export const inequalitySchema = z.object({
 });
 
 export const trendSchema = z.object({
-  areas: z.array(named),
+  points: z.enum(['period', 'quarter']).meta({
+    description: 'Quarters where fewer than five years can be compared.',
+  }),
+  areas: z.array(
+    named.extend({
+      coverage: z
+        .array(z.number())
+        .readonly()
+        .meta({ description: 'Examined ÷ residents in each of `periods`, in their order.' }),
+    }),
+  ),
   areas_left_out: z.array(named.extend({ lowest_coverage: z.number() })),
   periods: z.array(named),
   periods_left_out: z.array(named.extend({ reason: bilingual })),

@@ -4,6 +4,7 @@ import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS } from '#queries/indicators/standards.ts';
 import { BENCHMARKS } from '#queries/indicators/comparison.ts';
+import { question } from '#queries/indicators/question.ts';
 import { SEXES, TREATED_VIEWS } from '#queries/tiles/dimensions.ts';
 import { areaAttribute, bilingual, catalogueEntry, manifest } from '#queries/tiles/manifest.ts';
 import {
@@ -122,7 +123,7 @@ export const answerSchema = z.object({
     standard: z.enum(STANDARD_IDS).optional(),
     compare: z.enum(BENCHMARKS).optional(),
     attribute: z.string().optional(),
-    trend: z.literal('comparable').optional(),
+    trend: question.shape.trend,
     survey: z.string().optional(),
   }),
   disclosure: z

@@ -1,4 +1,4 @@
-import { definitionOf } from '#queries/indicators/answer.ts';
+import { definitionOf } from '#queries/indicators/definition.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { defaultPeriod } from '#queries/indicators/problem.ts';
 import { offeredPeriods } from '#queries/indicators/resolve.ts';

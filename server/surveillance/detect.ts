@@ -8,7 +8,7 @@ import { examinationItems } from '#queries/detection/reading-items.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { itemTitle } from '#queries/forms/item-titles.ts';
 import { itemBits, readForms, requiredItems } from '#queries/import/forms.ts';
-import { CUBE_TOPICS, cubeColumns, type CubeTopic } from './tiles.ts';
+import { CUBE_TOPICS, cubeColumns, OF_DISTRICTS, type CubeTopic } from './tiles.ts';
 import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
 import type { AreaGroup } from './grouping.ts';
 
@@ -54,7 +54,17 @@ export async function detect(detection: Detection): Promise<void> {
 
   await fillDimensions(detection);
   await placeOnMap(detection, run);
-  for (const name of ['person', 'cell', 'period', 'slot', 'month', 'quarter', 'named'])
+  for (const name of [
+    'person',
+    'cell',
+    'period',
+    'slot',
+    'month',
+    'quarter',
+    'district_cell',
+    'quarter_slot',
+    'named',
+  ])
     await run(`detection/${name}.sql`);
   const items = requiredItems(readForms(), compiled.historyIds);
   await nameItems(detection, items);
@@ -89,6 +99,8 @@ export async function detect(detection: Detection): Promise<void> {
     }),
   );
   await run('detection/first_examination.sql');
+  await run('detection/examination_slot.sql');
+  await run('detection/examination_day.sql', examinationDayFills(compiled.conditions));
   await run('detection/off_register.sql');
 
   for (const name of [
@@ -130,6 +142,7 @@ export async function detect(detection: Detection): Promise<void> {
     }
   }
   await run('detection/known_by_care.sql');
+  await run('detection/positive_day.sql');
 
   await run('detection/condition_item.sql');
   await fillConditionItems(detection);
@@ -150,6 +163,12 @@ export async function detect(detection: Detection): Promise<void> {
   for (const { id } of [...compiled.conditions, ...groups]) {
     await run('cubes/level_count.sql', { condition: id, level: `${id}_level` });
   }
+  await run('cubes/day_count_table.sql');
+  for (const { id, excludes } of compiled.conditions) {
+    await run('cubes/day_count.sql', { condition: id, level: `${id}_level` });
+    for (const excluded of excludes.filter((other) => diseases.some((disease) => disease.id === other)))
+      await run('cubes/day_excluded.sql', { condition: id, level: `${id}_level`, excludes: excluded });
+  }
   await run('cubes/stock.sql');
   await run('detection/shown_period.sql');
   for (const name of [
@@ -160,6 +179,8 @@ export async function detect(detection: Detection): Promise<void> {
     'care_month_cube',
     'cohort_cube',
     'contact_day_cube',
+    'examination_day_cube',
+    'quarter_cube',
     'coverage_cube',
     'month_cube',
     'site_day_cube',
@@ -234,6 +255,9 @@ function rollUpFills(topic: CubeTopic): Fills {
     names: [...keys, ...measures].join(', '),
     columns: [...above, ...measures.map((measure) => `CAST(sum(n.${measure}) AS INTEGER)`)].join(', '),
     groups: above.join(', '),
+    levels: OF_DISTRICTS.includes(topic)
+      ? "JOIN shown_area s ON s.area_code = u.above AND s.level <> 'commune'"
+      : '',
   };
 }
 
@@ -352,6 +376,15 @@ function examinedFills(
     names: each((id) => `j.${id}_level`),
     group_levels: groups.map((group) => `,\n  ${groupLevelSql(group)}`).join(''),
   };
+}
+
+/** See examination_day.sql. */
+function examinationDayFills(conditions: readonly { readonly id: string }[]): Fills {
+  const each = (rank: (column: string) => string): string =>
+    conditions
+      .map((one) => `CAST(${rank(`l.${rankOf(one)}`)} % 8 AS TINYINT) AS ${one.id}_level`)
+      .join(',\n  ');
+  return { levels: each((column) => column), highest: each((column) => `max(${column})`) };
 }
 
 /** Assessed where every condition of the group that applies was; the members' own states say who is positive. */

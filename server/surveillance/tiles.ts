@@ -26,6 +26,8 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   cohorts: 'cohort_cube',
   'contact-days': 'contact_day_cube',
   pairs: 'pair_cube',
+  'examination-days': 'examination_day_cube',
+  quarters: 'quarter_cube',
   pace: 'pace_cube',
   items: 'item_cube',
   lags: 'lag_cube',
@@ -40,8 +42,11 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   residents: 'resident_cube',
 };
 
-/** One topic for each cube whose rows are of communes, to be added up to the areas above. */
-export const CUBE_TOPICS = [
+/** Topics whose cube has rows of districts (queries/detection/district_cell.sql) and of what is above them, no others. */
+export const OF_DISTRICTS: readonly TopicId[] = ['examination-days'];
+
+/** One topic for each cube that indicators are read from and whose rows are of communes. */
+const INDICATOR_CUBES = [
   'coverage',
   'months',
   'sites',
@@ -57,11 +62,17 @@ export const CUBE_TOPICS = [
   'mean-systolic',
   'residents',
 ] as const;
+
+/** One topic for each cube to be added up to the areas above; the last two are for trends alone. */
+export const CUBE_TOPICS = [...INDICATOR_CUBES, 'examination-days', 'quarters'] as const;
 export type CubeTopic = (typeof CUBE_TOPICS)[number];
 
-/** One topic for each cube: beside those, the ones by site, which have communes alone, and by facility, without any. */
+/**
+ * One topic for each cube that an indicator is read from, whose changes can therefore be explained: beside those above, the
+ * ones by site, which have communes alone, and by facility, without any.
+ */
 export const COUNTED_TOPICS = [
-  ...CUBE_TOPICS,
+  ...INDICATOR_CUBES,
   'site-lags',
   'site-tallies',
   'digits-systolic',
@@ -82,7 +93,7 @@ function measuresOfCube(id: TopicId): string[] {
 }
 
 /** The columns of the cube of a topic: keys (the area as `area_code`) and measures. */
-export function cubeColumns(id: CountedTopic): {
+export function cubeColumns(id: CubeTopic | CountedTopic): {
   readonly cube: string;
   readonly keys: readonly string[];
   readonly measures: readonly string[];

@@ -269,6 +269,21 @@ export async function plausibleSnapshot(): Promise<{
       const missed = found - controlled - not_controlled - no_reading - died - moved_away;
       return { found, controlled, not_controlled, no_reading, died, moved_away, missed };
     }
+    if (topic === 'quarters') return { residents: size, examined: part(size, (reach * share) / 4) };
+    if (topic === 'examination-days') {
+      const screened = part(eligible, 0.3 / quarters.length);
+      const repeats = part(screened, quarter / quarters.length);
+      const [first, repeat] = [part(screened, base), part(repeats, base * 1.2)];
+      return {
+        ...{ first_eligible: screened, first_screened: screened, first_positive: first, first_cases: first },
+        ...{
+          repeat_eligible: repeats,
+          repeat_screened: repeats,
+          repeat_positive: repeat,
+          repeat_cases: repeat,
+        },
+      };
+    }
     if (topic === 'contact-days') {
       const found = size * base * 0.02;
       if (day === 366) return { window_open: part(found, 0.4) };

@@ -83,6 +83,7 @@ describe.each(TREATED_VIEWS)('what no declared table of the %s view holds', (vie
     ['compare', 'coverage?by=area&compare=rest'],
     ['attribute', 'coverage?by=area&attribute=rural'],
     ['trend', 'coverage?by=period&trend=comparable'],
+    ['trend', 'prevalence?condition=illness&by=period&trend=first'],
     ['survey', 'prevalence?condition=illness&survey=steps_2015'],
   ])('“%s” is refused in a sentence', async (parameter, question) => {
     const { status, body } = await ask(`/api/indicators/${question}`);

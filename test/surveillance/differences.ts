@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
-import { CUBES } from '../../server/surveillance/tiles.ts';
+import { CUBES, OF_DISTRICTS } from '../../server/surveillance/tiles.ts';
 import type { Counted } from './oracle-cells.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
 import { periodsOf } from './oracle-periods.ts';
@@ -70,20 +70,50 @@ const COMPARED = {
   cohorts: ['condition', 'quarter', 'area_code', 'sex', 'age_band'],
   'contact-days': ['condition', 'quarter', 'area_code', 'day'],
   pairs: ['condition', 'other_condition', 'period', 'area_code'],
+  'examination-days': ['condition', 'quarter', 'area_code', 'sex', 'age_band'],
+  quarters: ['quarter', 'area_code'],
 } as const;
 
-/** Every cell of the smallest areas in the cubes of states and care, as detected and as counted from the raw rows. */
+const isOfDistricts = (topic: TopicId): boolean => OF_DISTRICTS.includes(topic);
+
+/** Districts of which something is shared out by the people of 2019: no rows say what is theirs. */
+const ESTIMATED = 'SELECT middle_code FROM shared_area';
+
+/** The district that an area belongs to, the area itself where there is none; null where its figures are estimated. */
+async function districtsOf(connection: DuckDBConnection): Promise<(area: string) => string | null> {
+  const tree = await connection.runAndReadAll('SELECT area_code, parent_code, level, kind FROM current_area');
+  const areas = new Map(
+    (tree.getRowsJson() as string[][]).map(([code = '', parent, level, kind]) => [
+      code,
+      { parent, level, kind },
+    ]),
+  );
+  const estimated = (await connection.runAndReadAll(ESTIMATED)).getRows().map(String);
+  const shared = (await connection.runAndReadAll('SELECT area_code FROM shared_area')).getRows().map(String);
+  return (area) => {
+    for (let at: string | null | undefined = area; at; at = areas.get(at)?.parent) {
+      if (shared.includes(at) || estimated.includes(at)) return null;
+      if (areas.get(at)?.level === 'district' && areas.get(at)?.kind !== 'unsplit') return at;
+    }
+    return area;
+  };
+}
+
+/** Every cell of the smallest areas (districts, where a cube has no smaller) in the cubes of states and care, as detected and as counted from the raw rows. */
 export async function compareCells(
   connection: DuckDBConnection,
   counted: readonly Counted[],
 ): Promise<Compared> {
+  const districtOf = await districtsOf(connection);
   const should = new Map<string, Record<string, number>>();
   for (const { topic, condition, period, area, sex, band, day, other, measures } of counted) {
+    const area_code = isOfDistricts(topic) ? districtOf(area) : area;
+    if (area_code === null) continue;
     const cell = {
       condition,
       period,
       quarter: period,
-      area_code: area,
+      area_code,
       sex,
       age_band: band,
       day,
@@ -100,7 +130,11 @@ export async function compareCells(
     const measures = Object.keys(TOPICS[topic].measures);
     const result = await connection.runAndReadAll(
       `SELECT n.* FROM ${CUBES[topic]} n JOIN current_area a ON a.area_code = n.area_code
-       WHERE a.area_code NOT IN (SELECT parent_code FROM current_area WHERE parent_code IS NOT NULL)`,
+       WHERE ${
+         isOfDistricts(topic)
+           ? `a.level = 'district' AND a.area_code NOT IN (${ESTIMATED})`
+           : 'a.area_code NOT IN (SELECT parent_code FROM current_area WHERE parent_code IS NOT NULL)'
+       }`,
     );
     const is = new Map(
       result.getRowObjectsJson().map((row) => {

@@ -7,12 +7,22 @@ import { placesOnMap, type PlaceOf } from './oracle-map.ts';
 import { periodsOf } from './oracle-periods.ts';
 import { participationOf } from './oracle-participation.ts';
 import { placesOf, type Cell, type Places } from './oracle-places.ts';
+import { daysOf } from './oracle-days.ts';
 import { examinationsIn, statesOf, type Period, type State } from './oracle-state.ts';
 import type { World } from './world-rows.ts';
 
 /** Counts of one commune × sex × age band × period × condition. */
 export interface Counted extends Cell {
-  readonly topic: 'condition' | 'follow-up' | 'care-months' | 'cohorts' | 'contact-days' | 'pairs';
+  readonly topic:
+    | 'condition'
+    | 'follow-up'
+    | 'care-months'
+    | 'cohorts'
+    | 'contact-days'
+    | 'pairs'
+    | 'examination-days'
+    | 'quarters';
+  /** Empty where nothing is asked of a condition. */
   readonly condition: string;
   /** Period or quarter. */
   readonly period: string;
@@ -57,6 +67,7 @@ export function countWorld(
   const places = placesOf(world, placeOf);
   const periods = periodsOf(world, asOf);
   const months = monthsOf(periods[0]?.from ?? asOf, asOf);
+  const quarters = quartersOf(months);
   const dossiers = dossiersOf(world, asOf);
   const lostOf = participationOf(world, asOf);
   for (const person of places.residents) {
@@ -75,6 +86,12 @@ export function countWorld(
       countEvents(dossier, period, person, places, (at) =>
         count('condition', 'acute_illness', period.period, at, { events: true }),
       );
+    }
+    for (const { day, condition, measures } of daysOf(dossier))
+      count('examination-days', condition, quarterOf(day), places.cellOn(person, day), measures);
+    for (const { quarter, from, end } of quarters) {
+      const examined = examinationsIn(dossier, { from, to: end, round: null }).length > 0;
+      count('quarters', '', quarter, places.cellOn(person, end), { residents: true, examined });
     }
     const now = places.cellOn(person, asOf);
     for (const [condition, finding] of findingsOf(dossier, asOf)) {
@@ -129,6 +146,15 @@ function monthsOf(from: Day, asOf: Day): { month: string; end: Day }[] {
       end: Math.min(dayOf(Math.floor(at / 12), (at % 12) + 1, 31), asOf),
     });
   }
+}
+
+/** Quarters by name with their first day, and their last, or the as-of date if earlier. */
+function quartersOf(months: readonly { readonly end: Day }[]): { quarter: string; from: Day; end: Day }[] {
+  const last = new Map(months.map(({ end }) => [quarterOf(end), end]));
+  return [...last].map(([quarter, end]) => {
+    const { year, month } = parts(end);
+    return { quarter, from: dayOf(year, month - ((month - 1) % 3), 1), end };
+  });
 }
 
 function quarterOf(on: Day): string {

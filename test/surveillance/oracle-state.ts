@@ -23,7 +23,10 @@ export interface State {
   readonly controlled: boolean;
 }
 
-export const examinationsIn = (dossier: Dossier, { from, to, round }: Period): readonly Reading[] =>
+export const examinationsIn = (
+  dossier: Dossier,
+  { from, to, round }: Pick<Period, 'from' | 'to' | 'round'>,
+): readonly Reading[] =>
   dossier.readings.filter(
     (reading) =>
       reading.at === 'examination' &&

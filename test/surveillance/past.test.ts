@@ -18,9 +18,12 @@ const LATER = LONG ? [92, 400] : [drawFrom(SEED).pick([92, 400])];
 /** Periods and quarters about which nothing was left to happen by the earlier as-of date. */
 const PERIOD_OVER =
   "(n.period IN ('2017', '2018', '2019', 'R1') OR n.period BETWEEN '2017-01' AND '2020-06' AND len(n.period) = 7)";
+const QUARTER_OVER = `n.quarter IN (SELECT quarter FROM quarter WHERE to_date <= DATE '${iso(AS_OF)}')`;
 const OVER: Partial<Record<TopicId, string>> = {
   cohorts: `n.quarter IN (SELECT quarter FROM quarter WHERE next_to_date <= DATE '${iso(AS_OF)}')`,
   'contact-days': `n.quarter IN (SELECT quarter FROM quarter WHERE to_date + 365 <= DATE '${iso(AS_OF)}')`,
+  'examination-days': QUARTER_OVER,
+  quarters: QUARTER_OVER,
 };
 
 /** What of a period that is over may change: care goes on, and so does entry. Windows that have passed stay shut. */
