@@ -95,6 +95,8 @@ export interface Indicator {
  * are the people who left observation without one (censored), told apart by why.
  */
 export interface TimeToEvent {
+  /** What the value is, within a sentence: the share that has come to the event. */
+  readonly reached: Bilingual;
   /** The day of which value, numerator and counts are. */
   readonly day: number;
   /** Other days, beside it. */

@@ -48,6 +48,7 @@ export const timeToContact = declare({
     },
   },
   time_to_event: {
+    reached: { vi: 'tỷ lệ đã có lần theo dõi đầu tiên', en: 'share with a first contact' },
     day: 30,
     shares: { by_90: { title: { vi: 'Trong vòng 90 ngày', en: 'Within 90 days' }, day: 90 } },
     still_waiting: {

@@ -90,6 +90,26 @@ describe('one number in the browser', () => {
     expect(pictures).toBeGreaterThan(10);
   }, 300_000);
 
+  it.each(['compared', 'funnel', 'profile', 'inequality', 'survey'])('is in the picture of %s too', (id) =>
+    looking(
+      fixture.url +
+        '/indicators/prevalence?condition=hypertension&by=area&compare=rest&attribute=rural_share&survey=steps_2021_hypertension',
+      DESK,
+      async (page) => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.locator(`#${id} .acts button`).click(),
+        ]);
+        const text = oneLine(readFileSync(await download.path(), 'utf8').replaceAll(/<[^>]*>/g, ' '));
+        expect(text).toContain(oneLine(await page.locator(`#${id}-title`).innerText()));
+        const numbers = await page
+          .locator(`#${id} :is(.dots .value, dd.number, dl.profile dd)`)
+          .allInnerTexts();
+        for (const number of numbers) expect(text).toContain(oneLine(number));
+      },
+    ),
+  );
+
   it('is the same whether the server or the browser answered', () =>
     looking(`${fixture.url}/indicators/prevalence`, DESK, async (page) => {
       await page.evaluate(() => Object.assign(window, { kept: true }));
@@ -130,6 +150,22 @@ describe('without JavaScript', () => {
       await page.locator('.chip .remove').first().click();
       expect(new URL(page.url()).search).toBe('?by=age');
       expect(await page.locator('table.answer tbody tr').count()).toBe(18);
+    }));
+
+  it('compares areas from the form, and reads all rows of a long table by a link', () =>
+    looking(`${fixture.url}/indicators/overdue?condition=hypertension&by=area`, options, async (page) => {
+      await page.locator('.filters .all summary').click();
+      await page.selectOption('select[name=compare]', 'whole');
+      await page.locator('.filters form button').click();
+      expect(new URL(page.url()).searchParams.get('compare')).toBe('whole');
+      expect(await page.locator('#compared .dots ol li').count()).toBe(10);
+      await page.goto(`${fixture.url}/indicators/digit_preference_systolic?by=facility`);
+      expect(await page.locator('table.answer tbody tr').count()).toBe(20);
+      await page
+        .locator('#table')
+        .getByRole('link', { name: /^Xem cả/ })
+        .click();
+      expect(await page.locator('table.answer tbody tr').count()).toBeGreaterThan(30);
     }));
 
   it('is there within 60 kB, and needs nothing but the page and its styles', async () => {
@@ -242,6 +278,9 @@ describe.each([
   ['/indicators/coverage?by=area&area=216', 'dark', PHONE],
   ['/en/indicators/coverage?by=month', 'light', PHONE],
   ['/indicators/prevalence', 'light', PHONE],
+  ['/indicators/prevalence?by=area&compare=rest&survey=steps_2021_hypertension', 'light', PHONE],
+  ['/en/indicators/overdue?by=area&compare=whole', 'dark', DESK],
+  ['/en/indicators/prevalence?by=period&trend=comparable', 'light', PHONE],
   ['/en/indicators/nonsense?by=x&period=2016', 'light', DESK],
   ['/methods', 'light', DESK],
   ['/en/methods', 'dark', PHONE],

@@ -51,13 +51,23 @@ const CHECKS: Record<string, (claim: Claim, drawn: Drawn, by: string) => void> =
     expect(by).toBe('none');
     expect([said(claim['row'])]).toEqual(values);
   },
-  indicator_two: (claim, { values, figures }) => {
+  indicator_two: (claim, { values, figures }, by) => {
     expect(figures.answer.rows).toHaveLength(2);
-    expect([said(claim['one']), said(claim['other'])]).toEqual(values);
+    // Places stand in the order of their values, the worst first.
+    const isOfPlaces = ['facility', 'device', 'site'].includes(by);
+    const both = [said(claim['one']), said(claim['other'])];
+    expect(both).toEqual(isOfPlaces ? expect.arrayContaining([...values]) : values);
   },
   indicator_areas: (claim, drawn, by) => {
     expect(by).toBe('area');
     isHighestAndLowest(claim, drawn);
+  },
+  indicator_graded: (claim, { figures }, by) => {
+    expect(['facility', 'device']).toContain(by);
+    const valued = figures.answer.rows.flatMap(({ value }) => (value === null ? [] : [value]));
+    // Severe is above 2: INDICATORS.md.
+    expect(claim['graded']).toBe(valued.filter((value) => value > 2).length);
+    expect(claim['of']).toBe(valued.length);
   },
   indicator_range: (claim, drawn, by) => {
     expect(['sex', 'age', 'item', 'site', 'facility', 'device']).toContain(by);

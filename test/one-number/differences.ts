@@ -80,11 +80,19 @@ export function pageDifferences(answer: Answer, page: ReadPage, language: Langua
     if (asked.standard) estimate(what, cells, 'standardised', row.standardised);
     for (const [name, count] of Object.entries(row.counts))
       hold(`${what} ${name} ${count}`, cells[`count_${name}`], (text) => isCount(text, count, language));
-    for (const [name, days] of Object.entries(row.quantiles ?? {}))
+    if (definition.grades.length > 0) {
+      const grade = definition.grades.find(({ id }) => id === row.grade)?.title[language];
+      hold(`${what} grade`, cells['grade'], (text) =>
+        row.value === null ? dash(text) : text === (grade ?? NO_GRADE[language]),
+      );
+    }
+    // Those of a curve are the same on every day, and in no column.
+    const perRow: Partial<AnswerRow> = asked.by === 'day' ? {} : row;
+    for (const [name, days] of Object.entries(perRow.quantiles ?? {}))
       hold(`${what} ${name} ${String(days)}`, cells[`quantile_${name}`], (text) =>
         days === null ? dash(text) : isCount(text, days, language),
       );
-    for (const [name, of] of Object.entries(row.shares)) share(what, cells, name, of);
+    for (const [name, of] of Object.entries(perRow.shares ?? {})) share(what, cells, name, of);
     const remarks = [...row.flags.map(({ reason }) => reason), row.standardised?.reason]
       .flatMap((reason) => reason?.[language] ?? [])
       .join(' ');
@@ -95,6 +103,7 @@ export function pageDifferences(answer: Answer, page: ReadPage, language: Langua
   return found;
 }
 
+const NO_GRADE = { vi: 'không đáng kể', en: 'none' } as const;
 const COVERAGE_TARGET = 0.95;
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
@@ -109,7 +118,7 @@ function drawingDifferences(
   const { rows, asked } = answer;
   const shown = rows.filter(({ value }) => value !== null);
   const standardised =
-    asked.by === 'area' &&
+    (asked.by === 'area' || answer.trend !== undefined) &&
     shown.length > 0 &&
     shown.every(({ standardised: one }) => typeof one?.value === 'number');
   const drawnOf = (row: AnswerRow): number | null =>
@@ -132,11 +141,19 @@ function drawingDifferences(
   } else if (page.lastPoint === undefined && shown.length > 0 && page.drawn.size !== rows.length) {
     found.push(`${page.drawn.size} of ${rows.length} rows are drawn`);
   }
-  const values = rows.flatMap((row) => drawnOf(row) ?? []);
+  const values = [...rows.flatMap((row) => drawnOf(row) ?? []), ...gradedCounts(answer)];
   for (const text of numbersOf(page.title, answer, language))
     if (!values.some((value) => isValue(text, value)))
       found.push(`the title says “${text}”, which no row is`);
   return found;
+}
+
+/** Of graded places the title says how many are of the worst grade, and of how many. */
+function gradedCounts({ definition: { grades }, asked: { by }, rows }: Answer): number[] {
+  const worst = grades.at(-1);
+  if (!worst || (by !== 'facility' && by !== 'device')) return [];
+  const valued = rows.flatMap(({ value }) => value ?? []);
+  return [valued.filter((value) => value > worst.above).length, valued.length];
 }
 
 /** Numbers of a title that are values: those with a sign of per cent, or, of counts, with three digits or a mark. */

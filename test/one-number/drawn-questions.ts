@@ -66,5 +66,46 @@ export function drawQuestions(manifest: Manifest, seed: number, each: number): D
 }
 
 export const queryOf = ({ query }: DrawnQuestion): string => new URLSearchParams(query).toString();
+/** Groupings of which the page lists the first rows until all are asked for. */
+const LONG = ['facility', 'device', 'site', 'day'];
 export const pathOf = (question: DrawnQuestion): string =>
-  `${question.language === 'en' ? '/en' : ''}/indicators/${question.indicator}?${queryOf(question)}`;
+  `${question.language === 'en' ? '/en' : ''}/indicators/${question.indicator}?${queryOf(question)}` +
+  (LONG.includes(question.query['by'] ?? '') ? '&rows=all' : '');
+
+/** Questions for comparison, inequality, survey and trend: of the province, of a district, and what may not be drawn. */
+export function besideQuestions({ areas, root_area, attributes = [] }: Manifest): DrawnQuestion[] {
+  const district = areas.find(({ parent }) => parent === root_area)!.code;
+  const [attribute] = attributes;
+  const prevalence = { condition: 'hypertension', by: 'area', compare: 'rest' };
+  return [
+    {
+      indicator: 'prevalence',
+      language: 'vi',
+      query: { ...prevalence, attribute: attribute!.id, survey: 'steps_2020_hypertension' },
+    },
+    { indicator: 'prevalence', language: 'en', query: { ...prevalence, area: district, compare: 'whole' } },
+    { indicator: 'prevalence', language: 'en', query: { ...prevalence, condition: 'diabetes', sex: 'male' } },
+    {
+      indicator: 'prevalence',
+      language: 'vi',
+      query: { condition: 'hypertension', by: 'none', survey: 'steps_2021_hypertension' },
+    },
+    {
+      indicator: 'coverage',
+      language: 'vi',
+      query: { by: 'area', compare: 'rest', attribute: attribute!.id },
+    },
+    {
+      indicator: 'overdue',
+      language: 'en',
+      query: { condition: 'hypertension', by: 'area', compare: 'whole' },
+    },
+    { indicator: 'completion', language: 'en', query: { by: 'area', compare: 'rest' } },
+    {
+      indicator: 'prevalence',
+      language: 'vi',
+      query: { condition: 'hypertension', by: 'period', trend: 'comparable' },
+    },
+    { indicator: 'coverage', language: 'en', query: { by: 'period', trend: 'comparable' } },
+  ];
+}

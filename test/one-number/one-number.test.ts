@@ -3,8 +3,9 @@ import { parse } from 'node-html-parser';
 import type { Answer } from '#queries/indicators/answer.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { SEED } from '../surveillance/long.ts';
+import { besideDifferences, besideFileDifferences } from './beside-differences.ts';
 import { fileDifferences, pageDifferences } from './differences.ts';
-import { drawQuestions, pathOf, queryOf, type DrawnQuestion } from './drawn-questions.ts';
+import { besideQuestions, drawQuestions, pathOf, queryOf, type DrawnQuestion } from './drawn-questions.ts';
 import { serveFixture, type PublishedFixture } from './published-fixture.ts';
 import { readArrow, readCsv } from './read-files.ts';
 import { readPage, type ReadPage } from './read-page.ts';
@@ -63,6 +64,54 @@ describe('one number', { timeout: 600_000 }, () => {
     }
     expect(found).toEqual([]);
     expect(answered).toBeGreaterThan(questions.length * 0.6);
+  });
+
+  it('is the same beside the rows too: comparison, funnel, profile, inequality, survey and trend', async () => {
+    const found: string[] = [];
+    const drawn = { compared: 0, funnel: 0, profile: 0, indices: 0, survey: 0, trend: 0 };
+    for (const question of besideQuestions(site.manifest)) {
+      const [answer, page] = await Promise.all([jsonOf(question), pageOf(question)]);
+      expect(page.misread, pathOf(question)).toEqual([]);
+      const cells = readCsv(await bytesOf(page.links!.csv));
+      found.push(
+        ...[
+          ...pageDifferences(answer!, page, question.language),
+          ...besideDifferences(answer!, page, question.language),
+          ...fileDifferences(answer!, cells),
+          ...besideFileDifferences(answer!, cells),
+        ].map((difference) => `${pathOf(question)} ${difference}`),
+      );
+      for (const part of ['compared', 'funnel', 'profile', 'indices', 'survey'] as const)
+        drawn[part] += Number(page[part].size > 0);
+      drawn.trend += Number(answer!.trend !== undefined);
+    }
+    expect(found).toEqual([]);
+    for (const [part, pages] of Object.entries(drawn)) expect(pages, part).toBeGreaterThan(1);
+  });
+
+  it('is said of the worst of many places first, and of all of them together', async () => {
+    const asked: DrawnQuestion = {
+      indicator: 'digit_preference_systolic',
+      language: 'vi',
+      query: { by: 'facility' },
+    };
+    const [answer, folded, whole] = await Promise.all([
+      jsonOf(asked),
+      fetch(site.url + pathOf(asked).replace('&rows=all', '')).then(async (one) =>
+        readPage(await one.text()),
+      ),
+      pageOf(asked),
+    ]);
+    expect(pageDifferences(answer!, whole, 'vi')).toEqual([]);
+    const values = answer!.rows.map(({ value }) => value ?? -1).sort((a, b) => b - a);
+    expect(values.length).toBeGreaterThan(30);
+    const listed = [...folded.rows.keys()].filter((key) => key !== 'all');
+    expect(listed).toHaveLength(20);
+    expect(listed.map((key) => answer!.rows.find((row) => row.key === key)!.value ?? -1)).toEqual(
+      values.slice(0, 20),
+    );
+    expect(folded.rows.get('all')).toEqual(whole.rows.get('all'));
+    expect(folded.text).toContain(`20 hàng đầu trong ${answer!.rows.length}`);
   });
 
   it('is asked of each indicator in each of its groupings, with values in most', async () => {
@@ -164,6 +213,28 @@ describe('the comparison finds', () => {
         pageDifferences(changed(answer, change), page, 'vi').length,
         String(change),
       ).toBeGreaterThanOrEqual(1);
+  });
+
+  it('a benchmark, a verdict, a funnel, an index and an expectation of another', async () => {
+    const [question] = besideQuestions(site.manifest);
+    const [answer, page] = [(await jsonOf(question!))!, await pageOf(question!)];
+    expect(besideDifferences(answer, page, 'vi')).toEqual([]);
+    const changes: ((row: Answer['rows'][number]) => object)[] = [
+      ({ compared }) => ({ compared: { ...compared, benchmark: compared!.benchmark! + 0.02 } }),
+      ({ compared }) => ({ compared: { ...compared, position: 'higher', judgement: null } }),
+      ({ compared }) => ({ compared: { ...compared, rank: compared!.rank! + 1 } }),
+      ({ compared }) => ({
+        compared: { ...compared, funnel: { ...compared!.funnel, value: compared!.funnel!.value + 0.1 } },
+      }),
+      ({ beside_survey }) => ({ beside_survey: { ...beside_survey, expected: beside_survey!.expected + 1 } }),
+    ];
+    for (const change of changes)
+      expect(besideDifferences(changed(answer, change), page, 'vi').length, String(change)).toBeGreaterThan(
+        3,
+      );
+    const { slope, relative } = answer.inequality!;
+    const inequality = { ...answer.inequality!, slope: { ...slope!, value: slope!.value + 0.01 }, relative };
+    expect(besideDifferences({ ...answer, inequality }, page, 'vi')).toHaveLength(1);
   });
 
   it('a file that rounds, and one of another question', async () => {

@@ -21,6 +21,8 @@ export interface FilterField {
   readonly removed?: string | undefined;
   /** Not in the query, so not in the form. */
   readonly linksOnly?: boolean;
+  /** Not set, and offered elsewhere on the page: a field of the form and no chip. */
+  readonly formOnly?: boolean;
 }
 
 /** A choice as data: what it is called, before its address is known. */

@@ -4,7 +4,7 @@ import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { randomSnapshot } from '../../../../test/random-snapshot.ts';
 import { indicatorEn } from '../words/indicator-en.ts';
 import { indicatorVi } from '../words/indicator-vi.ts';
-import { askedQuery, defaultAsked, knows, readAsked } from './asked.ts';
+import { askedQuery, defaultAsked, fitting, knows, readAsked } from './asked.ts';
 import { indicatorPage } from './page.ts';
 
 const { manifest, readTile } = randomSnapshot(11, { districts: 2, flavour: 'random' });
@@ -85,6 +85,45 @@ describe('the URL of an indicator’s page', () => {
     expect(misread).toMatchObject([
       { key: 'condition', given: 'risk', why: { en: expect.stringMatching(/risk factor/) as string } },
     ]);
+  });
+
+  it('asks for comparison, inequality and survey beside the areas, and for a trend beside periods', async () => {
+    const beside = 'by=area&period=2019&compare=whole&attribute=rural_share';
+    const { misread, answer } = await shown('prevalence', beside);
+    expect(misread).toEqual([]);
+    expect(answer?.asked).toMatchObject({ compare: 'whole', attribute: 'rural_share' });
+    expect(answer?.comparison?.benchmark).toBe('whole');
+    const trend = await shown('coverage', 'by=period&trend=comparable');
+    expect(trend.misread).toEqual([]);
+    expect(trend.answer?.trend).toBeDefined();
+    const state = read('prevalence', beside).asked;
+    expect(askedQuery(state, defaultAsked('prevalence', manifest))).toBe(`?${beside}`);
+  });
+
+  it.each([
+    ['prevalence', 'by=sex&compare=rest', 'compare'],
+    ['mean_bmi', 'by=area&compare=rest', 'compare'],
+    ['time_to_contact', 'by=area&compare=whole', 'compare'],
+    ['prevalence', 'by=area&attribute=height', 'attribute'],
+    ['coverage', 'by=area&trend=comparable', 'trend'],
+    ['coverage', 'by=area&survey=steps_2021_hypertension', 'survey'],
+    ['coverage', 'by=period&trend=always', 'trend'],
+  ])('of %s with %s is answered without what has no use there, with a remark', async (path, query, key) => {
+    const { misread, answer, asked } = await shown(path, query);
+    expect(misread.map((one) => one.key)).toEqual([key]);
+    expect(answer).not.toBeNull();
+    expect(asked.compare + asked.trend + asked.survey).toBe('');
+  });
+
+  it('leaves behind what only the state before could ask for', () => {
+    const { asked } = read('prevalence', 'by=area&condition=illness&compare=rest&survey=x');
+    expect(fitting(asked, { by: 'sex' })).toMatchObject({ by: 'sex', compare: '', survey: '' });
+    expect(fitting(asked, { area: 'd1' })).toMatchObject({ compare: 'rest', survey: 'x' });
+    expect(fitting(asked, { condition: 'other' })).toMatchObject({ compare: 'rest', survey: '' });
+    const long = read('entry_lag', 'by=site&rows=all').asked;
+    expect(long.rows).toBe('all');
+    expect(fitting(long, { period: '2019' }).rows).toBe('');
+    expect(read('entry_lag', 'by=area&rows=all')).toMatchObject({ canonical: false, asked: { rows: '' } });
   });
 
   it('takes a plus that arrived as a space', () => {

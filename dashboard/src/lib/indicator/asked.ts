@@ -1,8 +1,9 @@
+import { BENCHMARKS, type Benchmark } from '#queries/indicators/comparison.ts';
 import { GROUPINGS, type Grouping, type Indicator } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { defaultPeriod, type Problem } from '#queries/indicators/problem.ts';
 import type { Question } from '#queries/indicators/question.ts';
-import { isAskedOf } from '#queries/indicators/resolve.ts';
+import { isAskedOf, isByQuarter } from '#queries/indicators/resolve.ts';
 import { DEFAULT_STANDARD, STANDARD_IDS, type StandardId } from '#queries/indicators/standards.ts';
 import { SEXES, type Sex } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
@@ -21,11 +22,46 @@ export interface Asked {
   readonly period: string;
   /** Empty where nothing is standardised. */
   readonly standard: StandardId | '';
+  /** What areas are held against; empty where they are not. */
+  readonly compare: Benchmark | '';
+  /** Attribute of areas over which inequality is measured; empty for none. */
+  readonly attribute: string;
+  /** Whether periods are those of a trend: over the areas alone that may be compared in time. */
+  readonly trend: 'comparable' | '';
+  /** Survey whose expectation stands beside the found; empty for none. */
+  readonly survey: string;
+  /** All rows of a long table; empty: the first of them, or a few days. Changes no number. */
+  readonly rows: 'all' | '';
 }
 
 export type AskedKey = keyof Asked;
 /** Those in the query; the indicator is in the path. */
-export const ASKED_KEYS = ['condition', 'area', 'by', 'sex', 'age', 'period', 'standard'] as const;
+export const ASKED_KEYS = [
+  'condition',
+  'area',
+  'by',
+  'sex',
+  'age',
+  'period',
+  'standard',
+  'compare',
+  'attribute',
+  'trend',
+  'survey',
+  'rows',
+] as const;
+/** What may be asked for beside the rows, each with some groupings alone. */
+const ADDITIONS = ['compare', 'attribute', 'trend', 'survey', 'rows'] as const;
+type Addition = (typeof ADDITIONS)[number];
+export const isAddition = (key: AskedKey): key is Addition => (ADDITIONS as readonly string[]).includes(key);
+
+const GROUPINGS_OF: Readonly<Record<Addition, readonly Grouping[]>> = {
+  compare: ['area'],
+  attribute: ['area'],
+  trend: ['period'],
+  survey: ['area', 'none'],
+  rows: ['facility', 'device', 'site', 'day'],
+};
 
 /** A value of the URL that has no answer here, and why: it does not exist, the indicator has no use for it, or else. */
 export interface MisreadAsked {
@@ -63,6 +99,11 @@ export function defaultAsked(indicator: IndicatorId, manifest: Manifest): Asked 
     age: 'all',
     period: defaultPeriod(manifest)?.id ?? '',
     standard: declared.standardised ? DEFAULT_STANDARD : '',
+    compare: '',
+    attribute: '',
+    trend: '',
+    survey: '',
+    rows: '',
   };
 }
 
@@ -79,9 +120,31 @@ export function knows(indicator: IndicatorId, key: AskedKey): boolean {
       return keys.includes('sex');
     case 'age':
       return keys.includes('age_band');
+    case 'compare':
+    case 'attribute':
+    case 'trend':
+      return declared.interval === 'wilson' && !isByQuarter(declared);
+    case 'survey':
+      return declared.topic === 'condition' && declared.standardised === true;
     default:
       return true;
   }
+}
+
+/** Whether something beside the rows may be asked for with this grouping. */
+export const suits = ({ indicator, by }: Pick<Asked, 'indicator' | 'by'>, key: Addition): boolean =>
+  knows(indicator, key) && GROUPINGS_OF[key].includes(by);
+
+/** A changed state without what only the state before could ask for: another grouping, a survey of another condition. */
+export function fitting(asked: Asked, change: Partial<Asked>): Asked {
+  const next = { ...asked, ...change };
+  const dropped = ADDITIONS.filter(
+    (key) =>
+      !suits(next, key) ||
+      (change[key] === undefined && key === 'survey' && next.condition !== asked.condition) ||
+      (change[key] === undefined && key === 'rows'),
+  );
+  return { ...next, ...Object.fromEntries(dropped.map((key) => [key, ''])) };
 }
 
 /** Reads path and query as far as they can be read without an answer; `answered` does the rest. */
@@ -125,7 +188,16 @@ export function readAsked(path: string | undefined, query: URLSearchParams, mani
     age: text('age').replace(/ $/, '+'),
     period: text('period'),
     standard: listed<StandardId | ''>('standard', STANDARD_IDS, defaults.standard),
+    compare: listed<Benchmark | ''>('compare', BENCHMARKS, ''),
+    attribute: text('attribute'),
+    trend: listed<'comparable' | ''>('trend', ['comparable'], ''),
+    survey: text('survey'),
+    rows: listed<'all' | ''>('rows', ['all'], ''),
   };
+  if (asked.rows !== '' && !suits(asked, 'rows')) {
+    canonical = false;
+    return { asked: { ...asked, rows: '' }, misread, canonical };
+  }
   return { asked, misread, canonical };
 }
 
@@ -141,6 +213,10 @@ export const questionOf = ({
   age,
   period,
   standard,
+  compare,
+  attribute,
+  trend,
+  survey,
 }: Asked): Question => ({
   indicator,
   area,
@@ -150,6 +226,10 @@ export const questionOf = ({
   ...(condition !== '' && { condition }),
   ...(sex !== 'all' && { sex }),
   ...(standard !== '' && { standard }),
+  ...(compare !== '' && { compare }),
+  ...(attribute !== '' && { attribute }),
+  ...(trend !== '' && { trend }),
+  ...(survey !== '' && { survey }),
 });
 
 /** The state with the parameter changed of which a problem complains, and what was wrong; null where nothing is left to change. */
@@ -164,9 +244,15 @@ export function mended(
   const isListed = key === 'by' || key === 'sex' || key === 'standard';
   const better = isListed ? defaults[key] : (nearest ?? defaults[key]);
   if (better === asked[key]) return null;
+  // The survey is what has no use for this sex or this age; the indicator has.
+  const isOfSurvey = asked.survey !== '' && (key === 'sex' || key === 'age') && knows(asked.indicator, key);
   return {
     asked: { ...asked, [key]: better },
-    misread: { key, given: asked[key].slice(0, MOST_SHOWN), why: WHY[problem] ?? detail },
+    misread: {
+      key,
+      given: asked[key].slice(0, MOST_SHOWN),
+      why: (isOfSurvey ? undefined : WHY[problem]) ?? detail,
+    },
   };
 }
 
@@ -177,6 +263,8 @@ const WHY: Readonly<Record<string, 'unknown' | 'unused'>> = {
   unknown_age: 'unknown',
   unknown_condition: 'unknown',
   not_grouped_so: 'unknown',
+  unknown_attribute: 'unknown',
+  unknown_survey: 'unknown',
   not_used: 'unused',
 };
 

@@ -36,14 +36,23 @@ export interface DrawnAnswer {
   readonly form: Form;
   /** Areas are compared age-standardised wherever each of them has such a value: never one so and another not. */
   readonly basis: 'value' | 'standardised';
-  /** In the order drawn: areas by value, highest first, others as they come. */
+  /** In the order drawn: areas by value, highest first; places and devices by value, worst first; others as they come. */
   readonly rows: readonly DrawnRow[];
+  /** Those that the table lists, and a ranking draws: of many places the worst, of a curve by day a few days. */
+  readonly listed: readonly DrawnRow[];
   readonly total: DrawnRow | null;
 }
 
-export function drawnAnswer(answer: Answer, page: Pick<IndicatorPage, 'choices' | 'targets'>): DrawnAnswer {
-  const form = formOf(answer.asked.by);
-  const basis = form === 'ranked' && areAllStandardised(answer) ? 'standardised' : 'value';
+/** @param all lists every row, however many there are */
+export function drawnAnswer(
+  answer: Answer,
+  page: Pick<IndicatorPage, 'choices' | 'targets'>,
+  all = true,
+): DrawnAnswer {
+  const { by } = answer.asked;
+  const form = formOf(by);
+  const isCompared = form === 'ranked' || answer.trend !== undefined;
+  const basis = isCompared && areAllStandardised(answer) ? 'standardised' : 'value';
   const estimate = (row: AnswerRow): Estimate =>
     basis === 'standardised' ? (row.standardised ?? { value: null }) : row;
   const names = new Map(page.choices.flatMap(({ areas }) => areas.map((area) => [area.code, area])));
@@ -67,7 +76,32 @@ export function drawnAnswer(answer: Answer, page: Pick<IndicatorPage, 'choices' 
       (a, b) =>
         Number(b.isPlace) - Number(a.isPlace) || (b.drawn.value ?? -Infinity) - (a.drawn.value ?? -Infinity),
     );
-  return { form, basis, rows, total: answer.total && drawn(answer.total) };
+  if (isOfPlaces(by)) {
+    const worst = answer.definition.polarity === 'higher_is_better' ? -1 : 1;
+    const at = (row: DrawnRow): number => worst * (row.drawn.value ?? -worst * Infinity);
+    rows.sort((a, b) => (at(a) === at(b) ? 0 : at(b) - at(a)));
+  }
+  return {
+    form,
+    basis,
+    rows,
+    listed: all ? rows : rows.filter(isListed(by, rows.length)),
+    total: answer.total && drawn(answer.total),
+  };
+}
+
+/** Groupings of places and devices, of which there may be hundreds: nobody reads so many, the worst are read. */
+const MANY_PLACES: readonly string[] = ['facility', 'device', 'site'];
+export const isOfPlaces = (by: string): boolean => MANY_PLACES.includes(by);
+const MOST_LISTED = 30;
+const FIRST_LISTED = 20;
+/** Days after a finding at which a curve is read: two weeks, then about each month. */
+const DAYS_LISTED = new Set([0, 7, 14, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330, 365].map(String));
+
+function isListed(by: string, rows: number): (row: DrawnRow, at: number) => boolean {
+  if (by === 'day') return ({ key }) => DAYS_LISTED.has(key);
+  const shown = isOfPlaces(by) && rows > MOST_LISTED ? FIRST_LISTED : rows;
+  return (_, at) => at < shown;
 }
 
 function areAllStandardised({ rows }: Answer): boolean {

@@ -1,12 +1,15 @@
+import { BENCHMARKS } from '#queries/indicators/comparison.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS, STANDARDS } from '#queries/indicators/standards.ts';
 import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS } from '#queries/tiles/dimensions.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { areaChoices } from '../frame/area-choices.ts';
 import { filterField, type FilterField, type NamedChoice } from '../frame/filter-field.ts';
 import type { Frame } from '../frame/view.ts';
+import type { Language } from '../words/format.ts';
 import { capital } from '../words/names.ts';
 import type { IndicatorWords } from '../words/indicator-vi.ts';
-import { ASKED_KEYS, knows, type Asked } from './asked.ts';
+import { ASKED_KEYS, isAddition, knows, suits, type Asked } from './asked.ts';
 import { indicatorChoices, type IndicatorLinks } from './links.ts';
 import type { IndicatorPage } from './page.ts';
 
@@ -27,10 +30,19 @@ export function indicatorFilters(
     age: [...new Set([...ages, asked.age])].map((age) => ({ value: age, text: words.ages(age) })),
     period: page.periods.map(({ id, title }) => ({ value: id, text: title[language] })),
     standard: STANDARD_IDS.map((id) => ({ value: id, text: STANDARDS[id].title[language] })),
+    compare: (['', ...BENCHMARKS] as const).map((value) => ({ value, text: own.benchmarks[value] })),
+    attribute: orNone(own.no_attribute, page.attributes, language),
+    trend: (['', 'comparable'] as const).map((value) => ({ value, text: own.trends[value] })),
+    survey: orNone(own.no_survey, page.surveys, language),
+    // A long table has a link of its own.
+    rows: [],
   };
   const shown = ASKED_KEYS.filter(
     // Bands of age are the rows of which a standardised value is made; a treated view does not have them all.
-    (key) => knows(asked.indicator, key) && !(key === 'standard' && (asked.by === 'age' || page.disclosure)),
+    (key) =>
+      knows(asked.indicator, key) &&
+      !(key === 'standard' && (asked.by === 'age' || page.disclosure)) &&
+      (!isAddition(key) || (suits(asked, key) && !page.disclosure && choices[key].length > 1)),
   );
   return [
     {
@@ -44,17 +56,27 @@ export function indicatorFilters(
       ),
       linksOnly: true,
     },
-    ...shown.map((key) =>
-      filterField(key, own.filters[key], choices[key], asked[key], defaults[key], (value) =>
+    ...shown.map((key) => ({
+      ...filterField(key, own.filters[key], choices[key], asked[key], defaults[key], (value) =>
         links.to({
           [key]: value,
           // An area that has none below it is not shown by area.
           ...(key === 'area' && asked.by === 'area' && !hasAreasBelow(page, value) && { by: 'none' }),
         }),
       ),
-    ),
+      formOnly: isAddition(key) && asked[key] === '',
+    })),
   ];
 }
+
+const orNone = (
+  none: string,
+  named: readonly { readonly id: string; readonly title: Bilingual }[],
+  language: Language,
+): NamedChoice[] => [
+  { value: '', text: none },
+  ...named.map(({ id, title }) => ({ value: id, text: title[language] })),
+];
 
 const groupingsOf = ({ asked, choices }: IndicatorPage): string[] =>
   indicatorOf(asked.indicator).groupings.filter(
@@ -70,7 +92,7 @@ function hasAreasBelow({ trail, choices }: IndicatorPage, code: string): boolean
 /** What is shown in place of a parameter that had no answer. */
 export function shownValue(
   key: keyof Asked,
-  { asked, trail, periods, conditions }: IndicatorPage,
+  { asked, trail, periods, conditions, attributes, surveys }: IndicatorPage,
   { words, language }: Frame,
   own: IndicatorWords,
 ): string {
@@ -91,5 +113,15 @@ export function shownValue(
       return periods.find(({ id }) => id === asked.period)?.title[language] ?? asked.period;
     case 'standard':
       return asked.standard === '' ? '–' : capital(STANDARDS[asked.standard].title[language]);
+    case 'compare':
+      return own.benchmarks[asked.compare];
+    case 'attribute':
+      return attributes.find(({ id }) => id === asked.attribute)?.title[language] ?? own.no_attribute;
+    case 'trend':
+      return own.trends[asked.trend];
+    case 'survey':
+      return surveys.find(({ id }) => id === asked.survey)?.title[language] ?? own.no_survey;
+    case 'rows':
+      return own.rows_first;
   }
 }

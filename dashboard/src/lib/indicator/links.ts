@@ -2,12 +2,14 @@ import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicator
 import { AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import { indicatorPath, overviewPath, queryText } from '../state/addresses.ts';
 import type { Language } from '../words/format.ts';
-import { askedQuery, knows, questionOf, type Asked } from './asked.ts';
+import { askedQuery, fitting, knows, questionOf, type Asked } from './asked.ts';
 import type { IndicatorPage } from './page.ts';
 
 /** Addresses that an indicator's page leads to. */
 export interface IndicatorLinks {
   readonly to: (change: Partial<Asked>) => string;
+  /** Down one area of the rows; where that has none below it, the area itself. */
+  readonly down: (area: string) => string;
   readonly language: (language: Language) => string;
   /** The same question of another indicator, as far as that knows its words. */
   readonly other: (indicator: IndicatorId) => string;
@@ -23,8 +25,12 @@ export function indicatorLinks(page: IndicatorPage, language: Language): Indicat
   const unlessUsual = (key: 'area' | 'period' | 'sex'): string | undefined =>
     asked[key] === defaults[key] ? undefined : asked[key];
   const isFilter = AGE_FILTERS.some((one) => one === age && one !== 'all');
+  const to: IndicatorLinks['to'] = (change) =>
+    indicatorPath(language, asked.indicator) + askedQuery(fitting(asked, change), defaults);
+  const levels = new Map(page.choices.flatMap(({ areas }) => areas.map(({ code, level }) => [code, level])));
   return {
-    to: (change) => indicatorPath(language, asked.indicator) + askedQuery({ ...asked, ...change }, defaults),
+    to,
+    down: (code) => to({ area: code, ...(levels.get(code) === 'commune' && { by: 'none' }) }),
     language: (other) => indicatorPath(other, asked.indicator) + askedQuery(asked, defaults),
     other: (indicator) => {
       const { groupings, condition_kinds } = indicatorOf(indicator);

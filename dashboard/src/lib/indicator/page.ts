@@ -1,9 +1,16 @@
 import { redirect } from '@sveltejs/kit';
+import { surveysOf } from '#queries/codes/surveys.ts';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem, type Problem } from '#queries/indicators/problem.ts';
 import { isAskedOf, offeredPeriods } from '#queries/indicators/resolve.ts';
-import type { CatalogueEntry, Manifest, ManifestArea, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import type {
+  Bilingual,
+  CatalogueEntry,
+  Manifest,
+  ManifestArea,
+  ManifestPeriod,
+} from '#queries/tiles/manifest.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
 import type { ReadTile } from '#queries/tiles/tile.ts';
 import type { AreaName, Context } from '../overview/model.ts';
@@ -42,6 +49,9 @@ export interface IndicatorPage {
   readonly choices: readonly { readonly parent: string; readonly areas: readonly AreaName[] }[];
   readonly periods: readonly Pick<ManifestPeriod, 'id' | 'kind' | 'from' | 'title'>[];
   readonly conditions: readonly Pick<CatalogueEntry, 'id' | 'kind' | 'title'>[];
+  /** Attributes of areas over which inequality may be measured, and surveys that say something of the condition. */
+  readonly attributes: readonly Choice[];
+  readonly surveys: readonly Choice[];
   /** First day of the period of each row, where rows are periods. */
   readonly starts: readonly string[];
   /** Target by key of the row; `all` is the area itself. */
@@ -54,6 +64,11 @@ export interface IndicatorPage {
   readonly caveat: Context['caveat'];
   /** Absent where everything is exact. */
   readonly disclosure?: Context['disclosure'];
+}
+
+interface Choice {
+  readonly id: string;
+  readonly title: Bilingual;
 }
 
 export interface AskedPage {
@@ -136,6 +151,8 @@ export async function indicatorPage(
     conditions: manifest.conditions
       .filter((entry) => isAskedOf(declared, entry))
       .map(({ id, kind, title }) => ({ id, kind, title })),
+    attributes: (manifest.attributes ?? []).map(named),
+    surveys: asked.condition === '' ? [] : surveysOf(asked.condition).map(named),
     starts,
     targets: answered ? targetsOf(answered) : {},
     definitions: definitionLabels(
@@ -148,6 +165,8 @@ export async function indicatorPage(
     comparable: await isComparable(asked, { manifest, readTile }),
   };
 }
+
+const named = ({ id, title }: Choice): Choice => ({ id, title });
 
 const servedBy = ({ asked: { area, by, sex, age, period } }: Answer, asked: Asked): Asked => ({
   ...asked,
@@ -182,7 +201,8 @@ const ENOUGH_EXAMINED = 0.5;
  * unless half of the residents were examined in each (INDICATORS.md, "Trends").
  */
 async function isComparable(asked: Asked, source: Parameters<typeof answer>[1]): Promise<boolean> {
-  if (asked.by !== 'period' || !knows(asked.indicator, 'standard')) return true;
+  // A trend is over the areas alone that may be compared.
+  if (asked.by !== 'period' || asked.trend !== '' || !knows(asked.indicator, 'standard')) return true;
   const { area, sex, age, period } = asked;
   const covered = await answer(
     { indicator: 'coverage', area, by: 'period', age, period, ...(sex !== 'all' && { sex }) },

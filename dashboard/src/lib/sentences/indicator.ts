@@ -1,5 +1,6 @@
 import type { Answer } from '#queries/indicators/answer.ts';
 import { isHidden } from '#queries/indicators/figure.ts';
+import { indicatorOf } from '#queries/indicators/indicators.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { DrawnAnswer, DrawnRow } from '../indicator/drawn.ts';
 import { writtenAs, type Estimate } from '../indicator/written.ts';
@@ -22,6 +23,7 @@ interface Subject {
   readonly definition: Answer['definition'];
   readonly area: AreaName;
   readonly basis: DrawnAnswer['basis'];
+  readonly by: string;
 }
 
 interface Named {
@@ -35,6 +37,7 @@ const subjectOf = ({ answer, area, drawn }: AnsweredFigures): Subject => ({
   definition: answer.definition,
   area,
   basis: drawn.basis,
+  by: answer.asked.by,
 });
 
 const named = ({ key, title, drawn, target }: DrawnRow): Named => ({ key, title, estimate: drawn, target });
@@ -43,11 +46,22 @@ const withValue = ({ rows }: DrawnAnswer): DrawnRow[] =>
   rows.filter(({ drawn, isPlace }) => isPlace && drawn.value !== null);
 const valueOf = ({ drawn }: DrawnRow): number => drawn.value ?? NaN;
 
-/** "tỷ lệ hiện mắc (tăng huyết áp)" */
-export function subject({ definition }: Pick<Subject, 'definition'>, language: Language): string {
+/** "tỷ lệ hiện mắc (tăng huyết áp)"; of a time, what is shown of it: "tỷ lệ đã có lần theo dõi trong vòng 30 ngày". */
+export function subject(
+  { definition, by }: Pick<Subject, 'definition'> & { readonly by?: string | undefined },
+  language: Language,
+): string {
   const { title, condition } = definition;
-  return inSentence(title[language]) + (condition ? ` (${inSentence(condition.title[language])})` : '');
+  const time = indicatorOf(definition.indicator).time_to_event;
+  const within = by === 'day' ? '' : WITHIN[language](time?.day ?? 0);
+  const said = time ? time.reached[language] + within : inSentence(title[language]);
+  return said + (condition ? ` (${inSentence(condition.title[language])})` : '');
 }
+
+const WITHIN = {
+  vi: (days: number) => ` trong vòng ${days} ngày`,
+  en: (days: number) => ` within ${days} days`,
+} as const;
 
 /** "chuẩn hóa theo tuổi", where that is what is compared. */
 const basisWords = ({ basis }: Subject, language: Language): string =>
@@ -100,6 +114,22 @@ export const INDICATOR_TITLES = [
       `${capital(subject(c, 'vi'))}: ${inSentence(c.one.title.vi)} ${written(c, c.one, f)}, ${inSentence(c.other.title.vi)} ${written(c, c.other, f)}`,
     en: (c, f) =>
       `${capital(subject(c, 'en'))}: ${inSentence(c.one.title.en)} ${written(c, c.one, f)}, ${inSentence(c.other.title.en)} ${written(c, c.other, f)}`,
+  }),
+  rule({
+    id: 'indicator_graded',
+    // How many places have the worst grade: which of them is first may be a tie of many.
+    claim: (figures: AnsweredFigures) => {
+      const worst = figures.answer.definition.grades.at(-1);
+      const of = withValue(figures.drawn);
+      const { by } = figures.answer.asked;
+      if (!worst || of.length < 2 || (by !== 'facility' && by !== 'device')) return null;
+      const graded = of.filter(({ row }) => row.grade === worst.id).length;
+      return { ...subjectOf(figures), by, grade: worst.title, graded, of: of.length };
+    },
+    vi: (c, f) =>
+      `${capital(subject(c, 'vi'))}: ${f.count(c.graded)} trên ${f.count(c.of)} ${c.by === 'facility' ? 'cơ sở' : 'thiết bị'} ở mức “${inSentence(c.grade.vi)}”`,
+    en: (c, f) =>
+      `${capital(subject(c, 'en'))}: ${f.count(c.graded)} of ${f.count(c.of)} ${c.by === 'facility' ? 'facilities' : 'devices'} are graded “${inSentence(c.grade.en)}”`,
   }),
   rule({
     id: 'indicator_areas',

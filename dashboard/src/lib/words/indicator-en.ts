@@ -12,6 +12,11 @@ const FILTERS: Record<AskedKey, string> = {
   age: 'Age',
   period: 'Time',
   standard: 'Standard population',
+  compare: 'Comparison',
+  attribute: 'Inequality',
+  trend: 'Trend',
+  survey: 'Survey',
+  rows: 'Rows',
 };
 const BY: Readonly<Record<string, string>> = {
   none: 'all together',
@@ -41,6 +46,8 @@ export const indicatorEn: IndicatorWords = {
     `There is no “${given}” under ${FILTERS[filter].toLowerCase()}; the page shows: ${shown}.`,
   misread_unused: (filter, title) =>
     `“${title}” is not counted by ${FILTERS[filter].toLowerCase()}; the page leaves that filter out.`,
+  misread_addition: (filter, given) =>
+    `${FILTERS[filter]} (“${given}”) has no use with this indicator or grouping; the page leaves it out.`,
   shown_instead: (shown) => `The page shows: ${shown}.`,
   neutral: (subject, area) => `${area}: ${subject}`,
   no_answer: 'There is no figure that answers this',
@@ -61,6 +68,11 @@ export const indicatorEn: IndicatorWords = {
   whole: 'all',
   col_value: 'Value',
   col_standardised: 'Age-standardised',
+  within: (days) => `Within ${f.count(days)} days`,
+  no_trend: (subject) => `No trend can be drawn: ${subject}`,
+  comparable_only: (areas) => `only the ${f.count(areas)} comparable ${areas === 1 ? 'area' : 'areas'}`,
+  col_grade: 'Grade',
+  no_grade: 'none',
   col_notes: 'Remarks',
   col_of: 'n',
   total: 'All',
@@ -86,4 +98,19 @@ export const indicatorEn: IndicatorWords = {
   more_in_methods: 'Methods: formulas, how it is counted, the SQL',
   arrow: 'Arrow',
   json: 'JSON',
+
+  benchmarks: {
+    '': 'not compared',
+    rest: 'against the rest',
+    whole: 'against the whole',
+  },
+  no_attribute: 'inequality not measured',
+  trends: { '': 'all areas', comparable: 'comparable areas only' },
+  no_survey: 'no survey beside it',
+  rows_first: 'the first rows',
+  worst_first: (shown, of) => `the worst ${f.count(shown)} of ${f.count(of)}`,
+  worst_listed: (shown, of) =>
+    `The table has the first ${f.count(shown)} of ${f.count(of)} rows, worst first; the total row is of all.`,
+  days_listed: (of) => `The table has some of the ${f.count(of)} days of the curve.`,
+  list_all: (of) => `Show all ${f.count(of)} rows`,
 };

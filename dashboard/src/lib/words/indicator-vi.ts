@@ -11,6 +11,11 @@ const FILTERS: Record<AskedKey, string> = {
   age: 'Tuổi',
   period: 'Thời gian',
   standard: 'Dân số chuẩn',
+  compare: 'So sánh',
+  attribute: 'Bất bình đẳng',
+  trend: 'Xu hướng',
+  survey: 'Điều tra',
+  rows: 'Số hàng',
 };
 /** Also groupings that no indicator has at present: what is declared is never without a word. */
 const BY: Readonly<Record<string, string>> = {
@@ -42,6 +47,8 @@ export const indicatorVi = {
     `Không có “${given}” trong mục ${FILTERS[filter].toLowerCase()}; trang đang hiển thị: ${shown}.`,
   misread_unused: (filter: AskedKey, title: string) =>
     `“${title}” không tính được theo mục ${FILTERS[filter].toLowerCase()}; trang bỏ qua bộ lọc này.`,
+  misread_addition: (filter: AskedKey, given: string) =>
+    `Mục ${FILTERS[filter].toLowerCase()} (“${given}”) không dùng được với chỉ số hoặc cách chia đang chọn; trang bỏ qua mục này.`,
   shown_instead: (shown: string) => `Trang đang hiển thị: ${shown}.`,
   neutral: (subject: string, area: string) => `${area}: ${subject}`,
   no_answer: 'Không có số liệu để trả lời',
@@ -62,6 +69,11 @@ export const indicatorVi = {
   whole: 'toàn bộ',
   col_value: 'Giá trị',
   col_standardised: 'Chuẩn hóa theo tuổi',
+  within: (days: number) => `Trong vòng ${f.count(days)} ngày`,
+  no_trend: (subject: string) => `Không vẽ được xu hướng: ${subject}`,
+  comparable_only: (areas: number) => `chỉ ${f.count(areas)} địa bàn so sánh được`,
+  col_grade: 'Mức độ',
+  no_grade: 'không đáng kể',
   col_notes: 'Ghi chú',
   col_of: 'n',
   total: 'Toàn bộ',
@@ -88,6 +100,21 @@ export const indicatorVi = {
   more_in_methods: 'Phương pháp: công thức, cách đếm, câu lệnh SQL',
   arrow: 'Arrow',
   json: 'JSON',
+
+  benchmarks: {
+    '': 'không so sánh',
+    rest: 'so với phần còn lại',
+    whole: 'so với toàn bộ',
+  },
+  no_attribute: 'không xét bất bình đẳng',
+  trends: { '': 'mọi địa bàn', comparable: 'chỉ địa bàn so sánh được' },
+  no_survey: 'không đặt cạnh điều tra',
+  rows_first: 'các hàng đầu',
+  worst_first: (shown: number, of: number) => `${f.count(shown)} nơi xấu nhất trong ${f.count(of)}`,
+  worst_listed: (shown: number, of: number) =>
+    `Bảng có ${f.count(shown)} hàng đầu trong ${f.count(of)}, xấu nhất trước; dòng tổng tính trên tất cả.`,
+  days_listed: (of: number) => `Bảng chỉ nêu một số mốc trong ${f.count(of)} ngày của đường cong.`,
+  list_all: (of: number) => `Xem cả ${f.count(of)} hàng`,
 };
 
 export type IndicatorWords = typeof indicatorVi;

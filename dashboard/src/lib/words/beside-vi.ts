@@ -1,0 +1,111 @@
+import { formatFor } from './format.ts';
+
+const f = formatFor('vi');
+const AGAINST = { rest: 'phần còn lại', whole: 'mức chung' };
+
+/** Words of what stands beside an indicator: comparison, inequality, trend and survey. `beside-en.ts` has the same keys. */
+export const besideVi = {
+  against: AGAINST,
+  ask: 'Khác nhau thật hay do ngẫu nhiên? So các địa bàn:',
+  ask_trend: 'Có tăng giảm theo thời gian không?',
+  show_trend: 'Xu hướng trên các địa bàn so sánh được',
+  ask_survey: 'Đặt cạnh điều tra:',
+
+  positions: { higher: 'cao hơn', lower: 'thấp hơn', similar: 'tương tự' },
+  judgements: { better: 'tốt hơn', worse: 'kém hơn', similar: 'tương tự' },
+  bases: {
+    standardised: 'chuẩn hóa theo tuổi',
+    indirect: 'số quan sát ÷ số kỳ vọng theo tuổi và giới của toàn tỉnh',
+    crude: 'số thô',
+  },
+  compared_neutral: (subject: string) => `${subject}: so sánh các địa bàn`,
+  compared_what: (basis: string, against: keyof typeof AGAINST, confidence: string) =>
+    `${basis}; vạch là khoảng tin cậy ${confidence}; khác ${AGAINST[against]} khi khoảng này không chứa giá trị của ${AGAINST[against]}`,
+  whole_is: (value: string) => `toàn bộ ${value}`,
+  confidence_998: (areas: number) =>
+    `Có ${f.count(areas)} địa bàn được so cùng lúc nên dùng khoảng tin cậy 99,8 %: nếu dùng 95 %, vài địa bàn sẽ khác chỉ do ngẫu nhiên.`,
+  interval_at: (confidence: string) => `KTC ${confidence}`,
+  col_value: 'Giá trị so sánh',
+  col_benchmark: (against: keyof typeof AGAINST) => `So với: ${AGAINST[against]}`,
+  col_verdict: 'Kết luận',
+  col_rank: 'Thứ hạng',
+  col_fifth: 'Nhóm năm (1 thấp nhất)',
+  col_observed: 'Quan sát',
+  col_expected: 'Kỳ vọng',
+  col_ratio: 'Quan sát ÷ kỳ vọng',
+
+  profile_neutral: 'Các địa bàn trải ra thế nào',
+  profile_what: (areas: number) =>
+    `mỗi chấm một địa bàn trong ${f.count(areas)}; đậm dần theo nhóm năm; hộp là nửa giữa, vạch trong hộp là trung vị`,
+  profile: {
+    minimum: 'Thấp nhất',
+    lower_quartile: 'Phân vị 25',
+    median: 'Trung vị',
+    upper_quartile: 'Phân vị 75',
+    maximum: 'Cao nhất',
+  },
+
+  funnel_neutral: 'Khác biệt có vượt quá ngẫu nhiên không',
+  funnel_what: (kind: 'proportion' | 'ratio'): string =>
+    kind === 'proportion'
+      ? 'ngang: số người; dọc: tỷ lệ; hai cặp đường là giới hạn 95 % và 99,8 %, tính ở từng địa bàn'
+      : 'ngang: số trường hợp kỳ vọng; dọc: số quan sát ÷ số kỳ vọng theo tuổi và giới; hai cặp đường là giới hạn 95 % và 99,8 %, tính ở từng địa bàn',
+  not_dispersed: (phi: string, p: string) =>
+    `Không thấy phân tán vượt ngẫu nhiên (φ = ${phi}; p ${p}): giới hạn để nguyên.`,
+  dispersed: (phi: string, p: string, times: string) =>
+    `Phân tán vượt ngẫu nhiên: φ = ${phi} (p ${p}). Giới hạn được nới √φ = ${times} lần (đường liền); giới hạn chưa nới là đường đứt.`,
+  limit_95: 'giới hạn 95 %',
+  limit_998: 'giới hạn 99,8 %',
+  target_is: (value: string) => `mức chung ${value}`,
+  verdicts: {
+    inside: 'trong giới hạn',
+    above_95: 'trên 95 %',
+    above_998: 'trên 99,8 %',
+    below_95: 'dưới 95 %',
+    below_998: 'dưới 99,8 %',
+  },
+  col_n: { proportion: 'Số người', ratio: 'Số kỳ vọng' },
+  widened: 'đã nới',
+  choose_point: 'Trỏ vào một chấm, hoặc dùng phím Tab, để đọc số của địa bàn ấy.',
+  no_funnel: 'Không vẽ hình phễu',
+
+  inequality_neutral: (attribute: string) => `Bất bình đẳng theo ${attribute}`,
+  inequality_what: (areas: number, source: string, year: number) =>
+    `${f.count(areas)} địa bàn xếp theo thuộc tính, tính theo số người; nguồn thuộc tính: ${source}, ${year}`,
+  slope: 'Chỉ số tuyệt đối (SII)',
+  slope_means: (unit: string) => `hiệu giữa đầu cao nhất và đầu thấp nhất của thuộc tính, ${unit}`,
+  relative: 'Chỉ số tương đối (RII)',
+  relative_means: 'đầu cao nhất ÷ đầu thấp nhất; 1 là bằng nhau',
+  points: 'điểm phần trăm',
+  ratio_points: 'lần kỳ vọng',
+  no_ratio: 'Không tính được tỷ số: một đầu của đường khớp không lớn hơn 0.',
+  left_out: (names: string) => `Chưa có thuộc tính hoặc chưa có số liệu: ${names}.`,
+
+  trend: 'Xu hướng trên những địa bàn nào',
+  trend_areas: (names: string) =>
+    `Tính trên các địa bàn đã khám ít nhất một nửa người dân trong mỗi kỳ: ${names}.`,
+  trend_no_areas: 'Không có địa bàn nào đã khám ít nhất một nửa người dân trong mỗi kỳ.',
+  trend_left_out: 'Không tính (độ bao phủ thấp nhất trong các kỳ)',
+  trend_periods_left_out: 'Kỳ không tính',
+  trend_repeat: (people: string) => `${people} người ở các địa bàn này đã được khám trong hơn một kỳ.`,
+  trend_directions: {
+    increasing: (p: string) => `Năm kỳ gần nhất: tăng rõ (p ${p}).`,
+    decreasing: (p: string) => `Năm kỳ gần nhất: giảm rõ (p ${p}).`,
+    none: (p: string) => `Năm kỳ gần nhất: chưa thấy tăng hay giảm rõ (p ${p}).`,
+  },
+  trend_too_short: 'Chưa đủ năm kỳ liên tiếp để kết luận tăng hay giảm.',
+
+  survey_what: (ages: string, source: string) =>
+    `người, ${ages} tuổi; chấm là số ước tính theo điều tra, vạch là khoảng tin cậy của điều tra nếu có; bên phải là số đã phát hiện; nguồn: ${source}`,
+  survey_found: (found: string) => `phát hiện ${found}`,
+  survey_cols: {
+    residents: 'Người dân',
+    examined: 'Đã khám',
+    expected: 'Ước tính theo điều tra',
+    found: 'Đã phát hiện',
+    positive: 'Dương tính, gồm cả nghi mắc',
+  },
+  survey_interval: 'Khoảng ước tính',
+};
+
+export type BesideWords = typeof besideVi;
