@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import type { ReadTile } from '#queries/tiles/tile.ts';
 import { drawnAnswer } from '../../dashboard/src/lib/indicator/drawn.ts';
 import {
   COMPARED_TITLES,
@@ -91,13 +93,23 @@ const CHECKS: Record<string, (claim: Claim, answer: Answer) => void> = {
   },
 };
 
+/** An attribute that coverage runs along, or against: by chance there is hardly one. */
+async function withCoverageAsAttribute(manifest: Manifest, readTile: ReadTile): Promise<Manifest> {
+  const covered = await answer({ indicator: 'coverage', by: 'area', age: 'all' }, { manifest, readTile });
+  if (isProblem(covered)) throw new Error(covered.detail.en);
+  const sign = manifest.areas.length % 2 === 0 ? 1 : -1;
+  const values = Object.fromEntries(covered.rows.map(({ key, value }) => [key, sign * (value ?? 0)]));
+  return { ...manifest, attributes: manifest.attributes!.map((one) => ({ ...one, values })) };
+}
+
 it('titles of comparison, funnel, profile and inequality claim only what random answers hold', async () => {
   const spoken = new Set<string>();
   for (let seed = 1; seed <= SNAPSHOTS; seed++) {
-    const { manifest, readTile } = randomSnapshot(seed, {
+    const { manifest: random, readTile } = randomSnapshot(seed, {
       districts: 3 + (seed % 6),
       ...(seed % 4 === 0 && { flavour: 'ties' as const }),
     });
+    const manifest = seed % 3 === 0 ? await withCoverageAsAttribute(random, readTile) : random;
     for (const question of ASKED) {
       const found = await answer(
         {
