@@ -7,10 +7,6 @@ const AGAINST = { rest: 'the rest', whole: 'the whole' };
 /** Words of what stands beside an indicator, in English. */
 export const besideEn: BesideWords = {
   against: AGAINST,
-  ask: 'Real differences, or chance? Compare the areas:',
-  ask_trend: 'Is it rising or falling?',
-  show_trend: 'Trend over the areas that can be compared',
-  ask_survey: 'Beside a survey:',
 
   positions: { higher: 'higher', lower: 'lower', similar: 'similar' },
   judgements: { better: 'better', worse: 'worse', similar: 'similar' },

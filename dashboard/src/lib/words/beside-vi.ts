@@ -6,10 +6,6 @@ const AGAINST = { rest: 'phần còn lại', whole: 'mức chung' };
 /** Words of what stands beside an indicator: comparison, inequality, trend and survey. `beside-en.ts` has the same keys. */
 export const besideVi = {
   against: AGAINST,
-  ask: 'Khác nhau thật hay do ngẫu nhiên? So các địa bàn:',
-  ask_trend: 'Có tăng giảm theo thời gian không?',
-  show_trend: 'Xu hướng trên các địa bàn so sánh được',
-  ask_survey: 'Đặt cạnh điều tra:',
 
   positions: { higher: 'cao hơn', lower: 'thấp hơn', similar: 'tương tự' },
   judgements: { better: 'tốt hơn', worse: 'kém hơn', similar: 'tương tự' },
