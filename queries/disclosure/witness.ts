@@ -59,9 +59,23 @@ export class Witness {
   }
 
   #search(area: number, group: number, node: number, needed: number, way: 'up' | 'down'): number {
+    const missing = this.#searchAbove(area, group, node, needed, way, Infinity);
+    return missing > 0 && way === 'up' ? this.#bringIn(area, group, node, missing) : missing;
+  }
+
+  /** Moves in the families on the path to the node, of those above `below` only; returns how many are missing. */
+  #searchAbove(
+    area: number,
+    group: number,
+    node: number,
+    needed: number,
+    way: 'up' | 'down',
+    below: number,
+  ): number {
     let missing = needed;
     const path = this.#nodePath(node);
     for (const [step, upper] of path.entries()) {
+      if (step >= below) break;
       const block = this.#familyOf(upper).block;
       for (const over of this.#group_path[group]!) {
         const division = this.#division_of[over]!;
@@ -75,6 +89,29 @@ export class Witness {
             }
           }
         }
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Two moves in one, where nothing that is shown counts how people divide between the node and its siblings: others are
+   * brought in who count under a sibling, of whom there are many, and then count under the node. Returns how many are
+   * missing.
+   */
+  #bringIn(area: number, group: number, node: number, needed: number): number {
+    let missing = needed;
+    const path = this.#nodePath(node);
+    for (const [step, upper] of path.entries()) {
+      const { block } = this.#familyOf(upper);
+      if (!this.#hidden.has(area, 0, block) || this.#otherAreas(area, 0, block)[0] !== NONE) continue;
+      for (const sibling of this.#otherNodes(upper)) {
+        if (sibling === NONE) continue;
+        for (const a of this.#cells.leavesOf(area))
+          for (const g of this.#group_leaves[group]!) {
+            missing = this.#searchAbove(a, g, sibling, missing, 'up', step);
+            if (missing <= 0) return 0;
+          }
       }
     }
     return missing;
