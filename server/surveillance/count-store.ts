@@ -75,6 +75,8 @@ export async function countStore({ map, ...store }: StoreToCount): Promise<Count
     catalogue: catalogueOf(store.definitions),
   };
   const { connection, asOf, onStep, statements } = store;
+  // Periods, months and quarters are some dozens: to hold days against each is cheaper than to sort days and them.
+  await connection.run('SET nested_loop_join_threshold = 64');
   await detect({
     ...{ connection, asOf, onStep, ...counted },
     mapDay: map.day,
