@@ -16,7 +16,7 @@ standing AS (
     ON k.condition = f.condition AND k.person_number = f.person_number AND k.day <= m.to_date AND k.next_day > m.to_date
 )
 SELECT
-  s.condition, s.month AS period, s.area_code,
+  CAST(s.condition AS VARCHAR) AS condition, s.month AS period, s.area_code,
   CAST(count(*) FILTER (WHERE s.is_overdue) AS INTEGER) AS overdue,
   CAST(count(*) FILTER (WHERE s.is_overdue AND s.is_urgent) AS INTEGER) AS overdue_urgent,
   CAST(count(*) FILTER (WHERE s.is_under_care) AS INTEGER) AS under_care,

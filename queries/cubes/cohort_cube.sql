@@ -19,7 +19,7 @@ WITH judged AS (
   JOIN quarter q ON f.found_on BETWEEN q.from_date AND q.to_date
 )
 SELECT
-  j.condition, j.quarter, c.area_code, c.sex, c.age_band,
+  CAST(j.condition AS VARCHAR) AS condition, j.quarter, c.area_code, c.sex, c.age_band,
   CAST(count(*) AS INTEGER) AS found,
   CAST(count(*) FILTER (WHERE j.outcome = 'controlled') AS INTEGER) AS controlled,
   CAST(count(*) FILTER (WHERE j.outcome = 'not_controlled') AS INTEGER) AS not_controlled,

@@ -64,7 +64,7 @@ joined AS (
   FULL JOIN beside e ON e.condition = n.condition AND e.slot = n.slot
 )
 SELECT
-  j.condition, l.period, l.area_code, l.sex, l.age_band,
+  CAST(j.condition AS VARCHAR) AS condition, l.period, l.area_code, l.sex, l.age_band,
   CAST(j.not_applicable AS INTEGER) AS not_applicable,
   CAST(j.not_assessable AS INTEGER) AS not_assessable,
   CAST(j.negative AS INTEGER) AS negative,

@@ -24,7 +24,7 @@ ended AS (
   FROM observed
 )
 SELECT
-  e.condition, e.quarter, CAST(e.day AS INTEGER) AS day, c.area_code,
+  CAST(e.condition AS VARCHAR) AS condition, e.quarter, CAST(e.day AS INTEGER) AS day, c.area_code,
   CAST(count(*) FILTER (WHERE e.reason = 'contacted') AS INTEGER) AS contacted,
   CAST(count(*) FILTER (WHERE e.reason = 'window_open') AS INTEGER) AS window_open,
   CAST(count(*) FILTER (WHERE e.reason = 'died') AS INTEGER) AS died,

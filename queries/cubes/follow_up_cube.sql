@@ -2,7 +2,7 @@
 -- age: flows (follow_up_flow.sql) beside stocks (follow_up_stock.sql).
 CREATE TABLE follow_up_cube AS
 SELECT
-  coalesce(f.condition, s.condition) AS condition, coalesce(f.period, s.period) AS period, c.area_code, c.sex, c.age_band,
+  CAST(coalesce(f.condition, s.condition) AS VARCHAR) AS condition, coalesce(f.period, s.period) AS period, c.area_code, c.sex, c.age_band,
   CAST(coalesce(f.first_findings, 0) AS INTEGER) AS first_findings,
   CAST(coalesce(f.first_confirmed, 0) AS INTEGER) AS first_confirmed,
   CAST(coalesce(f.first_urgent, 0) AS INTEGER) AS first_urgent,

@@ -1,2 +1,2 @@
 -- The ICD-10 codes on record that mean each disease; filled disease by disease by code_of_disease.sql.
-CREATE TEMP TABLE code_of_disease (condition VARCHAR NOT NULL, icd10 VARCHAR NOT NULL)
+CREATE TEMP TABLE code_of_disease (condition condition_id NOT NULL, icd10 VARCHAR NOT NULL)

@@ -1,6 +1,6 @@
 -- What the history of a disease is judged by, one row per condition and group; filled from the condition files.
 CREATE TABLE condition (
-  condition VARCHAR NOT NULL, -- Id of the condition or group.
+  condition condition_id NOT NULL, -- Id of the condition or group.
   number INTEGER NOT NULL, -- Order in which conditions are shown.
   kind VARCHAR NOT NULL, -- disease, risk_factor, event or group.
   second_day_after_days INTEGER, -- Days between two signs that confirm; empty where no number of readings does.

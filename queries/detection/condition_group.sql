@@ -1,6 +1,6 @@
 -- Which conditions make up a group.
 CREATE TABLE condition_group (
-  condition_group VARCHAR NOT NULL, -- Id of the group.
-  condition VARCHAR NOT NULL, -- Id of the condition in it.
+  condition_group condition_id NOT NULL, -- Id of the group.
+  condition condition_id NOT NULL, -- Id of the condition in it.
   cases_only BOOLEAN NOT NULL -- A resident counts when diagnosed, not when suspected.
 )

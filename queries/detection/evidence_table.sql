@@ -1,11 +1,11 @@
 -- What is on record of people with any sign of a disease, one row per event; filled by evidence.sql disease by disease
 -- and evidence_of_care.sql.
 CREATE TEMP TABLE evidence (
-  condition VARCHAR NOT NULL, -- Id of the disease.
+  condition condition_id NOT NULL, -- Id of the disease.
   person_number INTEGER NOT NULL, -- Whose event.
   day DATE NOT NULL, -- Day of the event.
   entered_on DATE, -- Day on which it was entered.
-  source VARCHAR NOT NULL, -- examination, follow_up, diagnosis, medicine or follow_up_record.
+  source evidence_source NOT NULL, -- examination, follow_up, diagnosis, medicine or follow_up_record.
   round VARCHAR, -- Round of an examination.
   rank INTEGER, -- What the reading says (examination_level.sql); empty where nothing was measured.
   urgent BOOLEAN, -- The reading needs care within the urgent window.

@@ -296,7 +296,9 @@ function sharedPieceFills(topic: CubeTopic): Fills {
 }
 
 async function fillDimensions({ connection, compiled, catalogue }: Detection): Promise<void> {
-  for (const name of ['age_band', 'condition', 'condition_group'])
+  const ids = catalogue.map(({ id }) => `'${id}'`).join(', ');
+  await runStatement(connection, 'detection/condition_id.sql', { conditions: ids });
+  for (const name of ['state_name', 'evidence_source', 'age_band', 'condition', 'condition_group'])
     await runStatement(connection, `detection/${name}.sql`);
   const bands = await connection.createAppender('age_band');
   for (const [at, { id, from, to }] of AGE_BANDS.entries()) {
