@@ -23,14 +23,21 @@ WITH counted AS (
     ON e.examined_on BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.round)
   WHERE e.cell IS NOT NULL
   GROUP BY p.period, e.cell
+),
+-- Added up by the number of the cell before its words are looked up.
+summed AS (
+  SELECT
+    period, cell,
+    CAST(sum(residents) AS INTEGER) AS residents,
+    CAST(sum(examined) AS INTEGER) AS examined,
+    CAST(sum(examined_off_register) AS INTEGER) AS examined_off_register,
+    CAST(sum(examinations) AS INTEGER) AS examinations,
+    CAST(sum(complete_examinations) AS INTEGER) AS complete_examinations
+  FROM counted
+  GROUP BY period, cell
 )
 SELECT
-  n.period, c.area_code, c.sex, c.age_band,
-  CAST(sum(n.residents) AS INTEGER) AS residents,
-  CAST(sum(n.examined) AS INTEGER) AS examined,
-  CAST(sum(n.examined_off_register) AS INTEGER) AS examined_off_register,
-  CAST(sum(n.examinations) AS INTEGER) AS examinations,
-  CAST(sum(n.complete_examinations) AS INTEGER) AS complete_examinations
-FROM counted n
+  n.period, c.area_code, c.sex, c.age_band, n.residents, n.examined, n.examined_off_register, n.examinations,
+  n.complete_examinations
+FROM summed n
 JOIN cell c ON c.cell = n.cell
-GROUP BY n.period, c.area_code, c.sex, c.age_band

@@ -10,13 +10,18 @@ WITH counted AS (
   JOIN month m ON e.examined_on BETWEEN m.from_date AND m.to_date
   WHERE e.cell IS NOT NULL
   GROUP BY m.month, e.cell
+),
+-- Added up by the number of the cell before its words are looked up.
+summed AS (
+  SELECT
+    month, cell,
+    CAST(sum(residents) AS INTEGER) AS residents,
+    CAST(sum(reached) AS INTEGER) AS reached,
+    CAST(sum(reached_entered) AS INTEGER) AS reached_entered,
+    CAST(sum(examinations) AS INTEGER) AS examinations
+  FROM counted
+  GROUP BY month, cell
 )
-SELECT
-  n.month AS period, c.area_code, c.sex, c.age_band,
-  CAST(sum(n.residents) AS INTEGER) AS residents,
-  CAST(sum(n.reached) AS INTEGER) AS reached,
-  CAST(sum(n.reached_entered) AS INTEGER) AS reached_entered,
-  CAST(sum(n.examinations) AS INTEGER) AS examinations
-FROM counted n
+SELECT n.month AS period, c.area_code, c.sex, c.age_band, n.residents, n.reached, n.reached_entered, n.examinations
+FROM summed n
 JOIN cell c ON c.cell = n.cell
-GROUP BY n.month, c.area_code, c.sex, c.age_band

@@ -70,15 +70,22 @@ counted AS (
     to_date, cell, 0, 0, count(*), count(*) FILTER (WHERE is_due), count(*) FILTER (WHERE is_due AND is_chronic)
   FROM judged
   GROUP BY to_date, cell
+),
+-- Added up by date and number of the cell before their words are looked up.
+summed AS (
+  SELECT
+    to_date, cell,
+    CAST(sum(registered) AS INTEGER) AS registered,
+    CAST(sum(valid_number) AS INTEGER) AS valid_number,
+    CAST(sum(examined_before) AS INTEGER) AS examined_before,
+    CAST(sum(due) AS INTEGER) AS due,
+    CAST(sum(due_chronic) AS INTEGER) AS due_chronic
+  FROM counted
+  WHERE to_date IN (SELECT to_date FROM reference)
+  GROUP BY to_date, cell
 )
 SELECT
-  p.period, c.area_code, c.sex, c.age_band,
-  CAST(sum(n.registered) AS INTEGER) AS registered,
-  CAST(sum(n.valid_number) AS INTEGER) AS valid_number,
-  CAST(sum(n.examined_before) AS INTEGER) AS examined_before,
-  CAST(sum(n.due) AS INTEGER) AS due,
-  CAST(sum(n.due_chronic) AS INTEGER) AS due_chronic
-FROM counted n
+  p.period, c.area_code, c.sex, c.age_band, n.registered, n.valid_number, n.examined_before, n.due, n.due_chronic
+FROM summed n
 JOIN cell c ON c.cell = n.cell
 JOIN period p ON p.to_date = n.to_date
-GROUP BY p.period, c.area_code, c.sex, c.age_band
