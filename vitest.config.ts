@@ -46,8 +46,6 @@ export default defineConfig({
           exclude: OUTSIDE,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // One browser at a time: what a page loads is counted.
-          fileParallelism: false,
         },
       },
     ],

@@ -11,7 +11,10 @@ import type { CensusRow, World } from './world-rows.ts';
 import { drawWorld } from './world.ts';
 
 /** No steps of their own: the view, the tables of names, and what reads the cubes. Without them no step would run. */
-const UNNAMED = ['reading', 'age_band', 'condition', 'condition_group']
+const UNNAMED = [
+  ...['condition_id', 'state_name', 'evidence_source'],
+  ...['reading', 'age_band', 'condition', 'condition_group'],
+]
   .map((name) => `detection/${name}.sql`)
   .concat('cubes/tile_rows.sql');
 

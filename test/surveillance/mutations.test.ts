@@ -381,7 +381,7 @@ describe('the comparison with the raw rows', () => {
     expect(mutated(mutation)).not.toBe(statementOf(mutation));
   });
 
-  it.each<Mutation>(LONG ? MUTATIONS : drawFrom(SEED).some(MUTATIONS, 9))(
+  it.each<Mutation>(LONG ? MUTATIONS : drawFrom(SEED).some(MUTATIONS, 6))(
     'notices $fault',
     async (mutation) => {
       const statements = { [mutation.file]: mutated(mutation) };
