@@ -94,12 +94,22 @@ async function publishAll(
 ): Promise<unknown> {
   const published = await publishFolder(dataFolder, asked, onProgress, signal);
   onProgress({ step: `Publishing the views ${TREATED_VIEWS.join(', ')}`, done: 0, total: 0 });
+  return { ...published, views: await publishViews(dataFolder, signal) };
+}
+
+/**
+ * Publishes each treated view that is due from the exact snapshot. Side by side: each works in one thread. Both come to their
+ * end before a failure of either is told.
+ */
+export async function publishViews(
+  dataFolder: string,
+  signal?: AbortSignal,
+): Promise<StepResult<'publish-view'>[]> {
   const silent = (): void => undefined;
-  // Side by side: each works in one thread. Both come to their end before a failure of either is told.
   const views = await Promise.allSettled(
     TREATED_VIEWS.map((view) => runStep('publish-view', { dataFolder, view }, silent, signal)),
   );
-  return { ...published, views: views.map(fulfilled) };
+  return views.map(fulfilled);
 }
 
 function fulfilled<T>(outcome: PromiseSettledResult<T>): T {

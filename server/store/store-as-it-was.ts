@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { readStatement, runStatement } from '../surveillance/run-sql.ts';
@@ -30,10 +32,11 @@ const AS_THEY_ARE = [
 /**
  * Attaches a store file read-only as `kept` and, once for all that is asked of it, gathers in `ever` the versions of
  * every record that was ever corrected or withdrawn. Both stay small beside the store where corrections are few.
+ * @param folder for the file of `ever`: a database in memory keeps everything uncompressed, and nothing of it spills
  */
-export async function keepStore(connection: DuckDBConnection, file: string): Promise<void> {
+export async function keepStore(connection: DuckDBConnection, file: string, folder: string): Promise<void> {
   await connection.run(`ATTACH ${quotedPath(file)} AS kept (READ_ONLY)`);
-  await connection.run("ATTACH ':memory:' AS ever");
+  await attachNew(connection, 'ever', folder);
   const tables = await connection.runAndReadAll(
     "SELECT table_name FROM duckdb_tables() WHERE database_name = 'kept'",
   );
@@ -51,15 +54,17 @@ export async function keepStore(connection: DuckDBConnection, file: string): Pro
  * Attaches, as `store`, a database with the tables of the store as those imports alone made it: the same rows with the
  * same import and row numbers. Most are views of `kept` and `ever`, which must be attached (keepStore); what follows
  * from other tables is derived anew by the statements of the import. A `store` attached before is let go.
+ * @param folder for its file
  */
 export async function attachStoreAsItWas(
   connection: DuckDBConnection,
   { imports, corrections }: StandingImports,
+  folder: string,
 ): Promise<void> {
   const run = (file: string, fills = {}, values: Record<string, DuckDBValue> = {}): Promise<void> =>
     runStatement(connection, `past/${file}`, fills, values);
   await connection.run('DETACH DATABASE IF EXISTS store');
-  await connection.run("ATTACH ':memory:' AS store");
+  await attachNew(connection, 'store', folder);
   await run(
     'standing_import.sql',
     {},
@@ -87,4 +92,12 @@ export async function attachStoreAsItWas(
     await run('unchanged_people.sql', { table });
     await connection.run(readImportSql(`derive_${table}.sql`));
   }
+}
+
+/** Attaches an empty database by its name, in place of what lies in its file. */
+export async function attachNew(connection: DuckDBConnection, name: string, folder: string): Promise<void> {
+  const file = path.join(folder, `rebuilt-${name}.duckdb`);
+  await rm(file, { force: true });
+  await rm(`${file}.wal`, { force: true });
+  await connection.run(`ATTACH ${quotedPath(file)} AS ${name}`);
 }

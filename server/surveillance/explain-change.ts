@@ -5,7 +5,7 @@ import type { CompiledConditions } from '#queries/detection/compile-conditions.t
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import { quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
-import { attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
+import { attachNew, attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
 import {
   chainRows,
   chainValues,
@@ -95,8 +95,11 @@ export async function explainChange<T>(
   const database = await openToCount(':memory:', input.spill);
   const { connection } = database;
   try {
-    await keepStore(connection, input.store);
-    await connection.run("ATTACH ':memory:' AS chain");
+    // Of a view with IN and NOT IN the planner expects a small part of what comes, and would hold millions of examinations
+    // in memory as the smaller side of a join: sides stay as they are written.
+    await connection.run("SET disabled_optimizers = 'build_side_probe_side'");
+    await keepStore(connection, input.store, input.spill);
+    await attachNew(connection, 'chain', input.spill);
     const { states, occurred } = await statesBetween(connection, input.old, input.new);
     const counted: number[] = [];
     for (const [at, state] of states.entries()) {
@@ -191,7 +194,7 @@ async function countState(
   // The workings of detection go with its connection.
   const connection = await database.connect();
   try {
-    await attachStoreAsItWas(connection, state.imports);
+    await attachStoreAsItWas(connection, state.imports, spill);
     await connection.run(`ATTACH ${quotedPath(file)} AS counted`);
     await seeStore(connection, 'counted');
     const { asOf, map } = state;

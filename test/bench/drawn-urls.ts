@@ -39,12 +39,12 @@ export function pageUrls(manifest: Manifest, count: number, pick: Pick): string[
 export function apiUrls(manifest: Manifest, count: number, pick: Pick): string[] {
   return different(count, () => {
     const indicator = pick(INDICATOR_IDS);
-    const { condition_kinds, topic } = indicatorOf(indicator);
+    const { condition_kinds, topic, groupings } = indicatorOf(indicator);
     const of_condition = condition_kinds !== undefined;
     const without_people = !(TOPICS[topic].keys as readonly string[]).includes('sex');
     const query = new URLSearchParams({
       area: pick(manifest.areas.filter(({ level }) => level !== 'commune')).code,
-      by: pick(['', 'area']),
+      by: pick(groupings.includes('area') ? ['', 'area'] : ['']),
       sex: without_people ? '' : pick(['', ...SEXES]),
       age: without_people ? '' : pick(of_condition ? ['18+', '18-69', '25-64', '60+'] : AGE_FILTERS),
       condition: of_condition ? pick(offeredConditions(manifest)).id : '',

@@ -1,10 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { join } from 'node:path';
-import { publishFolder } from '../../server/serve/perform-job.ts';
+import { publishViews } from '../../server/serve/perform-job.ts';
 import { runStep } from '../../server/serve/run-step.ts';
 import { timed, type Figure, type Measurement } from './measurement.ts';
 import { withPeakMemory } from './peak-memory.ts';
-import type { BenchProvince, SampleFiles } from './province.ts';
+import type { BenchProvince, PublishedProvince, SampleFiles } from './province.ts';
 
 /** The way of the examinations from file to snapshot, against DuckDB's bare typed load of the same file. */
 export const loading: Measurement = { name: 'loading', measure };
@@ -27,7 +27,7 @@ async function measure(province: BenchProvince): Promise<readonly Figure[]> {
       3.5,
       join(province.scratch, 'parquet-import'),
     )),
-    ...(await publicationFigures(await province.published(), csv.index.as_of, bare)),
+    ...(await publicationFigures(await province.published(), bare)),
   ];
   return figures;
 }
@@ -85,9 +85,11 @@ async function importFigures(
   ];
 }
 
-async function publicationFigures(folder: string, asOf: string, bare: number): Promise<Figure[]> {
-  const { result, peak_mb } = await withPeakMemory(() => publishFolder(folder, { asOf }, quiet));
-  const { detection, publication } = result.seconds;
+async function publicationFigures(
+  { folder, seconds: { detection, publication }, peak_mb }: PublishedProvince,
+  bare: number,
+): Promise<Figure[]> {
+  const views = await timed(() => publishViews(folder));
   return [
     {
       what: 'detection and cubes ÷ bare load (CSV)',
@@ -103,6 +105,12 @@ async function publicationFigures(folder: string, asOf: string, bare: number): P
       atMost: 5,
     },
     ...memory('publication, peak memory', peak_mb),
+    {
+      what: 'department and public views, treated and published',
+      value: views.seconds,
+      unit: 's',
+      atMost: 30,
+    },
   ];
 }
 

@@ -11,7 +11,7 @@ export const overHttp: Measurement = { name: 'http', measure };
 const URLS = 500;
 
 async function measure(province: BenchProvince): Promise<readonly Figure[]> {
-  const folder = await province.published();
+  const { folder } = await province.published();
   const manifest = readPublished(folder)!;
   const pick = seededPick(1);
   const pages = pageUrls(manifest, URLS, pick);

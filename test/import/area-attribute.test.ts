@@ -162,8 +162,8 @@ it('keeps what it came with in the store of an earlier point, and of imports wha
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
-    await keepStore(connection, join(folder, 'store.duckdb'));
-    await attachStoreAsItWas(connection, { imports: [1] });
+    await keepStore(connection, join(folder, 'store.duckdb'), folder);
+    await attachStoreAsItWas(connection, { imports: [1] }, folder);
     const found = await connection.runAndReadAll(
       `SELECT attribute, count(*) AS rows, max(value) FILTER (WHERE import_id > 0) AS income
       FROM store.area_attribute GROUP BY attribute ORDER BY attribute NULLS LAST`,

@@ -102,10 +102,10 @@ const stored = (folder: string, exclude?: string) =>
 
 const cutBack = (folder: string, standing: readonly StandingImports[], exclude?: string) =>
   onStore(folder, async (connection, file) => {
-    await keepStore(connection, file);
+    await keepStore(connection, file, folder);
     const found = [];
     for (const one of standing) {
-      await attachStoreAsItWas(connection, one);
+      await attachStoreAsItWas(connection, one, folder);
       found.push(await content(connection, exclude));
     }
     return found;
