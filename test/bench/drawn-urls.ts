@@ -1,8 +1,11 @@
 import { SEXES, AGE_FILTERS } from '#queries/tiles/dimensions.ts';
-import type { Manifest } from '#queries/tiles/manifest.ts';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
+import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
 import { isOf, mapPath, tilePath } from '#queries/tiles/tile.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
+import { isProblem } from '#queries/indicators/problem.ts';
+import { question } from '#queries/indicators/question.ts';
+import { resolve } from '#queries/indicators/resolve.ts';
 import { defaultState, offeredConditions, offeredPeriods, queryOf } from '#lib/state/url-state.ts';
 
 type Pick = <T>(values: readonly T[]) => T;
@@ -49,16 +52,18 @@ export function apiUrls(manifest: Manifest, count: number, pick: Pick): string[]
       age: without_people ? '' : pick(of_condition ? ['18+', '18-69', '25-64', '60+'] : AGE_FILTERS),
       condition: of_condition ? pick(offeredConditions(manifest)).id : '',
     });
-    return `/api/indicators/${indicator}?${kept(query)}`;
+    const written = kept(query);
+    const asked = question.parse({ indicator, ...Object.fromEntries(new URLSearchParams(written)) });
+    return isProblem(resolve(asked, manifest)) ? undefined : `/api/indicators/${indicator}?${written}`;
   });
 }
 
 /** The tiles of the province and its districts, for every topic and condition. */
 export function tileUrls(manifest: Manifest): string[] {
   const areas = manifest.areas.filter(({ level }) => level !== 'commune');
-  return areas.flatMap(({ code }) => [
+  return areas.flatMap(({ code, level }) => [
     mapPath(manifest.id, code),
-    ...(Object.keys(TOPICS) as TopicId[]).flatMap((topic) =>
+    ...topicsOf(level).flatMap((topic) =>
       TOPICS[topic].perCondition
         ? manifest.conditions
             .filter((entry) => isOf(topic, entry))
@@ -68,14 +73,23 @@ export function tileUrls(manifest: Manifest): string[] {
   ]);
 }
 
+const topicsOf = (level: ManifestArea['level']): TopicId[] =>
+  (Object.keys(TOPICS) as TopicId[]).filter((id) => {
+    const { levels }: Topic = TOPICS[id];
+    return levels?.includes(level) ?? true;
+  });
+
 function kept(query: URLSearchParams): string {
   for (const [name, value] of [...query]) if (value === '' || value === 'all') query.delete(name);
   return query.toString();
 }
 
-function different(count: number, draw: () => string): string[] {
+function different(count: number, draw: () => string | undefined): string[] {
   const urls = new Set<string>();
   // The filters may make fewer than asked for, on a small province.
-  for (let tries = 0; urls.size < count && tries < count * 50; tries++) urls.add(draw());
+  for (let tries = 0; urls.size < count && tries < count * 50; tries++) {
+    const url = draw();
+    if (url !== undefined) urls.add(url);
+  }
   return [...urls];
 }

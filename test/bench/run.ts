@@ -18,6 +18,14 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+interface Machine {
+  readonly processor: string;
+  readonly memory_gib: number;
+  readonly system: string;
+  readonly node: string;
+  readonly scale: number;
+}
+
 const province = benchProvince(Number(options.scale));
 const figures: Figure[] = [];
 try {
@@ -28,18 +36,22 @@ try {
   }
 } finally {
   province.remove();
+  print();
 }
-const machine = {
-  processor: `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}`,
-  memory_gib: Math.round(totalmem() / 2 ** 30),
-  system: osVersion(),
-  node: process.versions.node,
-  scale: province.scale,
-};
-console.log(options.json ? JSON.stringify({ machine, figures }) : table(figures));
 
-function table(rows: readonly Figure[]): string {
-  const { processor, memory_gib, system, node, scale } = machine;
+/** Also where a measurement failed: what was measured before it took minutes. */
+function print(): void {
+  const machine = {
+    processor: `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}`,
+    memory_gib: Math.round(totalmem() / 2 ** 30),
+    system: osVersion(),
+    node: process.versions.node,
+    scale: province.scale,
+  };
+  console.log(options.json ? JSON.stringify({ machine, figures }) : table(machine, figures));
+}
+
+function table({ processor, memory_gib, system, node, scale }: Machine, rows: readonly Figure[]): string {
   return [
     `Measured on ${processor}, ${String(memory_gib)} GiB, ${system}, Node ${node}, at scale ${String(scale)}.`,
     '',
