@@ -8,7 +8,7 @@ import { detect, type Detection } from './detect.ts';
 import type { AreaGroup } from './grouping.ts';
 import { groupingOf } from './kept-grouping.ts';
 
-const MEMORY_LIMIT = '1300MB';
+const MEMORY_LIMIT = '1250MB';
 
 /** The map on which a store is counted. */
 export interface CountedMap {
