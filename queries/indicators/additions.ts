@@ -1,7 +1,7 @@
 import type { Bilingual, Manifest } from '../tiles/manifest.ts';
 import type { Tile } from '../tiles/tile.ts';
 import type { Answer, Source } from './answer.ts';
-import type { Indicator } from './indicator.ts';
+import { isPrevalence } from './indicator.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Question } from './question.ts';
 import { isByQuarter, type Resolved } from './resolve.ts';
@@ -75,9 +75,6 @@ export function checkAdditions(
     );
   return undefined;
 }
-
-const isPrevalence = ({ topic, standardised }: Indicator): boolean =>
-  topic === 'condition' && standardised === true;
 
 /** The answer with what else was asked for. Throws where a tile is broken. */
 export async function addAsked(

@@ -128,3 +128,17 @@ export function declare<T extends TopicId>(
 export const BY_PEOPLE = ['none', 'area', 'sex', 'age', 'period'] as const;
 /** The same and the course by month. */
 export const BY_PEOPLE_AND_MONTH = [...BY_PEOPLE, 'month'] as const;
+
+/** Whether an indicator is the share of people with a condition, which surveys measure too. */
+export const isPrevalence = ({ topic, standardised }: Pick<Indicator, 'topic' | 'standardised'>): boolean =>
+  topic === 'condition' && standardised === true;
+
+/** Which examinations a trend of prevalence is over: never both. */
+const EXAMINATIONS = ['first', 'repeat'] as const;
+export type Examinations = (typeof EXAMINATIONS)[number];
+export const TREND_KINDS = ['comparable', ...EXAMINATIONS] as const;
+export type TrendKind = (typeof TREND_KINDS)[number];
+
+/** What a trend of an indicator may be over: of a prevalence first and repeat examinations apart, never in one. */
+export const trendsOf = (indicator: Pick<Indicator, 'topic' | 'standardised'>): readonly TrendKind[] =>
+  isPrevalence(indicator) ? EXAMINATIONS : ['comparable'];

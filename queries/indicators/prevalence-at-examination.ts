@@ -1,10 +1,6 @@
 import type { Bilingual } from '../tiles/manifest.ts';
-import { declare, type Indicator } from './indicator.ts';
+import { declare, type Examinations, type Indicator } from './indicator.ts';
 import { prevalence } from './prevalence.ts';
-
-/** Which examinations a trend of prevalence is over: never both. */
-export const EXAMINATIONS = ['first', 'repeat'] as const;
-export type Examinations = (typeof EXAMINATIONS)[number];
 
 interface Words {
   readonly title: Bilingual;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { AGE_FILTERS, SEXES } from '../tiles/dimensions.ts';
-import { GROUPINGS } from './indicator.ts';
+import { GROUPINGS, TREND_KINDS } from './indicator.ts';
 import { BENCHMARKS } from './comparison.ts';
 import { INDICATOR_IDS } from './indicators.ts';
-import { EXAMINATIONS } from './prevalence-at-examination.ts';
 import { STANDARD_IDS } from './standards.ts';
 
 /** What a parameter means, for the documentation of the API in both languages. */
@@ -89,7 +88,7 @@ export const question = z.strictObject({
       ),
     ),
   trend: z
-    .enum(['comparable', ...EXAMINATIONS])
+    .enum(TREND_KINDS)
     .optional()
     .meta(
       meaning(

@@ -280,7 +280,7 @@ describe.each([
   ['/indicators/prevalence', 'light', PHONE],
   ['/indicators/prevalence?by=area&compare=rest&survey=steps_2021_hypertension', 'light', PHONE],
   ['/en/indicators/overdue?by=area&compare=whole', 'dark', DESK],
-  ['/en/indicators/prevalence?by=period&trend=comparable', 'light', PHONE],
+  ['/en/indicators/prevalence?by=period&trend=first', 'light', PHONE],
   ['/en/indicators/nonsense?by=x&period=2016', 'light', DESK],
   ['/methods', 'light', DESK],
   ['/en/methods', 'dark', PHONE],

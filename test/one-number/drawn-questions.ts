@@ -104,7 +104,7 @@ export function besideQuestions({ areas, root_area, attributes = [] }: Manifest)
     {
       indicator: 'prevalence',
       language: 'vi',
-      query: { condition: 'hypertension', by: 'period', trend: 'comparable' },
+      query: { condition: 'hypertension', by: 'period', trend: 'first' },
     },
     { indicator: 'coverage', language: 'en', query: { by: 'period', trend: 'comparable' } },
   ];

@@ -96,6 +96,8 @@ describe('the URL of an indicator’s page', () => {
     const trend = await shown('coverage', 'by=period&trend=comparable');
     expect(trend.misread).toEqual([]);
     expect(trend.answer?.trend).toBeDefined();
+    for (const kind of ['first', 'repeat'] as const)
+      expect((await shown('prevalence', `by=period&trend=${kind}`)).answer?.asked.trend).toBe(kind);
     const state = read('prevalence', beside).asked;
     expect(askedQuery(state, defaultAsked('prevalence', manifest))).toBe(`?${beside}`);
   });
@@ -108,6 +110,8 @@ describe('the URL of an indicator’s page', () => {
     ['coverage', 'by=area&trend=comparable', 'trend'],
     ['coverage', 'by=area&survey=steps_2021_hypertension', 'survey'],
     ['coverage', 'by=period&trend=always', 'trend'],
+    ['coverage', 'by=period&trend=first', 'trend'],
+    ['prevalence', 'by=period&trend=comparable', 'trend'],
   ])('of %s with %s is answered without what has no use there, with a remark', async (path, query, key) => {
     const { misread, answer, asked } = await shown(path, query);
     expect(misread.map((one) => one.key)).toEqual([key]);
@@ -120,6 +124,9 @@ describe('the URL of an indicator’s page', () => {
     expect(fitting(asked, { by: 'sex' })).toMatchObject({ by: 'sex', compare: '', survey: '' });
     expect(fitting(asked, { area: 'd1' })).toMatchObject({ compare: 'rest', survey: 'x' });
     expect(fitting(asked, { condition: 'other' })).toMatchObject({ compare: 'rest', survey: '' });
+    const trend = read('prevalence', 'by=period&trend=first').asked;
+    expect(fitting(trend, { area: 'd1' }).trend).toBe('first');
+    expect(fitting(trend, { indicator: 'coverage' }).trend).toBe('');
     const long = read('entry_lag', 'by=site&rows=all').asked;
     expect(long.rows).toBe('all');
     expect(fitting(long, { period: '2019' }).rows).toBe('');

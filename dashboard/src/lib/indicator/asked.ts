@@ -1,5 +1,12 @@
 import { BENCHMARKS, type Benchmark } from '#queries/indicators/comparison.ts';
-import { GROUPINGS, type Grouping, type Indicator } from '#queries/indicators/indicator.ts';
+import {
+  GROUPINGS,
+  isPrevalence,
+  trendsOf,
+  type Grouping,
+  type Indicator,
+  type TrendKind,
+} from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { defaultPeriod, type Problem } from '#queries/indicators/problem.ts';
 import type { Question } from '#queries/indicators/question.ts';
@@ -27,7 +34,7 @@ export interface Asked {
   /** Attribute of areas over which inequality is measured; empty for none. */
   readonly attribute: string;
   /** Whether periods are those of a trend: over the areas alone that may be compared in time. */
-  readonly trend: 'comparable' | '';
+  readonly trend: TrendKind | '';
   /** Survey whose expectation stands beside the found; empty for none. */
   readonly survey: string;
   /** All rows of a long table; empty: the first of them, or a few days. Changes no number. */
@@ -125,7 +132,7 @@ export function knows(indicator: IndicatorId, key: AskedKey): boolean {
     case 'trend':
       return declared.interval === 'wilson' && !isByQuarter(declared);
     case 'survey':
-      return declared.topic === 'condition' && declared.standardised === true;
+      return isPrevalence(declared);
     default:
       return true;
   }
@@ -141,6 +148,7 @@ export function fitting(asked: Asked, change: Partial<Asked>): Asked {
   const dropped = ADDITIONS.filter(
     (key) =>
       !suits(next, key) ||
+      (key === 'trend' && !trendsOf(indicatorOf(next.indicator)).some((kind) => kind === next.trend)) ||
       (change[key] === undefined && key === 'survey' && next.condition !== asked.condition) ||
       (change[key] === undefined && key === 'rows'),
   );
@@ -190,7 +198,7 @@ export function readAsked(path: string | undefined, query: URLSearchParams, mani
     standard: listed<StandardId | ''>('standard', STANDARD_IDS, defaults.standard),
     compare: listed<Benchmark | ''>('compare', BENCHMARKS, ''),
     attribute: text('attribute'),
-    trend: listed<'comparable' | ''>('trend', ['comparable'], ''),
+    trend: listed<TrendKind | ''>('trend', trendsOf(indicatorOf(indicator)), ''),
     survey: text('survey'),
     rows: listed<'all' | ''>('rows', ['all'], ''),
   };

@@ -1,4 +1,5 @@
 import { BENCHMARKS } from '#queries/indicators/comparison.ts';
+import { trendsOf } from '#queries/indicators/indicator.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { STANDARD_IDS, STANDARDS } from '#queries/indicators/standards.ts';
 import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS } from '#queries/tiles/dimensions.ts';
@@ -32,7 +33,10 @@ export function indicatorFilters(
     standard: STANDARD_IDS.map((id) => ({ value: id, text: STANDARDS[id].title[language] })),
     compare: (['', ...BENCHMARKS] as const).map((value) => ({ value, text: own.benchmarks[value] })),
     attribute: orNone(own.no_attribute, page.attributes, language),
-    trend: (['', 'comparable'] as const).map((value) => ({ value, text: own.trends[value] })),
+    trend: (['', ...trendsOf(indicatorOf(asked.indicator))] as const).map((value) => ({
+      value,
+      text: own.trends[value],
+    })),
     survey: orNone(own.no_survey, page.surveys, language),
     // A long table has a link of its own.
     rows: [],
