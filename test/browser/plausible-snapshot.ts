@@ -269,7 +269,10 @@ export async function plausibleSnapshot(): Promise<{
       const missed = found - controlled - not_controlled - no_reading - died - moved_away;
       return { found, controlled, not_controlled, no_reading, died, moved_away, missed };
     }
-    if (topic === 'quarters') return { residents: size, examined: part(size, (reach * share) / 4) };
+    if (topic === 'quarters') {
+      const residents = Math.round(size);
+      return { residents, examined: part(residents, (reach * share) / 4) };
+    }
     if (topic === 'examination-days') {
       const screened = part(eligible, 0.3 / quarters.length);
       const repeats = part(screened, quarter / quarters.length);
