@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
-import type { Overview } from '#lib/overview/model.ts';
+import type { DiseaseRow, Overview } from '#lib/overview/model.ts';
 import { overview } from '#lib/overview/overview.ts';
 import { HEADLINES } from '#lib/sentences/coverage.ts';
-import { FOUND, FOUND_EVENTS, GAP } from '#lib/sentences/findings.ts';
+import { DISEASE_TITLES, FOUND, FOUND_EVENTS, GAP } from '#lib/sentences/findings.ts';
 import { firstSupported } from '#lib/sentences/rule.ts';
 import { readState } from '#lib/state/url-state.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
@@ -50,6 +50,13 @@ describe.each(TREATED_VIEWS)('the Overview of the %s view', (view) => {
       ];
       expect(said.join(' ')).not.toMatch(/NaN|ẩn\)|hidden/);
     }
+    // The largest may be among the hidden.
+    const shown: DiseaseRow[] = page.diseases.map((row, i) => ({ ...row, positive: 1000 - i, confirmed: 1 }));
+    const hidden = shown.map((row, i) => (i === shown.length - 1 ? { ...row, positive: NaN } : row));
+    const titleOf = (diseases: DiseaseRow[]): string | null =>
+      firstSupported(DISEASE_TITLES, { ...page, diseases }, 'vi');
+    expect(titleOf(shown)).not.toBeNull();
+    expect(titleOf(hidden)).toBeNull();
     for (const row of page.coverage.rows) {
       expect(row.rank === null).toBe(row.share === null);
       if (row.hidden) expect(row.share).toBeNull();
