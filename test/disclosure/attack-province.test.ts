@@ -7,13 +7,13 @@ import { generateSample } from '../../sample-data/generate.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
+import { LONG } from '../surveillance/long.ts';
 import { JointAttack } from './joint-attack.ts';
 import { publishedSample, servedBy } from './publications.ts';
 import { drawn, smallCells, trueTables, type SmallCell, type TrueTable } from './small-cells.ts';
 
-/** Minutes, not seconds: only `npm run test:long` attacks whole provinces. */
-const LONG = process.env['TAMSOAT_TEST_TIMES'] !== undefined;
 const SEED = Number(process.env['TAMSOAT_TEST_SEED'] ?? 1);
+/** Minutes, not seconds: only `npm run test:long` attacks whole provinces. */
 const MINUTES = 60_000;
 /** Days as of which is published: the second finds the last year and the last round further on. */
 const [FIRST, SECOND] = ['2020-01-20', '2020-02-28'] as const;

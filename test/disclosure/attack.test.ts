@@ -3,6 +3,7 @@ import { groupsOfDivision, HiddenBlocks } from '#queries/disclosure/hidden-block
 import type { hiddenBlocks } from '#queries/disclosure/treat.ts';
 import { isSmall, RULES, TREATED_VIEWS, type TreatedView } from '#queries/disclosure/views.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
+import { LONG } from '../surveillance/long.ts';
 import { Attack } from './attack.ts';
 import { JointAttack } from './joint-attack.ts';
 import { servedBy } from './publications.ts';
@@ -10,7 +11,7 @@ import { monthLater, smallProvince } from './small-province.ts';
 import { drawn, smallCells, trueTables, type SmallCell, type TrueTable } from './small-cells.ts';
 
 /** Cells of a table of which the slower attack is tried; `npm run test:long` tries it on all. */
-const DRAWN = process.env['TAMSOAT_TEST_TIMES'] === undefined ? 200 : Infinity;
+const DRAWN = LONG ? Infinity : 200;
 const SEED = Number(process.env['TAMSOAT_TEST_SEED'] ?? 20_200_228);
 
 const publishOn = async (
