@@ -1,10 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
 import { VERSIONED } from '../store/install-schema.ts';
-import { quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
+import type { OpenDuckDB } from '../store/open-duckdb.ts';
 import { attachNew, attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
 import {
   chainRows,
@@ -189,13 +188,11 @@ async function countState(
   { spill, topics, onStep, onCounted }: ExplainInput,
   mustBe: readonly Compared[],
 ): Promise<void> {
-  // A file, for a database in memory keeps everything uncompressed.
-  const file = path.join(spill, `counted-${String(at)}.duckdb`);
   // The workings of detection go with its connection.
   const connection = await database.connect();
   try {
     await attachStoreAsItWas(connection, state.imports, spill);
-    await connection.run(`ATTACH ${quotedPath(file)} AS counted`);
+    await attachNew(connection, 'counted', spill);
     await seeStore(connection, 'counted');
     const { asOf, map } = state;
     const { compiled } = await countStore({
@@ -215,7 +212,6 @@ async function countState(
     await connection.run('DETACH store');
   } finally {
     connection.closeSync();
-    for (const left of [file, `${file}.wal`]) await rm(left, { force: true });
   }
 }
 
