@@ -1,8 +1,11 @@
 import { getContext, setContext } from 'svelte';
-import type { Overview } from '../overview/model.ts';
-import type { Links } from '../state/links.ts';
-import type { Format, Language } from '../words/format.ts';
+import type { AreaName, Overview, PageOfFigures } from '../overview/model.ts';
+import { linksFor, type Links } from '../state/links.ts';
+import { figurePage, type FigurePageId } from '../state/pages.ts';
+import { formatFor, type Format, type Language } from '../words/format.ts';
+import { areaLabel, inSentence } from '../words/names.ts';
 import type { Words } from '../words/vi.ts';
+import { wordsFor } from '../words/words.ts';
 
 /** What is shown: stands beside every figure and below every picture. */
 export interface Shown {
@@ -26,14 +29,51 @@ export interface Frame {
   readonly definitions: Overview['context']['definitions'];
 }
 
-/** What the parts of the first page need besides: its figures, and the way to other states. */
-export interface View extends Frame {
-  readonly overview: Overview;
+/** What the parts of a page of figures need besides: what it shows, and the way to other states and pages. */
+export interface PageView extends Frame {
+  readonly page: PageOfFigures;
   readonly links: Links;
   /** "Bắc Giang", as lists say it. */
-  readonly label: (area: Overview['context']['area']) => string;
+  readonly label: (area: AreaName) => string;
   /** The period in words, inside a sentence. */
   readonly period: string;
+}
+
+/** What the parts of the first page need. */
+export interface View extends PageView {
+  readonly overview: Overview;
+}
+
+/** @param id which page it is */
+export function pageViewOf(page: PageOfFigures, id: FigurePageId, language: Language): PageView {
+  const { context, state } = page;
+  const words = wordsFor(language);
+  const period = inSentence(context.period.title[language]);
+  const { keys } = figurePage(id);
+  return {
+    page,
+    language,
+    words,
+    format: formatFor(language),
+    links: linksFor(page, language, id),
+    label: (area) => areaLabel(area, language),
+    period,
+    definitions: context.definitions,
+    shown: {
+      snapshot: page.snapshot,
+      asOf: context.asOf,
+      loadedAt: context.loadedAt,
+      synthetic: context.synthetic,
+      scale: context.scale,
+      denominator: context.denominator,
+      whom: [
+        context.area.full_name[language],
+        period,
+        ...(keys.includes('sex') ? [words.sexes[state.sex]] : []),
+        ...(keys.includes('age') ? [words.ages(state.age)] : []),
+      ].join(', '),
+    },
+  };
 }
 
 const KEY = Symbol('view');
@@ -41,6 +81,9 @@ const KEY = Symbol('view');
 /** The view is handed down as a function, so that those who read it see it change. */
 export const provideFrame = (frame: () => Frame): void => void setContext(KEY, frame);
 export const useFrame = (): (() => Frame) => getContext<() => Frame>(KEY);
+
+export const providePageView = (view: () => PageView): void => provideFrame(view);
+export const usePageView = (): (() => PageView) => getContext<() => PageView>(KEY);
 
 export const provideView = (view: () => View): void => provideFrame(view);
 export const useView = (): (() => View) => getContext<() => View>(KEY);

@@ -281,7 +281,3 @@ export const askedQuery = (asked: Asked, defaults: Asked): string =>
   queryText(
     Object.fromEntries(ASKED_KEYS.map((key) => [key, asked[key] === defaults[key] ? undefined : asked[key]])),
   );
-
-/** Path and query of a question as it was asked, to know it again. */
-export const askedText = (indicator: string | undefined, url: URL): string =>
-  `${indicator ?? ''}?${url.searchParams.toString()}`;

@@ -1,7 +1,9 @@
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { AGE_FILTERS } from '#queries/tiles/dimensions.ts';
-import { indicatorPath, overviewPath, queryText } from '../state/addresses.ts';
+import { indicatorPath, queryText } from '../state/addresses.ts';
+import { linksFor, type Links } from '../state/links.ts';
 import type { Language } from '../words/format.ts';
+import type { Answered } from './answered.ts';
 import { askedQuery, fitting, knows, questionOf, type Asked } from './asked.ts';
 import type { IndicatorPage } from './page.ts';
 
@@ -13,18 +15,17 @@ export interface IndicatorLinks {
   readonly language: (language: Language) => string;
   /** The same question of another indicator, as far as that knows its words. */
   readonly other: (indicator: IndicatorId) => string;
-  /** The first page of the same people. */
-  readonly overview: string;
+  /** A page of figures of the same people. */
+  readonly page: Links['page'];
   /** The answer itself, of the very snapshot that the page shows. */
   readonly data: (format: 'csv' | 'json' | 'arrow_file') => string;
 }
 
 export function indicatorLinks(page: IndicatorPage, language: Language): IndicatorLinks {
   const { asked, defaults, snapshot } = page;
-  const { area, sex, age, period } = asked;
+  const { age, period } = asked;
   const unlessUsual = (key: 'area' | 'period' | 'sex'): string | undefined =>
     asked[key] === defaults[key] ? undefined : asked[key];
-  const isFilter = AGE_FILTERS.some((one) => one === age && one !== 'all');
   const to: IndicatorLinks['to'] = (change) =>
     indicatorPath(language, asked.indicator) + askedQuery(fitting(asked, change), defaults);
   const levels = new Map(page.choices.flatMap(({ areas }) => areas.map(({ code, level }) => [code, level])));
@@ -50,25 +51,40 @@ export function indicatorLinks(page: IndicatorPage, language: Language): Indicat
         })
       );
     },
-    overview:
-      overviewPath(language) +
-      queryText({
-        area: area === defaults.area ? undefined : area,
-        period: page.periods.some(({ id, kind }) => id === period && kind !== 'month')
-          ? unlessUsual('period')
-          : undefined,
-        sex: sex === 'all' ? undefined : sex,
-        age: isFilter ? age : undefined,
-        condition: page.conditions.some(({ id, kind }) => id === asked.condition && kind === 'disease')
-          ? asked.condition
-          : undefined,
-      }),
-    data: (format) => {
-      const { indicator, ...question } = questionOf(asked);
-      return `/api/indicators/${indicator}${queryText({ ...question, format, lang: language, snapshot })}`;
-    },
+    page: linksFor(
+      {
+        state: {
+          ...asked,
+          age: AGE_FILTERS.find((one) => one === age) ?? 'all',
+          period: page.periods.some(({ id, kind }) => id === period && kind !== 'month')
+            ? period
+            : defaults.period,
+        },
+        defaults: { ...defaults, age: 'all', condition: '' },
+        context: page,
+      },
+      language,
+    ).page,
+    data: (format) => dataAddress(asked, format, language, snapshot),
   };
 }
+
+/** An answer as a file, of the very snapshot that the page shows. */
+export function dataAddress(
+  asked: Asked,
+  format: 'csv' | 'json' | 'arrow_file',
+  language: Language,
+  snapshot: string,
+): string {
+  const { indicator, ...question } = questionOf(asked);
+  return `/api/indicators/${indicator}${queryText({ ...question, format, lang: language, snapshot })}`;
+}
+
+/** The page that asks further of an answer. */
+export const askedAddress = (
+  { asked, defaults }: Pick<Answered, 'asked' | 'defaults'>,
+  language: Language,
+): string => indicatorPath(language, asked.indicator) + askedQuery(asked, defaults);
 
 /** Every indicator, for the menu. */
 export const indicatorChoices = (language: Language) =>

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { surveysOf } from '#queries/codes/surveys.ts';
-import { answer, type Answer } from '#queries/indicators/answer.ts';
+import { answer } from '#queries/indicators/answer.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
-import { isProblem, type Problem } from '#queries/indicators/problem.ts';
+import { isProblem } from '#queries/indicators/problem.ts';
 import { isAskedOf, offeredPeriods } from '#queries/indicators/resolve.ts';
 import type {
   Bilingual,
@@ -11,17 +11,16 @@ import type {
   ManifestArea,
   ManifestPeriod,
 } from '#queries/tiles/manifest.ts';
-import { SEXES } from '#queries/tiles/dimensions.ts';
 import type { ReadTile } from '#queries/tiles/tile.ts';
 import type { AreaName, Context } from '../overview/model.ts';
+import { askedText } from '../state/addresses.ts';
 import { snapshotFiles } from '../overview/read.ts';
 import { definitionLabels, disclosureOf, nameOf, placesBelow } from '../overview/scope.ts';
+import { withAnswer, type Answered } from './answered.ts';
 import {
   ASKED_KEYS,
   askedQuery,
-  askedText,
   defaultAsked,
-  knows,
   mended,
   questionOf,
   readAsked,
@@ -30,13 +29,8 @@ import {
 } from './asked.ts';
 
 /** All that the page of an indicator shows, as plain data: the answer, and what else there is to ask. */
-export interface IndicatorPage {
-  readonly asked: Asked;
-  readonly defaults: Asked;
+export interface IndicatorPage extends Answered {
   readonly misread: readonly MisreadAsked[];
-  /** null: there is none, and `problem` says why. */
-  readonly answer: Answer | null;
-  readonly problem: Problem['detail'] | null;
   readonly snapshot: string;
   readonly asOf: string;
   readonly loadedAt: string;
@@ -52,12 +46,6 @@ export interface IndicatorPage {
   /** Attributes of areas over which inequality may be measured, and surveys that say something of the condition. */
   readonly attributes: readonly Choice[];
   readonly surveys: readonly Choice[];
-  /** First day of the period of each row, where rows are periods. */
-  readonly starts: readonly string[];
-  /** Target by key of the row; `all` is the area itself. */
-  readonly targets: Readonly<Record<string, number>>;
-  /** Whether the rows may be joined along time: of people only where at least half were examined in each period. */
-  readonly comparable: boolean;
   /** By which definition the condition counts. */
   readonly definitions: Context['definitions'];
   readonly map: Context['map'];
@@ -119,19 +107,13 @@ export async function indicatorPage(
     misread.push(better.misread);
     found = await answer(questionOf(asked), source);
   }
-  const answered = isProblem(found) ? null : found;
-  // A treated view may answer for more people than were asked for: what is shown is then said of those.
-  if (answered?.disclosure && answered.disclosure.climbed.length > 0) asked = servedBy(answered, asked);
+  const answered = await withAnswer(asked, found, source);
+  ({ asked } = answered);
   const declared = indicatorOf(asked.indicator);
   const trail = trailOf(manifest, asked.area);
-  const periodOf = new Map(manifest.periods.map((period) => [period.id, period]));
-  const starts = (answered?.rows ?? []).flatMap(({ key }) => periodOf.get(key)?.from ?? []);
   return {
-    asked,
-    defaults: defaultAsked(asked.indicator, manifest),
+    ...answered,
     misread,
-    answer: answered,
-    problem: isProblem(found) ? found.detail : null,
     snapshot: manifest.id,
     asOf: manifest.as_of,
     loadedAt: manifest.loaded_at,
@@ -153,8 +135,6 @@ export async function indicatorPage(
       .map(({ id, kind, title }) => ({ id, kind, title })),
     attributes: (manifest.attributes ?? []).map(named),
     surveys: asked.condition === '' ? [] : surveysOf(asked.condition).map(named),
-    starts,
-    targets: answered ? targetsOf(answered) : {},
     definitions: definitionLabels(
       manifest.conditions.filter(({ id }) => id === asked.condition),
       manifest,
@@ -162,20 +142,10 @@ export async function indicatorPage(
     map: manifest.map ?? null,
     caveat: trail.at(-1)?.caveat ?? null,
     ...(manifest.disclosure && { disclosure: disclosureOf(manifest.disclosure) }),
-    comparable: await isComparable(asked, { manifest, readTile }),
   };
 }
 
 const named = ({ id, title }: Choice): Choice => ({ id, title });
-
-const servedBy = ({ asked: { area, by, sex, age, period } }: Answer, asked: Asked): Asked => ({
-  ...asked,
-  area,
-  by,
-  sex: SEXES.find((one) => one === sex) ?? 'all',
-  age,
-  period,
-});
 
 function trailOf({ areas }: Manifest, of: string): ManifestArea[] {
   const trail: ManifestArea[] = [];
@@ -186,27 +156,4 @@ function trailOf({ areas }: Manifest, of: string): ManifestArea[] {
     code = area.parent;
   }
   return trail;
-}
-
-/** Targets of the rows by key, and of all together. */
-const targetsOf = ({ rows, total }: Answer): Record<string, number> =>
-  Object.fromEntries(
-    [...rows, ...(total ? [total] : [])].flatMap(({ key, target }) => (target ? [[key, target.value]] : [])),
-  );
-
-const ENOUGH_EXAMINED = 0.5;
-
-/**
- * Districts were examined in different years: what was found in one year and in another is found in other people,
- * unless half of the residents were examined in each (INDICATORS.md, "Trends").
- */
-async function isComparable(asked: Asked, source: Parameters<typeof answer>[1]): Promise<boolean> {
-  // A trend is over the areas alone that may be compared.
-  if (asked.by !== 'period' || asked.trend !== '' || !knows(asked.indicator, 'standard')) return true;
-  const { area, sex, age, period } = asked;
-  const covered = await answer(
-    { indicator: 'coverage', area, by: 'period', age, period, ...(sex !== 'all' && { sex }) },
-    source,
-  );
-  return !isProblem(covered) && covered.rows.every(({ value }) => (value ?? 0) >= ENOUGH_EXAMINED);
 }

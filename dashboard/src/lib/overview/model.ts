@@ -10,16 +10,26 @@ import type {
 } from '#queries/tiles/manifest.ts';
 import type { Misread, ViewState } from '../state/url-state.ts';
 
-/**
- * Everything the first page shows, computed from tiles, ready to draw: plain data, the same on server and client.
- * Shares are 0 to 1. `null` says "there is no such number", with the reason where there are several.
- */
-export interface Overview {
+/** What every page of figures says of itself, whatever its figures are. */
+export interface PageOfFigures {
   readonly snapshot: string;
   readonly state: ViewState;
   readonly defaults: ViewState;
   readonly misread: readonly Misread[];
   readonly context: Context;
+}
+
+/**
+ * Everything the first page shows, computed from tiles, ready to draw: plain data, the same on server and client.
+ * Shares are 0 to 1. `null` says "there is no such number", with the reason where there are several.
+ */
+export interface Overview extends PageOfFigures {
+  readonly context: Context & {
+    /** The one whose cascades are drawn. */
+    readonly condition: ConditionDefinition;
+    /** The widest group of diseases. */
+    readonly group: ConditionName | null;
+  };
   readonly coverage: CoverageFigures;
   readonly map: AreaMap | null;
   readonly months: readonly MonthPoint[];
@@ -49,6 +59,10 @@ export type AreaName = Pick<ManifestArea, 'code' | 'name' | 'full_name' | 'level
 export interface ConditionName {
   readonly id: string;
   readonly title: Bilingual;
+}
+
+export interface OfferedCondition extends ConditionName {
+  readonly kind: CatalogueEntry['kind'];
 }
 
 /** What a condition means. */
@@ -90,12 +104,10 @@ export interface Context {
   readonly choices: readonly { readonly parent: string; readonly areas: readonly AreaName[] }[];
   readonly period: ManifestPeriod;
   readonly periods: readonly ManifestPeriod[];
-  readonly condition: ConditionDefinition;
-  readonly conditions: readonly ConditionName[];
+  /** Those that the page can be asked of. */
+  readonly conditions: readonly OfferedCondition[];
   /** By which definitions everything on the page counts, by condition and group. */
   readonly definitions: Readonly<Record<string, DefinitionLabel>>;
-  /** The widest group of diseases. */
-  readonly group: ConditionName | null;
 }
 
 export interface AreaCoverage {

@@ -12,7 +12,7 @@ import { entryFigures, foundFigures } from './found.ts';
 import type { AreaMap, Overview } from './model.ts';
 import { monthPoints } from './months.ts';
 import { optional, type SnapshotFiles } from './read.ts';
-import { areaOf, contextOf, scopeOf } from './scope.ts';
+import { areaOf, conditionOf, contextOf, definitionOf, scopeOf } from './scope.ts';
 import { withoutIntervals } from './share.ts';
 
 /** Reads the tiles that a state needs, and computes what the page shows of them. */
@@ -49,7 +49,11 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
     state,
     defaults: defaultState(manifest),
     misread,
-    context: contextOf(scope),
+    context: {
+      ...contextOf(scope),
+      condition: definitionOf(conditionOf(manifest, state.condition)),
+      group: group ? { id: group.id, title: group.title } : null,
+    },
     coverage,
     map: map && drawnMap(map),
     months: plain(months ? monthPoints(scope, months) : []),

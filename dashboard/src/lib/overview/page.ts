@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { queryOf, defaultState, offeredConditions, readState } from '../state/url-state.ts';
+import { askedText } from '../state/addresses.ts';
 import type { Overview } from './model.ts';
 import { overview } from './overview.ts';
 import { snapshotFiles } from './read.ts';
@@ -8,7 +9,6 @@ import { snapshotFiles } from './read.ts';
 export const NO_DISEASE = 'no_disease';
 
 export interface AskedOverview {
-  /** The query that was answered. */
   readonly asked: string;
   readonly figures: Overview;
 }
@@ -30,5 +30,5 @@ export async function overviewOf(
   if (!read.canonical && read.misread.length === 0) {
     redirect(303, url.pathname + queryOf(read.state, defaultState(manifest)));
   }
-  return { asked: url.searchParams.toString(), figures: await overview(manifest, read, files) };
+  return { asked: askedText(undefined, url), figures: await overview(manifest, read, files) };
 }

@@ -4,8 +4,8 @@ import { childrenOf, tileAreaOf } from '#queries/tiles/area-tree.ts';
 import { definitionLabel, isDefinitionChanged } from '#queries/tiles/definition-label.ts';
 import { RULES } from '#queries/disclosure/views.ts';
 import type { CatalogueEntry, Disclosure, Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
-import { widestGroup } from '#queries/tiles/widest-group.ts';
 import type { AreaName, ConditionDefinition, Context } from './model.ts';
+import type { FigurePageId } from '../state/pages.ts';
 import { offeredConditions, offeredPeriods, type ViewState } from '../state/url-state.ts';
 
 /** Where the figures of a state are read, and which rows of the tiles count. */
@@ -64,6 +64,12 @@ export function areaOf(manifest: Manifest, code: string): ManifestArea {
   return area;
 }
 
+export function conditionOf(manifest: Manifest, id: string): CatalogueEntry {
+  const condition = manifest.conditions.find((entry) => entry.id === id);
+  if (!condition) throw new Error(`The snapshot has no condition ${id}.`);
+  return condition;
+}
+
 export const nameOf = ({ code, name, full_name, level }: ManifestArea): AreaName => ({
   code,
   name,
@@ -106,17 +112,15 @@ export const disclosureOf = ({ view, hidden }: Disclosure): NonNullable<Context[
 });
 
 /** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
-export function contextOf({ manifest, state, tileArea }: Scope): Context {
+export function contextOf({ manifest, state, tileArea }: Scope, page: FigurePageId = 'overview'): Context {
   const trail: ManifestArea[] = [];
   for (let code: string | null = state.area; code !== null;) {
     const area = areaOf(manifest, code);
     trail.unshift(area);
     code = area.parent;
   }
-  const condition = manifest.conditions.find((entry) => entry.id === state.condition);
   const period = manifest.periods.find((one) => one.id === state.period);
-  if (!condition || !period) throw new Error('The snapshot has no disease or no period to show.');
-  const group = widestGroup(manifest);
+  if (!period) throw new Error('The snapshot has no period to show.');
   return {
     asOf: manifest.as_of,
     loadedAt: manifest.loaded_at,
@@ -134,9 +138,7 @@ export function contextOf({ manifest, state, tileArea }: Scope): Context {
       .filter((choice) => choice.areas.length > 0),
     period,
     periods: offeredPeriods(manifest),
-    condition: definitionOf(condition),
-    conditions: offeredConditions(manifest).map((entry) => ({ id: entry.id, title: entry.title })),
+    conditions: offeredConditions(manifest, page).map(({ id, title, kind }) => ({ id, title, kind })),
     definitions: definitionLabels(manifest.conditions, manifest),
-    group: group ? { id: group.id, title: group.title } : null,
   };
 }

@@ -1,10 +1,16 @@
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
 import type { Language } from '../words/format.ts';
+import { figurePage, type FigurePageId } from './pages.ts';
 
 /** Vietnamese is at the root and has no prefix. */
 const PREFIX: Record<Language, string> = { vi: '', en: '/en' };
 
-export const overviewPath = (language: Language): string => PREFIX[language] || '/';
+/** @param rest what the page has in its path; absent where that goes without saying */
+export function figurePagePath(language: Language, page: FigurePageId, rest?: string): string {
+  const parts = [figurePage(page).path, rest].filter((part) => part);
+  return [PREFIX[language], ...parts.map((part) => encodeURIComponent(part!))].join('/') || '/';
+}
+export const overviewPath = (language: Language): string => figurePagePath(language, 'overview');
 export const indicatorPath = (language: Language, indicator: IndicatorId): string =>
   `${PREFIX[language]}/indicators/${indicator}`;
 export const methodsPath = (language: Language): string => `${PREFIX[language]}/methods`;
@@ -20,3 +26,11 @@ export function queryText(values: Readonly<Record<string, string | undefined>>):
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
+
+/** The language of a page, by the part of its path that names it. */
+export const languageOf = ({ lang }: { readonly lang?: string | undefined }): Language =>
+  lang === 'en' ? 'en' : 'vi';
+
+/** What a page was asked, in whichever language: what its path says, and its query. */
+export const askedText = (inPath: string | undefined, url: URL): string =>
+  `${inPath ?? ''}?${url.searchParams.toString()}`;

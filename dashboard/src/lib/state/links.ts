@@ -1,7 +1,8 @@
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
 import type { TableId } from '../overview/table.ts';
 import type { Language } from '../words/format.ts';
-import { indicatorPath, methodsPath, overviewPath, queryText } from './addresses.ts';
+import { figurePagePath, indicatorPath, methodsPath, queryText } from './addresses.ts';
+import { figurePage, type FigurePageId } from './pages.ts';
 import { queryOf, type ViewState } from './url-state.ts';
 
 interface OfIndicator {
@@ -15,6 +16,8 @@ interface OfIndicator {
 /** Addresses of the page in other states, each with everything else kept. */
 export interface Links {
   readonly to: (change: Partial<ViewState>) => string;
+  /** Another page of the same people; what it cannot be asked is left out. */
+  readonly page: (page: FigurePageId, change?: Partial<ViewState>) => string;
   readonly language: (language: Language) => string;
   /** The same figures as CSV; the parameters that the indicator does not know are left out. */
   readonly csv: (indicator: string, options: OfIndicator) => string;
@@ -25,10 +28,41 @@ export interface Links {
   readonly figure: (figure: TableId) => string;
 }
 
-export function linksFor(state: ViewState, defaults: ViewState, language: Language): Links {
+/** What is known of a page: its state, what goes without saying on it, and of which kind each condition is. */
+export interface Linked {
+  readonly state: ViewState;
+  readonly defaults: ViewState;
+  readonly context: { readonly conditions: readonly { readonly id: string; readonly kind: string }[] };
+}
+
+/** The address of a page in a state. */
+export function pageAddress(
+  language: Language,
+  page: FigurePageId,
+  state: ViewState,
+  defaults: ViewState,
+): string {
+  const { in_path } = figurePage(page);
+  const rest = in_path && state[in_path] !== defaults[in_path] ? state[in_path] : undefined;
+  return figurePagePath(language, page, rest) + queryOf(state, defaults, page);
+}
+
+export function linksFor(
+  { state, defaults, context }: Linked,
+  language: Language,
+  page: FigurePageId = 'overview',
+): Links {
   return {
-    to: (change) => overviewPath(language) + queryOf({ ...state, ...change }, defaults),
-    language: (other) => overviewPath(other) + queryOf(state, defaults),
+    to: (change) => pageAddress(language, page, { ...state, ...change }, defaults),
+    language: (other) => pageAddress(other, page, state, defaults),
+    page: (other, change = {}) => {
+      // What goes without saying here may not there: of such a condition the other page shows its own.
+      const chosen = state.condition === defaults.condition ? '' : state.condition;
+      const wanted = change.condition ?? chosen;
+      const kind = context.conditions.find(({ id }) => id === wanted)?.kind;
+      const condition = figurePage(other).conditions.some((one) => one === kind) ? wanted : '';
+      return pageAddress(language, other, { ...state, ...change, condition }, { ...defaults, condition: '' });
+    },
     figure: (figure) => `/figures/${language}/${figure}.csv${queryOf(state, defaults)}`,
     methods: methodsPath(language),
     explore: (indicator, { by, condition, people = true, area = state.area }) =>

@@ -1,6 +1,8 @@
 import { defaultPeriod, nearestPeriod } from '#queries/indicators/problem.ts';
 import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS, type Sex } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import { widestGroup } from '#queries/tiles/widest-group.ts';
+import { figurePage, type FigurePageId } from './pages.ts';
 
 /** What the reader looks at. The URL is the whole of it. */
 export interface ViewState {
@@ -31,36 +33,59 @@ export interface ReadState {
 export const offeredPeriods = (manifest: Pick<Manifest, 'periods'>): ManifestPeriod[] =>
   manifest.periods.filter((period) => period.kind !== 'month');
 
-/** Conditions whose cascade can be drawn. */
-export const offeredConditions = (manifest: Pick<Manifest, 'conditions'>): CatalogueEntry[] =>
-  manifest.conditions.filter((entry) => entry.kind === 'disease');
+/** Conditions that a page can be asked of, in the order of the catalogue. */
+export const offeredConditions = (
+  manifest: Pick<Manifest, 'conditions'>,
+  page: FigurePageId = 'overview',
+): CatalogueEntry[] => {
+  const { conditions } = figurePage(page);
+  return manifest.conditions.filter(({ kind }) => conditions.includes(kind));
+};
 
-export function defaultState(manifest: Manifest): ViewState {
+/** The condition that goes without saying: of the kind that the page names first, the one whose cascade is drawn first. */
+function defaultCondition(manifest: Manifest, page: FigurePageId): string {
+  const [kind] = figurePage(page).conditions;
+  if (kind === 'group') return widestGroup(manifest)?.id ?? '';
   const rank = (entry: CatalogueEntry): number => entry.cascade_rank ?? Infinity;
-  const first = offeredConditions(manifest).reduce<CatalogueEntry | undefined>(
-    (best, entry) => (!best || rank(entry) < rank(best) ? entry : best),
-    undefined,
-  );
-  return {
-    area: manifest.root_area,
-    period: defaultPeriod(manifest)?.id ?? '',
-    sex: 'all',
-    age: 'all',
-    condition: first?.id ?? '',
-  };
+  const first = offeredConditions(manifest, page)
+    .filter((entry) => entry.kind === kind)
+    .reduce<CatalogueEntry | undefined>(
+      (best, entry) => (!best || rank(entry) < rank(best) ? entry : best),
+      undefined,
+    );
+  return first?.id ?? '';
 }
 
-/** Reads the URL. What it does not understand becomes the nearest thing there is, and is reported. */
-export function readState(query: URLSearchParams, manifest: Manifest): ReadState {
-  const defaults = defaultState(manifest);
+export const defaultState = (manifest: Manifest, page: FigurePageId = 'overview'): ViewState => ({
+  area: manifest.root_area,
+  period: defaultPeriod(manifest)?.id ?? '',
+  sex: 'all',
+  age: 'all',
+  condition: defaultCondition(manifest, page),
+});
+
+/**
+ * Reads the URL. What it does not understand becomes the nearest thing there is, and is reported.
+ * @param inPath the part of the path that the page declares, if it is there
+ */
+export function readState(
+  query: URLSearchParams,
+  manifest: Manifest,
+  page: FigurePageId = 'overview',
+  inPath?: string,
+): ReadState {
+  const { keys, in_path } = figurePage(page);
+  const defaults = defaultState(manifest, page);
   const misread: Misread[] = [];
   let canonical = true;
 
   function read<T extends string>(key: StateKey, offered: readonly T[], nearest: (given: string) => T): T {
-    const values = query.getAll(key);
+    if (!keys.includes(key)) return defaults[key] as T;
+    const values = key === in_path && inPath !== undefined ? [inPath] : query.getAll(key);
     const given = values.at(-1);
     if (given === undefined) return defaults[key] as T;
-    if (values.length > 1) canonical = false;
+    // A menu sends what the address has in its path.
+    if (values.length > 1 || (key === in_path && inPath === undefined)) canonical = false;
     // A form sends its empty fields too.
     if (given === '' || given === defaults[key]) {
       canonical = false;
@@ -95,7 +120,7 @@ export function readState(query: URLSearchParams, manifest: Manifest): ReadState
     ),
     condition: read(
       'condition',
-      offeredConditions(manifest).map((entry) => entry.id),
+      offeredConditions(manifest, page).map((entry) => entry.id),
       () => defaults.condition,
     ),
   };
@@ -103,9 +128,10 @@ export function readState(query: URLSearchParams, manifest: Manifest): ReadState
 }
 
 /** The query of a state, "?" included; empty for the defaults, which are never written. */
-export function queryOf(state: ViewState, defaults: ViewState): string {
+export function queryOf(state: ViewState, defaults: ViewState, page: FigurePageId = 'overview'): string {
+  const { keys, in_path } = figurePage(page);
   const query = new URLSearchParams();
-  for (const key of STATE_KEYS) if (state[key] !== defaults[key]) query.set(key, state[key]);
+  for (const key of keys) if (key !== in_path && state[key] !== defaults[key]) query.set(key, state[key]);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }

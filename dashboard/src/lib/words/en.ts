@@ -16,7 +16,13 @@ export const en: Words = {
     'General health examinations: who has been examined, what was found, who has not been followed up.',
   skip: 'Skip to the content',
   pages: 'Pages',
-  page_overview: 'Overview',
+  page_names: {
+    overview: 'Overview',
+    areas: 'Areas',
+    conditions: 'Conditions',
+    'follow-up': 'Follow-up',
+    quality: 'Quality',
+  },
   page_indicators: 'Indicators',
   page_methods: 'Methods',
   explore: 'Explore',
@@ -41,7 +47,7 @@ export const en: Words = {
     if (age === 'all') return 'all ages';
     return age.endsWith('+') ? `aged ${age.slice(0, -1)} and over` : `aged ${age.replace('-', '–')}`;
   },
-  in_words: (area, period, sex, age) => `${area}, ${period}, ${sex}, ${age}`,
+  each_period: 'each period',
   data_as_of: (asOf) => `data as of ${f.day(asOf)}`,
   data_times: (asOf, loaded) => `Events up to ${f.day(asOf)}, data loaded up to ${f.moment(loaded)}.`,
   certain_part: 'The figures of this page hold only what certainly belongs here.',

@@ -40,7 +40,6 @@ export const indicatorEn: IndicatorWords = {
   filters: FILTERS,
   by: (grouping) => BY[grouping] ?? grouping,
   by_whom: (grouping) => (grouping === 'none' ? 'all together' : `by ${BY[grouping] ?? grouping}`),
-  each_period: 'each period',
   standardised_to: (standard) => `standardised to ${standard}`,
   misread_unknown: (filter, given, shown) =>
     `There is no “${given}” under ${FILTERS[filter].toLowerCase()}; the page shows: ${shown}.`,

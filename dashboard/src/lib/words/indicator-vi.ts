@@ -41,7 +41,6 @@ export const indicatorVi = {
   by: (grouping: string): string => BY[grouping] ?? grouping,
   by_whom: (grouping: string): string =>
     grouping === 'none' ? 'không chia nhóm' : `theo ${BY[grouping] ?? grouping}`,
-  each_period: 'từng kỳ',
   standardised_to: (standard: string) => `chuẩn hóa theo ${standard}`,
   misread_unknown: (filter: AskedKey, given: string, shown: string) =>
     `Không có “${given}” trong mục ${FILTERS[filter].toLowerCase()}; trang đang hiển thị: ${shown}.`,

@@ -25,7 +25,13 @@ export const vi = {
     'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
   skip: 'Đến nội dung chính',
   pages: 'Các trang',
-  page_overview: 'Tổng quan',
+  page_names: {
+    overview: 'Tổng quan',
+    areas: 'Địa bàn',
+    conditions: 'Bệnh',
+    'follow-up': 'Theo dõi',
+    quality: 'Chất lượng',
+  },
   page_indicators: 'Chỉ số',
   page_methods: 'Phương pháp',
   explore: 'Mở rộng',
@@ -50,7 +56,7 @@ export const vi = {
     if (age === 'all') return 'mọi lứa tuổi';
     return age.endsWith('+') ? `từ ${age.slice(0, -1)} tuổi` : `${age.replace('-', '–')} tuổi`;
   },
-  in_words: (area: string, period: string, sex: string, age: string) => `${area}, ${period}, ${sex}, ${age}`,
+  each_period: 'từng kỳ',
   data_as_of: (asOf: string) => `số liệu đến ngày ${f.day(asOf)}`,
   data_times: (asOf: string, loaded: string) =>
     `Sự kiện đến ${f.day(asOf)}, dữ liệu nạp đến ${f.moment(loaded)}.`,

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, url, fetch, untrack }) => {
   const { snapshot } = await parent();
   return {
-    overview:
+    answered:
       snapshot === null
         ? null
         : await overviewOf(

@@ -1,41 +1,20 @@
-import { isRedirect } from '@sveltejs/kit';
-import { browser } from '$app/env';
-import { askedText } from '#lib/indicator/asked.ts';
-import type { IndicatorPage } from '#lib/indicator/page.ts';
+import type { AskedPage, IndicatorPage } from '#lib/indicator/page.ts';
+import { askedText, languageOf } from '#lib/state/addresses.ts';
+import { Shown } from '#lib/state/shown.ts';
 import type { PageLoad } from './$types';
 
-/** What the reader sees now, in the browser only: it stays when the next figures cannot be had. */
-let shown: Awaited<ReturnType<typeof withFigures>> | undefined;
+const shown = new Shown<AskedPage>();
 
 export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const { snapshot } = await parent();
-  const lang = params.lang === 'en' ? ('en' as const) : ('vi' as const);
-  const { answered } = data;
-  if (snapshot === null || !answered) return { lang, page: null, BesideFigures: null, unreachable: false };
-  if (!browser) return { lang, ...(await withFigures(answered.page)), unreachable: false };
-  try {
-    shown = await withFigures(
-      answered.asked === askedText(params.indicator, url)
-        ? answered.page
-        : await pageOf(snapshot, params.indicator, url, fetch),
-    );
-    return { lang, ...shown, unreachable: false };
-  } catch (failure) {
-    if (isRedirect(failure) || !shown) throw failure;
-    return { lang, ...shown, unreachable: true };
-  }
+  const lang = languageOf(params);
+  const none = { lang, page: null, BesideFigures: null, unreachable: false };
+  if (snapshot === null) return none;
+  const { page, unreachable } = await shown.next(data.answered, askedText(params.indicator, url), async () =>
+    (await import('#lib/indicator/page.ts')).indicatorPageOf(snapshot, params.indicator, url, fetch),
+  );
+  return page ? { lang, ...(await withFigures(page.page)), unreachable } : none;
 };
-
-/** What reads tiles and computes is loaded when something else is first asked: the first answer comes with the page. */
-async function pageOf(
-  snapshot: string,
-  indicator: string | undefined,
-  url: URL,
-  fetch: typeof globalThis.fetch,
-): Promise<IndicatorPage> {
-  const { indicatorPageOf } = await import('#lib/indicator/page.ts');
-  return (await indicatorPageOf(snapshot, indicator, url, fetch)).page;
-}
 
 /** The figures of comparison, inequality, trend and survey come with the pages that have them. */
 async function withFigures(page: IndicatorPage) {

@@ -1,12 +1,13 @@
 import { AGE_FILTERS, SEXES, TREATED_AGE_FILTERS } from '#queries/tiles/dimensions.ts';
-import { areaChoices } from '../frame/area-choices.ts';
-import { filterField, type FilterField, type NamedChoice } from '../frame/filter-field.ts';
-import type { View } from '../frame/view.ts';
-import { STATE_KEYS, type StateKey } from '../state/url-state.ts';
+import { figurePage, type FigurePageId } from '../state/pages.ts';
+import type { StateKey } from '../state/url-state.ts';
+import { areaChoices } from './area-choices.ts';
+import { filterField, type FilterField, type NamedChoice } from './filter-field.ts';
+import type { PageView } from './view.ts';
 
-/** The filters of the first page. */
-export function overviewFilters({ overview, words, language, links }: View): FilterField[] {
-  const { context, defaults, state } = overview;
+/** The filters that a page of figures knows. */
+export function pageFilters({ page, words, language, links }: PageView, id: FigurePageId): FilterField[] {
+  const { context, defaults, state } = page;
   const choices: Record<StateKey, NamedChoice[]> = {
     area: areaChoices(context.trail, context.choices, language),
     period: context.periods.map(({ id, title }) => ({ value: id, text: title[language] })),
@@ -17,7 +18,7 @@ export function overviewFilters({ overview, words, language, links }: View): Fil
     })),
     condition: context.conditions.map(({ id, title }) => ({ value: id, text: title[language] })),
   };
-  return STATE_KEYS.map((key) =>
+  return figurePage(id).keys.map((key) =>
     filterField(key, words.filters[key], choices[key], state[key], defaults[key], (value) =>
       links.to({ [key]: value }),
     ),

@@ -1,0 +1,105 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Source } from '#queries/indicators/answer.ts';
+import type { IndicatorId } from '#queries/indicators/indicators.ts';
+import { answeredOf, type Answered } from '../indicator/answered.ts';
+import { defaultAsked, knows, type Asked } from '../indicator/asked.ts';
+import { NO_DISEASE } from '../overview/page.ts';
+import type { PageOfFigures } from '../overview/model.ts';
+import { snapshotFiles, type SnapshotFiles } from '../overview/read.ts';
+import { contextOf, scopeOf, type Scope } from '../overview/scope.ts';
+import { askedText } from '../state/addresses.ts';
+import { pageAddress } from '../state/links.ts';
+import { figurePage, type FigurePageId } from '../state/pages.ts';
+import { defaultState, offeredConditions, readState } from '../state/url-state.ts';
+import type { Language } from '../words/format.ts';
+
+/** A question of a page: of the area, people, period and condition that the page is at, unless it says otherwise. */
+export type Question = Partial<Omit<Asked, 'indicator'>> & { readonly indicator: IndicatorId };
+export type Questions = Readonly<Record<string, Question>>;
+
+/**
+ * A page of figures as a list of questions: each figure is the answer to one, drawn, titled, tabled and exported as
+ * answers are. What no indicator answers is read by `more`.
+ */
+export interface Plan<Q extends string, More> {
+  readonly page: FigurePageId;
+  /** By the id of the figure. */
+  readonly ask: (scope: Scope) => Readonly<Record<Q, Question>>;
+  readonly more: (scope: Scope, files: SnapshotFiles) => Promise<More>;
+}
+
+/** All that a page of figures shows, as plain data. */
+export interface Sheet<Q extends string, More> extends PageOfFigures {
+  readonly answers: Readonly<Record<Q, Answered>>;
+  readonly more: More;
+}
+
+export interface AskedSheet<Q extends string, More> {
+  readonly asked: string;
+  readonly sheet: Sheet<Q, More>;
+}
+
+/** What is asked of a page, by whom it is read. */
+export interface AskedOf {
+  readonly url: URL;
+  readonly language: Language;
+  /** What stands in its path, where the page has such a part. */
+  readonly inPath?: string | undefined;
+}
+
+/**
+ * The page that a URL asks for. A URL that writes out what goes without saying is redirected to the short one; one that
+ * makes no sense is answered, with a remark.
+ */
+export const sheetOf =
+  <Q extends string, More>(plan: Plan<Q, More>) =>
+  async (
+    snapshot: string,
+    { url, language, inPath }: AskedOf,
+    fetch: typeof globalThis.fetch,
+  ): Promise<AskedSheet<Q, More>> => {
+    const files = snapshotFiles(fetch, snapshot);
+    const manifest = await files.manifest();
+    const { page } = plan;
+    if (figurePage(page).conditions.length > 0 && offeredConditions(manifest, page).length === 0)
+      error(503, NO_DISEASE);
+    const { state, misread, canonical } = readState(url.searchParams, manifest, page, inPath);
+    const defaults = defaultState(manifest, page);
+    if (!canonical && misread.length === 0) redirect(303, pageAddress(language, page, state, defaults));
+    const scope = scopeOf(manifest, state);
+    const [answers, more] = await Promise.all([
+      answersOf(plan.ask(scope), scope, { manifest, readTile: files.readTile }),
+      plan.more(scope, files),
+    ]);
+    const context = contextOf(scope, page);
+    return {
+      asked: askedText(inPath, url),
+      sheet: { snapshot: manifest.id, state, defaults, misread, context, answers, more },
+    };
+  };
+
+async function answersOf<Q extends string>(
+  questions: Readonly<Record<Q, Question>>,
+  scope: Scope,
+  source: Source,
+): Promise<Readonly<Record<Q, Answered>>> {
+  const named = Object.entries<Question>(questions).map(
+    async ([id, question]) => [id, await answeredOf(askedBy(question, scope), source)] as const,
+  );
+  return Object.fromEntries(await Promise.all(named)) as Record<Q, Answered>;
+}
+
+/** What the question leaves open is as the page is; what its indicator does not know is left out. */
+export function askedBy(question: Question, { manifest, state }: Scope): Asked {
+  const { indicator } = question;
+  const defaults = defaultAsked(indicator, manifest);
+  return {
+    ...defaults,
+    area: state.area,
+    period: state.period,
+    ...(knows(indicator, 'sex') && { sex: state.sex }),
+    ...(knows(indicator, 'age') && { age: state.age }),
+    ...(knows(indicator, 'condition') && state.condition !== '' && { condition: state.condition }),
+    ...question,
+  };
+}
