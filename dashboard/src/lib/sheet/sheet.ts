@@ -15,7 +15,6 @@ import type { Language } from '../words/format.ts';
 
 /** A question of a page: of the area, people, period and condition that the page is at, unless it says otherwise. */
 export type Question = Partial<Omit<Asked, 'indicator'>> & { readonly indicator: IndicatorId };
-export type Questions = Readonly<Record<string, Question>>;
 
 /**
  * A page of figures as a list of questions: each figure is the answer to one, drawn, titled, tabled and exported as

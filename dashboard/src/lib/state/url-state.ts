@@ -14,7 +14,6 @@ export interface ViewState {
 }
 
 export type StateKey = keyof ViewState;
-export const STATE_KEYS: readonly StateKey[] = ['area', 'period', 'sex', 'age', 'condition'];
 
 /** A value of the URL that means nothing here, and what is shown in its place. */
 export interface Misread {
