@@ -158,7 +158,10 @@ const isEmpty = ({ numerator, denominator, counts }: AnswerRow): boolean =>
   [numerator, denominator, ...Object.values(counts)].every((count) => count === 0);
 
 /** The ages of which a figure is said: those of the filter that the definition is about; undefined where none are. */
-export const agesOfDefinition = ({ condition, ages }: Resolved): AgeRange | undefined =>
+export const agesOfDefinition = ({
+  condition,
+  ages,
+}: Pick<Resolved, 'condition' | 'ages'>): AgeRange | undefined =>
   condition?.adults_only ? sharedAges(ages, ADULT_AGES) : ages;
 /** Rows of which the tile itself has the names: of those that were counted at all. */
 const namedTitles = (tile: Tile, key: NamedKey): RowTitle[] =>

@@ -6,7 +6,7 @@ import { z } from 'zod';
 // browser really asks for is counted in test/browser; this finds the package that should not have come along.
 
 /** Of the 300 kB that a page may ever load; the rest is for its HTML and tiles. */
-const BUDGET_BYTES = 170_000;
+const BUDGET_BYTES = 175_000;
 /** With all that it loads later: when a filter is changed, a comparison asked for or a picture saved. */
 const EVER_BUDGET_BYTES = 215_000;
 const OUTPUT = new URL('../../dashboard/.svelte-kit/output/client/', import.meta.url);

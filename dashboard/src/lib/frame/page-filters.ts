@@ -12,10 +12,12 @@ export function pageFilters({ page, words, language, links }: PageView, id: Figu
     area: areaChoices(context.trail, context.choices, language),
     period: context.periods.map(({ id, title }) => ({ value: id, text: title[language] })),
     sex: (['all', ...SEXES] as const).map((sex) => ({ value: sex, text: words.sexes[sex] })),
-    age: (context.disclosure ? TREATED_AGE_FILTERS : AGE_FILTERS).map((age) => ({
-      value: age,
-      text: words.ages(age),
-    })),
+    age: [...new Set([...(context.disclosure ? TREATED_AGE_FILTERS : AGE_FILTERS), state.age])].map(
+      (age) => ({
+        value: age,
+        text: words.ages(age),
+      }),
+    ),
     condition: context.conditions.map(({ id, title }) => ({ value: id, text: title[language] })),
   };
   return figurePage(id).keys.map((key) =>

@@ -72,7 +72,7 @@ export async function overview(manifest: Manifest, read: ReadState, files: Snaps
   };
 }
 
-const drawnMap = ({ width, height, shapes }: MapTile): AreaMap => ({
+export const drawnMap = ({ width, height, shapes }: MapTile): AreaMap => ({
   width,
   height,
   shapes: shapes.map(({ code, path, label }) => ({ code, path, x: label.x, y: label.y })),

@@ -22,6 +22,11 @@ export const FIGURE_PAGES = {
     keys: ['area', 'period', 'sex', 'age', 'condition'],
     conditions: ['disease', 'risk_factor', 'group'],
   },
+  explore: {
+    path: 'explore',
+    keys: ['area', 'period', 'sex', 'age', 'condition'],
+    conditions: ['disease', 'risk_factor', 'group'],
+  },
   'follow-up': {
     path: 'follow-up',
     keys: ['area', 'period', 'sex', 'age', 'condition'],

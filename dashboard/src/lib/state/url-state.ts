@@ -9,7 +9,8 @@ export interface ViewState {
   readonly area: string;
   readonly period: string;
   readonly sex: 'all' | Sex;
-  readonly age: (typeof AGE_FILTERS)[number];
+  /** A range of whole age bands. */
+  readonly age: string;
   readonly condition: string;
 }
 

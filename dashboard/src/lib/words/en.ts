@@ -20,6 +20,7 @@ export const en: Words = {
     overview: 'Overview',
     areas: 'Areas',
     conditions: 'Conditions',
+    explore: 'Explore',
     'follow-up': 'Follow-up',
     quality: 'Quality',
   },
@@ -229,6 +230,7 @@ export const en: Words = {
   cascade_empty:
     'No cascade is drawn, because nobody in this filter belongs to the population of the definition.',
   afterwards_empty: 'No cascade is drawn, because nobody in this filter was first found yet.',
+  scale_from_to: (from, to) => `scale from ${from} to ${to}`,
   scale_is: (n) => `100% = ${f.count(n)} people`,
   lost: (n, share) => `${f.count(n)} lost (${share})`,
   of_step_before: (share) => `${share} of the step before`,

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import { exploreEn } from './explore-en.ts';
+import { exploreVi } from './explore-vi.ts';
 import { indicatorEn } from './indicator-en.ts';
 import { indicatorVi } from './indicator-vi.ts';
 import { methodsEn } from './methods-en.ts';
@@ -20,6 +22,7 @@ const called = (names: string): Set<string> =>
 describe.each([
   ['of the frame and the first page', vi, en, 'words'],
   ['of the page of an indicator', indicatorVi, indicatorEn, 'own|asked'],
+  ['of the linked views', exploreVi, exploreEn, 'own'],
   ['of the Methods page', methodsVi, methodsEn, 'own'],
 ])('the words %s', (_, vietnamese, english, names) => {
   it('are the same in both languages, in the same order', () => {
