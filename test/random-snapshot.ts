@@ -56,6 +56,7 @@ const OWN_VALUES: Readonly<Partial<Record<Key, readonly string[]>>> = {
   site: ['10', '9', 'S1'],
   facility: ['F1', 'F2'],
   device: ['-', 'M1'],
+  survey: ['S1', 'S2'],
   lag: ['0', '8', '40', '366'],
   other_condition: ['illness', 'asked_only', 'chronic'],
   day: ['3', '30', '31', '89', '200', '366'],
@@ -414,6 +415,16 @@ function randomMeasures(
     }
     case 'pairs':
       return { cases: size, with_other: part(size) };
+    case 'surveys': {
+      const positive = part(size);
+      return {
+        screened: size,
+        screened_weight: 1000 * size,
+        screened_squares: 1200 * size,
+        positive,
+        positive_weight: 1000 * positive,
+      };
+    }
     case 'examination-days': {
       const of = (which: 'first' | 'repeat', eligible: number): [string, number][] => {
         const screened = part(eligible);

@@ -3,15 +3,15 @@
 CREATE TABLE digit_cube AS
 WITH reading_of AS (
   SELECT facility_code, device_code, examined_on, round, sbp_1_mmhg AS sbp, dbp_1_mmhg AS dbp
-  FROM examination
+  FROM programme_examination
   WHERE examined_on <= $as_of AND (sbp_1_mmhg IS NOT NULL OR dbp_1_mmhg IS NOT NULL)
   UNION ALL
   SELECT facility_code, device_code, examined_on, round, sbp_2_mmhg AS sbp, dbp_2_mmhg AS dbp
-  FROM examination
+  FROM programme_examination
   WHERE examined_on <= $as_of AND (sbp_2_mmhg IS NOT NULL OR dbp_2_mmhg IS NOT NULL)
   UNION ALL
   SELECT facility_code, device_code, examined_on, round, sbp_3_mmhg AS sbp, dbp_3_mmhg AS dbp
-  FROM examination
+  FROM programme_examination
   WHERE examined_on <= $as_of AND (sbp_3_mmhg IS NOT NULL OR dbp_3_mmhg IS NOT NULL)
 ),
 ended AS (

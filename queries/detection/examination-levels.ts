@@ -7,13 +7,17 @@ const LEVEL_KEYS: readonly string[] = ['person', 'day', 'entered_on', 'source', 
 /**
  * A SELECT over `reading` that judges every row by all conditions at once: for each `<id>_level` (TINYINT, see LEVEL)
  * and, where its definition has them, `<id>_controlled`, `<id>_urgent`, `<id>_declared`, `<id>_takes` (BOOLEAN).
- * `keys` are the columns of `reading` beside them.
+ * `keys` are the columns of `reading` beside them; `view` has its columns.
  */
-export function levelsSql({ conditions }: CompiledConditions, keys: readonly string[] = LEVEL_KEYS): string {
+export function levelsSql(
+  { conditions }: CompiledConditions,
+  keys: readonly string[] = LEVEL_KEYS,
+  view = 'reading',
+): string {
   const columns = conditions.flatMap((condition) =>
     judgements(condition).map(({ sql, name }) => `${sql} AS ${name}`),
   );
-  return `SELECT\n  ${[...keys, ...columns].join(',\n  ')}\nFROM reading`;
+  return `SELECT\n  ${[...keys, ...columns].join(',\n  ')}\nFROM ${view}`;
 }
 
 /**

@@ -17,7 +17,7 @@ SELECT
   {{required}} AS required,
   {{recorded}} AS recorded,
   coalesce(f.items, 0) AS refused
-FROM examination e
+FROM programme_examination e
 JOIN person p ON p.person = e.person
 LEFT JOIN residence_interval i ON i.person_number = p.person_number AND e.examined_on BETWEEN i.from_date AND i.to_date
 LEFT JOIN period r ON r.kind = 'round' AND r.round = e.round AND e.examined_on BETWEEN r.from_date AND r.to_date

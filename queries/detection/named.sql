@@ -1,8 +1,8 @@
--- What rows of tiles are named by that no list of the manifest has: sites, facilities and devices of blood pressure;
+-- What rows of tiles are named by that no list of the manifest has: sites, facilities, devices of blood pressure, surveys;
 -- items of the forms are added from queries/forms. Cubes hold the number.
 CREATE TABLE named AS
 WITH device AS (
-  SELECT DISTINCT coalesce(device_code, '-') AS code FROM examination WHERE facility_code IS NOT NULL
+  SELECT DISTINCT coalesce(device_code, '-') AS code FROM programme_examination WHERE facility_code IS NOT NULL
 ),
 every AS (
   SELECT 'site' AS key, site_code AS code, name AS title_vi, name AS title_en FROM site
@@ -13,6 +13,8 @@ every AS (
     'device', code, CASE code WHEN '-' THEN 'Không ghi máy đo' ELSE code END,
     CASE code WHEN '-' THEN 'No device recorded' ELSE code END
   FROM device
+  UNION ALL
+  SELECT 'survey', survey, title_vi, title_en FROM survey
 )
 SELECT
   key, CAST(row_number() OVER (PARTITION BY key ORDER BY code NULLS LAST) - 1 AS INTEGER) AS number, code,

@@ -10,7 +10,7 @@ WITH stranger AS (
 )
 SELECT s.period, s.person, max(c.cell) AS cell
 FROM stranger s
-JOIN examination e
+JOIN programme_examination e
   ON e.person = s.person AND e.examined_on = s.last_examined_on AND (s.kind <> 'round' OR e.round = s.round)
 JOIN area_map m ON m.area_code = e.area_code AND e.examined_on BETWEEN m.valid_from AND m.valid_to
 JOIN age_band b ON e.age_years BETWEEN b.from_age AND b.to_age

@@ -2,7 +2,9 @@
 -- the reference date: the period's end, or the as-of date if earlier.
 CREATE TABLE period AS
 WITH bounds AS (
-  SELECT min(examined_on) AS first_on FROM examination WHERE examined_on <= $as_of
+  SELECT coalesce(
+    (SELECT min(examined_on) FROM programme_examination WHERE examined_on <= $as_of),
+    (SELECT min(examined_on) FROM survey_examination WHERE examined_on <= $as_of)) AS first_on
 ),
 years AS (
   SELECT CAST(generate_series AS INTEGER) AS year
@@ -25,7 +27,8 @@ every AS (
   UNION ALL
   SELECT round, 'round', NULL, round, from_date, least(to_date, $as_of), name_vi, name_en
   FROM round
-  WHERE from_date <= $as_of
+  -- A survey is no part of the programme.
+  WHERE from_date <= $as_of AND round NOT IN (SELECT survey FROM survey)
 )
 SELECT
   CAST(row_number() OVER (

@@ -5,5 +5,5 @@ SELECT n.person, CAST(row_number() OVER () AS INTEGER) AS person_number
 FROM (
   SELECT person FROM resident
   UNION
-  SELECT person FROM examination
+  SELECT person FROM programme_examination
 ) n

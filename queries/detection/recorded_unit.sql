@@ -12,7 +12,7 @@ WITH watched AS (
 recorded AS (
   SELECT area_code, from_date AS day FROM residence WHERE {{watched}} AND from_date <= $as_of
   UNION ALL
-  SELECT area_code, examined_on FROM examination WHERE {{watched}} AND examined_on <= $as_of
+  SELECT area_code, examined_on FROM programme_examination WHERE {{watched}} AND examined_on <= $as_of
   UNION ALL
   SELECT area_code, from_date FROM site WHERE {{watched}} AND from_date <= $as_of
 )

@@ -3,6 +3,6 @@ CREATE TEMP TABLE refused_value AS
 SELECT DISTINCT i.condition_number, p.person_number, e.examined_on AS day, e.round
 FROM reject j
 JOIN condition_item i ON i.item = j.item
-JOIN examination e ON e.import_id = j.import_id AND e.row_number = j.row_number
+JOIN programme_examination e ON e.import_id = j.import_id AND e.row_number = j.row_number
 JOIN person p ON p.person = e.person
 WHERE j.kind = 'examination' AND NOT j.row_refused AND e.examined_on <= $as_of

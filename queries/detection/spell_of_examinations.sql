@@ -5,7 +5,7 @@ CREATE TEMP TABLE spell AS
 WITH ranked AS (
   SELECT
     *, row_number() OVER (PARTITION BY person ORDER BY examined_on DESC NULLS LAST, record_key DESC NULLS LAST) AS rank
-  FROM examination
+  FROM programme_examination
   WHERE examined_on <= $as_of AND area_code IS NOT NULL
 )
 SELECT

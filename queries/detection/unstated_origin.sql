@@ -7,4 +7,4 @@ FROM (
   UNION
   SELECT person, given_on FROM medicine WHERE origin IS NULL
 ) n
-JOIN examination e ON e.person = n.person AND e.examined_on = n.day
+JOIN programme_examination e ON e.person = n.person AND e.examined_on = n.day

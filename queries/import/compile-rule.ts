@@ -1,7 +1,7 @@
 import { CHECKS } from './checks.ts';
 import { contentHash } from './content-hash.ts';
 import type { Item } from './items.ts';
-import { itemsOf, KIND_RULES, type Kind } from './kinds.ts';
+import { isOnlyIfReadable, itemsOf, KIND_RULES, ONLY_IF_READABLE, type Kind } from './kinds.ts';
 import type { Rule } from './mapping.ts';
 import { outputColumns } from './output-columns.ts';
 import { readItem, textOf, type Cell } from './read-item.ts';
@@ -114,14 +114,17 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   }
 
   const refused = refusedSql(columns);
-  const placing = unique([...required, ...(rule.kind === 'examination' && has('sex') ? ['sex'] : [])]);
+  const placing = unique([
+    ...required,
+    ...(rule.kind === 'examination' ? ONLY_IF_READABLE.filter((name) => has(name)) : []),
+  ]);
   const keyCells = rule.key.map((name) => keyPart(name, columns, rule, of, context));
   const divider = ' || chr(31) || ';
   const keyMissing = `${of('key')} = ${keyCells.map(() => "''").join(divider)}`;
   const rowRefusals = [
     keyMissing,
     ...placing.map((name) =>
-      name === 'sex' && rule.kind === 'examination' ? refused('sex') : `${of(name)} IS NULL`,
+      isOnlyIfReadable(rule.kind, name) ? refused(name) : `${of(name)} IS NULL`,
     ),
     ...checks.filter(({ check }) => REASONS[check.reason].row).map(({ flag }) => of(flag)),
     ...(rule.kind === 'medicine' && !has('medicine_group') ? [`${of('atc')} IS NULL`] : []),

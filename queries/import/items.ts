@@ -74,7 +74,8 @@ export const EXAMINATION_ITEMS: Readonly<Record<string, Item>> = {
   examiner_code: text,
   round: text,
   form: code('adult', 'child', 'simple'),
-  weight: measure(UNITS.none, [0, 1e9]),
+  // What a weight of 0 would stand for is nobody; the limits keep its square exact (queries/cubes/survey_cube.sql).
+  weight: measure(UNITS.none, [1e-6, 1e8]),
   sbp_1_mmhg: pressure(1),
   dbp_1_mmhg: pressure(2),
   sbp_2_mmhg: pressure(1),

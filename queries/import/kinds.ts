@@ -88,6 +88,15 @@ export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
 };
 
 /**
+ * Items that an examination may lack, and without which it is refused where one stands there and cannot be used: the
+ * sex may follow from the register, and an examination whose weight is not known would pass for one without.
+ */
+export const ONLY_IF_READABLE: readonly string[] = ['sex', 'weight'];
+
+export const isOnlyIfReadable = (kind: Kind, item: string): boolean =>
+  kind === 'examination' && ONLY_IF_READABLE.includes(item);
+
+/**
  * The items of a kind.
  * @param historyIds ids of the conditions whose files ask for history: each adds history_<id> to an examination
  */

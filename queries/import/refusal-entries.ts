@@ -1,4 +1,5 @@
 import type { Check } from './checks.ts';
+import { isOnlyIfReadable } from './kinds.ts';
 import type { Rule } from './mapping.ts';
 import { REASONS } from './reasons.ts';
 import {
@@ -58,7 +59,7 @@ export function refusalEntries(
       cases.length === 0
         ? "'required_missing'"
         : `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
-    if (isPlacing && name !== 'sex') {
+    if (isPlacing && !isOnlyIfReadable(rule.kind, name) && name !== 'sex') {
       entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, shown, needed, true, name)} END`);
       // Codes of which some could be read: the others are refused, the row is kept.
       if (item.type === 'icd10')
@@ -68,7 +69,7 @@ export function refusalEntries(
       continue;
     }
     if (isPlacing) {
-      const when = rule.kind === 'examination' ? refused('sex') : `${of(name)} IS NULL`;
+      const when = isOnlyIfReadable(rule.kind, name) ? refused(name) : `${of(name)} IS NULL`;
       entries.push(`CASE WHEN ${when} THEN ${entry(column, shown, needed, true, name)} END`);
       continue;
     }

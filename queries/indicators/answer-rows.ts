@@ -50,6 +50,7 @@ const ROW_KEY: Readonly<Partial<Record<Grouping, Key>>> = {
   site: 'site',
   facility: 'facility',
   device: 'device',
+  survey: 'survey',
 };
 
 export const SEX_TITLES: Readonly<Record<(typeof SEXES)[number], Bilingual>> = {
@@ -144,7 +145,8 @@ export function answerRows(
     if ((own_key || place?.kind === 'unsplit') && isEmpty(row)) return [];
     return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
   });
-  const total = periods
+  // Weights of different surveys are not added.
+  const total = periods || indicator.weighted
     ? null
     : withCaveat(
         figure('all', area.full_name, sumOf(undefined)),

@@ -70,6 +70,7 @@ export function definitionOf(
     counts: {
       ...(indicator.time_to_event && { still_waiting: indicator.time_to_event.still_waiting }),
       ...titles(formulas.counts),
+      ...(indicator.weighted && { effective_n: indicator.weighted.effective_n }),
     },
     shares: titles({ ...formulas.shares, ...indicator.time_to_event?.shares }),
     parts: indicator.parts ?? [],

@@ -16,6 +16,7 @@ export const FLAG_IDS = [
   'too_few_counted',
   'pace_halved',
   'too_far',
+  'clustering_unknown',
 ] as const;
 type FlagId = (typeof FLAG_IDS)[number];
 
@@ -116,6 +117,13 @@ export const FLAGS = {
     reason: {
       vi: 'Với tốc độ này phải hơn năm năm nữa: coi như không đạt.',
       en: 'At this pace it takes more than five years: the target is not met.',
+    },
+  },
+  clustering_unknown: {
+    id: 'clustering_unknown',
+    reason: {
+      vi: 'Chưa tính đến mẫu cụm: khoảng tin cậy có thể hẹp hơn thực tế.',
+      en: 'Clustering not known: the interval may be narrower than it should be.',
     },
   },
 } as const satisfies Record<string, Flag>;

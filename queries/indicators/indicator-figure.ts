@@ -2,20 +2,35 @@ import type { CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { FLAGS, isAskedTooRarely, isHidden, share, shareFlags, type Flag, type Share } from './figure.ts';
 import type { CountOf, Formula } from './formula.ts';
 import type { Indicator } from './indicator.ts';
-import { forecastDays, meanIntervalOfSums, type NoForecast } from './statistics.ts';
+import {
+  effectiveSampleSize,
+  forecastDays,
+  meanIntervalOfSums,
+  wilson,
+  type NoForecast,
+} from './statistics.ts';
 import { stillToReach, type Target } from './target.ts';
 
 /** The formulas in use: those of the indicator, or those of its course by month. */
-export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares' | 'mean' | 'weeks'>;
+export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares' | 'mean' | 'weeks' | 'weighted'>;
 
 /** Every formula of an indicator. */
-export const formulasOf = ({ numerator, denominator, counts, shares, mean, weeks }: Formulas): Formula[] => [
+export const formulasOf = ({
+  numerator,
+  denominator,
+  counts,
+  shares,
+  mean,
+  weeks,
+  weighted,
+}: Formulas): Formula[] => [
   numerator,
   denominator,
   ...Object.values(counts ?? {}),
   ...Object.values(shares ?? {}).flatMap((one) => [one.numerator, one.denominator]),
   ...(mean ? [mean.squares] : []),
   ...(weeks ?? []),
+  ...(weighted ? [weighted.numerator, weighted.denominator, weighted.squares] : []),
 ];
 
 /** All that an indicator says of one group of people. */
@@ -63,6 +78,10 @@ export function figureOf(
   const main = of(formulas);
   const counts = mapValues(formulas.counts, count);
   const shares = mapValues(formulas.shares, of);
+  if (formulas.weighted) {
+    const { effective_n, ...figure } = weightedOf(main, formulas.weighted, count, least);
+    return { ...figure, counts: { ...counts, effective_n }, shares };
+  }
   if (formulas.mean) return { ...meanOf(main, formulas.mean, count, least), counts, shares };
   const reached = target && reachedTarget(target, main);
   if (formulas.weeks) {
@@ -98,6 +117,27 @@ const gradeOf = (value: number | null, grades: NonNullable<Indicator['grades']>)
 function reachedTarget({ value, since }: Target, { numerator, denominator }: Share): ReachedTarget {
   const still_to_reach = stillToReach(value, denominator, numerator);
   return { value, still_to_reach, ...(since !== undefined && { since }) };
+}
+
+/** Weights and their squares are kept in thousandths, as whole numbers. */
+const PARTS = 1000;
+
+/** A weighted share with Wilson's interval on the effective sample size; numerator and denominator are people. */
+function weightedOf(
+  people: Share,
+  { numerator, denominator, squares }: NonNullable<Indicator['weighted']>,
+  count: CountOf,
+  minimum_n: number,
+): Pick<IndicatorFigure, keyof Share | 'flags'> & { readonly effective_n: number } {
+  const none = { ...without(people), effective_n: 0 };
+  const weight = count(denominator);
+  if (isHidden(people) || Number.isNaN(weight)) return { ...none, flags: [FLAGS.hidden] };
+  if (people.denominator === 0 || weight <= 0) return { ...none, flags: [FLAGS.no_denominator] };
+  const size = effectiveSampleSize(weight / PARTS, count(squares) / PARTS);
+  const effective_n = Math.floor(size);
+  if (size < minimum_n) return { ...none, effective_n, flags: [FLAGS.too_few] };
+  const { value, low, high } = wilson((size * count(numerator)) / weight, size);
+  return { ...people, value, low, high, effective_n, flags: [FLAGS.clustering_unknown] };
 }
 
 /** A mean with Student's interval, from whole steps above an origin. The numerator becomes the sum of the values. */

@@ -16,6 +16,7 @@ export const GROUPINGS = [
   'site',
   'facility',
   'device',
+  'survey',
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -45,14 +46,15 @@ export interface Indicator {
    * `share` is numerator ÷ denominator; `ratio` is that share ÷ `expected`; `difference` is denominator − numerator,
    * a count; `mean` is numerator ÷ denominator, a sum of measurements over their number, in the unit; `days` is when
    * the target of coverage will be met, in days from the as-of date; `share_by_day` is the share of the denominator to
-   * whom it had happened by a day, estimated from those observed so long (see `time_to_event`).
+   * whom it had happened by a day, estimated from those observed so long (see `time_to_event`); `weighted_share` is the
+   * share that the people of a survey stand for (see `weighted`).
    */
-  readonly value: 'share' | 'ratio' | 'difference' | 'mean' | 'days' | 'share_by_day';
+  readonly value: 'share' | 'ratio' | 'difference' | 'mean' | 'days' | 'share_by_day' | 'weighted_share';
   /** Of a ratio: the share that there would be if nothing were amiss, 0 to 1. */
   readonly expected?: number;
   readonly unit: Bilingual;
   readonly polarity: 'higher_is_better' | 'lower_is_better' | 'neutral';
-  readonly interval: 'wilson' | 'greenwood' | 'student' | 'forecast' | 'none';
+  readonly interval: 'wilson' | 'wilson_effective' | 'greenwood' | 'student' | 'forecast' | 'none';
   /** Smallest denominator of which a value is shown; below it the counts stand alone. 1 asks for anybody at all. */
   readonly minimum_n: number;
   /** Why its areas have no funnel, although each has an interval. */
@@ -82,6 +84,18 @@ export interface Indicator {
   readonly topics?: Readonly<Partial<Record<Grouping, TopicId>>>;
   /** Of a mean: whole steps above an origin were summed, and their squares. */
   readonly mean?: { readonly origin: number; readonly step: number; readonly squares: Formula };
+  /**
+   * Of a survey, whose people stand for others: sums of weights, of which the value is made, beside the people counted.
+   * The value is Σw of the numerator ÷ Σw, its interval Wilson's on the effective sample size (Σw)² ÷ Σw².
+   */
+  readonly weighted?: {
+    readonly numerator: Formula;
+    readonly denominator: Formula;
+    /** Σw² in the unit of Σw: thousandths. */
+    readonly squares: Formula;
+    /** Title of the effective sample size among the counts. */
+    readonly effective_n: Bilingual;
+  };
   /** Of a forecast: first examinations of the last weeks, the latest first. */
   readonly weeks?: readonly Formula[];
   /** Of a time: days within which a share of the events lies, or the people had theirs; by name. */

@@ -14,6 +14,7 @@ import { meanOf } from './mean-of.ts';
 import { newlyFoundShare, prevalence } from './prevalence.ts';
 import { reexaminationDue, validIdentity } from './register-quality.ts';
 import { seenTogether } from './seen-together.ts';
+import { surveyPrevalence } from './survey-prevalence.ts';
 import { timeToContact } from './time-to-contact.ts';
 import { overdue, underCare } from './under-care.ts';
 
@@ -26,6 +27,7 @@ export const INDICATORS = {
   missing_items: missingItems,
   assessed_share: assessedShare,
   prevalence,
+  survey_prevalence: surveyPrevalence,
   newly_found_share: newlyFoundShare,
   seen_together: seenTogether,
   follow_up_gap_30: followUpGap(30),

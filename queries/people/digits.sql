@@ -4,7 +4,7 @@ WITH reading_of AS (
   SELECT
     person, facility_code, coalesce(device_code, '-') AS device, examined_on, round,
     unnest([sbp_1_mmhg, sbp_2_mmhg, sbp_3_mmhg]) AS sbp, unnest([dbp_1_mmhg, dbp_2_mmhg, dbp_3_mmhg]) AS dbp
-  FROM examination
+  FROM programme_examination
   WHERE examined_on <= $as_of
 ),
 ended AS (

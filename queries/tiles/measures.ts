@@ -38,7 +38,7 @@ export type Key =
   | NamedKey;
 
 /** Keys whose values the manifest does not list: a tile carries the names of its own. */
-export const NAMED_KEYS = ['item', 'site', 'facility', 'device'] as const;
+export const NAMED_KEYS = ['item', 'site', 'facility', 'device', 'survey'] as const;
 export type NamedKey = (typeof NAMED_KEYS)[number];
 
 type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -420,6 +420,26 @@ export const TOPICS = {
   'mean-diastolic': meanTopic('diastolic'),
   'mean-fasting_glucose': meanTopic('fasting_glucose'),
   'mean-bmi': meanTopic('bmi'),
+  // Of surveys, whose people stand for others: never one cube with what was counted in full.
+  surveys: {
+    keys: ['survey', 'sex', 'age_band', 'period'],
+    areas: 'self',
+    perCondition: true,
+    periods: ['all'],
+    kinds: ['disease', 'risk_factor'],
+    levels: ['province', 'district'],
+    measures: {
+      screened: flow('people of the survey within the definition: the criteria could be decided'),
+      screened_weight: flow('sum of their weights, in thousandths of the mean weight of the survey'),
+      screened_squares: flow(
+        'sum of the squares of those weights, in thousandths of the square of the mean',
+      ),
+      positive: flow(
+        'of screened: the criteria were met, or they say to have the condition or to take medicine for it',
+      ),
+      positive_weight: flow('sum of the weights of positive, in the same thousandths'),
+    },
+  },
   residents: {
     keys: ['area', 'sex', 'age_band', 'period'],
     areas: 'children',

@@ -37,7 +37,7 @@ const row = share.extend({
   }),
   key: z.string().meta({
     description:
-      'Area code, sex, age band, period id, quarter, day, condition, item, site, facility, device or “all”.',
+      'Area code, sex, age band, period id, quarter, day, condition, item, site, facility, device, survey or “all”.',
   }),
   title: bilingual,
   flags: z.array(
@@ -90,10 +90,10 @@ export const answerSchema = z.object({
     numerator: formula,
     denominator: formula,
     exclusions: bilingual,
-    value: z.enum(['share', 'ratio', 'difference', 'mean', 'days', 'share_by_day']),
+    value: z.enum(['share', 'ratio', 'difference', 'mean', 'days', 'share_by_day', 'weighted_share']),
     unit: bilingual,
     polarity: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
-    interval: z.enum(['wilson', 'greenwood', 'student', 'forecast', 'none']),
+    interval: z.enum(['wilson', 'wilson_effective', 'greenwood', 'student', 'forecast', 'none']),
     expected: z.number().optional().meta({ description: 'Of a ratio: what the share is divided by.' }),
     minimum_n: z.int().meta({ description: 'Below this denominator there are counts and no value.' }),
     condition: catalogueEntry

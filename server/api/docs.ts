@@ -33,6 +33,10 @@ const WORDS = {
   groupings: { vi: 'Chia theo', en: 'By' },
   example: { vi: 'Ví dụ', en: 'Example' },
   wilson: { vi: 'Wilson, 95 %', en: 'Wilson, 95 %' },
+  wilson_effective: {
+    vi: 'Wilson 95 % trên cỡ mẫu hiệu dụng (Σw)² ÷ Σw²; chưa tính đến mẫu cụm',
+    en: 'Wilson 95 % on the effective sample size (Σw)² ÷ Σw²; clustering not known',
+  },
   greenwood: { vi: 'Greenwood, thang log-log, 95 %', en: 'Greenwood, log-log scale, 95 %' },
   student: { vi: 'Student t, 95 %', en: 'Student t, 95 %' },
   forecast: { vi: 'khoảng dự báo 80 %', en: 'forecast range, 80 %' },

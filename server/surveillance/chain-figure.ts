@@ -15,6 +15,7 @@ export type ExplainedUnit = 'tenths_of_a_percent' | 'hundredths' | 'count' | 'no
 
 const UNITS: Readonly<Record<Indicator['value'], readonly [unit: ExplainedUnit, per: number]>> = {
   share: ['tenths_of_a_percent', 1000],
+  weighted_share: ['tenths_of_a_percent', 1000],
   share_by_day: ['tenths_of_a_percent', 1000],
   ratio: ['hundredths', 100],
   mean: ['hundredths', 100],
@@ -46,6 +47,12 @@ export function requireFigure(
 ): ExplainedFigure {
   const indicator = indicatorOf(id);
   const { by_month, groupings } = indicator;
+  if (indicator.weighted)
+    throw new Refusal(
+      'not_explained',
+      `The figures of surveys are not explained: ${id} changes only when a survey is imported, undone or judged by another definition, and tamsoat status lists the imports.`,
+      2,
+    );
   if (only && !groupings.includes(only.key))
     throw new Refusal(
       'not_counted_so',

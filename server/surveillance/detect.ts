@@ -3,7 +3,12 @@ import { AGE_BANDS } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { CompiledCondition, CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { DUE_TABLE } from '#queries/detection/due-table.ts';
-import { examinationLevelFills, PARTLY_RANK, rankOf } from '#queries/detection/examination-levels.ts';
+import {
+  examinationLevelFills,
+  levelsSql,
+  PARTLY_RANK,
+  rankOf,
+} from '#queries/detection/examination-levels.ts';
 import { examinationItems } from '#queries/detection/reading-items.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { itemTitle } from '#queries/forms/item-titles.ts';
@@ -53,6 +58,8 @@ export async function detect(detection: Detection): Promise<void> {
   const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
 
   await fillDimensions(detection);
+  for (const name of ['programme_examination', 'survey_examination', 'survey'])
+    await run(`detection/${name}.sql`);
   await placeOnMap(detection, run);
   for (const name of [
     'person',
@@ -74,7 +81,9 @@ export async function detect(detection: Detection): Promise<void> {
   values['from'] = from;
   await run('detection/reference_day.sql');
 
-  await connection.run(readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds));
+  const readings = (view: string, examinations: string): string =>
+    readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds, { view, examinations });
+  await connection.run(readings('reading', 'programme_examination'));
   const days = (Date.parse(asOf) - Date.parse(from)) / 86_400_000;
   await run('detection/examination_level.sql', examinationLevelFills(compiled, days));
 
@@ -159,6 +168,12 @@ export async function detect(detection: Detection): Promise<void> {
   for (const { id, criteria } of compiled.events)
     await run('detection/event.sql', { condition: id, criteria });
 
+  await connection.run(readings('survey_reading', 'survey_examination'));
+  await run('detection/survey_judged.sql', { levels: levelsSql(compiled, SURVEY_KEYS, 'survey_reading') });
+  await run('detection/survey_level_table.sql');
+  for (const condition of compiled.conditions)
+    await run('detection/survey_level.sql', surveyFills(condition));
+
   await run('cubes/level_count_table.sql');
   for (const { id } of [...compiled.conditions, ...groups]) {
     await run('cubes/level_count.sql', { condition: id, level: `${id}_level` });
@@ -194,6 +209,7 @@ export async function detect(detection: Detection): Promise<void> {
     'mean_cube',
     'resident_cube',
     'pair_cube',
+    'survey_cube',
   ]) {
     await run(`cubes/${name}.sql`);
   }
@@ -394,6 +410,20 @@ function groupLevelSql({ members }: CatalogueEntry): string {
   const every = members.map((member) => `j.${member}_level = 0`).join(' AND ');
   const some = members.map((member) => `abs(j.${member}_level) = 1`).join(' OR ');
   return `CASE WHEN ${every} THEN 0 WHEN ${some} THEN 1 ELSE 2 END`;
+}
+
+/** Columns of a survey's readings beside the levels. */
+const SURVEY_KEYS = ['record_key', 'day', 'source', 'sex', 'age_years', 'area_code'];
+
+/** See survey_level.sql. */
+function surveyFills({ id, kind, declared, medicine }: CompiledCondition): Fills {
+  const takes = kind === 'disease' && medicine?.takesColumn;
+  const says = [declared === null ? null : `j.${id}_declared`, takes ? `j.${id}_takes` : null];
+  return {
+    condition: id,
+    level: `${id}_level`,
+    declared: says.filter((one) => one !== null).join(' OR ') || 'FALSE',
+  };
 }
 
 function pickLevel(conditions: readonly { readonly id: string }[]): string {

@@ -39,6 +39,7 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   'mean-diastolic': 'mean_cube',
   'mean-fasting_glucose': 'mean_cube',
   'mean-bmi': 'mean_cube',
+  surveys: 'survey_cube',
   residents: 'resident_cube',
 };
 
@@ -122,6 +123,7 @@ const KEY_SQL: Readonly<Record<Key, string>> = {
   site: 'n.site',
   facility: 'n.facility',
   device: 'n.device',
+  survey: 'n.survey',
 };
 
 /** Lags as keys: 0 to 365 days, and more. */
@@ -259,6 +261,7 @@ function namesOf(manifest: Manifest, named: Named): Names {
     site: codes('site'),
     facility: codes('facility'),
     device: codes('device'),
+    survey: codes('survey'),
   };
 }
 

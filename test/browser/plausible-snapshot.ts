@@ -247,6 +247,8 @@ export async function plausibleSnapshot(): Promise<{
         late_entry: part(elapsed_30, 0.03),
       };
     }
+    // The province has no survey.
+    if (topic === 'surveys') return {};
     if (topic === 'pairs') {
       const cases = Math.round(size * share * base * 0.4);
       return { cases, with_other: part(cases, other === CHRONIC_GROUP ? 0.6 : 0.5 * hash(other)) };

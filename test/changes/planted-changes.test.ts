@@ -45,8 +45,8 @@ afterAll(() => {
   planted.remove();
 });
 
-/** Every indicator in a period of people, and in a month where it has a course by month. */
-const FIGURES = INDICATOR_IDS.flatMap((indicator) => {
+/** Every indicator of the programme in a period of people, and in a month where it has a course by month. */
+const FIGURES = INDICATOR_IDS.filter((id) => !indicatorOf(id).weighted).flatMap((indicator) => {
   const { condition_kinds, groupings } = indicatorOf(indicator);
   const of = { indicator, ...(condition_kinds && { condition: 'hypertension' }) };
   const isMonthly = groupings.includes('month');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,51 @@ export interface PublishedFixture {
   readonly close: () => Promise<void>;
 }
 
+/** A sample survey of some hundred adults in whom blood pressure was measured. */
+async function importSurvey(dataFolder: string): Promise<void> {
+  const lines = Array.from({ length: 300 }, (_, at) =>
+    [
+      at,
+      `S${at}`,
+      at % 2 === 0 ? 'female' : 'male',
+      18 + (at % 70),
+      110 + ((at * 7) % 60),
+      70 + ((at * 5) % 30),
+      (0.5 + (at % 9) / 3).toFixed(3),
+    ].join(','),
+  );
+  const [file, map] = ['survey.csv', 'survey.json'].map((name) => path.join(dataFolder, name));
+  writeFileSync(file!, ['id,person,sex,age,sbp,dbp,weight', ...lines].join('\n'));
+  writeFileSync(
+    map!,
+    JSON.stringify({
+      name: 'thu-dieu-tra',
+      version: 1,
+      title: { vi: 'Điều tra thử 2019', en: 'Trial survey 2019' },
+      synthetic: true,
+      format: { type: 'csv' },
+      stated_on: '2019-12-31',
+      rows: [
+        {
+          kind: 'examination',
+          key: ['id'],
+          columns: {
+            person: { column: 'person' },
+            examined_on: { value: '2019-10-01' },
+            form: { value: 'adult' },
+            sex: { column: 'sex' },
+            age_years: { column: 'age' },
+            weight: { column: 'weight' },
+            sbp_1_mmhg: { column: 'sbp', unit: 'mmHg' },
+            dbp_1_mmhg: { column: 'dbp', unit: 'mmHg' },
+          },
+        },
+      ],
+    }),
+  );
+  await importFile({ dataFolder, file: file!, map: map!, threads: 2 });
+}
+
 /** The fixture imported, detected and published as in earnest, and the whole server over it: pages as built, API, tiles. */
 export async function serveFixture(): Promise<PublishedFixture> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'tamsoat-one-number-'));
@@ -27,6 +72,7 @@ export async function serveFixture(): Promise<PublishedFixture> {
     const map = path.join(SAMPLE, 'mappings', mapping);
     await importFile({ dataFolder, file: path.join(fixture, file), map, now, threads: 2 });
   }
+  await importSurvey(dataFolder);
   await publish({ dataFolder, asOf: index.as_of });
   const silent = (): void => undefined;
   const snapshots = openSnapshots(dataFolder, { info: silent, warn: silent, error: silent });

@@ -70,7 +70,7 @@ export function drawSlice(
 }
 
 /** Keys that only some topics have. */
-export const OWN_KEYS = ['other_condition', 'lag', 'item', 'site', 'facility', 'device'] as const;
+export const OWN_KEYS = ['other_condition', 'lag', 'item', 'site', 'facility', 'device', 'survey'] as const;
 
 type Rows = ReadonlyMap<string, readonly number[]>;
 

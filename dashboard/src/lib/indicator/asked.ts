@@ -101,7 +101,8 @@ export function defaultAsked(indicator: IndicatorId, manifest: Manifest): Asked 
     indicator,
     condition: declared.condition_kinds ? defaultCondition(declared, manifest) : '',
     area: manifest.root_area,
-    by: 'none',
+    // Of a survey there is no figure but its own.
+    by: declared.groupings.includes('none') ? 'none' : (declared.groupings[0] ?? 'none'),
     sex: 'all',
     age: 'all',
     period: defaultPeriod(manifest)?.id ?? '',
@@ -190,7 +191,7 @@ export function readAsked(path: string | undefined, query: URLSearchParams, mani
     indicator,
     condition: text('condition'),
     area: text('area'),
-    by: listed('by', GROUPINGS, 'none'),
+    by: listed('by', GROUPINGS, defaults.by),
     sex: listed<'all' | Sex>('sex', SEXES, 'all'),
     // A plus that was not written as %2B arrives as a space.
     age: text('age').replace(/ $/, '+'),

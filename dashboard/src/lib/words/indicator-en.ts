@@ -31,6 +31,7 @@ const BY: Readonly<Record<string, string>> = {
   item: 'item',
   facility: 'facility',
   device: 'device',
+  survey: 'survey',
   site: 'site',
   digit: 'last digit',
 };
@@ -87,6 +88,8 @@ export const indicatorEn: IndicatorWords = {
   minimum_n_is: (n) =>
     n <= 1 ? 'None: one person counts.' : `${f.count(n)}; below it there are counts and no share.`,
   intervals: {
+    wilson_effective:
+      'Wilson 95% on the effective sample size (Σw)²\u00a0÷\u00a0Σw²; clustering not known.',
     greenwood: 'Greenwood, log-log scale, 95%.',
     student: 'Student t, 95%.',
     forecast: 'Forecast range, 80%.',

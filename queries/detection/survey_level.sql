@@ -1,0 +1,8 @@
+-- One condition at every examination of a survey.
+INSERT INTO survey_level
+SELECT
+  coalesce(e.round, i.mapping_name), '{{condition}}', j.area_code, j.day, j.sex, j.age_years, e.weight,
+  j.{{level}}, coalesce({{declared}}, FALSE)
+FROM survey_judged j
+JOIN survey_examination e ON e.record_key = j.record_key
+JOIN import i ON i.import_id = e.import_id
