@@ -123,9 +123,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const keyMissing = `${of('key')} = ${keyCells.map(() => "''").join(divider)}`;
   const rowRefusals = [
     keyMissing,
-    ...placing.map((name) =>
-      isOnlyIfReadable(rule.kind, name) ? refused(name) : `${of(name)} IS NULL`,
-    ),
+    ...placing.map((name) => (isOnlyIfReadable(rule.kind, name) ? refused(name) : `${of(name)} IS NULL`)),
     ...checks.filter(({ check }) => REASONS[check.reason].row).map(({ flag }) => of(flag)),
     ...(rule.kind === 'medicine' && !has('medicine_group') ? [`${of('atc')} IS NULL`] : []),
     ...(rule.kind === 'medicine' && has('medicine_group')

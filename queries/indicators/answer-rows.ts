@@ -146,12 +146,13 @@ export function answerRows(
     return [withCaveat(row, caveatOf(place ?? area, place && area, period ?? resolved.period, tile.topic))];
   });
   // Weights of different surveys are not added.
-  const total = periods || indicator.weighted
-    ? null
-    : withCaveat(
-        figure('all', area.full_name, sumOf(undefined)),
-        caveatOf(area, undefined, resolved.period, tile.topic),
-      );
+  const total =
+    periods || indicator.weighted
+      ? null
+      : withCaveat(
+          figure('all', area.full_name, sumOf(undefined)),
+          caveatOf(area, undefined, resolved.period, tile.topic),
+        );
   return { rows, total };
 }
 

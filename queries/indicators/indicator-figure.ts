@@ -12,7 +12,10 @@ import {
 import { stillToReach, type Target } from './target.ts';
 
 /** The formulas in use: those of the indicator, or those of its course by month. */
-export type Formulas = Pick<Indicator, 'numerator' | 'denominator' | 'counts' | 'shares' | 'mean' | 'weeks' | 'weighted'>;
+export type Formulas = Pick<
+  Indicator,
+  'numerator' | 'denominator' | 'counts' | 'shares' | 'mean' | 'weeks' | 'weighted'
+>;
 
 /** Every formula of an indicator. */
 export const formulasOf = ({

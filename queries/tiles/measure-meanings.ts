@@ -188,7 +188,8 @@ const VIETNAMESE: { readonly [T in TopicId]: Readonly<Record<MeasureId<T>, strin
   surveys: {
     screened: 'người của cuộc điều tra thuộc đối tượng của định nghĩa và đủ dữ liệu để kết luận',
     screened_weight: 'tổng trọng số của họ, tính bằng phần nghìn trọng số trung bình của cuộc điều tra',
-    screened_squares: 'tổng bình phương các trọng số ấy, tính bằng phần nghìn bình phương trọng số trung bình',
+    screened_squares:
+      'tổng bình phương các trọng số ấy, tính bằng phần nghìn bình phương trọng số trung bình',
     positive: 'trong số đó: đạt tiêu chí, hoặc nói đã mắc hay đang dùng thuốc điều trị',
     positive_weight: 'tổng trọng số của người dương tính, cũng tính bằng phần nghìn ấy',
   },

@@ -431,9 +431,7 @@ export const TOPICS = {
     measures: {
       screened: flow('people of the survey within the definition: the criteria could be decided'),
       screened_weight: flow('sum of their weights, in thousandths of the mean weight of the survey'),
-      screened_squares: flow(
-        'sum of the squares of those weights, in thousandths of the square of the mean',
-      ),
+      screened_squares: flow('sum of the squares of those weights, in thousandths of the square of the mean'),
       positive: flow(
         'of screened: the criteria were met, or they say to have the condition or to take medicine for it',
       ),

@@ -17,7 +17,8 @@ export interface Written {
 }
 
 /** Whether values are shares of a whole, however they are found. */
-export const isShareKind = (kind: Indicator['value']): boolean => kind === 'share' || kind === 'share_by_day' || kind === 'weighted_share';
+export const isShareKind = (kind: Indicator['value']): boolean =>
+  kind === 'share' || kind === 'share_by_day' || kind === 'weighted_share';
 
 export function writtenAs(kind: Indicator['value'], format: Format): Written {
   if (isShareKind(kind))

@@ -88,8 +88,7 @@ export const indicatorEn: IndicatorWords = {
   minimum_n_is: (n) =>
     n <= 1 ? 'None: one person counts.' : `${f.count(n)}; below it there are counts and no share.`,
   intervals: {
-    wilson_effective:
-      'Wilson 95% on the effective sample size (Σw)²\u00a0÷\u00a0Σw²; clustering not known.',
+    wilson_effective: 'Wilson 95% on the effective sample size (Σw)²\u00a0÷\u00a0Σw²; clustering not known.',
     greenwood: 'Greenwood, log-log scale, 95%.',
     student: 'Student t, 95%.',
     forecast: 'Forecast range, 80%.',

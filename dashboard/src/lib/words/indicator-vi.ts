@@ -90,8 +90,7 @@ export const indicatorVi = {
   minimum_n_is: (n: number) =>
     n <= 1 ? 'Không có: một người cũng tính.' : `${f.count(n)}; ít hơn thì chỉ nêu số đếm, không tính tỷ lệ.`,
   intervals: {
-    wilson_effective:
-      'Wilson 95\u00a0% trên cỡ mẫu hiệu dụng (Σw)²\u00a0÷\u00a0Σw²; chưa tính đến mẫu cụm.',
+    wilson_effective: 'Wilson 95\u00a0% trên cỡ mẫu hiệu dụng (Σw)²\u00a0÷\u00a0Σw²; chưa tính đến mẫu cụm.',
     greenwood: 'Greenwood, thang log-log, 95\u00a0%.',
     student: 'Student t, 95\u00a0%.',
     forecast: 'Khoảng dự báo 80\u00a0%.',
