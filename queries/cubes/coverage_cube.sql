@@ -20,7 +20,7 @@ WITH counted AS (
   SELECT p.period, e.cell, 0, 0, 0, count(*), count(*) FILTER (WHERE e.is_complete)
   FROM examination_event e
   JOIN period p
-    ON e.examined_on BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.round)
+    ON e.examined_on BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.in_round)
   WHERE e.cell IS NOT NULL
   GROUP BY p.period, e.cell
 ),

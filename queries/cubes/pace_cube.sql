@@ -6,7 +6,7 @@ WITH seen AS (
   SELECT l.area_code, l.period, date_diff('day', x.first_examined_on, CAST($as_of AS DATE)) AS days_before
   FROM resident_examined x
   JOIN slot l ON l.slot = x.slot
-  JOIN period p ON p.period = x.period AND p.to_date = $as_of
+  JOIN period p ON p.period = l.period AND p.to_date = $as_of
 ),
 weekly AS (
   SELECT

@@ -6,7 +6,7 @@ CREATE TEMP TABLE evidence (
   day DATE NOT NULL, -- Day of the event.
   entered_on DATE, -- Day on which it was entered.
   source evidence_source NOT NULL, -- examination, follow_up, diagnosis, medicine or follow_up_record.
-  round VARCHAR, -- Round of an examination.
+  round period_id, -- Round of an examination; empty where none of that name counts.
   rank INTEGER, -- What the reading says (examination_level.sql); empty where nothing was measured.
   urgent BOOLEAN, -- The reading needs care within the urgent window.
   sign BOOLEAN NOT NULL, -- The criteria were met, or the diagnosis was concluded at an examination.

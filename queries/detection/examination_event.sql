@@ -13,7 +13,8 @@ WITH refused AS (
   GROUP BY j.import_id, j.row_number
 )
 SELECT
-  p.person_number, e.examined_on, e.entered_on, e.is_complete, e.site_code, e.round, r.round AS in_round, i.cell,
+  p.person_number, e.examined_on, e.entered_on, e.is_complete, e.site_code, CAST(r.round AS period_id) AS in_round,
+  i.cell,
   {{required}} AS required,
   {{recorded}} AS recorded,
   coalesce(f.items, 0) AS refused

@@ -17,5 +17,7 @@ numbered AS (
   JOIN person p ON p.person = j.person
   WHERE j.day <= $as_of
 )
-SELECT person_number, day, entered_on, source, round, {{columns}}
+SELECT
+  person_number, day, entered_on, CAST(source AS evidence_source) AS source, TRY_CAST(round AS period_id) AS round,
+  {{columns}}
 FROM numbered

@@ -2,7 +2,7 @@
 -- refused, by slot.
 CREATE TEMP TABLE refused_only AS
 WITH refused AS (
-  SELECT DISTINCT m.condition_number, m.person_number, p.period
+  SELECT DISTINCT m.condition_number, m.person_number, CAST(p.period AS period_id) AS period
   FROM refused_value m
   JOIN period p ON m.day BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = m.round)
 ),

@@ -18,7 +18,7 @@ WITH examined AS (
 ),
 up_to AS (
   SELECT
-    x.condition, x.person_number, x.last_examined_on, x.level, p.period, p.from_date, p.to_date,
+    x.condition, x.person_number, x.last_examined_on, x.level, p.from_date, p.to_date,
     h.known_from, h.first_sign_on, h.last_sign_on, h.last_assessed_on, h.last_met_on, h.needs_no_second_day,
     coalesce(h.treated_until >= p.to_date, FALSE) OR coalesce(x.last_taking_on = x.last_examined_on, FALSE)
       AS is_treated,
@@ -51,7 +51,7 @@ judged AS (
     ON f.condition = u.condition AND f.person_number = u.person_number AND f.found_on <= u.to_date
 )
 SELECT
-  j.condition, j.person_number, j.period, l.slot, CAST(j.level AS TINYINT), j.state,
+  j.condition, j.person_number, $period, l.slot, CAST(j.level AS TINYINT), j.state,
   j.level >= 2,
   j.state = 'known' AND coalesce(j.was_confirmed_before, FALSE),
   j.state = 'negative' AND j.first_sign_on IS NOT NULL,

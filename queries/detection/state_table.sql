@@ -4,7 +4,7 @@
 CREATE TABLE state (
   condition condition_id NOT NULL, -- Id of the condition or group.
   person_number INTEGER NOT NULL, -- Whose state.
-  period VARCHAR NOT NULL, -- Id of the period.
+  period period_id NOT NULL, -- Id of the period.
   slot INTEGER, -- Where the person counts; empty for those who were no residents on the reference date.
   level TINYINT NOT NULL, -- Level of the latest assessable examination of the period.
   state state_name NOT NULL, -- One of the seven states.

@@ -22,7 +22,7 @@ WITH counted AS (
   FROM examination_event e
   JOIN period p
     ON p.period = $period AND e.examined_on BETWEEN p.from_date AND p.to_date
-    AND (p.kind <> 'round' OR p.round = e.round)
+    AND (p.kind <> 'round' OR p.round = e.in_round)
   JOIN cell c ON c.cell = e.cell
   JOIN person n ON n.person_number = e.person_number
 )

@@ -8,7 +8,7 @@ WITH taken_apart AS (
   FROM examination_event e
   JOIN period p
     ON p.period = $period AND e.examined_on BETWEEN p.from_date AND p.to_date
-    AND (p.kind <> 'round' OR p.round = e.round)
+    AND (p.kind <> 'round' OR p.round = e.in_round)
   JOIN named m ON m.key = 'item' AND CAST(floor(e.required / power(2, m.number)) AS INTEGER) % 2 = 1
 )
 SELECT

@@ -10,6 +10,6 @@ FROM examination_event e
 JOIN site s ON s.site_code = e.site_code
 JOIN area_map m ON m.area_code = s.area_code AND s.from_date BETWEEN m.valid_from AND m.valid_to
 JOIN period p
-  ON p.period = $period AND e.examined_on BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.round)
+  ON p.period = $period AND e.examined_on BETWEEN p.from_date AND p.to_date AND (p.kind <> 'round' OR p.round = e.in_round)
 JOIN person n ON n.person_number = e.person_number
 WHERE e.entered_on <= $as_of

@@ -65,6 +65,7 @@ export async function detect(detection: Detection): Promise<void> {
     'person',
     'cell',
     'period',
+    'period_id',
     'slot',
     'month',
     'quarter',
