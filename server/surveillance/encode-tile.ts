@@ -70,15 +70,15 @@ function lengthOf(column: ArrayLike<string | number> | Codes | undefined): numbe
 
 /** Always a copy: apache-arrow merges neighbouring columns that lie in one buffer, and the stream comes out short. */
 function counts(measure: string, values: ArrayLike<number>): Int8Array | Int16Array | Int32Array {
-  const whole = Int32Array.from(values);
   let largest = 0;
-  for (let row = 0; row < whole.length; row++) {
-    if (whole[row] !== values[row])
-      throw new Error(`${measure} in row ${row} is ${values[row]}, not a 32-bit count.`);
-    largest = Math.max(largest, Math.abs(whole[row]!));
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value !== (value | 0)) throw new Error(`${measure} in row ${row} is ${value}, not a 32-bit count.`);
+    if (value > largest) largest = value;
+    else if (-value > largest) largest = -value;
   }
-  if (largest < 0x80) return Int8Array.from(whole);
-  return largest < 0x8000 ? Int16Array.from(whole) : whole;
+  if (largest < 0x80) return new Int8Array(values);
+  return largest < 0x8000 ? new Int16Array(values) : new Int32Array(values);
 }
 
 /** Gives each text a code in the order of its first appearance. */

@@ -9,8 +9,10 @@ import { drawChildren, readOutlines } from './map-outlines.ts';
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
-/** Compressed once, at publication; 5 is the knee of the curve for counts. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+/** Compressed once, at publication; 5 is the knee of the curve for counts, and most tiles are within a window of 64 kB. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 16 } };
+/** For clients without brotli: 4 % larger than at 6, in three fifths of the time. */
+const GZIP = { level: 4 };
 /** How many tiles are compressed and written at a time; more only holds memory. */
 const AT_ONCE = 16;
 
@@ -19,6 +21,7 @@ export class TileWriter {
   readonly #folder: string;
   readonly #prefix: string;
   readonly #running = new Set<Promise<void>>();
+  readonly #made = new Map<string, Promise<unknown>>();
 
   constructor(folder: string, prefix: string) {
     this.#folder = folder;
@@ -63,7 +66,7 @@ export class TileWriter {
     for (const ending of ['br', 'gz']) {
       const file = `${name}.${ending}`;
       if (!existsSync(path.join(from, file))) continue;
-      await mkdir(path.dirname(path.join(this.#folder, file)), { recursive: true });
+      await this.#make(path.dirname(path.join(this.#folder, file)));
       await copyFile(path.join(from, file), path.join(this.#folder, file));
     }
   }
@@ -72,11 +75,18 @@ export class TileWriter {
     await Promise.all(this.#running);
   }
 
+  /** Makes a folder once: an area has some fifty tiles. */
+  #make(folder: string): Promise<unknown> {
+    let made = this.#made.get(folder);
+    if (!made) this.#made.set(folder, (made = mkdir(folder, { recursive: true })));
+    return made;
+  }
+
   async #store(file: string, bytes: Uint8Array): Promise<void> {
-    await mkdir(path.dirname(file), { recursive: true });
+    await this.#make(path.dirname(file));
     await Promise.all([
       brotli(bytes, BROTLI).then((small) => writeFile(`${file}.br`, small)),
-      gzipped(bytes, { level: 6 }).then((small) => writeFile(`${file}.gz`, small)),
+      gzipped(bytes, GZIP).then((small) => writeFile(`${file}.gz`, small)),
     ]);
   }
 }

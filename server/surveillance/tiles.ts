@@ -170,7 +170,7 @@ export async function* cutTiles(
 
   // A tile ends where its area, or its condition, changes.
   const marks = topic.perCondition ? 2 : 1;
-  let rows = new RowBuffer(1 + keys.length + measures.length);
+  const rows = new RowBuffer(1 + keys.length + measures.length);
   const result = await connection.stream(tileRowsSql(topicId, keys, measures));
   for (;;) {
     const chunk = await result.fetchChunk();
@@ -180,7 +180,7 @@ export async function* cutTiles(
     for (let from = 0; from < rowCount;) {
       if (rows.length > 0 && !rows.continues(columns, from, marks)) {
         yield tileOf(rows);
-        rows = new RowBuffer(rows.width);
+        rows.clear();
       }
       let to = from + 1;
       while (to < rowCount && isSameTile(columns, from, to, marks)) to++;
@@ -281,7 +281,7 @@ function isSameTile(columns: readonly Int32Array[], one: number, other: number, 
   return true;
 }
 
-/** Rows of integers, kept by column; grows as it is filled. */
+/** Rows of integers, kept by column; grows as it is filled, and serves tile after tile. */
 class RowBuffer {
   readonly width: number;
   length = 0;
@@ -305,6 +305,10 @@ class RowBuffer {
       column.set(columns[at]!.subarray(from, to), this.length);
     }
     this.length = length;
+  }
+
+  clear(): void {
+    this.length = 0;
   }
 
   /** Whether the row has the same first `marks` columns as the rows here. */
