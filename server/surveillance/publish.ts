@@ -19,6 +19,7 @@ import {
   type MadeFrom,
 } from './made-from.ts';
 import { readManifest } from './read-manifest.ts';
+import { readRefusedRows } from './refused-rows.ts';
 import { readRows } from './run-sql.ts';
 import { writeTiles } from './write-tiles.ts';
 
@@ -143,6 +144,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
       periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
       cubes: await fingerprints(connection),
     };
+    const refused = await readRefusedRows(connection);
     await connection.run('USE snapshot');
     await connection.run('DETACH store');
     // The workings of detection go with its connection; what is cut now is the snapshot alone.
@@ -150,7 +152,8 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     const cutters: DuckDBConnection[] = [];
     for (let count = 0; count < CUTTERS; count++) cutters.push(await database.connect());
     const stated = statedDefinitions(definitions.conditions, compiled);
-    await writeTiles(cutters, manifest, stated, map.outlines, path.join(folder, 'tiles'), onStep);
+    const described = { manifest, definitions: stated, refused, outlines: map.outlines };
+    await writeTiles(cutters, described, path.join(folder, 'tiles'), onStep);
     keepGrouping(input.dataFolder, input.grouping, map.grouping);
     return { made, map: map.title.en, changes, counted };
   } finally {

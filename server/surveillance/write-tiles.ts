@@ -2,27 +2,36 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { refusedRowsPath, type RefusedRows } from '#queries/tiles/refused-rows.ts';
 import { statedDefinitionsPath, tileAddresses, tilePath } from '#queries/tiles/tile.ts';
 import { emptyTile } from './encode-tile.ts';
 import { TileWriter } from './tile-writer.ts';
 import { cutTiles } from './tiles.ts';
 
+/** What a snapshot says of itself beside its tiles. */
+export interface DescribedSnapshot {
+  readonly manifest: Manifest;
+  readonly definitions: readonly StatedDefinition[];
+  /** What its imports refused. */
+  readonly refused: RefusedRows;
+  /** Ending of the names of the files with the outlines of its map; null where there are none. */
+  readonly outlines: string | null;
+}
+
 /**
  * Writes every tile of a snapshot with its manifest, definitions and maps, compressed once for all who will read them.
- * @param outlines ending of the names of the files with the outlines of the snapshot's map; null where there are none
  * @param connections to the snapshot; each cuts one topic at a time, so that one queries while another encodes
  */
 export async function writeTiles(
   connections: readonly DuckDBConnection[],
-  manifest: Manifest,
-  definitions: readonly StatedDefinition[],
-  outlines: string | null,
+  { manifest, definitions, refused, outlines }: DescribedSnapshot,
   folder: string,
   onStep: (step: string) => void,
 ): Promise<void> {
   const writer = new TileWriter(folder, `/tiles/${manifest.id}/`);
   await writer.describe(manifest, outlines);
   await writer.write(statedDefinitionsPath(manifest.id), Buffer.from(JSON.stringify(definitions)));
+  await writer.write(refusedRowsPath(manifest.id), Buffer.from(JSON.stringify(refused)));
   const cut = new Set<string>();
   const waiting = Object.keys(TOPICS) as TopicId[];
   const cutNext = async (connection: DuckDBConnection): Promise<void> => {

@@ -7,6 +7,7 @@ import { TREATED_KEYS } from '#queries/disclosure/treated-tile.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { changesPath } from '#queries/tiles/change-steps.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { refusedRowsPath } from '#queries/tiles/refused-rows.ts';
 import { statedDefinitionsPath, tilePath } from '#queries/tiles/tile.ts';
 import { readAsked } from '#lib/indicator/asked.ts';
 import { drawnAnswer, hiddenCells } from '#lib/indicator/drawn.ts';
@@ -105,6 +106,7 @@ describe.each(TREATED_VIEWS)('what no declared table of the %s view holds', (vie
     const changes = await ask(changesPath(manifest.id, '24'));
     expect(changes.body).toBe('');
     expect(changes.status).toBe(204);
+    expect((await ask(refusedRowsPath(manifest.id))).status).toBe(404);
     expect(manifest).not.toHaveProperty('attributes');
   });
 

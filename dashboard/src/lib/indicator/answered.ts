@@ -17,6 +17,16 @@ export interface Answered {
   readonly targets: Readonly<Record<string, number>>;
   /** Whether the rows may be joined along time: of people only where at least half were examined in each period. */
   readonly comparable: boolean;
+  /** Where only the first of many rows came along. */
+  readonly left_out?: LeftOut | undefined;
+}
+
+/** Of the many places of an answer, of which a page of figures takes along those that it draws. */
+export interface LeftOut {
+  readonly rows: number;
+  /** Those of them with a value, and those with the worst grade. */
+  readonly with_value: number;
+  readonly worst: number;
 }
 
 export async function answeredOf(asked: Asked, source: Source): Promise<Answered> {

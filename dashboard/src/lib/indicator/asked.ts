@@ -139,6 +139,10 @@ export function knows(indicator: IndicatorId, key: AskedKey): boolean {
   }
 }
 
+/** Whether people are filtered by what the indicator does not know: then it speaks of everybody. */
+export const isOfEverybody = (indicator: IndicatorId, { sex, age }: Pick<Asked, 'sex' | 'age'>): boolean =>
+  (sex !== 'all' && !knows(indicator, 'sex')) || (age !== 'all' && !knows(indicator, 'age'));
+
 /** Whether something beside the rows may be asked for with this grouping. */
 export const suits = ({ indicator, by }: Pick<Asked, 'indicator' | 'by'>, key: Addition): boolean =>
   knows(indicator, key) && GROUPINGS_OF[key].includes(by);

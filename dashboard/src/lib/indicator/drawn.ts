@@ -3,6 +3,7 @@ import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { AreaName } from '../overview/model.ts';
 import type { Language } from '../words/format.ts';
 import { areaLabel } from '../words/names.ts';
+import type { Answered } from './answered.ts';
 import type { IndicatorPage } from './page.ts';
 import type { Estimate } from './written.ts';
 
@@ -41,12 +42,16 @@ export interface DrawnAnswer {
   /** Those that the table lists, and a ranking draws: of many places the worst, of a curve by day a few days. */
   readonly listed: readonly DrawnRow[];
   readonly total: DrawnRow | null;
+  /** How many rows there are, those that did not come along included. */
+  readonly of: number;
+  /** Places with a value, and those with the worst grade: of all of them too. */
+  readonly graded: { readonly with_value: number; readonly worst: number };
 }
 
 /** @param all lists every row, however many there are */
 export function drawnAnswer(
   answer: Answer,
-  page: Pick<IndicatorPage, 'choices' | 'targets'>,
+  page: Pick<IndicatorPage, 'choices' | 'targets' | 'left_out'>,
   all = true,
 ): DrawnAnswer {
   const { by } = answer.asked;
@@ -87,6 +92,27 @@ export function drawnAnswer(
     rows,
     listed: all ? rows : rows.filter(isListed(by, rows.length)),
     total: answer.total && drawn(answer.total),
+    of: page.left_out?.rows ?? rows.length,
+    graded: page.left_out ?? gradedOf(answer, rows),
+  };
+}
+
+function gradedOf({ definition }: Answer, rows: readonly DrawnRow[]): DrawnAnswer['graded'] {
+  const worst = definition.grades.at(-1)?.id;
+  const of = rows.filter(({ drawn, isPlace }) => isPlace && drawn.value !== null);
+  return { with_value: of.length, worst: of.filter(({ row }) => worst && row.grade === worst).length };
+}
+
+/** An answer about many places with those alone that are drawn, and how many there are. */
+export function withFewPlaces(answered: Answered): Answered {
+  const { answer } = answered;
+  if (!answer || !isOfPlaces(answer.asked.by)) return answered;
+  const { rows, listed, graded } = drawnAnswer(answer, { choices: [], targets: {} }, false);
+  if (listed.length === rows.length) return answered;
+  return {
+    ...answered,
+    answer: { ...answer, rows: listed.map(({ row }) => row) },
+    left_out: { rows: rows.length, ...graded },
   };
 }
 
@@ -124,13 +150,15 @@ export interface PartsOfRow {
   readonly title: Bilingual;
   readonly counts: readonly number[];
   readonly whole: number;
+  readonly isPlace: boolean;
 }
 
 export function partsOf(answer: Answer, { rows }: DrawnAnswer): PartsOfRow[] {
   const { parts } = answer.definition;
-  return rows.map(({ key, title, row }) => ({
+  return rows.map(({ key, title, row, isPlace }) => ({
     key,
     title,
+    isPlace,
     counts: [row.numerator, ...parts.map((part) => row.shares[part]?.numerator ?? 0)],
     whole: row.denominator,
   }));

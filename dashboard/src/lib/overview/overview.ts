@@ -16,7 +16,11 @@ import { areaOf, conditionOf, contextOf, definitionOf, scopeOf } from './scope.t
 import { withoutIntervals } from './share.ts';
 
 /** Reads the tiles that a state needs, and computes what the page shows of them. */
-export async function overview(manifest: Manifest, read: ReadState, files: SnapshotFiles): Promise<Overview> {
+export async function overview(
+  manifest: Manifest,
+  read: ReadState,
+  files: Omit<SnapshotFiles, 'refused'>,
+): Promise<Overview> {
   const { state, misread } = read;
   const scope = scopeOf(manifest, state);
   const group = widestGroup(manifest);

@@ -1,6 +1,7 @@
 import { changesPath } from '#queries/tiles/change-steps.ts';
 import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
+import { refusedRowsPath, type RefusedRows } from '#queries/tiles/refused-rows.ts';
 import {
   decodeTile,
   manifestPath,
@@ -20,6 +21,8 @@ export interface SnapshotFiles {
   readonly readTile: ReadTile;
   /** Null while it is not known how the area's figures changed, and where there is nothing to compare with. */
   readonly changes: (area: string) => Promise<Changes | null>;
+  /** Null in treated views, and of snapshots of before it was kept. */
+  readonly refused: () => Promise<RefusedRows | null>;
 }
 
 /** The snapshot is no longer served: the page was open for longer than snapshots are kept. */
@@ -48,6 +51,10 @@ export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string):
     changes: async (area) => {
       const blob = await read(changesPath(snapshot, area));
       return blob ? (JSON.parse(await blob.text()) as Changes) : null;
+    },
+    refused: async () => {
+      const blob = await read(refusedRowsPath(snapshot));
+      return blob ? (JSON.parse(await blob.text()) as RefusedRows) : null;
     },
     readTile: async (address) => {
       const blob = await read(tilePath(address));

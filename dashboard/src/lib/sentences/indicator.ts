@@ -120,11 +120,10 @@ export const INDICATOR_TITLES = [
     // How many places have the worst grade: which of them is first may be a tie of many.
     claim: (figures: AnsweredFigures) => {
       const worst = figures.answer.definition.grades.at(-1);
-      const of = withValue(figures.drawn);
+      const { with_value: of, worst: graded } = figures.drawn.graded;
       const { by } = figures.answer.asked;
-      if (!worst || of.length < 2 || (by !== 'facility' && by !== 'device')) return null;
-      const graded = of.filter(({ row }) => row.grade === worst.id).length;
-      return { ...subjectOf(figures), by, grade: worst.title, graded, of: of.length };
+      if (!worst || of < 2 || (by !== 'facility' && by !== 'device')) return null;
+      return { ...subjectOf(figures), by, grade: worst.title, graded, of };
     },
     vi: (c, f) =>
       `${capital(subject(c, 'vi'))}: ${f.count(c.graded)} trên ${f.count(c.of)} ${c.by === 'facility' ? 'cơ sở' : 'thiết bị'} ở mức “${inSentence(c.grade.vi)}”`,

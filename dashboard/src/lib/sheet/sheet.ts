@@ -1,7 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Source } from '#queries/indicators/answer.ts';
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
+import { tilePath } from '#queries/tiles/tile.ts';
 import { answeredOf, type Answered } from '../indicator/answered.ts';
+import { withFewPlaces } from '../indicator/drawn.ts';
 import { defaultAsked, knows, type Asked } from '../indicator/asked.ts';
 import { NO_DISEASE } from '../overview/page.ts';
 import type { PageOfFigures } from '../overview/model.ts';
@@ -57,7 +59,7 @@ export const sheetOf =
     { url, language, inPath }: AskedOf,
     fetch: typeof globalThis.fetch,
   ): Promise<AskedSheet<Q, More>> => {
-    const files = snapshotFiles(fetch, snapshot);
+    const files = readOnce(snapshotFiles(fetch, snapshot));
     const manifest = await files.manifest();
     const { page } = plan;
     if (figurePage(page).conditions.length > 0 && offeredConditions(manifest, page).length === 0)
@@ -77,24 +79,45 @@ export const sheetOf =
     };
   };
 
+/** Several questions of a page are answered from the same tile. */
+function readOnce(files: SnapshotFiles): SnapshotFiles {
+  const tiles = new Map<string, ReturnType<SnapshotFiles['readTile']>>();
+  return {
+    ...files,
+    readTile: (address) => {
+      const path = tilePath(address);
+      const tile = tiles.get(path) ?? files.readTile(address);
+      tiles.set(path, tile);
+      return tile;
+    },
+  };
+}
+
 async function answersOf<Q extends string>(
   questions: Readonly<Record<Q, Question>>,
   scope: Scope,
   source: Source,
 ): Promise<Readonly<Record<Q, Answered>>> {
   const named = Object.entries<Question>(questions).map(
-    async ([id, question]) => [id, await answeredOf(askedBy(question, scope), source)] as const,
+    async ([id, question]) =>
+      [id, withFewPlaces(await answeredOf(askedBy(question, scope), source))] as const,
   );
   return Object.fromEntries(await Promise.all(named)) as Record<Q, Answered>;
 }
 
-/** What the question leaves open is as the page is; what its indicator does not know is left out. */
-export function askedBy(question: Question, { manifest, state }: Scope): Asked {
-  const { indicator } = question;
+/** Groupings by places, which a commune is one of. */
+const OF_SEVERAL: readonly string[] = ['area', 'facility', 'device'];
+
+/**
+ * What the question leaves open is as the page is; what its indicator does not know is left out. An area that has none
+ * below it is compared with those beside it, and what is not kept of so small an area is answered of the one above.
+ */
+export function askedBy(question: Question, { manifest, state, tileArea }: Scope): Asked {
+  const { indicator, by = 'none' } = question;
   const defaults = defaultAsked(indicator, manifest);
   return {
     ...defaults,
-    area: state.area,
+    area: OF_SEVERAL.includes(by) ? tileArea : state.area,
     period: state.period,
     ...(knows(indicator, 'sex') && { sex: state.sex }),
     ...(knows(indicator, 'age') && { age: state.age }),

@@ -7,7 +7,7 @@ import { queryOf, type ViewState } from './url-state.ts';
 
 interface OfIndicator {
   readonly by?: string;
-  readonly condition?: string;
+  readonly condition?: string | undefined;
   /** Whether the indicator knows sex and age. */
   readonly people?: boolean;
   readonly area?: string | undefined;

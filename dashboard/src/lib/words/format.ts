@@ -48,6 +48,9 @@ export function roundShare(
 /** What stands in the place of a count that a treated view hides: never 0, never a dash. */
 const HIDDEN: Readonly<Record<Language, string>> = { vi: '(ẩn)', en: '(hidden)' };
 
+/** Below this a share is written by its first two digits. */
+const RARE = 0.001;
+
 function makeFormat(language: Language) {
   const locale = LOCALE[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -56,6 +59,7 @@ function makeFormat(language: Language) {
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   const shortest = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dayFormat = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
@@ -83,6 +87,19 @@ function makeFormat(language: Language) {
     percent: (share: WrittenShare, target?: number | null): string => {
       const { percent, decimals } = roundShare(share, target);
       return number(percent, decimals) + sign;
+    },
+    /** A share of what went wrong, however rare: never zero where anything did, never all where anything was right. */
+    rare: (share: number): string =>
+      share > 0 && share < RARE
+        ? significant.format(share * 100) + sign
+        : share < 1 && share > 1 - RARE
+          ? `> ${fixed[1]!.format((1 - RARE) * 100)}${sign}`
+          : (fixed[1] as Intl.NumberFormat).format(share * 100) + sign,
+    /** The same where a heading says that all are per cent. */
+    unsigned: (share: WrittenShare): string => {
+      if (share.value > 0 && share.value < RARE) return significant.format(share.value * 100);
+      const { percent, decimals } = roundShare(share);
+      return number(percent, decimals);
     },
     /** A share that was chosen, not measured: a target, a tick. */
     exactPercent: (share: number): string => shortest.format(share * 100) + sign,

@@ -63,6 +63,7 @@ export const indicatorEn: IndicatorWords = {
     'Districts were examined in different years: no comparison over time. That is why the points are not joined.',
   hidden_cells: (cells) =>
     cells === 1 ? '1 cell of the table is hidden.' : `${cells} cells of the table are hidden.`,
+  of_everybody: 'This indicator is not kept by sex and age: the figure is of everybody.',
   nothing: (reason) => `Nothing can be drawn, because no row has a value. ${reason}`,
   choose_point: 'Choose a time with the arrow keys',
   whole: 'all',

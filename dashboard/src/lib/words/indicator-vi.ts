@@ -64,6 +64,7 @@ export const indicatorVi = {
   not_comparable:
     'Các huyện được khám ở những năm khác nhau: không so sánh theo thời gian. Vì vậy các điểm không được nối với nhau.',
   hidden_cells: (cells: number) => `${cells} ô của bảng bị ẩn.`,
+  of_everybody: 'Chỉ số này không chia theo giới và tuổi: hình tính trên mọi người.',
   nothing: (reason: string) => `Không vẽ được, vì không hàng nào có giá trị. ${reason}`,
   choose_point: 'Chọn thời điểm bằng phím mũi tên',
   whole: 'toàn bộ',

@@ -1,4 +1,5 @@
 import type { AreaName } from '../overview/model.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { Language } from './format.ts';
 
 interface AreaKind {
@@ -36,6 +37,10 @@ export function areaLabel(area: AreaName, language: Language): string {
   if (language === 'en' || prefix === undefined) return area.name[language];
   return `${prefix} ${area.full_name.vi.slice(vi.length + 1)}`;
 }
+
+/** The same in both languages; undefined for what is no area. */
+export const labelled = (area: AreaName | undefined): Bilingual | undefined =>
+  area && { vi: areaLabel(area, 'vi'), en: areaLabel(area, 'en') };
 
 /** The kinds of some areas as people count them: "10 huyện, thành phố", "16 communes and wards". */
 export const kindsNoun = (areas: readonly AreaName[], language: Language): string =>

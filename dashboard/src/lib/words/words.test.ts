@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { exploreEn } from './explore-en.ts';
 import { exploreVi } from './explore-vi.ts';
+import { followUpEn } from './follow-up-en.ts';
+import { followUpVi } from './follow-up-vi.ts';
 import { indicatorEn } from './indicator-en.ts';
 import { indicatorVi } from './indicator-vi.ts';
 import { methodsEn } from './methods-en.ts';
 import { methodsVi } from './methods-vi.ts';
+import { qualityEn } from './quality-en.ts';
+import { qualityVi } from './quality-vi.ts';
 import { vi } from './vi.ts';
 
 const source = new URL('../../', import.meta.url).pathname;
@@ -23,6 +27,8 @@ describe.each([
   ['of the frame and the first page', vi, en, 'words'],
   ['of the page of an indicator', indicatorVi, indicatorEn, 'own|asked'],
   ['of the linked views', exploreVi, exploreEn, 'own'],
+  ['of the page of follow-up', followUpVi, followUpEn, 'own'],
+  ['of the page of quality', qualityVi, qualityEn, 'own'],
   ['of the Methods page', methodsVi, methodsEn, 'own'],
 ])('the words %s', (_, vietnamese, english, names) => {
   it('are the same in both languages, in the same order', () => {

@@ -1,0 +1,66 @@
+import { answer, type AnswerRow } from '#queries/indicators/answer.ts';
+import type { IndicatorId } from '#queries/indicators/indicators.ts';
+import { isProblem } from '#queries/indicators/problem.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { questionOf, type Asked } from '../indicator/asked.ts';
+import type { SnapshotFiles } from '../overview/read.ts';
+import type { Scope } from '../overview/scope.ts';
+import { askedBy } from '../sheet/sheet.ts';
+
+/** A list of people that somebody works through: what is done with those on it, and which count of an answer it is. */
+interface List {
+  readonly indicator: IndicatorId;
+  /** A share beside the indicator's own, if it is not that one. */
+  readonly share?: string;
+}
+
+/** The most pressing first. Somebody may be on several. */
+export const LISTS = {
+  call_now: { indicator: 'overdue', share: 'urgent' },
+  call: { indicator: 'overdue', share: 'other' },
+  confirm: { indicator: 'confirmation', share: 'no_second_day' },
+  bring_back: { indicator: 'under_care', share: 'lost' },
+  remind: { indicator: 'controlled_recent', share: 'missed' },
+  review: { indicator: 'controlled_recent', share: 'not_controlled' },
+  re_examine: { indicator: 'reexamination_due' },
+} as const satisfies Record<string, List>;
+export type ListId = keyof typeof LISTS;
+export const LIST_IDS = Object.keys(LISTS) as readonly ListId[];
+
+/** How long a list is, of how many people. */
+export interface ListNumber {
+  readonly id: ListId;
+  readonly asked: Asked;
+  /** NaN where it is hidden. */
+  readonly people: number;
+  readonly of: number;
+  readonly value: number | null;
+  /** Why there is no number; null where there is. */
+  readonly problem: Bilingual | null;
+}
+
+/** The number behind each list: of the area, people, period and condition that the page is at. */
+export async function listNumbers(scope: Scope, { readTile }: SnapshotFiles): Promise<ListNumber[]> {
+  const { manifest } = scope;
+  return Promise.all(
+    LIST_IDS.map(async (id): Promise<ListNumber> => {
+      const { indicator, share }: List = LISTS[id];
+      const asked = askedBy({ indicator }, scope);
+      const found = await answer(questionOf(asked), { manifest, readTile });
+      if (isProblem(found)) return { id, asked, people: 0, of: 0, value: null, problem: found.detail };
+      return { id, asked, ...counted(found.rows[0], share), problem: null };
+    }),
+  );
+}
+
+function counted(
+  row: AnswerRow | undefined,
+  share: string | undefined,
+): Pick<ListNumber, 'people' | 'of' | 'value'> {
+  const {
+    numerator = 0,
+    denominator = 0,
+    value = null,
+  } = (share === undefined ? row : row?.shares[share]) ?? {};
+  return { people: numerator, of: denominator, value };
+}
