@@ -346,10 +346,16 @@ function randomMeasures(
     }
     case 'site-tallies':
     case 'sites':
-      return {
+    case 'days': {
+      const tallied = {
         performed: size,
         entered_by_site: flavour === 'random' ? Math.floor(random() * 450) : part(size),
       };
+      if (topic !== 'site-tallies') return tallied;
+      const performed_30 = part(size);
+      const performed_14 = part(performed_30);
+      return { ...tallied, performed_7: part(performed_14), performed_14, performed_30 };
+    }
     case 'follow-up': {
       const first_findings = kind === 'risk_factor' ? 0 : size;
       const elapsed_30 = part(first_findings);
@@ -436,8 +442,10 @@ function randomMeasures(
       const first = part(size);
       return Object.fromEntries([...of('first', first), ...of('repeat', size - first)]);
     }
-    case 'quarters':
-      return { residents: size, examined: part(size) };
+    case 'quarters': {
+      const reached = part(size);
+      return { residents: size, examined: part(reached), reached };
+    }
     case 'contact-days': {
       const contacted = own.day === '366' ? 0 : part(size);
       const died = own.day === '366' ? 0 : part(Math.floor((size - contacted) / 8));

@@ -1,5 +1,5 @@
 import type { Bilingual } from './manifest.ts';
-import { eachOf, MEANS, PACE_WEEKS, TOPICS, type MeasureId, type TopicId } from './measures.ts';
+import { eachOf, eachSilence, MEANS, PACE_WEEKS, TOPICS, type MeasureId, type TopicId } from './measures.ts';
 
 // Apart from the declarations: every page reads those, and only Methods and the documentation of the API say these.
 
@@ -156,6 +156,7 @@ const VIETNAMESE: { readonly [T in TopicId]: Readonly<Record<MeasureId<T>, strin
   quarters: {
     residents: 'người dân vào cuối quý, hoặc vào ngày chốt số liệu nếu sớm hơn',
     examined: 'trong số đó: được khám ít nhất một lần trong quý, ở bất cứ đâu',
+    reached: 'trong số đó: đã được khám ít nhất một lần tính đến lúc ấy',
   },
   pairs: {
     cases: 'người mắc bệnh: ở tình trạng đã biết, hoặc mới phát hiện và đã xác định',
@@ -178,6 +179,12 @@ const VIETNAMESE: { readonly [T in TopicId]: Readonly<Record<MeasureId<T>, strin
   'site-tallies': {
     performed: 'lượt khám mà điểm khám báo cáo đã thực hiện',
     entered_by_site: 'lượt khám tại điểm khám, phiếu đã được nhập đến ngày chốt số liệu',
+    ...eachSilence((days) => `trong số đã thực hiện: trong ${days} ngày tính đến ngày chốt số liệu`),
+  },
+  days: {
+    performed: 'lượt khám mà các điểm khám của địa bàn báo cáo đã thực hiện trong ngày',
+    entered_by_site:
+      'lượt khám trong ngày tại các điểm khám của địa bàn, phiếu đã được nhập đến ngày chốt số liệu',
   },
   'digits-systolic': digits('systolic', 'tâm thu'),
   'digits-diastolic': digits('diastolic', 'tâm trương'),

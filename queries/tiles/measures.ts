@@ -31,7 +31,7 @@ export type Key =
   | 'lag'
   /** Calendar quarter, in place of periods: of what adds up over quarters, and of coverage. */
   | 'quarter'
-  /** Days from a first finding: 0 to 365, 366 for later. */
+  /** Days from a first finding: 0 to 365, 366 for later; beside months the day of the month, 1 to 31. */
   | 'day'
   /** A condition that people have beside that of the tile; the topic's group for any other of it. */
   | 'other_condition'
@@ -106,6 +106,15 @@ const LAG_MEASURES = {
   over_14: flow('of those: entered more than 14 days after the examination'),
   over_30: flow('of those: entered more than 30 days after the examination'),
 } as const;
+
+/** Days without an examination after which a site is called silent. */
+export const SILENT_DAYS = [7, 14, 30] as const;
+export type SilentDays = (typeof SILENT_DAYS)[number];
+type PerformedIn = `performed_${SilentDays}`;
+
+/** Of each of these lengths of time, by the name of its measure. */
+export const eachSilence = <T>(of: (days: SilentDays) => T): Readonly<Record<PerformedIn, T>> =>
+  Object.fromEntries(SILENT_DAYS.map((days) => [`performed_${days}`, of(days)])) as Record<PerformedIn, T>;
 
 export type Pressure = 'systolic' | 'diastolic';
 
@@ -367,6 +376,7 @@ export const TOPICS = {
     measures: {
       residents: stock('residents at the end of the quarter, or at the as-of date if earlier'),
       examined: distinct('of those residents: examined at least once in the quarter, wherever'),
+      reached: stock('of those residents: examined at least once up to then'),
     },
   },
   pace: {
@@ -412,6 +422,20 @@ export const TOPICS = {
     measures: {
       performed: flow('examinations that the site says it performed'),
       entered_by_site: flow('examinations at the site whose record has been entered by the as-of date'),
+      ...eachSilence((days) => flow(`of performed: in the ${days} days up to the as-of date`)),
+    },
+  },
+  // By itself: a calendar is of one area, and of all its sites together.
+  days: {
+    keys: ['period', 'day'],
+    areas: 'self',
+    perCondition: false,
+    periods: ['month'],
+    measures: {
+      performed: flow('examinations that the sites of the area say they performed on the day'),
+      entered_by_site: flow(
+        'examinations of the day at sites of the area whose record has been entered by the as-of date',
+      ),
     },
   },
   'digits-systolic': digitTopic('systolic'),

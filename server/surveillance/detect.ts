@@ -202,6 +202,7 @@ export async function detect(detection: Detection): Promise<void> {
     'site_day_cube',
     'site_cube',
     'site_tally_cube',
+    'day_cube',
     'site_lag_cube',
     'lag_cube',
     'pace_cube',

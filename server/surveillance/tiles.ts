@@ -33,6 +33,7 @@ export const CUBES: Readonly<Record<TopicId, string>> = {
   lags: 'lag_cube',
   'site-lags': 'site_lag_cube',
   'site-tallies': 'site_tally_cube',
+  days: 'day_cube',
   'digits-systolic': 'digit_cube',
   'digits-diastolic': 'digit_cube',
   'mean-systolic': 'mean_cube',
@@ -64,8 +65,8 @@ const INDICATOR_CUBES = [
   'residents',
 ] as const;
 
-/** One topic for each cube to be added up to the areas above; the last two are for trends alone. */
-export const CUBE_TOPICS = [...INDICATOR_CUBES, 'examination-days', 'quarters'] as const;
+/** One topic for each cube to be added up to the areas above; no indicator is read from the last three. */
+export const CUBE_TOPICS = [...INDICATOR_CUBES, 'examination-days', 'quarters', 'days'] as const;
 export type CubeTopic = (typeof CUBE_TOPICS)[number];
 
 /**

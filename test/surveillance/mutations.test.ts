@@ -320,8 +320,30 @@ const MUTATIONS = [
   {
     fault: 'residents of a quarter: the reached alone',
     file: 'cubes/quarter_cube.sql',
-    from: 'SELECT r.quarter, s.cell, s.residents, 0 AS examined',
-    to: 'SELECT r.quarter, s.cell, s.reached AS residents, 0 AS examined',
+    from: 'SELECT r.quarter, s.cell, s.residents, s.reached',
+    to: 'SELECT r.quarter, s.cell, s.reached AS residents, s.reached',
+  },
+  {
+    fault: 'reached by the end of a quarter: those entered by then alone',
+    file: 'cubes/quarter_cube.sql',
+    from: 's.residents, s.reached, 0 AS examined',
+    to: 's.residents, s.reached_entered AS reached, 0 AS examined',
+  },
+  {
+    fault: 'a silent site a day too early: < for <=',
+    file: 'cubes/site_tally_cube.sql',
+    from: 'CAST($as_of AS DATE)) < 14)',
+    to: 'CAST($as_of AS DATE)) <= 14)',
+  },
+  {
+    fault: 'a calendar a day late',
+    file: 'cubes/day_cube.sql',
+    from: 'CAST(extract(DAY FROM d.day) AS INTEGER) AS day',
+    to: "CAST(extract(DAY FROM d.day + INTERVAL '1' DAY) AS INTEGER) AS day",
+    and: [
+      'GROUP BY d.area_code, m.month, extract(DAY FROM d.day)',
+      "GROUP BY d.area_code, m.month, extract(DAY FROM d.day + INTERVAL '1' DAY)",
+    ],
   },
   {
     fault: 'examined in a quarter: each examination counted',

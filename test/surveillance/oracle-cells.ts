@@ -91,7 +91,8 @@ export function countWorld(
       count('examination-days', condition, quarterOf(day), places.cellOn(person, day), measures);
     for (const { quarter, from, end } of quarters) {
       const examined = examinationsIn(dossier, { from, to: end, round: null }).length > 0;
-      count('quarters', '', quarter, places.cellOn(person, end), { residents: true, examined });
+      const reached = examinationsIn(dossier, { from: -Infinity, to: end, round: null }).length > 0;
+      count('quarters', '', quarter, places.cellOn(person, end), { residents: true, examined, reached });
     }
     const now = places.cellOn(person, asOf);
     for (const [condition, finding] of findingsOf(dossier, asOf)) {

@@ -1,4 +1,4 @@
-import { monthsBefore, type Day } from './days.ts';
+import { iso, monthsBefore, type Day } from './days.ts';
 import { findingsOf } from './oracle-care.ts';
 import { DEFINITIONS, GROUPS } from './oracle-definitions.ts';
 import { dossiersOf } from './oracle-dossiers.ts';
@@ -170,18 +170,34 @@ function countSites(
   const communes = new Map(
     world.site.map(({ site_code, area_code, from_date }) => [site_code, placeOf(area_code, from_date)]),
   );
-  for (const { site_code, day, performed } of world.tally)
+  const dayOf = (on: Day): [month: string, own: { day: string }] => {
+    const [year = '', month = '', day] = iso(on).split('-');
+    return [`${year}-${month}`, { day: String(Number(day)) }];
+  };
+  for (const { site_code, day, performed } of world.tally) {
+    const area = communes.get(site_code)!;
+    const lately = Object.fromEntries(
+      [7, 14, 30].map((days) => [`performed_${days}`, day > asOf - days ? performed : 0]),
+    );
     for (const { period } of periods.filter(({ from, to }) => from <= day && day <= to))
-      count('site-tallies', period, { area: communes.get(site_code)! }, { site: site_code }, { performed });
+      count('site-tallies', period, { area }, { site: site_code }, { performed, ...lately });
+    if (periods.some(({ from, to }) => from <= day && day <= to)) {
+      const [month, own] = dayOf(day);
+      count('days', month, { area }, own, { performed });
+    }
+  }
   for (const row of world.examination) {
     const area = communes.get(row.site_code ?? '');
     if (area === undefined || row.examined_on > asOf) continue;
     const site = { site: row.site_code! };
-    if ((row.entered_on ?? row.examined_on) <= asOf)
+    if ((row.entered_on ?? row.examined_on) <= asOf) {
+      const [month, own] = dayOf(row.examined_on);
+      count('days', month, { area }, own, { entered_by_site: 1 });
       for (const { period } of periods.filter(
         ({ from, to }) => from <= row.examined_on && row.examined_on <= to,
       ))
         count('site-tallies', period, { area }, site, { entered_by_site: 1 });
+    }
     if (row.entered_on === null || row.entered_on > asOf) continue;
     const days = row.entered_on - row.examined_on;
     const measures = { entered: 1, over_7: days > 7, over_14: days > 14, over_30: days > 30 };

@@ -29,7 +29,9 @@ const OVER: Partial<Record<TopicId, string>> = {
 /** What of a period that is over may change: care goes on, and so does entry. Windows that have passed stay shut. */
 const STILL_MOVING: Partial<Record<TopicId, readonly string[]>> = {
   sites: ['entered_by_site'],
-  'site-tallies': ['entered_by_site'],
+  // Nor are the last days those of before.
+  'site-tallies': ['entered_by_site', 'performed_7', 'performed_14', 'performed_30'],
+  days: ['entered_by_site'],
   lags: Object.keys(TOPICS.lags.measures),
   'site-lags': Object.keys(TOPICS['site-lags'].measures),
   'follow-up': Object.keys(TOPICS['follow-up'].measures).filter(

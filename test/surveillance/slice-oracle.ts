@@ -92,7 +92,11 @@ function sumOfTallied(
     if (topic !== slice.topic || period !== slice.period || !areas.includes(area)) continue;
     if (sex !== '' && (!slice.sexes.includes(sex) || band < slice.bands[0] || band > slice.bands[1]))
       continue;
-    if (!Object.entries(own).every(([key, value]) => slice.keeps(key as Key, value))) continue;
+    const isKept = ([key, value]: [string, string]): boolean =>
+      key === 'day'
+        ? Number(value) >= slice.days[0] && Number(value) <= slice.days[1]
+        : slice.keeps(key as Key, value);
+    if (!Object.entries(own).every(isKept)) continue;
     for (const [measure, count] of Object.entries(measures)) sums[measure] = (sums[measure] ?? 0) + count;
   }
   return sums;
