@@ -160,6 +160,8 @@ export const mapTile = z.object({
       code: z.string().nullable(),
       path: z.string(),
       label: z.object({ x: z.number(), y: z.number() }),
+      /** Areas of the same level that share a border with it, wherever they belong; absent from maps of before. */
+      neighbours: z.array(z.string()).optional(),
     }),
   ),
 });

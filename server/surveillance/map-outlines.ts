@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { childrenOf } from '#queries/tiles/area-tree.ts';
 import type { ManifestArea, MapTile } from '#queries/tiles/manifest.ts';
+import { bordering } from './bordering.ts';
 
 const ring = z.array(z.tuple([z.number(), z.number()]));
 const featureCollection = z.object({
@@ -34,6 +35,8 @@ const WIDTH = 560;
 export interface Outlines {
   readonly districts: readonly Feature[];
   readonly communes: readonly Feature[];
+  /** Codes of the areas of the same level that each borders on. */
+  readonly neighbours: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -45,7 +48,12 @@ export function readOutlines(ending: string): Outlines {
     const file = new URL(`${level}_${ending}.geojson`, GEO);
     return featureCollection.parse(JSON.parse(readFileSync(file, 'utf8'))).features;
   });
-  return { districts, communes };
+  const neighbours = [districts, communes].flatMap((features) => [
+    ...bordering(
+      features.map((feature) => ({ code: feature.properties.code, rings: polygonsOf(feature).flat() })),
+    ),
+  ]);
+  return { districts, communes, neighbours: new Map(neighbours) };
 }
 
 /**
@@ -56,7 +64,7 @@ export function readOutlines(ending: string): Outlines {
 export function drawChildren(
   areas: readonly ManifestArea[],
   parent: string,
-  { districts, communes }: Outlines,
+  { districts, communes, neighbours }: Outlines,
 ): MapTile | null {
   const outlineOf = (area: ManifestArea): Feature | undefined => {
     if (area.level !== 'commune')
@@ -97,6 +105,7 @@ export function drawChildren(
     height: Math.ceil((north - south) * scale),
     shapes: shown.map((feature) => ({
       code: feature.properties.code,
+      neighbours: [...(neighbours.get(feature.properties.code ?? '') ?? [])],
       path: polygonsOf(feature)
         .flat()
         .map((outline) => drawRing(outline.map(place)))

@@ -330,10 +330,10 @@ const MUTATIONS = [
     to: 's.residents, s.reached_entered AS reached, 0 AS examined',
   },
   {
-    fault: 'a silent site a day too early: < for <=',
+    fault: 'a silent site: two weeks taken for one',
     file: 'cubes/site_tally_cube.sql',
-    from: 'CAST($as_of AS DATE)) < 14)',
-    to: 'CAST($as_of AS DATE)) <= 14)',
+    from: 'CAST($as_of AS DATE)) < 7)',
+    to: 'CAST($as_of AS DATE)) < 14)',
   },
   {
     fault: 'a calendar a day late',
