@@ -2,13 +2,16 @@ import { changesPath } from '#queries/tiles/change-steps.ts';
 import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import { refusedRowsPath, type RefusedRows } from '#queries/tiles/refused-rows.ts';
+import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import {
   decodeTile,
   manifestPath,
   mapPath,
+  statedDefinitionsPath,
   TileNotFound,
   tilePath,
   type ReadTile,
+  type Tile,
 } from '#queries/tiles/tile.ts';
 
 /**
@@ -18,7 +21,10 @@ import {
 export interface SnapshotFiles {
   readonly manifest: () => Promise<Manifest>;
   readonly map: (area: string) => Promise<MapTile | null>;
+  /** Each tile is read once, however many questions it answers. */
   readonly readTile: ReadTile;
+  /** Groups have none, nor have the conditions of snapshots from before definitions were kept. */
+  readonly statedDefinitions: () => Promise<readonly StatedDefinition[]>;
   /** Null while it is not known how the area's figures changed, and where there is nothing to compare with. */
   readonly changes: (area: string) => Promise<Changes | null>;
   /** Null in treated views, and of snapshots of before it was kept. */
@@ -37,6 +43,7 @@ export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string):
     if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
     return response.blob();
   };
+  const tiles = new Map<string, Promise<Tile>>();
   return {
     manifest: async () => {
       const blob = await read(manifestPath(snapshot));
@@ -56,10 +63,21 @@ export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string):
       const blob = await read(refusedRowsPath(snapshot));
       return blob ? (JSON.parse(await blob.text()) as RefusedRows) : null;
     },
-    readTile: async (address) => {
-      const blob = await read(tilePath(address));
-      if (!blob) throw new TileNotFound(address);
-      return decodeTile(address.topic, new Uint8Array(await blob.arrayBuffer()));
+    statedDefinitions: async () => {
+      const blob = await read(statedDefinitionsPath(snapshot));
+      return blob ? (JSON.parse(await blob.text()) as StatedDefinition[]) : [];
+    },
+    readTile: (address) => {
+      const path = tilePath(address);
+      let tile = tiles.get(path);
+      if (!tile) {
+        tile = read(path).then(async (blob) => {
+          if (!blob) throw new TileNotFound(address);
+          return decodeTile(address.topic, new Uint8Array(await blob.arrayBuffer()));
+        });
+        tiles.set(path, tile);
+      }
+      return tile;
     },
   };
 }

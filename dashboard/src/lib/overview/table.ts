@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import type { Overview, Share } from './model.ts';
+import type { Overview, PageOfFigures, Share } from './model.ts';
 
 /** Figures whose numbers come from several indicators, so that no single question to the API gives their table. */
 export const TABLE_IDS = ['diseases', 'events', 'risks', 'attention', 'examination', 'afterwards'] as const;
@@ -119,7 +119,7 @@ export function figureTable(overview: Overview, id: TableId, say: (title: Biling
 }
 
 /** Begins with a byte order mark, so that spreadsheets read the letters right. Each row says what it was asked for. */
-export function csvOf({ columns, rows }: Table, { state, context, snapshot }: Overview): string {
+export function csvOf({ columns, rows }: Table, { state, context, snapshot }: PageOfFigures): string {
   const asked = [state.area, state.period, state.sex, state.age, context.asOf, snapshot];
   const lines = [
     [...columns, 'area', 'period', 'sex', 'age', 'as_of', 'snapshot'],

@@ -1,4 +1,4 @@
-import type { Overview } from '../overview/model.ts';
+import type { ConditionName, Overview } from '../overview/model.ts';
 import { capital, inSentence } from '../words/names.ts';
 import { single } from './coverage.ts';
 import { rule } from './rule.ts';
@@ -121,6 +121,11 @@ export const RISK_TITLES = [
   }),
 ];
 
+/** What the titles of cascades are made from. */
+export type CascadeFigures = Pick<Overview, 'examination' | 'afterwards'> & {
+  readonly context: { readonly condition: ConditionName };
+};
+
 const counts = (steps: Overview['examination']['steps']): Map<string, number> =>
   new Map(steps.map((step) => [step.id, step.count]));
 
@@ -128,7 +133,7 @@ const counts = (steps: Overview['examination']['steps']): Map<string, number> =>
 export const EXAMINATION_TITLES = [
   rule({
     id: 'examination_positive',
-    claim: ({ examination: { steps }, context: { condition } }) => {
+    claim: ({ examination: { steps }, context: { condition } }: CascadeFigures) => {
       const at = counts(steps);
       const [positive, aware, treated, controlled] = ['positive', 'aware', 'treated', 'controlled'].map(
         (id) => at.get(id) ?? 0,
@@ -150,7 +155,7 @@ export const EXAMINATION_TITLES = [
   }),
   rule({
     id: 'examination_none',
-    claim: ({ examination: { steps }, context: { condition } }) => {
+    claim: ({ examination: { steps }, context: { condition } }: CascadeFigures) => {
       const at = counts(steps);
       const screened = at.get('screened') ?? 0;
       return screened > 0 && at.get('positive') === 0 ? { title: condition.title, screened } : null;
@@ -166,7 +171,7 @@ export const EXAMINATION_TITLES = [
 export const AFTERWARDS_TITLES = [
   rule({
     id: 'afterwards_contacted',
-    claim: ({ afterwards: { steps }, context: { condition } }) => {
+    claim: ({ afterwards: { steps }, context: { condition } }: CascadeFigures) => {
       const contacted = steps.find((step) => step.id === 'contacted');
       return contacted?.ofPrevious
         ? {

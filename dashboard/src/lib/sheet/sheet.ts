@@ -1,7 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Source } from '#queries/indicators/answer.ts';
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
-import { tilePath } from '#queries/tiles/tile.ts';
 import { answeredOf, type Answered } from '../indicator/answered.ts';
 import { withFewPlaces } from '../indicator/drawn.ts';
 import { defaultAsked, knows, type Asked } from '../indicator/asked.ts';
@@ -22,22 +21,26 @@ export type Question = Partial<Omit<Asked, 'indicator'>> & { readonly indicator:
  * A page of figures as a list of questions: each figure is the answer to one, drawn, titled, tabled and exported as
  * answers are. What no indicator answers is read by `more`.
  */
-export interface Plan<Q extends string, More> {
+export interface Plan<Q extends string, More, Sometimes extends string = never> {
   readonly page: FigurePageId;
-  /** By the id of the figure. */
-  readonly ask: (scope: Scope) => Readonly<Record<Q, Question>>;
+  /** By the id of the figure; `Sometimes` are those that are left out where they make no sense. */
+  readonly ask: (scope: Scope) => By<Q, Sometimes, Question>;
   readonly more: (scope: Scope, files: SnapshotFiles) => Promise<More>;
 }
 
+type By<Q extends string, Sometimes extends string, T> = Readonly<
+  Record<Q, T> & Partial<Record<Sometimes, T>>
+>;
+
 /** All that a page of figures shows, as plain data. */
-export interface Sheet<Q extends string, More> extends PageOfFigures {
-  readonly answers: Readonly<Record<Q, Answered>>;
+export interface Sheet<Q extends string, More, Sometimes extends string = never> extends PageOfFigures {
+  readonly answers: By<Q, Sometimes, Answered>;
   readonly more: More;
 }
 
-export interface AskedSheet<Q extends string, More> {
+export interface AskedSheet<Q extends string, More, Sometimes extends string = never> {
   readonly asked: string;
-  readonly sheet: Sheet<Q, More>;
+  readonly sheet: Sheet<Q, More, Sometimes>;
 }
 
 /** What is asked of a page, by whom it is read. */
@@ -53,13 +56,13 @@ export interface AskedOf {
  * makes no sense is answered, with a remark.
  */
 export const sheetOf =
-  <Q extends string, More>(plan: Plan<Q, More>) =>
+  <Q extends string, More, Sometimes extends string = never>(plan: Plan<Q, More, Sometimes>) =>
   async (
     snapshot: string,
     { url, language, inPath }: AskedOf,
     fetch: typeof globalThis.fetch,
-  ): Promise<AskedSheet<Q, More>> => {
-    const files = readOnce(snapshotFiles(fetch, snapshot));
+  ): Promise<AskedSheet<Q, More, Sometimes>> => {
+    const files = snapshotFiles(fetch, snapshot);
     const manifest = await files.manifest();
     const { page } = plan;
     if (figurePage(page).conditions.length > 0 && offeredConditions(manifest, page).length === 0)
@@ -79,30 +82,16 @@ export const sheetOf =
     };
   };
 
-/** Several questions of a page are answered from the same tile. */
-function readOnce(files: SnapshotFiles): SnapshotFiles {
-  const tiles = new Map<string, ReturnType<SnapshotFiles['readTile']>>();
-  return {
-    ...files,
-    readTile: (address) => {
-      const path = tilePath(address);
-      const tile = tiles.get(path) ?? files.readTile(address);
-      tiles.set(path, tile);
-      return tile;
-    },
-  };
-}
-
-async function answersOf<Q extends string>(
-  questions: Readonly<Record<Q, Question>>,
+async function answersOf<Q extends string, Sometimes extends string>(
+  questions: By<Q, Sometimes, Question>,
   scope: Scope,
   source: Source,
-): Promise<Readonly<Record<Q, Answered>>> {
+): Promise<By<Q, Sometimes, Answered>> {
   const named = Object.entries<Question>(questions).map(
     async ([id, question]) =>
       [id, withFewPlaces(await answeredOf(askedBy(question, scope), source))] as const,
   );
-  return Object.fromEntries(await Promise.all(named)) as Record<Q, Answered>;
+  return Object.fromEntries(await Promise.all(named)) as By<Q, Sometimes, Answered>;
 }
 
 /** Groupings by places, which a commune is one of. */

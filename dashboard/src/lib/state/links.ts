@@ -1,5 +1,4 @@
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
-import type { TableId } from '../overview/table.ts';
 import type { Language } from '../words/format.ts';
 import { figurePagePath, indicatorPath, methodsPath, queryText } from './addresses.ts';
 import { figurePage, type FigurePageId } from './pages.ts';
@@ -24,8 +23,8 @@ export interface Links {
   /** The page of an indicator, with the same people. */
   readonly explore: (indicator: IndicatorId, options: OfIndicator) => string;
   readonly methods: string;
-  /** The table of a figure that no single indicator answers, as CSV. */
-  readonly figure: (figure: TableId) => string;
+  /** The table of a figure that no single indicator answers, as CSV; by the id of the figure on its page. */
+  readonly figure: (figure: string) => string;
 }
 
 /** What is known of a page: its state, what goes without saying on it, and of which kind each condition is. */
@@ -42,9 +41,13 @@ export function pageAddress(
   state: ViewState,
   defaults: ViewState,
 ): string {
+  return figurePagePath(language, page, restOf(page, state, defaults)) + queryOf(state, defaults, page);
+}
+
+/** What of the state the page has in its path, where it does not go without saying. */
+function restOf(page: FigurePageId, state: ViewState, defaults: ViewState): string | undefined {
   const { in_path } = figurePage(page);
-  const rest = in_path && state[in_path] !== defaults[in_path] ? state[in_path] : undefined;
-  return figurePagePath(language, page, rest) + queryOf(state, defaults, page);
+  return in_path && state[in_path] !== defaults[in_path] ? state[in_path] : undefined;
 }
 
 export function linksFor(
@@ -63,7 +66,10 @@ export function linksFor(
       const condition = figurePage(other).conditions.some((one) => one === kind) ? wanted : '';
       return pageAddress(language, other, { ...state, ...change, condition }, { ...defaults, condition: '' });
     },
-    figure: (figure) => `/figures/${language}/${figure}.csv${queryOf(state, defaults)}`,
+    figure: (figure) => {
+      const path = figurePagePath('vi', page, restOf(page, state, defaults)).replace(/\/$/, '');
+      return `/figures/${language}${path}/${figure}.csv${queryOf(state, defaults, page)}`;
+    },
     methods: methodsPath(language),
     explore: (indicator, { by, condition, people = true, area = state.area }) =>
       indicatorPath(language, indicator) +
