@@ -79,6 +79,15 @@ export function cascadeAtExamination(
   ]);
 }
 
+/** Of a group of conditions, of which nobody is assessed as a whole, the flow ends at the examination. */
+export function examinedOfResidents(coverage: Tile, filters: SliceFilters): CascadeStep[] {
+  const { sum } = slice(coverage, filters, [], ['residents', 'examined']);
+  return steps([
+    ['residents', TITLES.residents, sum('residents')],
+    ['examined', TITLES.examined, sum('examined')],
+  ]);
+}
+
 /** The cascade after the examination: first found → contacted → treated → controlled at the last contact. */
 export function cascadeAfterFinding(followUp: Tile, filters: SliceFilters): CascadeStep[] {
   const measures = ['first_findings', 'contacted', 'contacted_treated', 'contacted_treated_controlled'];

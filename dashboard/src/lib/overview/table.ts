@@ -14,7 +14,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-const shareCells = (share: Share | null): Cell[] => [
+export const shareCells = (share: Share | null): Cell[] => [
   share?.value ?? null,
   share?.low ?? null,
   share?.high ?? null,

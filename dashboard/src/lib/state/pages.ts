@@ -20,7 +20,7 @@ export const FIGURE_PAGES = {
     path: 'conditions',
     in_path: 'condition',
     keys: ['area', 'period', 'sex', 'age', 'condition'],
-    conditions: ['disease', 'risk_factor', 'group'],
+    conditions: ['disease', 'risk_factor', 'group', 'event'],
   },
   explore: {
     path: 'explore',
