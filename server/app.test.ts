@@ -188,7 +188,7 @@ describe('/api/indicators', () => {
     ['by=age&by=sex', 'by'],
     ['colour=red', 'colour'],
     ['condition=illness', 'condition'],
-    ['format=xlsx', 'format'],
+    ['format=ods', 'format'],
   ])('refuses ?%s with a problem that names %s', async (query, parameter) => {
     const response = await get(`/api/indicators/coverage?${query}`);
     expect(response.status).toBe(400);

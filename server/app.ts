@@ -29,7 +29,7 @@ export interface RequestFiles {
 
 /** Answers of the API that are kept: data and documentation, never a problem. */
 const ANSWER_TYPES =
-  /^(?:application\/(?:json|vnd\.apache\.arrow\.(?:stream|file))|text\/(?:csv|html|css))\b/;
+  /^(?:application\/(?:json|vnd\.apache\.arrow\.(?:stream|file)|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|text\/(?:csv|html|css))\b/;
 
 /** The whole HTTP side: `/api`, `/tiles` and the pages, one handler of failures at the end. */
 export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = false }: AppParts): Express {

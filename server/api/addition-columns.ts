@@ -1,7 +1,7 @@
 import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
 import type { Limits } from '#queries/indicators/comparison.ts';
+import type { TableColumn } from '#queries/files/table.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import type { TableColumn } from './answer-table.ts';
 
 type Cell = string | number | null | undefined;
 type Column = (name: string, kind: TableColumn['kind'], value: (row: AnswerRow) => Cell) => TableColumn;

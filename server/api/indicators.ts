@@ -1,16 +1,20 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
+import type { Question } from '#queries/indicators/question.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
+import { arrowOf } from '#queries/files/arrow.ts';
+import { csvOf } from '#queries/files/csv.ts';
+import { workbookOf } from '#queries/files/workbook.ts';
 import { languageOf, notFound, sendProblem, TITLES } from '../http/problem-details.ts';
+import { aboutAnswer } from './about-answer.ts';
 import { answerTable } from './answer-table.ts';
-import { arrowOf } from './arrow.ts';
-import { csvOf } from './csv.ts';
+
 import { FORMAT_IDS, FORMATS, indicatorRequest, type Format } from './indicator-request.ts';
 import { readQuery, readSnapshot } from './reading.ts';
 import type { Snapshots } from './snapshots.ts';
 
-/** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV or Arrow (stream or file). */
+/** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV, an Excel workbook or Arrow (stream or file). */
 export function indicatorRoute(snapshots: Snapshots): RequestHandler<{ indicator: string }> {
   return async (request, response) => {
     const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
@@ -53,7 +57,17 @@ export function indicatorRoute(snapshots: Snapshots): RequestHandler<{ indicator
       return;
     }
     response.set('Cache-Control', 'private, no-cache');
-    sendAnswer(response, answered, format, languageOf(request));
+    const language = languageOf(request);
+    if (format === 'xlsx') {
+      const about = aboutAnswer(
+        answered,
+        snapshot.manifest,
+        language,
+        pageAddress(request, { indicator, ...asked }, language),
+      );
+      const workbook = await workbookOf(answerTable(answered, language), about, language);
+      response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(Buffer.from(workbook));
+    } else sendAnswer(response, answered, format, language);
   };
 }
 
@@ -61,9 +75,31 @@ function acceptedFormat(type: string | false): Format | undefined {
   return FORMAT_IDS.find((format) => FORMATS[format] === type);
 }
 
+/** The page that shows the same answer, with the host by which it was asked for. */
+function pageAddress(
+  request: Request<{ indicator: string }>,
+  question: Question,
+  language: 'vi' | 'en',
+): string {
+  const { indicator, ...asked } = question;
+  const host = `${request.protocol}://${request.get('host') ?? ''}`;
+  const address = new URL(`${language === 'en' ? '/en' : ''}/indicators/${indicator}`, host);
+  for (const [name, value] of Object.entries(asked))
+    if (value !== undefined) address.searchParams.set(name, value);
+  if (LONG.includes(asked.by)) address.searchParams.set('rows', 'all');
+  return address.href;
+}
+/** Groupings of which the page lists the first rows only until all are asked for. */
+const LONG: readonly string[] = ['facility', 'device', 'site', 'day'];
+
 const FILE_ENDINGS = { csv: 'csv', arrow: 'arrows', arrow_file: 'arrow' } as const;
 
-function sendAnswer(response: Response, answered: Answer, format: Format, language: 'vi' | 'en'): void {
+function sendAnswer(
+  response: Response,
+  answered: Answer,
+  format: Exclude<Format, 'xlsx'>,
+  language: 'vi' | 'en',
+): void {
   if (format === 'json') {
     response.json(answered);
     return;

@@ -47,6 +47,7 @@ export function openapiOf(manifest: Manifest | undefined): Json {
               content: {
                 [FORMATS.json]: { schema: { $ref: '#/components/schemas/Answer' } },
                 [FORMATS.csv]: { schema: { type: 'string' } },
+                [FORMATS.xlsx]: { schema: { type: 'string', contentMediaType: FORMATS.xlsx } },
                 [FORMATS.arrow]: { schema: { type: 'string', contentMediaType: FORMATS.arrow } },
                 [FORMATS.arrow_file]: { schema: { type: 'string', contentMediaType: FORMATS.arrow_file } },
               },

@@ -1,4 +1,4 @@
-import { csvLine, BYTE_ORDER_MARK } from '#queries/indicators/csv.ts';
+import { csvLine, BYTE_ORDER_MARK } from '#queries/files/csv.ts';
 import type { ComparedArea, ComparedCondition, Comparison } from './compare-definitions.ts';
 import type { Figures } from './compared-figures.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#queries/files/csv.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { Refusal } from '../serve/refusal.ts';

@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#queries/files/csv.ts';
 import { CHANGE_STEPS } from '#queries/tiles/change-steps.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { changedPeople } from './counted-people.ts';

@@ -31,7 +31,7 @@ const PAGES = [
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
-  'figures/[language]/[figure].csv/+server.ts',
+  'figures/[language]/[figure].[form]/+server.ts',
 ];
 
 describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {

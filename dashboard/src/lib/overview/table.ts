@@ -1,129 +1,118 @@
-import { BYTE_ORDER_MARK, csvLine } from '#queries/indicators/csv.ts';
+import { tableWriter, type TableColumn } from '#queries/files/table.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import type { Overview, PageOfFigures, Share } from './model.ts';
+import type { Overview, Share } from './model.ts';
 
 /** Figures whose numbers come from several indicators, so that no single question to the API gives their table. */
 export const TABLE_IDS = ['diseases', 'events', 'risks', 'attention', 'examination', 'afterwards'] as const;
 export type TableId = (typeof TABLE_IDS)[number];
 
-type Cell = string | number | null;
-
-/** The table behind a figure: names of columns as in the API, numbers unrounded. */
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-export const shareCells = (share: Share | null): Cell[] => [
-  share?.value ?? null,
-  share?.low ?? null,
-  share?.high ?? null,
-];
-
-/** `say` chooses the language of the titles. */
-export function figureTable(overview: Overview, id: TableId, say: (title: Bilingual) => string): Table {
-  const definition = (condition: string): Cell => {
-    const defined = overview.context.definitions[condition];
+/**
+ * The table behind a figure: names of columns as in the API, numbers unrounded. What it was asked for stands in each row,
+ * as in the files of the API.
+ */
+export function figureTable(overview: Overview, id: TableId, language: keyof Bilingual): TableColumn[] {
+  const { state, context, snapshot } = overview;
+  const say = (title: Bilingual): string => title[language];
+  const definition = (condition: string | undefined): string | null => {
+    const defined = condition === undefined ? undefined : context.definitions[condition];
     return defined ? say(defined.label) : null;
   };
+  const table = <Row>(
+    rows: readonly Row[],
+    columns: (column: ReturnType<typeof tableWriter<Row>>['column']) => TableColumn[],
+    condition: (row: Row) => string | undefined,
+  ): TableColumn[] => {
+    const { column, same } = tableWriter(rows, language);
+    return [
+      ...columns(column),
+      column('definition', 'text', (row) => definition(condition(row))),
+      same('area', state.area),
+      same('period', state.period),
+      same('sex', state.sex),
+      same('age', state.age),
+      same('as_of', context.asOf),
+      same('loaded_at', context.loadedAt),
+      same('snapshot', snapshot),
+      ...(context.synthetic ? [same('data', 'synthetic')] : []),
+    ];
+  };
+  /** The share under its own name, and its interval. */
+  const share = <Row>(
+    column: ReturnType<typeof tableWriter<Row>>['column'],
+    name: string,
+    of: (row: Row) => Share | null,
+  ): TableColumn[] => [
+    column(name, 'share', (row) => of(row)?.value),
+    column('low', 'share', (row) => of(row)?.low),
+    column('high', 'share', (row) => of(row)?.high),
+  ];
   switch (id) {
     case 'diseases':
-      return {
-        columns: [
-          'condition',
-          'title',
-          'new_confirmed',
-          'new_suspected',
-          'history_not_recorded',
-          'known',
-          'positive',
-          'screened',
-          'screened_share',
-          'prevalence',
-          'low',
-          'high',
-          'definition',
+      return table(
+        overview.diseases,
+        (column) => [
+          column('condition', 'text', (row) => row.id),
+          column('title', 'text', (row) => say(row.title)),
+          column('new_confirmed', 'count', (row) => row.confirmed),
+          column('new_suspected', 'count', (row) => row.suspected),
+          column('history_not_recorded', 'count', (row) => row.unclear),
+          column('known', 'count', (row) => row.known),
+          column('positive', 'count', (row) => row.positive),
+          column('screened', 'count', (row) => row.screened),
+          column('screened_share', 'share', (row) => row.screenedShare?.value),
+          ...share(column, 'prevalence', (row) => row.prevalence),
         ],
-        rows: overview.diseases.map((row) => [
-          row.id,
-          say(row.title),
-          row.confirmed,
-          row.suspected,
-          row.unclear,
-          row.known,
-          row.positive,
-          row.screened,
-          row.screenedShare?.value ?? null,
-          ...shareCells(row.prevalence),
-          definition(row.id),
-        ]),
-      };
+        (row) => row.id,
+      );
     case 'events':
-      return {
-        columns: ['condition', 'title', 'events', 'definition'],
-        rows: overview.events.map((row) => [row.id, say(row.title), row.count, definition(row.id)]),
-      };
-    case 'attention':
-      return {
-        columns: [
-          'concern',
-          'concern_area',
-          'area_name',
-          'condition',
-          'number',
-          'numerator',
-          'denominator',
-          'share',
-          'low',
-          'high',
-          'definition',
+      return table(
+        overview.events,
+        (column) => [
+          column('condition', 'text', (row) => row.id),
+          column('title', 'text', (row) => say(row.title)),
+          column('events', 'count', (row) => row.count),
         ],
-        rows: overview.attention.map((row) => [
-          row.id,
-          row.area.code,
-          say(row.area.full_name),
-          row.condition?.id ?? null,
-          row.people,
-          row.share?.numerator ?? null,
-          row.share?.denominator ?? null,
-          ...shareCells(row.share),
-          row.condition ? definition(row.condition.id) : null,
-        ]),
-      };
+        (row) => row.id,
+      );
+    case 'attention':
+      return table(
+        overview.attention,
+        (column) => [
+          column('concern', 'text', (row) => row.id),
+          column('concern_area', 'text', (row) => row.area.code),
+          column('area_name', 'text', (row) => say(row.area.full_name)),
+          column('condition', 'text', (row) => row.condition?.id),
+          column('number', 'count', (row) => row.people),
+          column('numerator', 'count', (row) => row.share?.numerator),
+          column('denominator', 'count', (row) => row.share?.denominator),
+          ...share(column, 'share', (row) => row.share),
+        ],
+        (row) => row.condition?.id,
+      );
     case 'risks':
-      return {
-        columns: ['condition', 'title', 'present', 'screened', 'share', 'low', 'high', 'definition'],
-        rows: overview.riskFactors.map((row) => [
-          row.id,
-          say(row.title),
-          row.present,
-          row.share?.denominator ?? null,
-          ...shareCells(row.share),
-          definition(row.id),
-        ]),
-      };
+      return table(
+        overview.riskFactors,
+        (column) => [
+          column('condition', 'text', (row) => row.id),
+          column('title', 'text', (row) => say(row.title)),
+          column('present', 'count', (row) => row.present),
+          column('screened', 'count', (row) => row.share?.denominator),
+          ...share(column, 'share', (row) => row.share),
+        ],
+        (row) => row.id,
+      );
     case 'examination':
     case 'afterwards':
-      return {
-        columns: ['condition', 'step', 'title', 'people', 'share_of_previous', 'low', 'high', 'definition'],
-        rows: overview[id].steps.map((step) => [
-          overview.state.condition,
-          step.id,
-          say(step.title),
-          step.count,
-          ...shareCells(step.ofPrevious),
-          definition(overview.state.condition),
-        ]),
-      };
+      return table(
+        overview[id].steps,
+        (column) => [
+          column('condition', 'text', () => state.condition),
+          column('step', 'text', (row) => row.id),
+          column('title', 'text', (row) => say(row.title)),
+          column('people', 'count', (row) => row.count),
+          ...share(column, 'share_of_previous', (row) => row.ofPrevious),
+        ],
+        () => state.condition,
+      );
   }
-}
-
-/** Begins with a byte order mark, so that spreadsheets read the letters right. Each row says what it was asked for. */
-export function csvOf({ columns, rows }: Table, { state, context, snapshot }: PageOfFigures): string {
-  const asked = [state.area, state.period, state.sex, state.age, context.asOf, snapshot];
-  const lines = [
-    [...columns, 'area', 'period', 'sex', 'age', 'as_of', 'snapshot'],
-    ...rows.map((row) => [...row, ...asked]),
-  ];
-  return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }

@@ -8,12 +8,13 @@ import {
   type DataType,
   type Vector,
 } from 'apache-arrow';
-import type { TableColumn } from './answer-table.ts';
+import type { TableColumn } from './table.ts';
 
 const TYPES: Readonly<Record<TableColumn['kind'], () => DataType>> = {
   text: () => new Utf8(),
   count: () => new Int32(),
   number: () => new Float64(),
+  share: () => new Float64(),
 };
 
 /** Arrow IPC: a stream to read as it comes, or a file that can be opened anywhere in it; `metadata` goes into its schema. */
