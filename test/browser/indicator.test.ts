@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#queries/indicators/answer.ts';
@@ -12,6 +11,7 @@ import { launchChromium } from './chromium.ts';
 import { axeFaults, DESK, openPage, PHONE, type OpenedPage, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import { serveFiles } from './serve-files.ts';
+import { takePicture, wordsOf } from './take-picture.ts';
 
 const READABLE_BYTES = 60_000;
 
@@ -58,21 +58,12 @@ describe('one number in the browser', () => {
       if (!response.ok) continue;
       const answer = (await response.json()) as Answer;
       await looking(fixture.url + pathOf(question), DESK, async (page) => {
-        const [download] = await Promise.all([
-          page.waitForEvent('download'),
-          page.locator('#figure .acts button').click(),
-        ]);
-        const svg = readFileSync(await download.path(), 'utf8');
-        const text = oneLine(
-          svg
-            .replaceAll(/<[^>]*>/g, ' ')
-            .replaceAll('&amp;', '&')
-            .replaceAll('&gt;', '>')
-            .replaceAll('&lt;', '<'),
-        );
+        const text = wordsOf(await takePicture(page, 'figure', 'SVG'));
         const title = oneLine(await page.locator('h1').innerText());
         expect(text).toContain(title);
         expect(text).toContain(answer.snapshot);
+        expect(text).toContain(oneLine(answer.definition.explanation[question.language]));
+        expect(text.replaceAll(' ', '')).toContain(`${page.url().replaceAll('%20', '')}#figure`);
         expect(text).toContain(
           oneLine(await page.locator('.in-words').innerText())
             .split('. ')[0]!
@@ -96,11 +87,7 @@ describe('one number in the browser', () => {
         '/indicators/prevalence?condition=hypertension&by=area&compare=rest&attribute=rural_share&survey=steps_2021_hypertension',
       DESK,
       async (page) => {
-        const [download] = await Promise.all([
-          page.waitForEvent('download'),
-          page.locator(`#${id} .acts button`).click(),
-        ]);
-        const text = oneLine(readFileSync(await download.path(), 'utf8').replaceAll(/<[^>]*>/g, ' '));
+        const text = wordsOf(await takePicture(page, id, 'SVG'));
         expect(text).toContain(oneLine(await page.locator(`#${id}-title`).innerText()));
         const numbers = await page
           .locator(`#${id} :is(.dots .value, dd.number, dl.profile dd)`)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -6,6 +5,7 @@ import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-pag
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import type { Listening } from '../listen.ts';
 import { serveFiles } from './serve-files.ts';
+import { takePicture, wordsOf } from './take-picture.ts';
 
 const DRAWN = ['coverage', 'map', 'months', 'diseases', 'risks', 'examination', 'afterwards'];
 const FIGURES = [...DRAWN, 'attention', 'events'];
@@ -78,9 +78,13 @@ describe('without JavaScript', () => {
         await figure.locator('summary').nth(1).click();
         expect(await figure.locator('table tbody tr').count(), id).toBeGreaterThan(id === 'events' ? 0 : 1);
         expect(await figure.locator('table').isVisible(), id).toBe(true);
-        expect(await figure.getByText('CSV', { exact: true }).getAttribute('href'), id).toMatch(
-          /^\/(api\/indicators\/.*format=csv|figures\/vi\/.*\.csv)/,
-        );
+        await figure.locator('.downloads summary').click();
+        for (const [form, address] of [
+          ['CSV', /^\/(api\/indicators\/.*format=csv|figures\/vi\/.*\.csv)/],
+          ['Excel (XLSX)', /^\/(api\/indicators\/.*format=xlsx|figures\/vi\/.*\.xlsx)/],
+          ['Arrow', /^\/(api\/indicators\/.*format=arrow_file|figures\/vi\/.*\.arrow)/],
+        ] as const)
+          expect(await figure.getByText(form, { exact: true }).getAttribute('href'), id).toMatch(address);
       }
       expect(await page.locator('.key').count()).toBe(5);
       expect(await page.locator('.concerns li').count()).toBe(5);
@@ -229,7 +233,7 @@ it('each key figure and each figure can be saved as a picture', () =>
       ...FIGURES,
       ...['coverage', 'entered', 'complete', 'found', 'gap'].map((key) => `key-${key}`),
     ])
-      expect(await page.locator(`#${id}`).getByRole('button', { name: 'Tải hình' }).count(), id).toBe(1);
+      expect(await page.locator(`#${id}`).locator('.downloads').count(), id).toBe(1);
   }));
 
 it('a commune is headed by itself and says what it is compared with', () =>
@@ -238,7 +242,7 @@ it('a commune is headed by itself and says what it is compared with', () =>
       /^Đồng Sơn đã khám .* hạng \d+ trên 16 xã, phường của TP Bắc Giang$/,
     );
     expect(await page.locator('#coverage').innerText()).toMatch(/so với các xã, phường của TP Bắc Giang, vì/);
-    const csv = await page.locator('#coverage a[download]').getAttribute('href');
+    const csv = await page.locator('#coverage a[download]').first().getAttribute('href');
     const answer = await (await fetch(served.url + csv!)).text();
     expect(answer).toMatch(/^07696,/m);
     expect(answer.trim().split('\r\n')).toHaveLength(1 + 16 + 1);
@@ -298,11 +302,7 @@ describe('everything answers', () => {
   it('and a figure is saved as a drawing that stands alone', () =>
     looking('/', DESK, async (page) => {
       for (const id of ['map', 'diseases', 'coverage', 'attention', 'events', 'key-gap']) {
-        const [download] = await Promise.all([
-          page.waitForEvent('download'),
-          page.locator(`#${id}`).getByRole('button', { name: 'Tải hình' }).click(),
-        ]);
-        const svg = readFileSync(await download.path(), 'utf8');
+        const svg = (await takePicture(page, id, 'SVG')).toString('utf8');
         expect(svg).toMatch(/^<svg xmlns/);
         expect(svg).toContain(
           await page
@@ -310,8 +310,9 @@ describe('everything answers', () => {
             .innerText()
             .then((title) => title.split(' ')[0]!),
         );
-        const text = svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-        expect(text).toMatch(/Tỉnh Bắc Giang, .*Sự kiện đến 28\/02\/2020.*Số liệu mô phỏng/);
+        expect(wordsOf(Buffer.from(svg))).toMatch(
+          /Tỉnh Bắc Giang, .*Sự kiện đến 28\/02\/2020.*Bản số liệu .*Số liệu mô phỏng/,
+        );
         expect(svg).not.toMatch(/NaN|class=|style=/);
         const valid = await page.evaluate(
           (text) => !new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror'),

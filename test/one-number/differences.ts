@@ -1,6 +1,7 @@
 import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
 import type { Share } from '#queries/indicators/figure.ts';
 import { isCount, isSum, isDecimal, isInterval, isShare, type Language } from './printed-number.ts';
+import type { ReadWorkbook } from './read-files.ts';
 import type { ReadPage } from './read-page.ts';
 
 /** A file of the answer: its cells by column, in the order of its rows. */
@@ -193,5 +194,37 @@ export function fileDifferences(answer: Answer, cells: Cells): string[] {
   const length = cells['key']?.length ?? 0;
   if (length !== rowsOf(answer).length)
     found.push(`the file has ${length} rows, the answer ${rowsOf(answer).length}`);
+  return found;
+}
+
+/** Where a workbook says other than the answer: its numbers, its remarks in words, and what its second sheet says of them. */
+export function workbookDifferences(
+  answer: Answer,
+  { headings, cells, about }: ReadWorkbook,
+  language: Language,
+): string[] {
+  const { definition, rows: _, ...of } = answer;
+  const found: string[] = [];
+  const rows = rowsOf(answer);
+  for (const [at, { key, flags }] of rows.entries()) {
+    const words = flags.map(({ reason }) => reason[language]).join(' ') || null;
+    const said = cells['flags']?.[at];
+    if (said !== words) found.push(`row ${key} remarks: ${String(said)} instead of ${String(words)}`);
+  }
+  const ids = rows.map(({ flags }) => flags.map(({ id }) => id).join(' ') || null);
+  const snapshot = rows.map(() => of.snapshot);
+  found.push(...fileDifferences(answer, { ...cells, flags: ids, snapshot }));
+  if (new Set(headings).size !== headings.length) found.push('two columns are called alike');
+  const everything = [...about.values()].flat().join('\n');
+  for (const text of [
+    of.snapshot,
+    of.as_of,
+    definition.title[language],
+    definition.explanation[language],
+    definition.exclusions[language],
+    String(definition.version),
+    ...(definition.condition ? [definition.condition.label[language]] : []),
+  ])
+    if (!everything.includes(text)) found.push(`the second sheet does not say “${text}”`);
   return found;
 }

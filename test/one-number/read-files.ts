@@ -1,3 +1,4 @@
+import readWorkbook from 'read-excel-file/node';
 import { tableFromIPC } from '@uwdata/flechette';
 import { records } from '../sample/csv-rows.ts';
 import type { Cells } from './differences.ts';
@@ -32,4 +33,37 @@ export function readArrow(bytes: Uint8Array): Cells {
       ),
     ]),
   );
+}
+
+/** A workbook as another program reads it. */
+export interface ReadWorkbook {
+  /** The first row of its first sheet. */
+  readonly headings: readonly string[];
+  readonly cells: Cells;
+  /** The second sheet: what is said, by what it is. */
+  readonly about: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param names what its columns are called in the other files; one more or fewer is a fault */
+export async function readXlsx(bytes: Uint8Array, names: readonly string[]): Promise<ReadWorkbook> {
+  const [data, about, ...more] = await readWorkbook(Buffer.from(bytes));
+  const [headings = [], ...rows] = data?.data ?? [];
+  if (headings.length !== names.length || !about || more.length > 0)
+    throw new Error(
+      `The workbook has ${headings.length} columns instead of ${names.length}, or other sheets.`,
+    );
+  const said = new Map<string, string[]>();
+  for (const [label, text] of about.data)
+    said.set(String(label), [...(said.get(String(label)) ?? []), String(text)]);
+  return {
+    headings: headings.map(String),
+    cells: Object.fromEntries(
+      names.map((name, column) => [
+        name,
+        // Cells at the end of a row that are empty are not there.
+        rows.map((row) => (row[column] ?? null) as string | number | null),
+      ]),
+    ),
+    about: said,
+  };
 }

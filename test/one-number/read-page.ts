@@ -24,7 +24,7 @@ export interface ReadPage {
   /** The one number. */
   readonly number: string | undefined;
   readonly misread: readonly string[];
-  readonly links: Readonly<Record<'csv' | 'json' | 'arrow', string>> | undefined;
+  readonly links: Readonly<Record<'csv' | 'json' | 'arrow' | 'xlsx', string>> | undefined;
 }
 
 const textOf = (element: HTMLElement | null | undefined): string | undefined =>
@@ -63,7 +63,7 @@ export function readPage(html: string): ReadPage {
       .querySelectorAll('#figure .acts a')
       .map((one) => one.getAttribute('href') ?? '')
       .find((href) => href.includes(`format=${format}`));
-  const [csv, json, arrow] = [link('csv'), link('json'), link('arrow_file')];
+  const [csv, json, arrow, xlsx] = [link('csv'), link('json'), link('arrow_file'), link('xlsx')];
   return {
     title: textOf(root.querySelector('h1')) ?? '',
     rows: rowsOf('table.answer'),
@@ -82,6 +82,6 @@ export function readPage(html: string): ReadPage {
     lastPoint: root.querySelector('#figure .months-plot')?.getAttribute('aria-label'),
     number: textOf(root.querySelector('#figure .one .number')),
     misread: root.querySelectorAll('.misread li').map((item) => textOf(item) ?? ''),
-    links: csv && json && arrow ? { csv, json, arrow } : undefined,
+    links: csv && json && arrow && xlsx ? { csv, json, arrow, xlsx } : undefined,
   };
 }

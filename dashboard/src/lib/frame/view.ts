@@ -14,6 +14,8 @@ export interface Shown {
   readonly loadedAt: string;
   readonly synthetic: boolean;
   readonly scale: number | null;
+  /** Of a treated view: what is hidden, and how the rest is rounded. */
+  readonly rule: string | null;
   readonly denominator: Overview['context']['denominator'];
   /** Where, when and of whom, in words. */
   readonly whom: string;
@@ -65,6 +67,7 @@ export function pageViewOf(page: PageOfFigures, id: FigurePageId, language: Lang
       loadedAt: context.loadedAt,
       synthetic: context.synthetic,
       scale: context.scale,
+      rule: context.disclosure?.rule[language] ?? null,
       denominator: context.denominator,
       whom: [
         context.area.full_name[language],

@@ -18,7 +18,7 @@ export interface IndicatorLinks {
   /** A page of figures of the same people. */
   readonly page: Links['page'];
   /** The answer itself, of the very snapshot that the page shows. */
-  readonly data: (format: 'csv' | 'json' | 'arrow_file') => string;
+  readonly data: (format: 'csv' | 'json') => string;
 }
 
 export function indicatorLinks(page: IndicatorPage, language: Language): IndicatorLinks {
@@ -72,7 +72,7 @@ export function indicatorLinks(page: IndicatorPage, language: Language): Indicat
 /** An answer as a file, of the very snapshot that the page shows. */
 export function dataAddress(
   asked: Asked,
-  format: 'csv' | 'json' | 'arrow_file',
+  format: 'csv' | 'json',
   language: Language,
   snapshot: string,
 ): string {

@@ -1,9 +1,9 @@
 /**
  * Draws a part of the page anew as one SVG of absolute positions: what is laid out in per cent and by the stylesheet
  * becomes numbers and attributes, texts become lines where the browser broke them. What is not seen is left out.
- * A picture goes where the page does not: `caption` stands below it.
+ * The paragraphs of `caption` stand below it.
  */
-export function flatten(figure: HTMLElement, caption: string): string {
+export function flatten(figure: HTMLElement, caption: readonly string[]): string {
   const frame = figure.getBoundingClientRect();
   const parts: string[] = [];
   const fills = new Set<string>();
@@ -20,7 +20,8 @@ export function flatten(figure: HTMLElement, caption: string): string {
   }
   const margin = 16;
   const bottom = Math.ceil(bottomOf(figure, frame));
-  const captionLines = broken(caption, frame.width / CAPTION_CHARACTER);
+  const most = Math.floor(frame.width / CAPTION_CHARACTER);
+  const captionLines = caption.flatMap((paragraph) => broken(paragraph, most));
   captionLines.forEach((line, i) => {
     const y = bottom + (i + 1) * CAPTION_LINE;
     parts.push(
@@ -44,10 +45,11 @@ const CAPTION_LINE = 18;
 /** Width of a character of the caption, at the most. */
 const CAPTION_CHARACTER = 7;
 
-/** Lines of at most so many characters, broken between words. */
+/** Lines of at most so many characters, broken between words; what is longer than a line, an address, within. */
 function broken(text: string, most: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  const pieces = new RegExp(`\\S{1,${most}}`, 'g');
+  for (const [word] of text.matchAll(pieces)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most)
       lines[lines.length - 1] = `${last} ${word}`;
@@ -58,12 +60,14 @@ function broken(text: string, most: number): string[] {
 
 const SHAPES = new Set(['rect', 'circle', 'line', 'path', 'polyline', 'polygon']);
 /** The row of actions, what only screen readers hear, and what is shown on hover. */
-const LEFT_OUT = '.acts, .unseen, .tip, .readout, title, defs, .phone:not(:only-child)';
+const LEFT_OUT = '.acts, .unseen, .tip, .readout, title, defs';
 
 function isLeftOut(element: Element): boolean {
   if (element.closest(LEFT_OUT)) return true;
   const { width, height } = element.getBoundingClientRect();
-  return getComputedStyle(element).display === 'none' || (width === 0 && height === 0);
+  const { display, clipPath } = getComputedStyle(element);
+  // Clipped away: said in another way at this width.
+  return display === 'none' || clipPath === 'inset(50%)' || (width === 0 && height === 0);
 }
 
 const bottomOf = (figure: HTMLElement, frame: DOMRect): number =>

@@ -90,6 +90,7 @@ export function linksFor(
         age: !people || state.age === 'all' ? undefined : state.age,
         condition,
         format: 'csv',
+        lang: language,
       })}`,
   };
 }

@@ -98,7 +98,6 @@ export const indicatorEn: IndicatorWords = {
   days: (text) => `${text} (days)`,
   standardised: 'Age standardisation',
   more_in_methods: 'Methods: formulas, how it is counted, the SQL',
-  arrow: 'Arrow',
   json: 'JSON',
 
   benchmarks: {

@@ -100,7 +100,6 @@ export const indicatorVi = {
   days: (text: string) => `${text} (ngày)`,
   standardised: 'Chuẩn hóa theo tuổi',
   more_in_methods: 'Phương pháp: công thức, cách đếm, câu lệnh SQL',
-  arrow: 'Arrow',
   json: 'JSON',
 
   benchmarks: {
