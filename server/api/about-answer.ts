@@ -41,6 +41,7 @@ const GROUPING_TITLES: Readonly<Record<Exclude<Grouping, 'none'>, Bilingual>> = 
   site: { vi: 'điểm khám', en: 'site' },
   facility: { vi: 'cơ sở', en: 'facility' },
   device: { vi: 'thiết bị', en: 'device' },
+  survey: { vi: 'cuộc điều tra', en: 'survey' },
 };
 
 /** Parameters of the question that have no words of their own here; each is named as in the API. */

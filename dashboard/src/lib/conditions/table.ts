@@ -1,6 +1,6 @@
+import { tableWriter, type TableColumn } from '#queries/files/table.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { Share } from '../overview/model.ts';
-import { shareCells, type Table } from '../overview/table.ts';
 import { figuresOf } from './figures.ts';
 import type { ConditionSheet } from './page.ts';
 
@@ -17,12 +17,59 @@ export const CONDITION_TABLE_IDS = [
 ] as const;
 export type ConditionTableId = (typeof CONDITION_TABLE_IDS)[number];
 
-/** The table behind a figure of a condition, numbers unrounded; `say` chooses the language of the titles. */
+type Cell = string | number | null;
+/** Names of columns as in the API, numbers unrounded. */
+interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const shareCells = (share: Share | null): Cell[] => [
+  share?.value ?? null,
+  share?.low ?? null,
+  share?.high ?? null,
+];
+
+/** Columns that hold shares, 0 to 1; all other numbers count. */
+const SHARES: readonly string[] = [
+  'assessed_share',
+  'share_of_previous',
+  'value',
+  'positive_share',
+  'low',
+  'high',
+];
+
+/** The table behind a figure of a condition; what it was asked for stands in each row. */
 export function conditionTable(
   sheet: ConditionSheet,
   id: ConditionTableId,
-  say: (title: Bilingual) => string,
-): Table {
+  language: keyof Bilingual,
+): TableColumn[] {
+  const { state, context, snapshot, more } = sheet;
+  const { columns, rows } = tableOf(sheet, id, (title) => title[language]);
+  const { column, same } = tableWriter(rows, language);
+  return [
+    ...columns.map((name, at) =>
+      column(
+        name,
+        SHARES.includes(name) ? 'share' : rows.some((row) => typeof row[at] === 'string') ? 'text' : 'count',
+        (row) => row[at],
+      ),
+    ),
+    same('definition', context.definitions[more.entry.id]?.label[language] ?? null),
+    same('area', state.area),
+    same('period', state.period),
+    same('sex', state.sex),
+    same('age', state.age),
+    same('as_of', context.asOf),
+    same('loaded_at', context.loadedAt),
+    same('snapshot', snapshot),
+    ...(context.synthetic ? [same('data', 'synthetic')] : []),
+  ];
+}
+
+function tableOf(sheet: ConditionSheet, id: ConditionTableId, say: (title: Bilingual) => string): Table {
   const { more } = sheet;
   const condition = more.entry.id;
   const figures = figuresOf(sheet);
@@ -78,7 +125,7 @@ export function conditionTable(
           'value',
           'low',
           'high',
-          'positive',
+          'positive_share',
         ],
         rows: figures.by_age.flatMap(({ key, rows }) =>
           (['female', 'male'] as const).flatMap((sex) => {

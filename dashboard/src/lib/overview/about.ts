@@ -1,9 +1,8 @@
 import type { About } from '#queries/files/about.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
-import { pageAddress } from '../state/links.ts';
+import { aboutPage } from '../files/about-page.ts';
 import type { Language } from '../words/format.ts';
 import { wordsFor } from '../words/words.ts';
-import { pageViewOf } from '../frame/view.ts';
 import type { Overview } from './model.ts';
 import type { TableId } from './table.ts';
 
@@ -19,9 +18,8 @@ const INDICATORS: Readonly<Record<TableId, readonly IndicatorId[]>> = {
 
 /** What a file of a figure's table says of itself. @param origin scheme and host of the site */
 export function aboutFigure(overview: Overview, id: TableId, language: Language, origin: string): About {
-  const { context, state, defaults } = overview;
+  const { context, state } = overview;
   const words = wordsFor(language);
-  const { shown } = pageViewOf(overview, 'overview', language);
   const condition = context.condition.title[language];
   const titles: Readonly<Record<TableId, string>> = {
     diseases: words.diseases_neutral,
@@ -47,10 +45,7 @@ export function aboutFigure(overview: Overview, id: TableId, language: Language,
   }[id];
   return {
     title: titles[id],
-    filters: shown.whom,
-    as_of: context.asOf,
-    loaded_at: context.loadedAt,
-    snapshot: overview.snapshot,
+    ...aboutPage(overview, { id: 'overview', figure: id, language, origin }),
     definitions: [
       ...(says[id] === undefined ? [] : [says[id]]),
       ...INDICATORS[id].map((indicator) => {
@@ -59,12 +54,5 @@ export function aboutFigure(overview: Overview, id: TableId, language: Language,
       }),
       ...[...new Set(concerned)].flatMap((one) => context.definitions[one]?.label[language] ?? []),
     ],
-    source: `${words.product}. ${words.denominator_note(context.denominator)}`,
-    remarks: [
-      ...(context.synthetic ? [words.synthetic(context.scale)] : []),
-      ...(context.disclosure ? [context.disclosure.rule[language]] : []),
-      ...(context.caveat ? [context.caveat.reason[language]] : []),
-    ],
-    link: `${origin}${pageAddress(language, 'overview', state, defaults)}#${id}`,
   };
 }

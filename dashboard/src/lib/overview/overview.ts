@@ -19,7 +19,7 @@ import { withoutIntervals } from './share.ts';
 export async function overview(
   manifest: Manifest,
   read: ReadState,
-  files: Omit<SnapshotFiles, 'refused'>,
+  files: Omit<SnapshotFiles, 'refused' | 'statedDefinitions'>,
 ): Promise<Overview> {
   const { state, misread } = read;
   const scope = scopeOf(manifest, state);
