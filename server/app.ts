@@ -45,7 +45,12 @@ export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = fal
     const snapshot = snapshots.current();
     return snapshot ? `${snapshot.id}${snapshot.explained ? ' explained' : ''}` : null;
   };
-  const keptAnswers = renderedCache({ types: ANSWER_TYPES, currentSnapshot, log });
+  const keptAnswers = renderedCache({
+    types: ANSWER_TYPES,
+    streamed: /^\/aggregates\//,
+    currentSnapshot,
+    log,
+  });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
   if (dashboardHandler) {
     const files: RequestFiles = {

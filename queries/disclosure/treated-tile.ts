@@ -19,6 +19,8 @@ export interface TreatedCells {
   readonly topic: TopicId;
   /** Values of a key in the order of their first row, without `all`. */
   readonly values: (key: TreatedKey) => readonly string[];
+  /** The values of a key row by row, `all` among them. */
+  readonly texts: (key: TreatedKey) => readonly string[];
   /** A count; NaN where it is hidden, and where it is not served at all. */
   readonly count: (column: string, keys: Readonly<Partial<Record<TreatedKey, string>>>) => number;
 }
@@ -43,6 +45,7 @@ export function treatedCells(topic: TopicId, { rows, texts, counts }: TreatedCol
   for (let row = 0; row < rows; row++) row_of.set(nameOf(columns.map((column) => column[row]!)), row);
   return {
     topic,
+    texts: (key) => columns[keys.indexOf(key)] ?? [],
     values: (key) => [...new Set(columns[keys.indexOf(key)] ?? [])].filter((value) => value !== ALL),
     count: (column, asked) => {
       const row = row_of.get(nameOf(keys.map((key) => asked[key] ?? ALL)));

@@ -1,9 +1,12 @@
+import type { z } from 'zod';
 import { INDICATOR_IDS, indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { formulaText } from '#queries/indicators/formula.ts';
 import { isAskedOf } from '#queries/indicators/resolve.ts';
 import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
 import { meaningOf } from '#queries/tiles/measure-meanings.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
+import { aggregateRequest } from './aggregates/request.ts';
+import { TOPIC_IDS } from './aggregates/route.ts';
 import { FORMATS, indicatorRequest } from './indicator-request.ts';
 import { queryParameters } from './openapi.ts';
 
@@ -24,6 +27,10 @@ const WORDS = {
   formsText: {
     vi: 'Chọn bằng tiêu đề Accept, hoặc tham số format cho đường dẫn:',
     en: 'Chosen by the Accept header, or by the parameter format in links:',
+  },
+  aggregates: {
+    vi: 'Các số đếm làm nên mọi chỉ số, lọc theo địa bàn, bệnh, giới, tuổi và kỳ, thành tệp CSV hoặc Parquet, kể cả của cả tỉnh đến từng xã. Mỗi hàng ghi bản số liệu và định nghĩa. Chủ đề:',
+    en: 'The counts of which all indicators are made, filtered by area, condition, sex, age and period, as CSV or Parquet, of the whole province down to its communes too. Each row says its snapshot and definition. Topics:',
   },
   indicators: { vi: 'Chỉ số', en: 'Indicators' },
   numerator: { vi: 'Tử số', en: 'Numerator' },
@@ -89,10 +96,11 @@ export function docsPage(manifest: Manifest | undefined, language: Language): st
     condition: manifest?.conditions.map(({ id }) => id),
     period: manifest?.periods.filter(({ kind }) => kind !== 'month').map(({ id }) => id),
   };
-  const parameters = queryParameters(indicatorRequest, existing).map(
-    ({ name, description, description_vi, schema }) =>
-      `<tr><td><code>${text(name)}</code></td><td>${text((language === 'vi' ? description_vi : description) ?? '')}</td><td>${valuesOf(schema)}</td></tr>`,
-  );
+  const parameterRows = (request: z.ZodObject): string[] =>
+    queryParameters(request, existing).map(
+      ({ name, description, description_vi, schema }) =>
+        `<tr><td><code>${text(name)}</code></td><td>${text((language === 'vi' ? description_vi : description) ?? '')}</td><td>${valuesOf(schema)}</td></tr>`,
+    );
   const forms = Object.entries(FORMATS).map(
     ([name, type]) => `<li><code>format=${name}</code> · <code>${type}</code></li>`,
   );
@@ -115,11 +123,17 @@ export function docsPage(manifest: Manifest | undefined, language: Language): st
 <h2><code>GET /api/indicators/{indicator}</code></h2>
 <h3>${say('parameters')}</h3>
 <div class="wide"><table><thead><tr><th>${say('parameters')}</th><th>${say('meaning')}</th><th>${say('values')}</th></tr></thead><tbody>
-${parameters.join('\n')}
+${parameterRows(indicatorRequest).join('\n')}
 </tbody></table></div>
 <h3>${say('forms')}</h3>
 <p>${say('formsText')}</p>
 <ul>${forms.join('')}</ul>
+<h2><code>GET /api/aggregates/{topic}</code></h2>
+<p>${say('aggregates')} ${TOPIC_IDS.map((id) => `<code>${id}</code>`).join(' ')}</p>
+<div class="wide"><table><thead><tr><th>${say('parameters')}</th><th>${say('meaning')}</th><th>${say('values')}</th></tr></thead><tbody>
+${parameterRows(aggregateRequest).join('\n')}
+</tbody></table></div>
+<p>${say('example')}: <a href="/api/aggregates/coverage?areas=all">/api/aggregates/coverage?areas=all</a></p>
 <h2>${say('indicators')}</h2>
 ${INDICATOR_IDS.map((id) => indicatorSection(id, manifest, language)).join('\n')}
 <h2>${say('problems')}</h2>

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { INDICATOR_IDS, INDICATORS } from '#queries/indicators/indicators.ts';
 import { SURVEYS } from '#queries/codes/surveys.ts';
+import { TOPICS, type Topic } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
+import { AGGREGATE_FORMATS, aggregateRequest } from './aggregates/request.ts';
+import { TOPIC_IDS } from './aggregates/route.ts';
 import { answerSchema, areasSchema, catalogueSchema, problemSchema, statusSchema } from './answer-schema.ts';
 import { FORMATS, indicatorRequest, noParameters } from './indicator-request.ts';
 
@@ -56,6 +59,40 @@ export function openapiOf(manifest: Manifest | undefined): Json {
           },
         },
       },
+      '/aggregates/{topic}': {
+        get: {
+          operationId: 'takeAggregates',
+          summary: 'The counted cells behind the indicators, filtered, as a file that is sent as it is read',
+          parameters: [
+            {
+              name: 'topic',
+              in: 'path',
+              required: true,
+              schema: { type: 'string', enum: TOPIC_IDS },
+              description: TOPIC_IDS.map(
+                (id) =>
+                  `${id}: ${Object.entries(TOPICS[id].measures as Topic['measures'])
+                    .map(([name, { additivity, counts }]) => `${name} (${additivity}): ${counts}`)
+                    .join('; ')}`,
+              ).join('\n'),
+            },
+            ...queryParameters(aggregateRequest, existing).map(openapiParameter),
+          ],
+          responses: {
+            200: {
+              description:
+                'Rows of counts by area, people and period. In a treated view totals are rows of their own (“all”), and a hidden count is empty.',
+              content: {
+                [AGGREGATE_FORMATS.csv]: { schema: { type: 'string' } },
+                [AGGREGATE_FORMATS.parquet]: {
+                  schema: { type: 'string', contentMediaType: AGGREGATE_FORMATS.parquet },
+                },
+              },
+            },
+            ...problems(400, 404, 503),
+          },
+        },
+      },
       '/catalogue': get('catalogue', 'Indicators, conditions, periods, standards and targets', 'Catalogue'),
       '/areas': get('areas', 'The tree of areas', 'Areas'),
       '/status': get('status', 'Which snapshot is published, and as of when', 'Status'),
@@ -93,7 +130,7 @@ function problems(...statuses: readonly number[]): Json {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const words: Readonly<Record<number, string>> = {
     400: 'A parameter is wrong; the problem names it',
-    404: 'No such indicator or snapshot',
+    404: 'No such indicator, topic or snapshot',
     406: 'The Accept header asks for a form that there is not',
     503: 'Nothing is published yet',
   };

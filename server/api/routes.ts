@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { nothingHere, readingOnly } from '../http/last-resort.ts';
 import { languageOf } from '../http/problem-details.ts';
 import type { areasSchema, statusSchema } from './answer-schema.ts';
+import { aggregatesRoute } from './aggregates/route.ts';
 import { catalogueOf } from './catalogue.ts';
 import { docsPage } from './docs.ts';
 import { noParameters } from './indicator-request.ts';
@@ -26,6 +27,7 @@ export function apiRoutes(snapshots: Snapshots): Router {
   return Router()
     .use(readingOnly)
     .get('/indicators/:indicator', indicatorRoute(snapshots))
+    .get('/aggregates/:topic', aggregatesRoute(snapshots))
     .get(
       '/catalogue',
       ofCurrent(({ manifest }) => catalogueOf(manifest)),

@@ -16,6 +16,8 @@ const KEPT_BYTES = 64 * 2 ** 20;
 export interface WhatIsKept {
   /** Content types that are held, compressed and kept; others pass. */
   readonly types: RegExp;
+  /** Paths that are sent as they are read, whatever their type. */
+  readonly streamed?: RegExp;
   readonly currentSnapshot: () => string | null;
   readonly log: Log;
 }
@@ -27,14 +29,14 @@ export interface WhatIsKept {
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
  * Errors, redirects, answers that set a cookie and requests that carry one are never kept.
  */
-export function renderedCache({ types, currentSnapshot, log }: WhatIsKept): RequestHandler {
+export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsKept): RequestHandler {
   const answers = new LRUCache<string, Rendered>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ body }) => body.length + 2048,
   });
 
   return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || streamed?.test(request.path)) {
       next();
       return;
     }

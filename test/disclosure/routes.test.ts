@@ -22,14 +22,19 @@ const log = { info: silent, warn: silent, error: silent };
 
 /** Routes of the API that say nothing of people, whoever they are. */
 const WITHOUT_COUNTS = ['/catalogue', '/areas', '/status', '/openapi.json', '/docs.css', '/docs'];
-/** The one that does: `undeclared.test.ts` asks everything of it. */
-const TREATED = ['/indicators/:indicator'];
+/** Those that do: `undeclared.test.ts` asks everything of them. */
+const TREATED = ['/indicators/:indicator', '/aggregates/:topic'];
 /** What makes pages; all of them read tiles of the folder that is served (`RequestFiles`), or files of the product. */
 const PAGES = [
   '+layout.server.ts',
   '[[lang=lang]]/+page.server.ts',
+  '[[lang=lang]]/areas/[[area]]/+page.server.ts',
+  '[[lang=lang]]/conditions/[[condition]]/+page.server.ts',
+  '[[lang=lang]]/explore/+page.server.ts',
+  '[[lang=lang]]/follow-up/+page.server.ts',
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
+  '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
   'figures/[language]/[figure].[form]/+server.ts',
 ];

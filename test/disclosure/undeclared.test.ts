@@ -25,6 +25,7 @@ import { createApp } from '../../server/app.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
 import { listen, type Listening } from '../listen.ts';
+import { aggregateRows } from '../one-number/aggregates.ts';
 import { servedBy } from './publications.ts';
 import { smallProvince } from './small-province.ts';
 
@@ -93,6 +94,33 @@ describe.each(TREATED_VIEWS)('what no declared table of the %s view holds', (vie
     expect(body).toContain(parameter);
     expect(JSON.parse(body)).toHaveProperty('details.vi');
   });
+
+  test.each(Object.keys(TOPICS) as TopicId[])(
+    'the aggregates of %s are treated, or refused',
+    async (topic) => {
+      const { status, body } = await ask(`/api/aggregates/${topic}?areas=all`);
+      if (!TREATED_KEYS[topic]) {
+        expect(status).toBe(400);
+        expect(JSON.parse(body)).toHaveProperty('details.vi');
+        return;
+      }
+      expect(status).toBe(200);
+      const rows = aggregateRows(body.replace(/^\uFEFF?/, '\uFEFF'), Object.keys(TOPICS[topic].measures));
+      expect(rows.length).toBeGreaterThan(100);
+      let hidden = 0;
+      for (const row of rows)
+        for (const measure of Object.keys(TOPICS[topic].measures)) {
+          const count = row[measure];
+          if (typeof count !== 'number') hidden++;
+          else if (count !== 0 && (count <= RULES[view].hide_up_to || count % RULES[view].round_to !== 0))
+            throw new Error(`${measure} shows ${count} in ${JSON.stringify(row)}`);
+        }
+      expect(hidden).toBeGreaterThan(0);
+      expect(new Set(rows.map((row) => row['view']))).toEqual(new Set([view]));
+      const grown = await ask(`/api/aggregates/${topic}?age=20-39`);
+      expect(grown.status).toBe(400);
+    },
+  );
 
   test('has no tile, no explanation of changes and no attribute of areas', async () => {
     const { manifest } = servedBy(data, view);

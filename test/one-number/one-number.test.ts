@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'node-html-parser';
 import type { Answer } from '#queries/indicators/answer.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
+import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { SEED } from '../surveillance/long.ts';
+import { aggregateRows, readParquet, sumBy } from './aggregates.ts';
 import { besideDifferences, besideFileDifferences } from './beside-differences.ts';
 import { fileDifferences, pageDifferences, workbookDifferences, type Cells } from './differences.ts';
 import { besideQuestions, drawQuestions, pathOf, queryOf, type DrawnQuestion } from './drawn-questions.ts';
@@ -145,6 +147,90 @@ describe('one number', { timeout: 600_000 }, () => {
     }
     const all = new Set(questions.map(({ indicator, query }) => `${indicator} by ${query['by']}`));
     expect(valued.size).toBeGreaterThanOrEqual(all.size * 0.9);
+  });
+});
+
+describe('the aggregates', () => {
+  const take = async (question: string) => {
+    const [topic, query = ''] = question.split('?', 2);
+    const counts = Object.keys(TOPICS[topic as TopicId].measures);
+    const csv = await fetch(`${site.url}/api/aggregates/${topic}?${query}`);
+    expect(csv.status, question).toBe(200);
+    expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
+    // A decoder of text would take the mark away.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await csv.arrayBuffer());
+    return aggregateRows(text, counts);
+  };
+
+  it.each(['period=2019', 'area=220&period=2018&sex=female&age=18%2B', 'area=220&period=all&age=25-64'])(
+    'filtered by %s add up to what the API answers',
+    async (filters) => {
+      const rows = await take(`coverage?${filters}`);
+      const answer = (await (
+        await fetch(`${site.url}/api/indicators/coverage?by=area&${filters}`)
+      ).json()) as Answer;
+      const [examined, residents] = [sumBy(rows, 'area', 'examined'), sumBy(rows, 'area', 'residents')];
+      expect(answer.rows.length).toBeGreaterThan(5);
+      for (const { key, numerator, denominator } of answer.rows) {
+        expect(examined.get(key) ?? 0, key).toBe(numerator);
+        expect(residents.get(key) ?? 0, key).toBe(denominator);
+      }
+      const [row] = rows;
+      expect([row!['snapshot'], row!['as_of'], row!['data']]).toEqual([
+        answer.snapshot,
+        answer.as_of,
+        'synthetic',
+      ]);
+    },
+  );
+
+  it('of all areas hold each area as often as its parts', async () => {
+    const rows = await take('coverage?areas=all&period=2019');
+    const [whole, parts] = [sumBy(rows, 'area', 'residents'), sumBy(rows, 'within', 'residents')];
+    const districts = site.manifest.areas.filter(({ level }) => level === 'district');
+    expect(districts.length).toBe(10);
+    for (const { code } of districts) expect(parts.get(code), code).toBe(whole.get(code));
+    const [commune] = site.manifest.areas.filter(({ parent }) => parent === '220');
+    expect(await take(`coverage?area=${commune!.code}&period=2019`)).toEqual(
+      rows.filter(({ area }) => area === commune!.code),
+    );
+  });
+
+  it('of every topic are the same in Parquet, as DuckDB reads it, with what they are in its footer', async () => {
+    let filled = 0;
+    for (const topic of Object.keys(TOPICS) as TopicId[]) {
+      const query = `area=220&${TOPICS[topic].perCondition ? 'condition=hypertension' : ''}`;
+      if (topic === 'pairs' || topic === 'examination-days') continue;
+      const rows = await take(`${topic}?${query}`);
+      const { rows: again, metadata } = await readParquet(
+        await bytesOf(`/api/aggregates/${topic}?${query}&format=parquet`),
+      );
+      expect(again, topic).toEqual(rows);
+      filled += Number(rows.length > 0);
+      expect(metadata.get('snapshot')).toBe(site.manifest.id);
+      expect(JSON.parse(metadata.get('asked')!)).toMatchObject({ area: '220' });
+      expect(Object.keys(JSON.parse(metadata.get('measures')!) as object)).toEqual(
+        Object.keys(TOPICS[topic].measures),
+      );
+      if (TOPICS[topic].perCondition && rows.length > 0)
+        expect(rows[0]!['definition']).toBe('Tăng huyết áp, phiên bản 1');
+    }
+    expect(filled).toBeGreaterThan(15);
+  });
+
+  it.each([
+    ['pairs?area=220', 'area'],
+    ['quarters?period=2019', 'period'],
+    ['sites?sex=male', 'sex'],
+    ['coverage?age=19-33', 'age'],
+    ['coverage?condition=hypertension', 'condition'],
+    ['condition?condition=nobody', 'condition'],
+    ['coverage?area=nowhere', 'area'],
+    ['coverage?format=xls', 'format'],
+  ])('of “%s” are refused, and the problem names %s', async (question, parameter) => {
+    const response = await fetch(`${site.url}/api/aggregates/${question}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ parameter });
   });
 });
 
