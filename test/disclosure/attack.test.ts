@@ -82,7 +82,7 @@ async function foundTogether(
     now: servedBy(data, view, second),
     last: first === undefined ? undefined : servedBy(data, view, first),
   });
-  return attack.found(small, RULES[view].hide_up_to).map((i) => small[i]!);
+  return attack.found(small, RULES[view].hide_up_to).found.map((i) => small[i]!);
 }
 
 describe.each(TREATED_VIEWS)('of a small province, the %s view', (view) => {

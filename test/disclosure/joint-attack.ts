@@ -6,7 +6,7 @@ import type { ManifestPeriod } from '#queries/tiles/manifest.ts';
 import type { TreatedCells } from '#queries/disclosure/treated-tile.ts';
 import { conditionsOf, tileName } from '../../server/surveillance/read-cells.ts';
 import { tileOf, type Cell, type Served } from './attack.ts';
-import { Blocks } from './linear-blocks.ts';
+import { Blocks, type Found } from './linear-blocks.ts';
 import { remainders, type KnownSum } from './remainders.ts';
 import {
   COVERAGE,
@@ -93,7 +93,7 @@ export class JointAttack {
   }
 
   /** The cells of these that can not hold every number from 1 to the largest that the rule hides. */
-  found(cells: readonly AttackedCell[], hide_up_to: number): number[] {
+  found(cells: readonly AttackedCell[], hide_up_to: number): Found {
     return this.#blocks.found(
       cells.map(({ cell, condition }) => {
         const part = this.#parts.get(tileName(cell.topic, condition))!;

@@ -1,4 +1,5 @@
-import { cannotReach, type Equation } from './linear-program.ts';
+import { BlockBounds, type Part, type Way } from './block-bounds.ts';
+import { NEAR } from './linear-program.ts';
 
 /** Σ of variables − Σ of others, all at least 0, is `sum`. */
 interface Known {
@@ -7,8 +8,24 @@ interface Known {
   readonly sum: number;
 }
 
-/** Sums that are sought in one program: more of them would make it large. */
-const AT_ONCE = 250;
+/** A sum, by what is known of it and its parts in the blocks. */
+interface Sought {
+  /** The sum of the variables in it that are known. */
+  readonly known: number;
+  /** Whether a variable in it stands in no equation. */
+  readonly is_free: boolean;
+  readonly parts: readonly Part[];
+}
+
+/** What an attack on sums has shown. */
+export interface Found {
+  /** Numbers of the sums that can not be everything from 1 to the largest hidden number. */
+  readonly found: readonly number[];
+  /** How many of the others are 1 and the largest in solutions in whole numbers, checked exactly. */
+  readonly whole: number;
+  /** Linear programs that were solved. */
+  readonly programs: number;
+}
 
 /**
  * A large sparse system of sums of variables ≥ 0, which falls into blocks that share no variable. Only the blocks in which
@@ -24,92 +41,91 @@ export class Blocks {
   }
 
   /** The sums that can not be everything from 1 to `most`. */
-  found(sums: readonly (readonly number[])[], most: number): number[] {
+  found(sums: readonly (readonly number[])[], most: number): Found {
     this.#simplify();
-    const classes = classesOf(this.#known);
+    const { sought, blocks } = this.#parts(sums);
+    const reaches = (
+      { known, is_free, parts }: Sought,
+      way: Way,
+      of: Way | `${Way}_whole` = way,
+    ): boolean => {
+      if (way === 'largest' && is_free) return true;
+      let sum = known;
+      for (const part of parts) sum += part[of];
+      return way === 'largest' ? sum >= most - NEAR : sum <= 1 + NEAR;
+    };
+    const sums_of = new Map<Part, Sought[]>();
+    for (const one of sought)
+      for (const part of one.parts) {
+        const list = sums_of.get(part);
+        if (list) list.push(one);
+        else sums_of.set(part, [one]);
+      }
+    try {
+      for (const block of blocks) block.start();
+      // Sums that lie in several blocks are closed by all of them: first what is quick, in each.
+      for (const explore of ['exploreTogether', 'exploreAll'] as const)
+        for (const way of ['largest', 'smallest'] as const)
+          for (const block of blocks)
+            block[explore](way, (part) => {
+              const can_go_on = way === 'largest' ? part.largest < most : part.smallest > NEAR;
+              return can_go_on && sums_of.get(part)!.some((one) => !reaches(one, way));
+            });
+    } finally {
+      for (const block of blocks) block.dispose();
+    }
     const found: number[] = [];
-    const batches = new Map<string, { readonly blocks: ReadonlySet<number>; readonly sums: number[] }>();
-    for (const [i, sum] of sums.entries()) {
-      const open = sum.filter((variable) => !this.#fixed.has(variable));
-      const known = sum.reduce((total, variable) => total + (this.#fixed.get(variable) ?? 0), 0);
-      const blocks = new Set(open.flatMap((variable) => classes.block(variable) ?? []));
-      if (open.length === 0 || known > 1) found.push(i);
-      else if (blocks.size > 0) {
-        // What is known for certain of a sum moves what the rest has to reach.
-        const name = `${known}: ${[...blocks].sort((one, other) => one - other).join(' ')}`;
-        const batch = batches.get(name) ?? { blocks, sums: [] };
-        batches.set(name, batch);
-        batch.sums.push(i);
-      }
+    let whole = 0;
+    for (const [i, one] of sought.entries()) {
+      if (!reaches(one, 'largest') || !reaches(one, 'smallest')) found.push(i);
+      else if (reaches(one, 'largest', 'largest_whole') && reaches(one, 'smallest', 'smallest_whole'))
+        whole++;
     }
-    for (const [name, { blocks, sums: batch }] of batches) {
-      const known = Number.parseInt(name, 10);
-      const rows = [...blocks].flatMap((block) => classes.rows_in.get(block)!);
-      for (let from = 0; from < batch.length; from += AT_ONCE) {
-        const sought = batch.slice(from, from + AT_ONCE);
-        const {
-          variables,
-          equations,
-          sums: merged,
-        } = this.#program(
-          rows,
-          sought.map((i) => sums[i]!),
-          classes,
-        );
-        for (const at of [
-          ...cannotReach(variables, equations, merged, most - known, false),
-          ...cannotReach(variables, equations, merged, 1 - known, true),
-        ])
-          found.push(sought[at]!);
-      }
-    }
-    return [...new Set(found)].sort((one, other) => one - other);
+    return { found, whole, programs: blocks.reduce((sum, { lookedAt }) => sum + lookedAt.solutions, 0) };
   }
 
-  /** The equations of some rows over as few variables as these sums leave apart. */
-  #program(
-    rows: readonly number[],
-    sums: readonly (readonly number[])[],
-    classes: Classes,
-  ): { variables: number; equations: Equation[]; sums: number[][] } {
-    const in_sums = new Map<number, number[]>();
-    for (const [at, sum] of sums.entries())
-      for (const variable of sum) {
-        if (this.#fixed.has(variable)) continue;
-        const list = in_sums.get(variable);
-        if (list) list.push(at);
-        else in_sums.set(variable, [at]);
-      }
-    let variables = 0;
-    const parts = new Map<string, number>();
-    const parts_of = new Map<number, number[]>();
-    const inside = new Map<number, number>();
-    const merged: number[][] = sums.map(() => []);
-    for (const [variable, list] of in_sums) {
-      const one = classes.of(variable);
-      inside.set(one, (inside.get(one) ?? 0) + 1);
-      const name = `${one}: ${list.join(' ')}`;
-      if (parts.has(name)) continue;
-      parts.set(name, variables);
-      parts_of.set(one, [...(parts_of.get(one) ?? []), variables]);
-      for (const at of list) merged[at]!.push(variables);
-      variables++;
+  /** What of each sum lies in which block. */
+  #parts(sums: readonly (readonly number[])[]): { sought: Sought[]; blocks: BlockBounds[] } {
+    const classes = classesOf(this.#known);
+    const blocks: BlockBounds[] = [];
+    const place_of = new Map<number, { readonly block: number; readonly column: number }>();
+    for (const rows of classes.rows_in.values()) {
+      const columns = [...new Set(rows.flatMap((row) => classes.in_row(row).flat()))];
+      for (const [column, one] of columns.entries()) place_of.set(one, { block: blocks.length, column });
+      const columnsOf = (side: readonly number[]): number[] => side.map((one) => place_of.get(one)!.column);
+      const equations = rows.map((row) => {
+        const [plus, minus] = classes.in_row(row);
+        const { sum } = this.#known[row]!;
+        return { variables: columnsOf(plus), minus: columnsOf(minus), least: sum, most: sum };
+      });
+      blocks.push(new BlockBounds(columns.length, equations));
     }
-    const apart = (one: number): number[] => {
-      let list = parts_of.get(one);
-      if (!list) parts_of.set(one, (list = []));
-      if ((inside.get(one) ?? 0) < classes.size(one)) {
-        inside.set(one, Infinity);
-        list.push(variables++);
+    const sought = sums.map((sum): Sought => {
+      let known = 0;
+      let is_free = false;
+      const members = new Map<number, number>();
+      for (const variable of sum) {
+        const value = this.#fixed.get(variable);
+        const one = classes.of(variable);
+        if (value !== undefined) known += value;
+        else if (one === FREE) is_free = true;
+        else members.set(one, (members.get(one) ?? 0) + 1);
       }
-      return list;
-    };
-    const equations = rows.map((row): Equation => {
-      const [plus, minus] = classes.in_row(row);
-      const { sum } = this.#known[row]!;
-      return { variables: plus.flatMap(apart), minus: minus.flatMap(apart), least: sum, most: sum };
+      const by_block = new Map<number, { touched: number[]; inside: number[] }>();
+      for (const [one, count] of members) {
+        const { block, column } = place_of.get(one)!;
+        let columns = by_block.get(block);
+        if (!columns) by_block.set(block, (columns = { touched: [], inside: [] }));
+        columns.touched.push(column);
+        if (count === classes.size(one)) columns.inside.push(column);
+      }
+      const ascending = (columns: number[]): number[] => columns.sort((one, other) => one - other);
+      const parts = [...by_block].map(([block, { touched, inside }]) =>
+        blocks[block]!.part(ascending(touched), ascending(inside)),
+      );
+      return { known, is_free, parts };
     });
-    return { variables, equations, sums: merged };
+    return { sought, blocks };
   }
 
   /** Leaves out variables that are known: those of a sum of 0, and those that stand alone. */
@@ -147,8 +163,6 @@ interface Classes {
   readonly size: (one: number) => number;
   /** Classes on the two sides of an equation. */
   readonly in_row: (row: number) => readonly [readonly number[], readonly number[]];
-  /** A class that stands for the block of a variable; undefined for what stands in no equation. */
-  readonly block: (variable: number) => number | undefined;
   readonly rows_in: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -200,10 +214,6 @@ function classesOf(known: readonly Known[]): Classes {
     of: (variable) => class_of.get(variable) ?? FREE,
     size: (one) => sizes.get(one) ?? Infinity,
     in_row: (row) => rows[row]!,
-    block: (variable) => {
-      const one = class_of.get(variable);
-      return one === undefined ? undefined : rootOf(one);
-    },
     rows_in,
   };
 }

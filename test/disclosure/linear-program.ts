@@ -15,7 +15,75 @@ export class NoSolution extends Error {
   override readonly name = 'NoSolution';
 }
 
-const NEAR = 1e-5;
+/** How far a solution may be from a number that it is meant to have: the solver computes in floating point. */
+export const NEAR = 1e-5;
+
+/** Equations over variables ≥ 0 that are kept in the solver: the next solution starts from the last one. */
+export class LinearProgram {
+  readonly #model: ReturnType<typeof highs.createModel>;
+  #solved = false;
+
+  constructor(variables: number, equations: readonly Equation[]) {
+    this.#model = highs.createModel({
+      numCols: variables,
+      numRows: equations.length,
+      colCost: new Float64Array(variables),
+      colLower: new Float64Array(variables),
+      colUpper: new Float64Array(variables).fill(highs.infinity),
+      rowLower: Float64Array.from(equations, ({ least }) => least),
+      rowUpper: Float64Array.from(equations, ({ most }) => most),
+      matrix: matrixOf(variables, equations),
+    });
+    this.#model.options.set({ output_flag: false, presolve: 'off' });
+  }
+
+  /** A solution in which the sum of these is as large as it can be, or as small; undefined where it has no bound. */
+  solve(sum: readonly number[], way: 'largest' | 'smallest'): Float64Array | undefined {
+    const kind = { kind: 'set', indices: Int32Array.from(sum).sort() } as const;
+    // What was the best is still a solution: the primal method goes on from there.
+    if (this.#solved) this.#model.options.set('simplex_strategy', 4);
+    if (sum.length > 0)
+      this.#model.changeColsCost(kind, new Float64Array(sum.length).fill(way === 'largest' ? -1 : 1));
+    const { modelStatus } = this.#model.run();
+    this.#solved = true;
+    const { optimal, unbounded } = highs.constants.modelStatus;
+    if (modelStatus !== optimal && modelStatus !== unbounded)
+      throw new NoSolution(`What is served contradicts itself: status ${String(modelStatus)}.`);
+    const solution =
+      modelStatus === optimal ? Float64Array.from(this.#model.getSolution().colValue) : undefined;
+    if (sum.length > 0) this.#model.changeColsCost(kind, new Float64Array(sum.length));
+    return solution;
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}
+
+function matrixOf(variables: number, equations: readonly Equation[]): ModelData['matrix'] {
+  const starts = new Int32Array(equations.length + 1);
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const [row, { variables: list, minus = [] }] of equations.entries()) {
+    for (const variable of list) {
+      indices.push(variable);
+      values.push(1);
+    }
+    for (const variable of minus) {
+      indices.push(variable);
+      values.push(-1);
+    }
+    starts[row + 1] = indices.length;
+  }
+  return {
+    format: 'csr',
+    numRows: equations.length,
+    numCols: variables,
+    starts,
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+  };
+}
 
 /**
  * Of some sums of variables ≥ 0, those that can not be as large as `reach` (or as small, where `smallest`) under the
