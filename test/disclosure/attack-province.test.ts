@@ -50,23 +50,13 @@ async function attack(
   const [before] = readdirSync(path.join(viewFolder(data, view), 'snapshots')).sort();
   const last = servedBy(data, view, before);
   expect(before).not.toBe(now.manifest.id);
-  const found: string[] = [];
-  let whole = 0;
-  let programs = 0;
-  for (const table of tables) {
-    const cells = chosen.filter(({ period }) => period === table.period);
-    if (cells.length === 0) continue;
-    const one = await JointAttack.on({ ...table, now, last });
-    const shown = one.found(cells, hide_up_to);
-    for (const i of shown.found) found.push(JSON.stringify(cells[i]));
-    whole += shown.whole;
-    programs += shown.programs;
-  }
+  const attacked = await JointAttack.on(tables.map((table) => ({ ...table, now, last })));
+  const { found, whole, programs } = attacked.found(chosen, hide_up_to);
   process.stdout.write(
     `${view}: ${String(chosen.length)} small cells attacked by ${String(programs)} linear programs, ` +
       `${String(found.length)} found; ${String(whole)} hold the lowest and the highest hidden number in whole people\n`,
   );
-  return { attacked: chosen.length, found };
+  return { attacked: chosen.length, found: found.map((i) => JSON.stringify(chosen[i])) };
 }
 
 describe.runIf(LONG)('of the fixture', () => {
