@@ -7,11 +7,10 @@ import type { ReadTile } from '#queries/tiles/tile.ts';
 import { drawnAnswer } from '../../dashboard/src/lib/indicator/drawn.ts';
 import {
   COMPARED_TITLES,
-  FUNNEL_TITLES,
   INEQUALITY_TITLES,
   PROFILE_TITLES,
-  type BesideFigures,
 } from '../../dashboard/src/lib/sentences/beside.ts';
+import { FUNNEL_TITLES, type BesideFigures } from '../../dashboard/src/lib/sentences/funnel.ts';
 import { PARTS_TITLES } from '../../dashboard/src/lib/sentences/parts.ts';
 import { randomSnapshot } from '../random-snapshot.ts';
 

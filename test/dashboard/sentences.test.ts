@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Overview, Share } from '../../dashboard/src/lib/overview/model.ts';
 import { overview } from '../../dashboard/src/lib/overview/overview.ts';
 import { sayConcern } from '../../dashboard/src/lib/sentences/attention.ts';
+import { AFTERWARDS_TITLES, EXAMINATION_TITLES } from '../../dashboard/src/lib/sentences/cascade.ts';
 import { COVERAGE_TITLES, HEADLINES, MAP_TITLES } from '../../dashboard/src/lib/sentences/coverage.ts';
 import {
-  AFTERWARDS_TITLES,
   DISEASE_TITLES,
   EVENT_TITLES,
-  EXAMINATION_TITLES,
   FOUND,
   FOUND_EVENTS,
   GAP,

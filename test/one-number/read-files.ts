@@ -20,7 +20,10 @@ export function readCsv(bytes: Uint8Array): Cells {
   );
 }
 
-const WORDS = new Set(['key', 'title', 'flags', 'snapshot']);
+const WORDS = new Set([
+  ...['key', 'title', 'flags', 'snapshot'],
+  ...['by', 'step', 'state', 'age_group', 'sex_group'],
+]);
 
 export function readArrow(bytes: Uint8Array): Cells {
   const table = tableFromIPC(bytes);

@@ -1,6 +1,5 @@
-import { CHRONIC_GROUP, SEXES, type Sex } from '#queries/tiles/dimensions.ts';
+import { SEXES, type Sex } from '#queries/tiles/dimensions.ts';
 import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
-import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import { afterwardsCascade, examinationCascade } from '../overview/cascades.ts';
 import type { Cascade, ConditionName } from '../overview/model.ts';
@@ -9,6 +8,7 @@ import { areaOf, conditionOf, type Scope } from '../overview/scope.ts';
 import { withoutIntervals } from '../overview/share.ts';
 import { sheetOf, type AskedSheet, type Plan, type Question, type Sheet } from '../sheet/sheet.ts';
 import { eventCounts, type EventCounts } from './events.ts';
+import { isChronic, isOutside } from './kinds.ts';
 import { participation, type Participation } from './participation.ts';
 import { examinedByState, type ExaminedByState } from './states.ts';
 
@@ -27,10 +27,8 @@ export type ConditionQuestion =
 
 export interface MoreOfCondition {
   readonly entry: CatalogueEntry;
-  /** Absent in groups, and in snapshots of before definitions were kept. */
-  readonly defined: StatedDefinition | null;
-  /** Titles of the conditions that the definition names. */
-  readonly linked: readonly (ConditionName & { readonly kind: CatalogueEntry['kind'] })[];
+  /** The conditions of a group, or the groups of a condition. */
+  readonly linked: readonly ConditionName[];
   readonly participation: Participation | null;
   /** Of an event there are none. */
   readonly states: ExaminedByState | null;
@@ -41,12 +39,6 @@ export interface MoreOfCondition {
   /** Of a disease or a group. */
   readonly afterwards: Cascade | null;
 }
-
-/** Whether the page is asked of children alone, and its definition of adults alone. */
-export const isOutside = (
-  { adults_only }: Pick<CatalogueEntry, 'adults_only'>,
-  { age }: Pick<Scope['state'], 'age'>,
-): boolean => adults_only && age === '0-17';
 
 /** Ages of those to whom the definition applies. */
 const agesOf = ({ adults_only }: CatalogueEntry, { age }: Scope['state']): string =>
@@ -91,29 +83,22 @@ const TRENDS = {
   'trend-repeat': { indicator: 'prevalence', by: 'period', trend: 'repeat' },
 } as const;
 
-/** Pairs are counted within the group by which care is due. */
-export const isChronic = ({ kind, groups }: Pick<CatalogueEntry, 'kind' | 'groups'>): boolean =>
-  kind === 'disease' && groups.includes(CHRONIC_GROUP);
-
 async function more(scope: Scope, files: SnapshotFiles): Promise<MoreOfCondition> {
   const { manifest, state, tileArea } = scope;
   const entry = conditionOf(manifest, state.condition);
   const address = { snapshot: manifest.id, area: tileArea };
   const isEvent = entry.kind === 'event';
   const hasCare = entry.kind === 'disease' || entry.kind === 'group';
-  const [coverage, states, followUp, stated] = await Promise.all([
+  const [coverage, states, followUp] = await Promise.all([
     optional(files.readTile({ ...address, topic: 'coverage' })),
     optional(files.readTile({ ...address, topic: 'condition', condition: entry.id })),
     hasCare ? optional(files.readTile({ ...address, topic: 'follow-up', condition: entry.id })) : null,
-    files.statedDefinitions(),
   ]);
-  const defined = stated.find(({ id }) => id === entry.id) ?? null;
   // An estimated area has no intervals.
   const plain = areaOf(manifest, state.area).caveat?.flag === 'estimated' ? withoutIntervals : same;
   return {
     entry,
-    defined,
-    linked: linkedOf(manifest, [...entry.members, ...entry.groups, ...(defined?.excludes ?? [])]),
+    linked: linkedOf(manifest, [...entry.members, ...entry.groups]),
     participation: plain(participationOf(scope, entry, coverage, states)),
     states: plain(states && !isEvent ? examinedByState(scope, entry, states) : null),
     events: states && isEvent ? eventCounts(scope, states) : null,
@@ -136,7 +121,7 @@ const participationOf = (
   participation(scope, entry, coverage, entry.kind === 'group' || entry.kind === 'event' ? null : states);
 
 const linkedOf = ({ conditions }: Manifest, ids: readonly string[]): MoreOfCondition['linked'] =>
-  conditions.filter(({ id }) => ids.includes(id)).map(({ id, title, kind }) => ({ id, title, kind }));
+  conditions.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }));
 
 const PLAN: Plan<never, MoreOfCondition, ConditionQuestion> = { page: 'conditions', ask, more };
 

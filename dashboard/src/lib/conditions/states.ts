@@ -41,7 +41,7 @@ export function examinedByState(
   const isRisk = kind === 'risk_factor';
   const states: readonly StateId[] = isRisk ? RISK_FACTOR_STATES : DISEASE_STATES;
   const row = (key: string, title: Bilingual | null, filters: SliceFilters): StatesRow => {
-    const { sum } = slice(tile, filters, [], states);
+    const { sum } = slice(tile, filters, [], EVERY_STATE);
     return {
       key,
       title,

@@ -1,5 +1,6 @@
 import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
+import { statedDefinitionsPath } from '#queries/tiles/tile.ts';
 import { snapshotFiles } from '../overview/read.ts';
 
 /** What the Methods page says of a snapshot. */
@@ -10,7 +11,9 @@ export interface MethodsPage {
 }
 
 export async function methodsPage(snapshot: string, fetch: typeof globalThis.fetch): Promise<MethodsPage> {
-  const files = snapshotFiles(fetch, snapshot);
-  const [manifest, kept] = await Promise.all([files.manifest(), files.statedDefinitions()]);
+  const manifest = await snapshotFiles(fetch, snapshot).manifest();
+  const response = await fetch(statedDefinitionsPath(snapshot));
+  // Written by the publisher, which checked it. As text: SvelteKit would copy what a page reads as JSON into the HTML.
+  const kept = response.ok ? (JSON.parse(await (await response.blob()).text()) as StatedDefinition[]) : [];
   return { manifest, definitions: new Map(kept.map((one) => [one.id, one])) };
 }

@@ -2,12 +2,10 @@ import { changesPath } from '#queries/tiles/change-steps.ts';
 import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import { refusedRowsPath, type RefusedRows } from '#queries/tiles/refused-rows.ts';
-import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import {
   decodeTile,
   manifestPath,
   mapPath,
-  statedDefinitionsPath,
   TileNotFound,
   tilePath,
   type ReadTile,
@@ -23,8 +21,6 @@ export interface SnapshotFiles {
   readonly map: (area: string) => Promise<MapTile | null>;
   /** Each tile is read once, however many questions it answers. */
   readonly readTile: ReadTile;
-  /** Groups have none, nor have the conditions of snapshots from before definitions were kept. */
-  readonly statedDefinitions: () => Promise<readonly StatedDefinition[]>;
   /** Null while it is not known how the area's figures changed, and where there is nothing to compare with. */
   readonly changes: (area: string) => Promise<Changes | null>;
   /** Null in treated views, and of snapshots of before it was kept. */
@@ -62,10 +58,6 @@ export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string):
     refused: async () => {
       const blob = await read(refusedRowsPath(snapshot));
       return blob ? (JSON.parse(await blob.text()) as RefusedRows) : null;
-    },
-    statedDefinitions: async () => {
-      const blob = await read(statedDefinitionsPath(snapshot));
-      return blob ? (JSON.parse(await blob.text()) as StatedDefinition[]) : [];
     },
     readTile: (address) => {
       const path = tilePath(address);

@@ -1,18 +1,11 @@
-import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
-import type { FunnelPoint } from '#queries/indicators/comparison.ts';
+import type { Answer } from '#queries/indicators/answer.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { writtenAs, type Written } from '../indicator/written.ts';
-import type { Format, Language } from '../words/format.ts';
+import type { Format } from '../words/format.ts';
 import { capital, inSentence } from '../words/names.ts';
+import { listed, nameOf, type BesideFigures } from './funnel.ts';
 import { subject } from './indicator.ts';
 import { rule } from './rule.ts';
-
-/** What the titles of comparison, funnel, profile, inequality and survey are made from. */
-export interface BesideFigures {
-  readonly answer: Answer;
-  /** Names of the rows as lists say them, by key. */
-  readonly names: ReadonlyMap<string, Bilingual>;
-}
 
 type Side = 'worse' | 'better' | 'higher' | 'lower';
 
@@ -20,15 +13,6 @@ interface Apart {
   readonly side: Side;
   readonly names: readonly Bilingual[];
 }
-
-/** As many names are read at once; more are counted. */
-const MOST_NAMED = 3;
-
-const listed = (names: readonly Bilingual[], language: Language): string =>
-  names.length > MOST_NAMED ? '' : ` (${names.map((name) => name[language]).join(', ')})`;
-
-const nameOf = (names: BesideFigures['names'], { key, title }: AnswerRow): Bilingual =>
-  names.get(key) ?? title;
 
 /** Compared values are those of the basis: ratios where areas are too small for the direct method. */
 export const comparedAs = ({ definition, comparison, inequality }: Answer, format: Format): Written =>
@@ -94,59 +78,6 @@ export const COMPARED_TITLES = [
       `${capital(subject(c, 'vi'))}: không địa bàn nào trong ${f.count(c.of)} khác ${AGAINST[c.benchmark].vi} quá mức ngẫu nhiên`,
     en: (c, f) =>
       `${capital(subject(c, 'en'))}: none of ${f.count(c.of)} areas differs from ${AGAINST[c.benchmark].en} by more than chance`,
-  }),
-];
-
-/** The verdict by the limits that count: the widened where there are such. */
-export const verdictOf = ({ widened, usual }: FunnelPoint) => (widened ?? usual).verdict;
-
-const OUTSIDE = ['above_998', 'below_998', 'above_95', 'below_95'] as const;
-const OUTSIDE_WORDS = {
-  above_998: { vi: 'trên giới hạn 99,8 %', en: 'above the 99.8% limit' },
-  below_998: { vi: 'dưới giới hạn 99,8 %', en: 'below the 99.8% limit' },
-  above_95: { vi: 'trên giới hạn 95 %', en: 'above the 95% limit' },
-  below_95: { vi: 'dưới giới hạn 95 %', en: 'below the 95% limit' },
-} as const;
-
-export const FUNNEL_TITLES = [
-  rule({
-    id: 'funnel_outside',
-    claim: ({ answer, names }: BesideFigures) => {
-      const outside = OUTSIDE.flatMap((verdict) => {
-        const there = answer.rows.filter(
-          ({ compared }) => compared?.funnel && verdictOf(compared.funnel) === verdict,
-        );
-        return there.length === 0 ? [] : [{ verdict, names: there.map((row) => nameOf(names, row)) }];
-      });
-      return outside.length === 0 ? null : { outside };
-    },
-    vi: ({ outside }, f) =>
-      capital(
-        outside
-          .map(
-            ({ verdict, names }) =>
-              `${f.count(names.length)} địa bàn ${OUTSIDE_WORDS[verdict].vi}${listed(names, 'vi')}`,
-          )
-          .join('; '),
-      ),
-    en: ({ outside }, f) =>
-      outside
-        .map(
-          ({ verdict, names }) =>
-            `${f.count(names.length)} ${names.length === 1 ? 'area' : 'areas'} ${OUTSIDE_WORDS[verdict].en}${listed(names, 'en')}`,
-        )
-        .join('; '),
-  }),
-  rule({
-    id: 'funnel_inside',
-    claim: ({ answer }: BesideFigures) => {
-      const points = answer.rows.flatMap(({ compared }) => compared?.funnel ?? []);
-      return points.length > 0 && points.every((point) => verdictOf(point) === 'inside')
-        ? { of: points.length }
-        : null;
-    },
-    vi: (c, f) => `Cả ${f.count(c.of)} địa bàn nằm trong giới hạn của ngẫu nhiên`,
-    en: (c, f) => `All ${f.count(c.of)} areas lie within the limits of chance`,
   }),
 ];
 

@@ -9,8 +9,8 @@ import type { AreaName, CascadeStep, OfferedCondition, Share } from '../overview
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { Format, Language, WrittenShare } from '../words/format.ts';
 import { inSentence } from '../words/names.ts';
-import { single } from './coverage.ts';
 import { rule } from './rule.ts';
+import { single } from './single.ts';
 
 /** What the sentences of a condition's page are made from. */
 export interface ConditionFigures {
@@ -318,7 +318,7 @@ export const STATES_TITLES = [
     id: 'states_of_positive',
     claim: ({ states }: ConditionFigures) => {
       const all = states?.rows[0];
-      if (!all || !states || !(all.positive > 0)) return null;
+      if (!states || !all || !(all.positive > 0)) return null;
       const of = (state: string): number =>
         all.counts[states.states.findIndex((one) => one === state)] ?? NaN;
       const [known, confirmed, suspected, unclear] = [

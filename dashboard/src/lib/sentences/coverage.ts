@@ -1,6 +1,7 @@
 import type { AreaCoverage, AreaName, Overview, Share } from '../overview/model.ts';
 import { areaLabel, capital, kindsNoun } from '../words/names.ts';
 import { rule } from './rule.ts';
+import { single } from './single.ts';
 
 type WithShare = AreaCoverage & { readonly share: Share };
 
@@ -9,18 +10,6 @@ const compared = (figures: Overview): WithShare[] =>
   figures.coverage.rows.filter((row): row is WithShare => row.share !== null);
 
 const allTargeted = (rows: readonly AreaCoverage[]): boolean => rows.every((row) => row.target !== null);
-
-/** The one row with the largest value; null on a tie, and where a value is hidden: then none may be named. */
-export function single<T>(rows: readonly T[], value: (row: T) => number): T | null {
-  let best: T | null = null;
-  let tied = false;
-  for (const row of rows) {
-    if (Number.isNaN(value(row))) return null;
-    if (best === null || value(row) > value(best)) [best, tied] = [row, false];
-    else if (value(row) === value(best)) tied = true;
-  }
-  return tied ? null : best;
-}
 
 const several = (figures: Overview): WithShare[] | null => {
   const rows = compared(figures);

@@ -4,7 +4,7 @@ import type { ListId, ListNumber } from '../follow-up/lists.ts';
 import type { DrawnAnswer, DrawnRow } from '../indicator/drawn.ts';
 import { inSentence } from '../words/names.ts';
 import { listNames } from '../words/list-names.ts';
-import { single } from './coverage.ts';
+import { single } from './single.ts';
 import { rule } from './rule.ts';
 
 interface Lists {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { HeatGrid, HeatShare } from '../heat/heat.ts';
 import { inSentence } from '../words/names.ts';
-import { single } from './coverage.ts';
+import { single } from './single.ts';
 import { rule } from './rule.ts';
 
 interface Heat {

@@ -7,8 +7,8 @@ import { writtenAs, type Estimate } from '../indicator/written.ts';
 import type { AreaName } from '../overview/model.ts';
 import type { Format, Language } from '../words/format.ts';
 import { capital, inSentence } from '../words/names.ts';
-import { single } from './coverage.ts';
 import { rule } from './rule.ts';
+import { single } from './single.ts';
 
 /** What the titles of an indicator's page are made from. */
 export interface AnsweredFigures {

@@ -4,7 +4,7 @@ import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { RefusedRows } from '#queries/tiles/refused-rows.ts';
 import type { CheckResult } from '../quality/checks.ts';
 import { inSentence } from '../words/names.ts';
-import { single } from './coverage.ts';
+import { single } from './single.ts';
 import { rule } from './rule.ts';
 
 const known = (checks: readonly CheckResult[]): CheckResult[] =>

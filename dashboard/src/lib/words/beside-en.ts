@@ -42,30 +42,6 @@ export const besideEn: BesideWords = {
     maximum: 'Highest',
   },
 
-  funnel_neutral: 'Is the difference more than chance',
-  funnel_what: (kind) =>
-    kind === 'proportion'
-      ? 'across: people; up: share; the two pairs of lines are limits at 95% and 99.8%, computed at each area'
-      : 'across: expected cases; up: observed ÷ expected by age and sex; the two pairs of lines are limits at 95% and 99.8%, computed at each area',
-  not_dispersed: (phi, p) =>
-    `No scatter beyond chance (φ = ${phi}; p ${p}): the limits are left as they are.`,
-  dispersed: (phi, p, times) =>
-    `More scatter than chance: φ = ${phi} (p ${p}). The limits are widened √φ = ${times} times (solid); those before are dashed.`,
-  limit_95: '95% limits',
-  limit_998: '99.8% limits',
-  target_is: (value) => `the whole ${value}`,
-  verdicts: {
-    inside: 'within the limits',
-    above_95: 'above 95%',
-    above_998: 'above 99.8%',
-    below_95: 'below 95%',
-    below_998: 'below 99.8%',
-  },
-  col_n: { proportion: 'People', ratio: 'Expected' },
-  widened: 'widened',
-  choose_point: 'Point at a dot, or use the Tab key, to read the numbers of that area.',
-  no_funnel: 'No funnel is drawn',
-
   inequality_neutral: (attribute) => `Inequality by ${attribute}`,
   inequality_what: (areas, source, year) =>
     `${f.count(areas)} areas ranked by the attribute, weighted with people; source of the attribute: ${source}, ${year}`,
@@ -77,20 +53,6 @@ export const besideEn: BesideWords = {
   ratio_points: 'times the expected',
   no_ratio: 'There is no ratio: one end of the fitted line is not above 0.',
   left_out: (names) => `Without the attribute or a value: ${names}.`,
-
-  trend: 'Over which areas the trend is',
-  trend_areas: (names) =>
-    `Over the areas that examined at least half of their residents in each period: ${names}.`,
-  trend_no_areas: 'No area examined at least half of its residents in each period.',
-  trend_left_out: 'Left out (lowest coverage in any of the periods)',
-  trend_periods_left_out: 'Periods left out',
-  trend_repeat: (people) => `${people} people of these areas were examined in more than one period.`,
-  trend_directions: {
-    increasing: (p) => `Last five periods: clearly rising (p ${p}).`,
-    decreasing: (p) => `Last five periods: clearly falling (p ${p}).`,
-    none: (p) => `Last five periods: no clear rise or fall (p ${p}).`,
-  },
-  trend_too_short: 'Fewer than five periods in a row: nothing is said of a rise or fall.',
 
   survey_what: (ages, source) =>
     `people aged ${ages}; the dot is the number expected by the survey, the bar the survey’s interval where it printed one; on the right the found; source: ${source}`,

@@ -41,30 +41,6 @@ export const besideVi = {
     maximum: 'Cao nhất',
   },
 
-  funnel_neutral: 'Khác biệt có vượt quá ngẫu nhiên không',
-  funnel_what: (kind: 'proportion' | 'ratio'): string =>
-    kind === 'proportion'
-      ? 'ngang: số người; dọc: tỷ lệ; hai cặp đường là giới hạn 95 % và 99,8 %, tính ở từng địa bàn'
-      : 'ngang: số trường hợp kỳ vọng; dọc: số quan sát ÷ số kỳ vọng theo tuổi và giới; hai cặp đường là giới hạn 95 % và 99,8 %, tính ở từng địa bàn',
-  not_dispersed: (phi: string, p: string) =>
-    `Không thấy phân tán vượt ngẫu nhiên (φ = ${phi}; p ${p}): giới hạn để nguyên.`,
-  dispersed: (phi: string, p: string, times: string) =>
-    `Phân tán vượt ngẫu nhiên: φ = ${phi} (p ${p}). Giới hạn được nới √φ = ${times} lần (đường liền); giới hạn chưa nới là đường đứt.`,
-  limit_95: 'giới hạn 95 %',
-  limit_998: 'giới hạn 99,8 %',
-  target_is: (value: string) => `mức chung ${value}`,
-  verdicts: {
-    inside: 'trong giới hạn',
-    above_95: 'trên 95 %',
-    above_998: 'trên 99,8 %',
-    below_95: 'dưới 95 %',
-    below_998: 'dưới 99,8 %',
-  },
-  col_n: { proportion: 'Số người', ratio: 'Số kỳ vọng' },
-  widened: 'đã nới',
-  choose_point: 'Trỏ vào một chấm, hoặc dùng phím Tab, để đọc số của địa bàn ấy.',
-  no_funnel: 'Không vẽ hình phễu',
-
   inequality_neutral: (attribute: string) => `Bất bình đẳng theo ${attribute}`,
   inequality_what: (areas: number, source: string, year: number) =>
     `${f.count(areas)} địa bàn xếp theo thuộc tính, tính theo số người; nguồn thuộc tính: ${source}, ${year}`,
@@ -76,20 +52,6 @@ export const besideVi = {
   ratio_points: 'lần kỳ vọng',
   no_ratio: 'Không tính được tỷ số: một đầu của đường khớp không lớn hơn 0.',
   left_out: (names: string) => `Chưa có thuộc tính hoặc chưa có số liệu: ${names}.`,
-
-  trend: 'Xu hướng trên những địa bàn nào',
-  trend_areas: (names: string) =>
-    `Tính trên các địa bàn đã khám ít nhất một nửa người dân trong mỗi kỳ: ${names}.`,
-  trend_no_areas: 'Không có địa bàn nào đã khám ít nhất một nửa người dân trong mỗi kỳ.',
-  trend_left_out: 'Không tính (độ bao phủ thấp nhất trong các kỳ)',
-  trend_periods_left_out: 'Kỳ không tính',
-  trend_repeat: (people: string) => `${people} người ở các địa bàn này đã được khám trong hơn một kỳ.`,
-  trend_directions: {
-    increasing: (p: string) => `Năm kỳ gần nhất: tăng rõ (p ${p}).`,
-    decreasing: (p: string) => `Năm kỳ gần nhất: giảm rõ (p ${p}).`,
-    none: (p: string) => `Năm kỳ gần nhất: chưa thấy tăng hay giảm rõ (p ${p}).`,
-  },
-  trend_too_short: 'Chưa đủ năm kỳ liên tiếp để kết luận tăng hay giảm.',
 
   survey_what: (ages: string, source: string) =>
     `người, ${ages} tuổi; chấm là số ước tính theo điều tra, vạch là khoảng tin cậy của điều tra nếu có; bên phải là số đã phát hiện; nguồn: ${source}`,

@@ -105,5 +105,7 @@ export const conditionEn: ConditionWords = {
   left_out_grades:
     'Severity (the grades of the definition) is decided for each examination and not yet counted by period and area, so this page has no figure of it.',
   definition: 'Definition and its SQL',
+  to_thresholds: 'Thresholds, units, confirmation, ICD-10 codes and due dates: the Methods page',
+  linked: 'See also:',
   to_definition: 'What counts: the definition and its SQL',
 };

@@ -105,6 +105,8 @@ export const conditionVi = {
   left_out_grades:
     'Mức độ (các độ nêu trong định nghĩa) được xác định cho từng lượt khám nhưng chưa được đếm theo kỳ và địa bàn, nên trang này chưa có hình về mức độ.',
   definition: 'Định nghĩa và câu lệnh SQL',
+  to_thresholds: 'Ngưỡng, đơn vị, cách xác định, mã ICD-10 và hạn theo dõi: trang Phương pháp',
+  linked: 'Xem thêm:',
   to_definition: 'Thế nào là mắc: định nghĩa và câu lệnh SQL',
 };
 

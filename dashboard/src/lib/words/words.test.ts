@@ -1,17 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { conditionEn } from './condition-en.ts';
+import { conditionVi } from './condition-vi.ts';
 import { en } from './en.ts';
 import { exploreEn } from './explore-en.ts';
 import { exploreVi } from './explore-vi.ts';
 import { followUpEn } from './follow-up-en.ts';
 import { followUpVi } from './follow-up-vi.ts';
+import { funnelEn } from './funnel-en.ts';
+import { funnelVi } from './funnel-vi.ts';
 import { indicatorEn } from './indicator-en.ts';
 import { indicatorVi } from './indicator-vi.ts';
 import { methodsEn } from './methods-en.ts';
 import { methodsVi } from './methods-vi.ts';
 import { qualityEn } from './quality-en.ts';
 import { qualityVi } from './quality-vi.ts';
+import { trendEn } from './trend-en.ts';
+import { trendVi } from './trend-vi.ts';
 import { vi } from './vi.ts';
 
 const source = new URL('../../', import.meta.url).pathname;
@@ -30,6 +36,9 @@ describe.each([
   ['of the page of follow-up', followUpVi, followUpEn, 'own'],
   ['of the page of quality', qualityVi, qualityEn, 'own'],
   ['of the Methods page', methodsVi, methodsEn, 'own'],
+  ['of the page of a condition', conditionVi, conditionEn, 'own'],
+  ['of a funnel', funnelVi, funnelEn, 'beside'],
+  ['of a trend', trendVi, trendEn, 'beside'],
 ])('the words %s', (_, vietnamese, english, names) => {
   it('are the same in both languages, in the same order', () => {
     expect(Object.keys(english)).toEqual(Object.keys(vietnamese));
