@@ -1,17 +1,22 @@
-import type { AreaCoverage, AreaName, Overview, Share } from '../overview/model.ts';
+import type { AreaCoverage, AreaName, Overview, PageOfFigures, Share } from '../overview/model.ts';
 import { areaLabel, capital, kindsNoun } from '../words/names.ts';
-import { rule } from './rule.ts';
+import { rule, type AnyRule, type Rule } from './rule.ts';
 import { single } from './single.ts';
+
+/** What these sentences are made from: a page that shows coverage. */
+export type Covered = Pick<Overview, 'coverage'> & Pick<PageOfFigures, 'context'>;
+
+const covered = <Claim>(given: Rule<Claim, Covered>): AnyRule<Covered> => rule(given);
 
 type WithShare = AreaCoverage & { readonly share: Share };
 
 /** The areas compared that have residents, and whether all of them have a target. */
-const compared = (figures: Overview): WithShare[] =>
+const compared = (figures: Covered): WithShare[] =>
   figures.coverage.rows.filter((row): row is WithShare => row.share !== null);
 
 const allTargeted = (rows: readonly AreaCoverage[]): boolean => rows.every((row) => row.target !== null);
 
-const several = (figures: Overview): WithShare[] | null => {
+const several = (figures: Covered): WithShare[] | null => {
   const rows = compared(figures);
   return rows.length >= 2 && figures.context.above === null ? rows : null;
 };
@@ -25,7 +30,7 @@ interface Reached {
   readonly remaining: number;
 }
 
-function reached(figures: Overview): Reached | null {
+function reached(figures: Covered): Reached | null {
   const rows = several(figures);
   if (!rows || !allTargeted(rows)) return null;
   return {
@@ -38,7 +43,7 @@ function reached(figures: Overview): Reached | null {
 
 /** Where the whole area stands; the first that holds is the headline of the page. */
 export const HEADLINES = [
-  rule({
+  covered({
     id: 'nobody_examined',
     claim: ({ coverage: { self } }) =>
       self.share?.numerator === 0 ? { area: self.area, residents: self.share.denominator } : null,
@@ -47,7 +52,7 @@ export const HEADLINES = [
     en: ({ area, residents }, f) =>
       `${area.full_name.en}: none of the ${f.count(residents)} residents has been examined`,
   }),
-  rule({
+  covered({
     id: 'all_reached',
     claim: (figures) => {
       const found = reached(figures);
@@ -58,7 +63,7 @@ export const HEADLINES = [
     en: ({ areas, places }, f) =>
       `All ${f.count(areas)} ${kindsNoun(places, 'en')} have met their examination target`,
   }),
-  rule({
+  covered({
     id: 'none_reached',
     claim: (figures) => {
       const found = reached(figures);
@@ -69,7 +74,7 @@ export const HEADLINES = [
     en: ({ areas, places, remaining }, f) =>
       `None of the ${f.count(areas)} ${kindsNoun(places, 'en')} has met its examination target; ${f.count(remaining)} people remain`,
   }),
-  rule({
+  covered({
     id: 'some_reached_one_most',
     claim: (figures) => {
       const found = reached(figures);
@@ -83,7 +88,7 @@ export const HEADLINES = [
     en: (c, f) =>
       `${f.count(c.reached)} of ${f.count(c.areas)} ${kindsNoun(c.places, 'en')} have met their examination target; ${areaLabel(c.most, 'en')} has most people left to examine, ${f.count(c.mostRemaining)}`,
   }),
-  rule({
+  covered({
     id: 'some_reached',
     claim: (figures) => {
       const found = reached(figures);
@@ -94,7 +99,7 @@ export const HEADLINES = [
     en: (c, f) =>
       `${f.count(c.reached)} of ${f.count(c.areas)} ${kindsNoun(c.places, 'en')} have met their examination target; ${f.count(c.remaining)} people remain in the others`,
   }),
-  rule({
+  covered({
     id: 'one_area_reached',
     claim: ({ coverage: { self } }) =>
       self.share && self.target !== null && !self.behind
@@ -105,7 +110,7 @@ export const HEADLINES = [
     en: ({ area, share, target }, f) =>
       `${area.full_name.en} has met its target of ${f.exactPercent(target)}: ${f.percent(share, target)} of residents have been examined`,
   }),
-  rule({
+  covered({
     id: 'one_area_behind',
     claim: ({ coverage: { self } }) =>
       self.behind && self.remaining ? { area: self.area, remaining: self.remaining } : null,
@@ -114,7 +119,7 @@ export const HEADLINES = [
     en: ({ area, remaining }, f) =>
       `${area.full_name.en} is ${f.count(remaining)} people short of its examination target`,
   }),
-  rule({
+  covered({
     id: 'examined',
     claim: ({ coverage: { self } }) =>
       self.share && self.share.numerator > 0 ? { share: self.share } : null,
@@ -127,7 +132,7 @@ export const HEADLINES = [
 
 /** The ranked dots. */
 export const COVERAGE_TITLES = [
-  rule({
+  covered({
     id: 'coverage_among',
     claim: ({ coverage: { rows }, context: { above, area } }) => {
       const own = rows.find((row) => row.area.code === area.code);
@@ -141,7 +146,7 @@ export const COVERAGE_TITLES = [
     en: (c, f) =>
       `${areaLabel(c.area, 'en')} has examined ${f.percent(c.share, c.target)}, rank ${f.count(c.rank)} of the ${f.count(c.places.length)} ${kindsNoun(c.places, 'en')} of ${areaLabel(c.above, 'en')}`,
   }),
-  rule({
+  covered({
     id: 'coverage_furthest',
     // Furthest by share need not be furthest by people, which the headline names: both are said, each as what it is.
     claim: (figures) => {
@@ -171,7 +176,7 @@ export const COVERAGE_TITLES = [
         : `by share ${areaLabel(c.area, 'en')} is furthest, ${f.points(c.points)} points short` +
           (c.most ? `; by people it is ${areaLabel(c.most, 'en')}` : '')),
   }),
-  rule({
+  covered({
     id: 'coverage_all_on_target',
     claim: (figures) => {
       const rows = compared(figures);
@@ -191,7 +196,7 @@ export const COVERAGE_TITLES = [
     en: (c, f) =>
       `All ${kindsNoun(c.places, 'en')} are on target; the lowest is ${areaLabel(c.area, 'en')}, ${f.percent(c.share, c.target)}`,
   }),
-  rule({
+  covered({
     id: 'coverage_lowest',
     claim: (figures) => {
       const rows = compared(figures);
@@ -205,7 +210,7 @@ export const COVERAGE_TITLES = [
 
 /** The map. */
 export const MAP_TITLES = [
-  rule({
+  covered({
     id: 'map_range',
     claim: (figures) => {
       const rows = compared(figures);

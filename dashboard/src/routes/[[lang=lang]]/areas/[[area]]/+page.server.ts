@@ -1,3 +1,4 @@
+import { withoutList } from '#lib/areas/list-state.ts';
 import { areasPage } from '#lib/areas/page.ts';
 import { languageOf } from '#lib/state/addresses.ts';
 import type { PageServerLoad } from './$types';
@@ -6,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, params, url, fetch, untrack }) => {
   const { snapshot } = await parent();
   const asked = untrack(() => ({
-    url: new URL(url),
+    url: withoutList(url),
     language: languageOf(params),
     inPath: params.area,
   }));

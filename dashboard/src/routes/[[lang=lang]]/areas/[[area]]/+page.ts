@@ -1,3 +1,4 @@
+import { readList, withoutList } from '#lib/areas/list-state.ts';
 import type { AskedAreas } from '#lib/areas/page.ts';
 import { askedText, languageOf } from '#lib/state/addresses.ts';
 import { Shown } from '#lib/state/shown.ts';
@@ -8,9 +9,12 @@ const shown = new Shown<AskedAreas>();
 export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const { snapshot } = await parent();
   const language = languageOf(params);
-  if (snapshot === null) return { language, sheet: null, unreachable: false };
-  const { page, unreachable } = await shown.next(data.answered, askedText(params.area, url), async () =>
-    (await import('#lib/areas/page.ts')).areasPage(snapshot, { url, language, inPath: params.area }, fetch),
+  const read = readList(url.searchParams);
+  if (snapshot === null) return { language, sheet: null, unreachable: false, ...read };
+  // Sorted or searched, the figures are the same.
+  const asked = { url: withoutList(url), language, inPath: params.area };
+  const { page, unreachable } = await shown.next(data.answered, askedText(params.area, asked.url), async () =>
+    (await import('#lib/areas/page.ts')).areasPage(snapshot, asked, fetch),
   );
-  return { language, sheet: page?.sheet ?? null, unreachable };
+  return { language, sheet: page?.sheet ?? null, unreachable, ...read };
 };

@@ -1,0 +1,63 @@
+import { slice } from '#queries/indicators/slice.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { quartersOf } from '#queries/tiles/quarters.ts';
+import type { Tile } from '#queries/tiles/tile.ts';
+import type { AreaCoverage, CoverageFigures } from '../overview/model.ts';
+import type { Scope } from '../overview/scope.ts';
+import { isFound } from '../words/fold.ts';
+import type { ListState, Sort } from './list-state.ts';
+
+/** How far each of some areas had come by the end of each quarter, from the start of the programme to the end of the period. */
+export interface Trends {
+  readonly quarters: readonly Bilingual[];
+  /** By area: the share of its residents examined at least once by then; null where it had none. */
+  readonly shares: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+/** Null where there is none: of chosen people, or in a view that serves no quarters. */
+export function trendsOf({ manifest, state, compared }: Scope, tile: Tile | null): Trends | null {
+  if (!tile || tile.treated || state.sex !== 'all' || state.age !== 'all') return null;
+  const end = manifest.periods.find(({ id }) => id === state.period)?.to ?? '';
+  const quarters = quartersOf(manifest).filter(({ from }) => from <= end);
+  const sums = slice(tile, {}, ['area', 'quarter'], ['residents', 'reached']);
+  const share = (area: string, quarter: string): number | null => {
+    const residents = sums.sum('residents', area, quarter);
+    return residents > 0 ? sums.sum('reached', area, quarter) / residents : null;
+  };
+  return {
+    quarters: quarters.map(({ title }) => title),
+    shares: Object.fromEntries(compared.map(({ code }) => [code, quarters.map(({ id }) => share(code, id))])),
+  };
+}
+
+/** What a column holds of an area; null is last, whichever way it is sorted. */
+const VALUES: Readonly<Record<Exclude<Sort, 'name'>, (row: AreaCoverage) => number | null>> = {
+  left: ({ remaining }) => remaining,
+  coverage: ({ share }) => share && -share.value,
+  examined: ({ share }) => share && share.numerator,
+  residents: ({ share }) => share && share.denominator,
+};
+
+/**
+ * The areas that are found, in their order. A column is read first from where most is to do: most people left, lowest
+ * coverage, most people; names in the order of the alphabet.
+ * @param order compares names as the language does
+ */
+export function listedRows(
+  { rows }: Pick<CoverageFigures, 'rows'>,
+  { sort, reversed, find }: ListState,
+  nameOf: (row: AreaCoverage) => string,
+  order: (one: string, other: string) => number,
+): AreaCoverage[] {
+  const found = rows.filter((row) => isFound(nameOf(row), find));
+  const byName = (one: AreaCoverage, other: AreaCoverage): number => order(nameOf(one), nameOf(other));
+  const way = reversed ? -1 : 1;
+  if (sort === 'name') return found.toSorted((one, other) => way * byName(one, other));
+  const value = VALUES[sort];
+  const isLess = (one: number | null, other: number | null): number => {
+    const [a, b] = [one ?? NaN, other ?? NaN];
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+    return way * (b - a);
+  };
+  return found.toSorted((one, other) => isLess(value(one), value(other)) || byName(one, other));
+}
