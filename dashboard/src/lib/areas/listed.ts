@@ -40,7 +40,7 @@ const VALUES: Readonly<Record<Exclude<Sort, 'name'>, (row: AreaCoverage) => numb
 
 /**
  * The areas that are found, in their order. A column is read first from where most is to do: most people left, lowest
- * coverage, most people; names in the order of the alphabet.
+ * coverage, most people; names in the order of the alphabet. Of equals the lowest coverage comes first.
  * @param order compares names as the language does
  */
 export function listedRows(
@@ -59,5 +59,9 @@ export function listedRows(
     if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
     return way * (b - a);
   };
-  return found.toSorted((one, other) => isLess(value(one), value(other)) || byName(one, other));
+  const { coverage } = VALUES;
+  return found.toSorted(
+    (one, other) =>
+      isLess(value(one), value(other)) || (coverage(other) ?? 0) - (coverage(one) ?? 0) || byName(one, other),
+  );
 }

@@ -6,7 +6,7 @@ import type { SilentSites } from '../areas/silent.ts';
 import { dayAfter } from '../areas/calendar.ts';
 import type { AreaName } from '../overview/model.ts';
 import { areaLabel, kindsNoun } from '../words/names.ts';
-import { single } from './coverage.ts';
+import { single } from './single.ts';
 import { rule } from './rule.ts';
 
 /** A forecast of the target of an area, as it is answered. */

@@ -31,7 +31,6 @@ export const areasEn: AreasWords = {
   },
   col_trend: 'Course',
   trend_said: (from, first, to, last) => `from ${first} (${from}) to ${last} (${to})`,
-  met: 'met',
   reached_what: (from, to) =>
     `Residents examined at least once since the programme began, cumulative, % of residents at the end of each month, ${from} to ${to}`,
   reached_neutral: (area) => `Cumulative coverage: ${area}`,
@@ -77,6 +76,7 @@ export const areasEn: AreasWords = {
   profile_rank: (rank, of) => `rank ${f.count(rank)} of ${f.count(of)}`,
   profile_crude:
     'Shares with a disease are age-standardised where those of all areas can be. Rank 1 is the highest value.',
+  profile_not_in_view: 'This view does not compare areas.',
   quarters: { best: 'best quarter', middle: 'between', worst: 'worst quarter' },
   col_indicator: 'Indicator',
   col_own: 'This area',
@@ -90,5 +90,4 @@ export const areasEn: AreasWords = {
   neighbours_neutral: 'Beside its neighbours',
   neighbours_unknown: 'It is not known what this area borders on: this map has no outlines.',
   whole_of: (area) => `All of ${area}`,
-  of_above: (area) => area,
 };

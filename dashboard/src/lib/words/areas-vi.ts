@@ -34,7 +34,6 @@ export const areasVi = {
   col_trend: 'Diễn biến',
   trend_said: (from: string, first: string, to: string, last: string) =>
     `từ ${first} (${inline(from)}) đến ${last} (${inline(to)})`,
-  met: 'đạt',
   reached_what: (from: string, to: string) =>
     `Người dân đã khám ít nhất một lần từ đầu chương trình, cộng dồn, % người dân cuối mỗi tháng, ${from} đến ${to}`,
   reached_neutral: (area: string) => `Độ bao phủ cộng dồn: ${area}`,
@@ -80,6 +79,7 @@ export const areasVi = {
   profile_rank: (rank: number, of: number) => `hạng ${f.count(rank)}/${f.count(of)}`,
   profile_crude:
     'Tỷ lệ của bệnh được chuẩn hóa theo tuổi nơi mọi địa bàn đều chuẩn hóa được. Hạng 1 là giá trị cao nhất.',
+  profile_not_in_view: 'Bản này không so sánh các địa bàn với nhau.',
   quarters: { best: 'nhóm tốt nhất', middle: 'nhóm giữa', worst: 'nhóm kém nhất' },
   col_indicator: 'Chỉ số',
   col_own: 'Địa bàn này',
@@ -93,7 +93,6 @@ export const areasVi = {
   neighbours_neutral: 'So với các địa bàn giáp ranh',
   neighbours_unknown: 'Không biết địa bàn này giáp với những nơi nào: bản đồ này không có ranh giới.',
   whole_of: (area: string) => `Cả ${area}`,
-  of_above: (area: string) => `${area}`,
 };
 
 function inline(title: string): string {

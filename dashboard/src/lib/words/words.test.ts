@@ -8,6 +8,8 @@ import { exploreEn } from './explore-en.ts';
 import { exploreVi } from './explore-vi.ts';
 import { followUpEn } from './follow-up-en.ts';
 import { followUpVi } from './follow-up-vi.ts';
+import { areasEn } from './areas-en.ts';
+import { areasVi } from './areas-vi.ts';
 import { funnelEn } from './funnel-en.ts';
 import { funnelVi } from './funnel-vi.ts';
 import { indicatorEn } from './indicator-en.ts';
@@ -35,6 +37,7 @@ describe.each([
   ['of the linked views', exploreVi, exploreEn, 'own'],
   ['of the page of follow-up', followUpVi, followUpEn, 'own'],
   ['of the page of quality', qualityVi, qualityEn, 'own'],
+  ['of the page of an area', areasVi, areasEn, 'own'],
   ['of the Methods page', methodsVi, methodsEn, 'own'],
   ['of the page of a condition', conditionVi, conditionEn, 'own'],
   ['of a funnel', funnelVi, funnelEn, 'beside'],
