@@ -5,7 +5,7 @@ import { onlyOf, type ChainFigure } from './chain.ts';
 import { readRows, readStatement, runStatement, valuesNamedIn, type Fills } from './run-sql.ts';
 import type { CountedTopic } from './tiles.ts';
 
-const { version: _, ...DUE_VALUES } = DUE_TABLE;
+const { chronic_group } = DUE_TABLE;
 
 const FILES: Readonly<Record<CountedTopic, string>> = {
   coverage: 'coverage',
@@ -52,7 +52,7 @@ export function countedPeople(
       ? { level: `${condition}_level` }
       : {};
   const sql = readStatement(`people/${event ? 'event' : FILES[topic]}.sql`, fills);
-  return { sql, values: valuesNamedIn(sql, { period, condition, as_of: asOf, ...DUE_VALUES }) };
+  return { sql, values: valuesNamedIn(sql, { period, condition, as_of: asOf, chronic_group }) };
 }
 
 /** The sum over `p` of a measure of one person, as a column; some are conditions that hold or not. */

@@ -143,6 +143,8 @@ export async function detect(detection: Detection): Promise<void> {
   await run('detection/group_state.sql', { level_by_group: pickLevel(groups) });
   await run('detection/first_group_finding.sql');
   await run('detection/followed_finding.sql');
+  await run('detection/contact_day.sql');
+  await run('detection/due_day.sql');
   await run('detection/contact.sql');
   await run('detection/found_here.sql');
   for (const { id, excludes } of compiled.conditions) {

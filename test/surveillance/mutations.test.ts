@@ -161,7 +161,7 @@ const MUTATIONS = [
   },
   {
     fault: 'a contact after leaving',
-    file: 'cubes/contact_day_cube.sql',
+    file: 'detection/contact_day.sql',
     from: "CASE WHEN f.first_contact_on <= f.stayed_until THEN date_diff('day', f.found_on, f.first_contact_on) END",
     to: "date_diff('day', f.found_on, f.first_contact_on)",
   },
@@ -173,13 +173,13 @@ const MUTATIONS = [
   },
   {
     fault: 'a day past the year',
-    file: 'cubes/contact_day_cube.sql',
+    file: 'detection/contact_day.sql',
     from: 'WHEN last_day <= 365 THEN last_day',
     to: 'WHEN last_day < 365 THEN last_day',
   },
   {
     fault: 'a death taken for a move',
-    file: 'cubes/contact_day_cube.sql',
+    file: 'detection/contact_day.sql',
     from: 'died_on = stayed_until',
     to: 'died_on < stayed_until',
   },
@@ -241,13 +241,13 @@ const MUTATIONS = [
   },
   {
     fault: '< for <=: due on the day itself',
-    file: 'cubes/resident_cube.sql',
+    file: 'detection/due_day.sql',
     from: 'x.examined_on <= r.chronic_before',
     to: 'x.examined_on < r.chronic_before',
   },
   {
     fault: 'a chronic condition of later',
-    file: 'cubes/resident_cube.sql',
+    file: 'detection/due_day.sql',
     from: 'OR h.since <= x.to_date AND',
     to: 'OR h.since IS NOT NULL AND',
   },
