@@ -6,7 +6,10 @@ import type { Answered } from '../indicator/answered.ts';
 const OUTCOMES = ['not_controlled', 'no_reading', 'missed', 'died', 'moved_away'] as const;
 
 /** The findings of each quarter: two answers by quarter, side by side. */
-export function cohortGrid(contact: Answered, outcome: Answered): HeatGrid {
+export function cohortGrid({
+  'contact-by-quarter': contact,
+  cohorts: outcome,
+}: Readonly<Record<'contact-by-quarter' | 'cohorts', Answered>>): HeatGrid {
   const problem = contact.problem ?? outcome.problem;
   if (!contact.answer || !outcome.answer) return noGrid(problem ?? { vi: 'Không có.', en: 'None.' });
   const [soon, later] = [contact.answer, outcome.answer];
@@ -20,20 +23,23 @@ export function cohortGrid(contact: Answered, outcome: Answered): HeatGrid {
       { key: 'controlled', title: later.definition.numerator.title },
       ...OUTCOMES.map((key) => ({ key, title: later.definition.shares[key] ?? later.definition.title })),
     ],
-    rows: rowsOf(soon).map((row) => {
-      const of = byKey.get(row.key);
-      return {
-        key: row.key,
-        title: row.title,
-        isPlace: row.key !== 'all',
-        cells: [
-          heatShare(row),
-          heatShare({ ...none, ...row.shares['by_90'] }),
-          heatShare(of ?? none),
-          ...OUTCOMES.map((key) => heatShare({ ...none, ...of?.shares[key] })),
-        ],
-      };
-    }),
+    // Quarters in which nobody was found say nothing of anybody.
+    rows: rowsOf(soon)
+      .filter(({ denominator }) => denominator !== 0)
+      .map((row) => {
+        const of = byKey.get(row.key);
+        return {
+          key: row.key,
+          title: row.title,
+          isPlace: row.key !== 'all',
+          cells: [
+            heatShare(row),
+            heatShare({ ...none, ...row.shares['by_90'] }),
+            heatShare(of ?? none),
+            ...OUTCOMES.map((key) => heatShare({ ...none, ...of?.shares[key] })),
+          ],
+        };
+      }),
     problem: null,
   };
 }

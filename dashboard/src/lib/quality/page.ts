@@ -34,4 +34,5 @@ const PLAN: Plan<keyof typeof QUESTIONS, MoreQuality> = {
 };
 
 export type AskedQuality = AskedSheet<keyof typeof QUESTIONS, MoreQuality>;
+export type QualitySheet = AskedQuality['sheet'];
 export const qualityPage = sheetOf(PLAN);

@@ -2,6 +2,7 @@ import { qualityCheckOf } from '#queries/indicators/quality-checks.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { RefusedRows } from '#queries/tiles/refused-rows.ts';
+import type { HeatGrid } from '../heat/heat.ts';
 import type { CheckResult } from '../quality/checks.ts';
 import { inSentence } from '../words/names.ts';
 import { single } from './single.ts';
@@ -16,7 +17,8 @@ export const QUALITY_HEADINGS = [
     id: 'quality_exceeded',
     claim: (checks: readonly CheckResult[]) => {
       const of = known(checks);
-      if (of.length === 0) return null;
+      // Of fewer than half nothing is said of quality.
+      if (of.length === 0 || of.length * 2 < checks.length) return null;
       const above = of.filter(({ exceeded }) => exceeded);
       const serious = above.filter(({ id }) => qualityCheckOf(id).severity === 'serious');
       return {
@@ -53,6 +55,38 @@ export const CHECK_TITLES = [
       `Xa ngưỡng nhất: ${inSentence(title.vi)}, ${f.rare(share)} so với ngưỡng ${f.exactPercent(threshold)}`,
     en: ({ title, share, threshold }, f) =>
       `Furthest above its threshold: ${inSentence(title.en)}, ${f.rare(share)} against ${f.exactPercent(threshold)}`,
+  }),
+];
+
+interface Course {
+  readonly title: Bilingual;
+  readonly from: { readonly title: Bilingual; readonly share: number };
+  readonly to: { readonly title: Bilingual; readonly share: number };
+}
+
+/** First and last period of a check, where both have a share. */
+function courseOf({ title, cells }: HeatGrid['rows'][number], { columns }: HeatGrid): Course | null {
+  const known = cells.flatMap(({ value }, i) => {
+    const column = columns[i];
+    return value === null || !column ? [] : [{ title: column.title, share: value }];
+  });
+  const [from, to] = [known[0], known.at(-1)];
+  return from && to && from !== to ? { title, from, to } : null;
+}
+
+/** Which check moved most between the first period and the last: what lies between is not said. */
+export const TREND_TITLES = [
+  rule({
+    id: 'trend_most_moved',
+    claim: (grid: HeatGrid) => {
+      const courses = grid.rows.flatMap((row) => courseOf(row, grid) ?? []);
+      const most = single(courses, ({ from, to }) => Math.abs(to.share - from.share));
+      return most && most.from.share !== most.to.share ? most : null;
+    },
+    vi: ({ title, from, to }, f) =>
+      `Thay đổi nhiều nhất: ${inSentence(title.vi)}, từ ${f.rare(from.share)} (${inSentence(from.title.vi)}) đến ${f.rare(to.share)} (${inSentence(to.title.vi)})`,
+    en: ({ title, from, to }, f) =>
+      `The largest change: ${inSentence(title.en)}, from ${f.rare(from.share)} (${from.title.en}) to ${f.rare(to.share)} (${to.title.en})`,
   }),
 ];
 

@@ -1,3 +1,4 @@
+import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import type { QualityWords } from './quality-vi.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -30,9 +31,7 @@ export const qualityEn: QualityWords = {
   col_severity: 'Severity',
   col_result: 'Result',
   severities: { serious: 'serious', moderate: 'moderate', mild: 'mild' },
-  exceeded: 'above it',
-  kept: 'within it',
-  no_result: 'not known',
+  result: (exceeded) => (exceeded === null ? 'not known' : exceeded ? 'above it' : 'within it'),
   trend_neutral: 'The checks, period by period',
   trend_what: (area) => `% of rows that fail in each period, ${area}; darker is more`,
   head_check: 'Check',
@@ -64,5 +63,6 @@ export const qualityEn: QualityWords = {
   col_whole: 'Refused',
   whole_row: 'the row',
   value_only: 'one value',
+  reason: (reason) => REASONS[reason as Reason].en,
   kind: (kind) => KINDS[kind] ?? 'of no kind',
 };

@@ -1,3 +1,4 @@
+import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import type { Severity } from '#queries/indicators/quality-checks.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { serious: 'nặng', moderate: 'vừa', mild: 'nhẹ' };
@@ -31,9 +32,8 @@ export const qualityVi = {
   col_severity: 'Mức độ',
   col_result: 'Kết quả',
   severities: SEVERITIES,
-  exceeded: 'vượt ngưỡng',
-  kept: 'trong ngưỡng',
-  no_result: 'không tính được',
+  result: (exceeded: boolean | null): string =>
+    exceeded === null ? 'không tính được' : exceeded ? 'vượt ngưỡng' : 'trong ngưỡng',
   trend_neutral: 'Các phép kiểm qua từng kỳ',
   trend_what: (area: string) => `% số dòng không đạt trong từng kỳ, ${area}; đậm hơn là nhiều hơn`,
   head_check: 'Phép kiểm',
@@ -66,6 +66,7 @@ export const qualityVi = {
   col_whole: 'Bị từ chối',
   whole_row: 'cả dòng',
   value_only: 'một giá trị',
+  reason: (reason: string): string => REASONS[reason as Reason].vi,
   kind: (kind: string): string => KINDS[kind] ?? 'không thuộc loại nào',
 };
 

@@ -1,0 +1,53 @@
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { heatTable } from '../heat/table.ts';
+import { sheetTable, type FigureTable } from '../sheet/table.ts';
+import { followUpWordsFor } from '../words/follow-up.ts';
+import type { Language } from '../words/format.ts';
+import { listNames } from '../words/list-names.ts';
+import { cohortGrid } from './cohorts.ts';
+import { LISTS } from './lists.ts';
+import type { FollowUpSheet } from './page.ts';
+
+/** Tables of the page that no single question to the API gives; null for what is none of them. */
+export function followUpTable(id: string, sheet: FollowUpSheet, language: Language): FigureTable | null {
+  const own = followUpWordsFor(language);
+  const said = (text: string): Bilingual => ({ vi: text, en: text });
+  const { more, answers } = sheet;
+  switch (id) {
+    case 'lists': {
+      const names = listNames(language);
+      const lists = more.lists.filter(({ problem }) => !problem);
+      return {
+        title: own.lists_title,
+        indicators: [...new Set(Object.values(LISTS).map(({ indicator }) => indicator))],
+        columns: sheetTable(sheet, lists, language, (column) => [
+          column('list', 'text', (list) => list.id, { vi: 'Mã', en: 'Code' }),
+          column('title', 'text', (list) => names[list.id].title),
+          column('who', 'text', (list) => names[list.id].who, said(own.col_who)),
+          column('people', 'count', (list) => list.people, said(own.col_list_people)),
+          column('of', 'count', (list) => list.of, said(own.col_list_of)),
+          column('share', 'share', (list) => list.value, said(own.col_list_share)),
+        ]),
+      };
+    }
+    case 'gap-by-disease':
+      return {
+        title: own.gap_neutral,
+        indicators: ['follow_up_gap_30'],
+        columns: heatTable(sheet, more.gap, { row: own.head_area, column: own.head_disease }, language),
+      };
+    case 'cohorts':
+      return {
+        title: own.cohorts_neutral,
+        indicators: ['time_to_contact', 'cohort_outcome'],
+        columns: heatTable(
+          sheet,
+          cohortGrid(answers),
+          { row: own.head_quarter, column: own.head_outcome },
+          language,
+        ),
+      };
+    default:
+      return null;
+  }
+}
