@@ -30,7 +30,10 @@ export interface Curves {
  * How soon after a finding people were first contacted, one curve for each area: as the answer by day computes it of
  * one. null where there are no such counts: in treated views, for rounds, and for a condition without due dates.
  */
-export async function contactCurves(scope: Scope, { readTile }: SnapshotFiles): Promise<Curves | null> {
+export async function contactCurves(
+  scope: Scope,
+  { readTile }: Pick<SnapshotFiles, 'readTile'>,
+): Promise<Curves | null> {
   const { manifest, state, tileArea, compared } = scope;
   const period = manifest.periods.find(({ id }) => id === state.period);
   if (manifest.disclosure || !period || period.kind === 'round') return null;

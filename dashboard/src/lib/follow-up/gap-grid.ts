@@ -8,7 +8,10 @@ import { labelled } from '../words/names.ts';
 import { askedBy } from '../sheet/sheet.ts';
 
 /** Who was not followed up, by area and disease at once: the answers to one question for each disease, side by side. */
-export async function gapGrid(scope: Scope, { readTile }: SnapshotFiles): Promise<HeatGrid> {
+export async function gapGrid(
+  scope: Scope,
+  { readTile }: Pick<SnapshotFiles, 'readTile'>,
+): Promise<HeatGrid> {
   const { manifest } = scope;
   const diseases = manifest.conditions.filter(({ kind }) => kind === 'disease');
   const found = await Promise.all(

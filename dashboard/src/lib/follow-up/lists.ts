@@ -40,7 +40,10 @@ export interface ListNumber {
 }
 
 /** The number behind each list: of the area, people, period and condition that the page is at. */
-export async function listNumbers(scope: Scope, { readTile }: SnapshotFiles): Promise<ListNumber[]> {
+export async function listNumbers(
+  scope: Scope,
+  { readTile }: Pick<SnapshotFiles, 'readTile'>,
+): Promise<ListNumber[]> {
   const { manifest } = scope;
   return Promise.all(
     LIST_IDS.map(async (id): Promise<ListNumber> => {

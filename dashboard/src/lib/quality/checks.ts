@@ -27,7 +27,7 @@ export interface CheckResult extends Checked {
 const NOTHING: Checked = { failed: 0, checked: 0, share: null, exceeded: null };
 
 /** Every check of the area and period that the page is at. */
-export const checkResults = (scope: Scope, files: SnapshotFiles): Promise<CheckResult[]> =>
+export const checkResults = (scope: Scope, files: Pick<SnapshotFiles, 'readTile'>): Promise<CheckResult[]> =>
   Promise.all(
     QUALITY_CHECK_IDS.map(async (id): Promise<CheckResult> => {
       const { asked, found } = await ask(id, 'none', scope, files);
@@ -37,7 +37,7 @@ export const checkResults = (scope: Scope, files: SnapshotFiles): Promise<CheckR
   );
 
 /** The share that failed, by check and year: what a row of each check was in each period that it has. */
-export async function checkTrend(scope: Scope, files: SnapshotFiles): Promise<HeatGrid> {
+export async function checkTrend(scope: Scope, files: Pick<SnapshotFiles, 'readTile'>): Promise<HeatGrid> {
   const found = await Promise.all(
     QUALITY_CHECK_IDS.map(async (id) => ({ id, ...(await ask(id, 'period', scope, files)) })),
   );
@@ -68,7 +68,7 @@ async function ask(
   id: QualityCheckId,
   by: Grouping,
   scope: Scope,
-  { readTile }: SnapshotFiles,
+  { readTile }: Pick<SnapshotFiles, 'readTile'>,
 ): Promise<{ asked: Asked; found: Answer | Problem }> {
   const asked = askedBy({ indicator: qualityCheckOf(id).indicator, by }, scope);
   return { asked, found: await answer(questionOf(asked), { manifest: scope.manifest, readTile }) };

@@ -13,7 +13,10 @@ import { labelled } from '../words/names.ts';
  * Missing items by area and item at once: no question has two groupings, so the tile that answers both is cut by both, and
  * each cell is the indicator's own figure. Sums of a row and of a column are what the answers say.
  */
-export async function itemGrid(scope: Scope, { readTile }: SnapshotFiles): Promise<HeatGrid> {
+export async function itemGrid(
+  scope: Scope,
+  { readTile }: Pick<SnapshotFiles, 'readTile'>,
+): Promise<HeatGrid> {
   const { manifest, state, tileArea, compared } = scope;
   const none = { vi: 'Bản này không có số liệu theo mục khám.', en: 'This view has no figures by item.' };
   if (manifest.disclosure) return noGrid(none);

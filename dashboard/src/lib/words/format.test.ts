@@ -20,6 +20,28 @@ describe('numbers as people read them', () => {
     expect(vi.percent({ value: 0.6234, low: 0.613, high: 0.632 })).toBe('62,3\u00a0%');
   });
 
+  it('say of what went wrong however rarely that it did', () => {
+    expect(vi.rare(100 / 3_529_038)).toBe('0,0028\u00a0%');
+    expect(en.rare(1 / 28_614_547)).toBe('0.0000035%');
+    expect(vi.rare(0)).toBe('0,0\u00a0%');
+    expect(en.rare(1)).toBe('100.0%');
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5_000_000 }),
+        fc.integer({ min: 0, max: 5_000_000 }),
+        (failed, passed) => {
+          for (const written of [
+            en.rare(failed / (failed + passed)),
+            en.unsigned({ value: failed / (failed + passed) }),
+          ]) {
+            expect(Number(written.replace(/[>%\s]/g, ''))).toBeGreaterThan(0);
+            if (passed > 0) expect(written).not.toMatch(/^100/);
+          }
+        },
+      ),
+    );
+  });
+
   it('never cross the target, everybody or nobody by rounding', () => {
     expect(vi.percent({ value: 0.94999 }, 0.95)).toBe('94,9\u00a0%');
     expect(vi.percent({ value: 0.99999 })).toBe('99,9\u00a0%');
