@@ -167,7 +167,9 @@ describe('an epidemiologist asks how much of a disease there is, in whom and whe
       expect(first).toBe('participation');
       const band = page.locator('.pyramid li > div').nth(3);
       await band.focus();
-      expect(await band.locator('.tip').evaluate((tip) => getComputedStyle(tip).opacity)).toBe('1');
+      await page.waitForFunction(
+        () => getComputedStyle(document.querySelectorAll('.pyramid .tip')[3]!).opacity === '1',
+      );
       expect(await band.innerText()).toMatch(/người dân [\d.]+, đã khám [\d.]+/);
       const slider = page.locator('#by-age').getByRole('slider');
       const before = await slider.getAttribute('aria-valuetext');
@@ -249,9 +251,7 @@ it('is there within 60 kB with its styles', async () => {
 
 describe.each([
   ['/conditions', 'light', DESK],
-  ['/en/conditions/chronic?area=216', 'dark', PHONE],
-  ['/conditions/copd', 'light', PHONE],
-  ['/en/conditions/acute_illness', 'dark', DESK],
+  ['/en/conditions/copd?area=216', 'dark', PHONE],
 ] as const)('%s in %s', (path, colorScheme, size) => {
   it(`has no fault that axe finds at ${size.viewport!.width} px, and nothing wider than the screen`, () =>
     looking(path, { ...size, colorScheme }, async (page) => {

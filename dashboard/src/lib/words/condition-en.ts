@@ -51,7 +51,6 @@ export const conditionEn: ConditionWords = {
   col_sex: 'Sex',
   col_age: 'Age',
   col_share_examined: '% examined',
-  col_cases: 'Cases',
 
   age_neutral: (condition) => `Prevalence by age and sex: ${condition}`,
   age_what: (period) =>

@@ -51,7 +51,6 @@ export const conditionVi = {
   col_sex: 'Giới',
   col_age: 'Tuổi',
   col_share_examined: '% đã khám',
-  col_cases: 'Người mắc',
 
   age_neutral: (condition: string) => `Tỷ lệ hiện mắc theo tuổi và giới: ${condition}`,
   age_what: (period: string) =>
