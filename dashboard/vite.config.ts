@@ -41,9 +41,38 @@ export default defineConfig({
           'frame-ancestors': ['self'],
         },
       },
+      // The shell of pages without a network answers at any depth.
+      paths: { relative: false },
+      // ServerNews.svelte registers it, as a script of the kind that old browsers know too.
+      serviceWorker: { register: false },
       version: { name: process.env['TAMSOAT_BUILD'] ?? 'dev', pollInterval: 0 },
       output: { bundleStrategy: 'split' },
     }),
   ],
   build: { target: 'es2022' },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // What every page needs is one file: each file costs its headers, and is compressed by itself.
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'runtime',
+                  test: /node_modules[\\/](?:svelte|@sveltejs|devalue|esm-env)[\\/]/,
+                  minShareCount: 2,
+                },
+                {
+                  name: 'frame',
+                  test: /dashboard[\/]src[\/]lib[\/](?:frame|words|state|offline)[\/]/,
+                  minShareCount: 7,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
 });

@@ -24,6 +24,8 @@ export interface AppParts {
 /** What the pages find on their request, to read tiles without going over HTTP. */
 export interface RequestFiles {
   current(): string | null;
+  /** The day up to which the current snapshot holds events. */
+  asOf(): string | null;
   readFile(path: string): Promise<Uint8Array | null>;
 }
 
@@ -55,6 +57,7 @@ export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = fal
   if (dashboardHandler) {
     const files: RequestFiles = {
       current: currentSnapshot,
+      asOf: () => snapshots.current()?.manifest.as_of ?? null,
       readFile: (path) => snapshots.readFile(path),
     };
     app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));

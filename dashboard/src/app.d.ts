@@ -14,6 +14,8 @@ declare module 'node:http' {
     tamsoat?: {
       /** Id of the published snapshot; null when nothing has been imported yet. */
       current(): string | null | Promise<string | null>;
+      /** The day up to which it holds events, YYYY-MM-DD; null with the id. */
+      asOf(): string | null | Promise<string | null>;
       /** Uncompressed bytes of a file of a snapshot by its path on the site, `/tiles/…`; null if there is none. */
       readFile(path: string): Promise<Uint8Array | null>;
     };

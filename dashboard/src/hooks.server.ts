@@ -1,9 +1,20 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { isLight, policyWithoutScript, withoutScript } from '#lib/offline/light-pages.ts';
 
-export const handle: Handle = ({ event, resolve }) =>
-  resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', event.params['lang'] === 'en' ? 'en' : 'vi'),
+/** A light page is the whole page with its script taken out: Kit decides on scripts by route, not by reader. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const light = isLight(event.cookies);
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => {
+      const language = event.params['lang'] === 'en' ? 'en' : 'vi';
+      const page = html.replace('"%lang%"', `"${language}"${light ? ' data-light' : ''}`);
+      return light ? withoutScript(page) : page;
+    },
   });
+  const policy = response.headers.get('content-security-policy');
+  if (light && policy) response.headers.set('content-security-policy', policyWithoutScript(policy));
+  return response;
+};
 
 /** Tiles come straight from the snapshot's folder instead of over HTTP to ourselves. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
@@ -18,5 +29,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 /** The reader is told that something failed; what failed goes to the log, never to the page. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'unknown') console.error(`${event.request.method} ${event.url.pathname}:`, error);
+  // What a page says of itself stays as it said it.
+  if (kind === 'app') return {};
   return { message: kind === 'framework' ? 'not-found' : 'failed' };
 };

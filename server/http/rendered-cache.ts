@@ -12,6 +12,8 @@ interface Rendered {
 }
 
 const KEPT_BYTES = 64 * 2 ** 20;
+/** The one cookie that says nothing of a person: that pages come without script and maps. */
+const LIGHT = 'light=1';
 
 export interface WhatIsKept {
   /** Content types that are held, compressed and kept; others pass. */
@@ -27,7 +29,8 @@ export interface WhatIsKept {
  * language and the form asked for.
  *
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
- * Errors, redirects, answers that set a cookie and requests that carry one are never kept.
+ * Errors, redirects, answers that set a cookie and requests that carry one are never kept; but for the cookie that
+ * asks for light pages, which are kept beside the full ones.
  */
 export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsKept): RequestHandler {
   const answers = new LRUCache<string, Rendered>({
@@ -41,7 +44,8 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
       return;
     }
     const encoding = acceptedEncodings(request)[0]!;
-    const is_personal = request.headers.cookie !== undefined || request.headers.authorization !== undefined;
+    const { cookie, authorization } = request.headers;
+    const is_personal = (cookie !== undefined && cookie !== LIGHT) || authorization !== undefined;
     const key = is_personal ? undefined : keyOf(request, currentSnapshot(), encoding);
     const kept = key === undefined ? undefined : answers.get(key);
     if (kept) {
@@ -72,7 +76,7 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
 
 /**
  * The order of parameters does not make another page. The host is part of the key, as a page may print its own
- * address; the language, as the front door chooses by it.
+ * address; the language, as the front door chooses by it; and whether light pages are asked for, or to be offered.
  */
 function keyOf(request: Request, snapshot: string | null, encoding: Encoding): string {
   // Not by URL, which would take the beginning of `//host/path` for a host.
@@ -88,6 +92,8 @@ function keyOf(request: Request, snapshot: string | null, encoding: Encoding): s
     language,
     request.headers.accept,
     encoding,
+    request.headers.cookie === LIGHT,
+    request.headers['save-data'] === 'on',
   ]);
 }
 
@@ -108,7 +114,7 @@ function sendRendered(request: Request, response: Response, { headers, body }: R
   response.removeHeader('Content-Length');
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) response.setHeader(name, value);
-  response.vary('Accept-Encoding').vary('Accept-Language').vary('Accept');
+  response.vary('Accept-Encoding').vary('Accept-Language').vary('Accept').vary('Cookie').vary('Save-Data');
   if (response.statusCode === 200 && request.fresh) {
     response.statusCode = 304;
     response.removeHeader('Content-Encoding');

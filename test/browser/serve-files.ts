@@ -26,7 +26,7 @@ export async function servePages(snapshots: Snapshots): Promise<Listening> {
   );
 }
 
-function inMemory({ id, read }: SnapshotInMemory): Snapshots {
+export function inMemory({ id, read }: SnapshotInMemory): Snapshots {
   const text = id === null ? null : read(manifestPath(id));
   const manifest = text && (JSON.parse(new TextDecoder().decode(text)) as Manifest);
   const snapshot: Snapshot | undefined = manifest

@@ -33,6 +33,7 @@ export const CHECKS: readonly Check[] = [
     commands: [
       script('@sveltejs/kit/svelte-kit.js', 'sync', '--config', 'dashboard/vite.config.ts'),
       script('typescript/bin/tsc', '--noEmit', '-p', '.'),
+      script('typescript/bin/tsc', '--noEmit', '-p', 'dashboard/src/service-worker'),
       script(
         'svelte-check/bin/svelte-check',
         '--workspace',

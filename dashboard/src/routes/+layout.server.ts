@@ -1,6 +1,19 @@
+import { isLight } from '#lib/offline/light-pages.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The snapshot that this page reads, and goes on reading while it is open; null before the first import. */
-export const load: LayoutServerLoad = async ({ platform }) => ({
-  snapshot: (await platform?.req.tamsoat?.current()) ?? null,
-});
+export const load: LayoutServerLoad = async ({ platform, cookies, request }) => {
+  const files = platform?.req.tamsoat;
+  const light = isLight(cookies);
+  return {
+    snapshot: (await files?.current()) ?? null,
+    /** Events up to this day are in it. */
+    asOf: (await files?.asOf()) ?? null,
+    /** The page comes without script and maps. */
+    light,
+    /** The reader's browser asks to save data. */
+    /** The service worker says otherwise where it answers in our place. */
+    silent: false,
+    offersLight: !light && request.headers.get('save-data') === 'on',
+  };
+};

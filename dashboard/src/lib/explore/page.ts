@@ -55,7 +55,7 @@ export async function explorePage(
   const [map, tiles] = await Promise.all([files.map(scope.tileArea), exploreTiles(state, scope, files)]);
   const kind = manifest.conditions.find(({ id }) => id === state.condition)?.kind;
   return {
-    asked: askedText(undefined, url),
+    asked: askedText(snapshot, undefined, url),
     page: {
       snapshot,
       state,

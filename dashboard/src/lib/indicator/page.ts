@@ -84,7 +84,7 @@ export async function indicatorPageOf(
     redirect(303, url.pathname + askedQuery(read.asked, defaultAsked(read.asked.indicator, manifest)));
   }
   return {
-    asked: askedText(indicator, url),
+    asked: askedText(snapshot, indicator, url),
     page: await indicatorPage(read.asked, read.misread, manifest, files.readTile),
   };
 }

@@ -30,5 +30,5 @@ export async function overviewOf(
   if (!read.canonical && read.misread.length === 0) {
     redirect(303, url.pathname + queryOf(read.state, defaultState(manifest)));
   }
-  return { asked: askedText(undefined, url), figures: await overview(manifest, read, files) };
+  return { asked: askedText(snapshot, undefined, url), figures: await overview(manifest, read, files) };
 }

@@ -77,7 +77,7 @@ export const sheetOf =
     ]);
     const context = contextOf(scope, page);
     return {
-      asked: askedText(inPath, url),
+      asked: askedText(snapshot, inPath, url),
       sheet: { snapshot: manifest.id, state, defaults, misread, context, answers, more },
     };
   };

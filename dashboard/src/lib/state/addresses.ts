@@ -31,6 +31,9 @@ export function queryText(values: Readonly<Record<string, string | undefined>>):
 export const languageOf = ({ lang }: { readonly lang?: string | undefined }): Language =>
   lang === 'en' ? 'en' : 'vi';
 
-/** What a page was asked, in whichever language: what its path says, and its query. */
-export const askedText = (inPath: string | undefined, url: URL): string =>
-  `${inPath ?? ''}?${url.searchParams.toString()}`;
+/** The same by its address alone, where no page stands for it. */
+export const pathLanguage = ({ pathname }: URL): Language => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'vi');
+
+/** What a page was asked, in whichever language: of which snapshot, what its path says, and its query. */
+export const askedText = (snapshot: string, inPath: string | undefined, url: URL): string =>
+  `${snapshot}/${inPath ?? ''}?${url.searchParams.toString()}`;

@@ -1,10 +1,24 @@
 import { isRedirect } from '@sveltejs/kit';
 import { browser } from '$app/env';
+import { page as shown, updated } from '$app/state';
+import { connection } from '../offline/connection.svelte.ts';
+import { holdAhead } from '../offline/hold-ahead.ts';
+import { askedText } from './addresses.ts';
 
 /** Figures, and what was asked for them. */
 interface Answered {
   readonly asked: string;
 }
+
+interface Asked {
+  readonly snapshot: string;
+  /** What stands in the path, where the page has such a part. */
+  readonly inPath?: string | undefined;
+  readonly url: URL;
+}
+
+/** Pages that a reader can go back to when what comes next cannot be had. */
+const MOST_KEPT = 12;
 
 /**
  * What the reader of a page sees now. The figures of the first answer come with the page from the server, so that a
@@ -12,25 +26,42 @@ interface Answered {
  * before stay when they cannot be had.
  */
 export class Shown<Page extends Answered> {
-  #last: Page | undefined;
+  /** By the address that they were shown at: a page that is only pointed at is answered too. */
+  readonly #answers = new Map<string, Page>();
 
   /**
-   * @param given what the server answered; null where it did not
+   * @param given what the server answered; null where it did not. Of another snapshot than the page reads, it does not count
    * @param asked what is asked now
-   * @param find computes the answer from tiles: its code is loaded when it is first needed
+   * @param find computes the answer to an address of this page from tiles: its code is loaded when it is first needed
    */
   async next(
     given: Page | null,
-    asked: string,
-    find: () => Promise<Page>,
+    { snapshot, inPath, url }: Asked,
+    find: (url: URL) => Promise<Page>,
   ): Promise<{ readonly page: Page | null; readonly unreachable: boolean }> {
     if (!browser) return { page: given, unreachable: false };
+    const asked = askedText(snapshot, inPath, url);
     try {
-      this.#last = given?.asked === asked ? given : await find();
-      return { page: this.#last, unreachable: false };
+      const is_given = given?.asked === asked;
+      const page = is_given ? given : await find(url);
+      if (is_given) holdAhead(url, find);
+      this.#keep(url, page);
+      return { page, unreachable: false };
     } catch (failure) {
-      if (isRedirect(failure) || !this.#last) throw failure;
-      return { page: this.#last, unreachable: true };
+      const before = this.#answers.get(shown.url.href);
+      // After a deployment the code that finds is gone: Kit then loads the page as a whole.
+      if (isRedirect(failure) || !before || (await updated.check())) throw failure;
+      void connection.ask();
+      return { page: before, unreachable: true };
+    }
+  }
+
+  #keep(url: URL, page: Page): void {
+    this.#answers.delete(url.href);
+    this.#answers.set(url.href, page);
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= MOST_KEPT) break;
+      this.#answers.delete(oldest);
     }
   }
 }

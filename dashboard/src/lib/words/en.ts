@@ -274,4 +274,17 @@ export const en: Words = {
   unreachable: (asOf) =>
     `The figures just chosen could not be loaded: the connection is lost, or this snapshot was replaced. The page still shows those from before, as of ${f.day(asOf)}.`,
   reload: 'Reload the page',
+  offline: 'Offline: the server does not answer.',
+  offline_as_of: (asOf) => `Offline, data of ${f.day(asOf)}. Only what this device has kept can be shown.`,
+  newer: (asOf) => `Newer data is there, as of ${f.day(asOf)}.`,
+  newer_show: 'Show the newer data',
+  error_silent: 'This page is not kept on this device',
+  error_silent_what:
+    'The device is offline, and the data of this page was never loaded here. Pages that were opened before can still be read; reload this one once there is a network.',
+  light_on: 'Use the light version',
+  light_off: 'Back to the full version',
+  light_offer:
+    'A slow network, or saving data? The light version has all figures and charts, and leaves out only the maps.',
+  light_is_on: 'This is the light version, without maps.',
+  map_left_out: 'The light version draws no map; the figures of each area are in the table below.',
 };

@@ -287,6 +287,19 @@ export const vi = {
   unreachable: (asOf: string) =>
     `Không tải được số liệu vừa chọn: mất kết nối, hoặc bản số liệu này đã được thay. Trang vẫn giữ số liệu trước đó, đến ngày ${f.day(asOf)}.`,
   reload: 'Tải lại trang',
+  offline: 'Ngoại tuyến: máy chủ không trả lời.',
+  offline_as_of: (asOf: string) =>
+    `Ngoại tuyến, số liệu đến ngày ${f.day(asOf)}. Chỉ xem được những số liệu đã lưu trên máy này.`,
+  newer: (asOf: string) => `Đã có số liệu mới, đến ngày ${f.day(asOf)}.`,
+  newer_show: 'Xem số liệu mới',
+  error_silent: 'Trang này chưa lưu trên máy',
+  error_silent_what:
+    'Máy đang ngoại tuyến, và số liệu của trang này chưa từng được tải về. Những trang đã mở trước đây vẫn xem được; có mạng thì tải lại trang này.',
+  light_on: 'Dùng bản nhẹ',
+  light_off: 'Về bản đầy đủ',
+  light_offer: 'Mạng chậm hoặc đang tiết kiệm dữ liệu? Bản nhẹ có đủ số liệu và biểu đồ, chỉ bỏ bản đồ.',
+  light_is_on: 'Đang dùng bản nhẹ, không có bản đồ.',
+  map_left_out: 'Bản nhẹ không vẽ bản đồ; số liệu từng nơi có trong bảng dưới đây.',
 };
 
 export type Words = typeof vi;

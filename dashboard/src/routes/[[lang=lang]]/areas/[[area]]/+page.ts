@@ -1,6 +1,6 @@
 import { readList, withoutList } from '#lib/areas/list-state.ts';
 import type { AskedAreas } from '#lib/areas/page.ts';
-import { askedText, languageOf } from '#lib/state/addresses.ts';
+import { languageOf } from '#lib/state/addresses.ts';
 import { Shown } from '#lib/state/shown.ts';
 import type { PageLoad } from './$types';
 
@@ -12,9 +12,9 @@ export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const read = readList(url.searchParams);
   if (snapshot === null) return { language, sheet: null, unreachable: false, ...read };
   // Sorted or searched, the figures are the same.
-  const asked = { url: withoutList(url), language, inPath: params.area };
-  const { page, unreachable } = await shown.next(data.answered, askedText(params.area, asked.url), async () =>
-    (await import('#lib/areas/page.ts')).areasPage(snapshot, asked, fetch),
+  const asked = { snapshot, url: withoutList(url), inPath: params.area };
+  const { page, unreachable } = await shown.next(data.answered, asked, async (url) =>
+    (await import('#lib/areas/page.ts')).areasPage(snapshot, { url, language, inPath: params.area }, fetch),
   );
   return { language, sheet: page?.sheet ?? null, unreachable, ...read };
 };

@@ -1,5 +1,5 @@
 import type { AskedPage, IndicatorPage } from '#lib/indicator/page.ts';
-import { askedText, languageOf } from '#lib/state/addresses.ts';
+import { languageOf } from '#lib/state/addresses.ts';
 import { Shown } from '#lib/state/shown.ts';
 import type { PageLoad } from './$types';
 
@@ -10,8 +10,11 @@ export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const lang = languageOf(params);
   const none = { lang, page: null, BesideFigures: null, unreachable: false };
   if (snapshot === null) return none;
-  const { page, unreachable } = await shown.next(data.answered, askedText(params.indicator, url), async () =>
-    (await import('#lib/indicator/page.ts')).indicatorPageOf(snapshot, params.indicator, url, fetch),
+  const { page, unreachable } = await shown.next(
+    data.answered,
+    { snapshot, url, inPath: params.indicator },
+    async (url) =>
+      (await import('#lib/indicator/page.ts')).indicatorPageOf(snapshot, params.indicator, url, fetch),
   );
   return page ? { lang, ...(await withFigures(page.page)), unreachable } : none;
 };

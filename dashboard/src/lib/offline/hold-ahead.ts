@@ -1,0 +1,97 @@
+import { SPENT } from './messages.ts';
+import { isSlowConnection } from './slow-connection.ts';
+
+/** All that one opening of a page may load, what it fetches ahead included. */
+const PAGE_BYTES = 300_000;
+/** What the tiles of one more area may weigh: those of the largest district. */
+const AREA_BYTES = 45_000;
+/** The tiles of the page itself, with the code that reads them. */
+const OWN_BYTES = 90_000;
+/** The worker, the shell and the page of errors, which the worker fetches for itself. */
+const WORKER_BYTES = 8_000;
+/** What the headers of an answer weigh. */
+const HEADER_BYTES = 700;
+
+let latest = 0;
+
+/**
+ * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, then those of
+ * the areas that it links to; as far as the page's bytes go, so a second visit holds more than the first. Needs the
+ * service worker, which keeps what is fetched; does nothing without, and nothing on a slow connection.
+ */
+export function holdAhead(url: URL, find: (url: URL) => Promise<unknown>): void {
+  const turn = ++latest;
+  if (!('serviceWorker' in navigator) || isSlowConnection()) return;
+  const isOver = (): boolean => turn !== latest || location.href !== url.href;
+  const hold = async (): Promise<void> => {
+    await controlled();
+    await idle();
+    // What was loaded before there was a worker: from the browser's cache, so nothing crosses the network.
+    for (const path of loadedCode()) await fetch(path);
+    for (const [next, bytes] of [[url, OWN_BYTES] as const, ...areasOn(url)]) {
+      if (isOver() || (await spentBytes()) + bytes > PAGE_BYTES) return;
+      await find(next).catch(() => undefined);
+      await idle();
+    }
+  };
+  // Nobody waits for it: what is not held is fetched when it is asked for.
+  hold().catch(() => undefined);
+}
+
+/** Until the worker answers for this page. */
+async function controlled(): Promise<void> {
+  await navigator.serviceWorker.ready;
+  if (navigator.serviceWorker.controller) return;
+  await new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+  });
+}
+
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 200);
+  });
+
+const loadedCode = (): string[] =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name))
+    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/_app/immutable/'))
+    .map(({ pathname }) => pathname);
+
+/**
+ * Bytes that this page has cost, headers included: what came before it had a worker as the browser counted it, what
+ * came through the worker as that did. What either held costs nothing.
+ */
+async function spentBytes(): Promise<number> {
+  const entries = [
+    ...performance.getEntriesByType('navigation'),
+    ...performance.getEntriesByType('resource'),
+  ] as PerformanceResourceTiming[];
+  const direct = entries
+    .filter(({ workerStart, transferSize }) => workerStart === 0 && transferSize > 0)
+    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize + HEADER_BYTES, 0);
+  const channel = new MessageChannel();
+  const through = new Promise<number>((resolve) => {
+    channel.port1.onmessage = ({ data }: MessageEvent<number>) => resolve(data);
+  });
+  navigator.serviceWorker.controller?.postMessage(SPENT, [channel.port2]);
+  return direct + WORKER_BYTES + (await through);
+}
+
+/** The same page at other areas, in the order in which it shows them. */
+function areasOn(here: URL): (readonly [URL, number])[] {
+  const urls = new Map<string, URL>();
+  for (const link of document.querySelectorAll('main a[href]')) {
+    const url = new URL(link.getAttribute('href')!, here);
+    const area = url.searchParams.get('area');
+    if (area === null || area === here.searchParams.get('area') || url.pathname !== here.pathname) continue;
+    const other = new URL(url);
+    other.searchParams.delete('area');
+    const same = new URL(here);
+    same.searchParams.delete('area');
+    if (other.search === same.search) urls.set(area, url);
+  }
+  return [...urls.values()].map((url) => [url, AREA_BYTES] as const);
+}
