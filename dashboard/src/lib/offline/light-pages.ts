@@ -19,7 +19,7 @@ export function chooseLight(cookies: Cookies, on: boolean): void {
 }
 
 /** Where one tap leads: the choice is remembered, and the page comes back as it was. */
-export const lightPath = (on: boolean, { pathname, search }: URL): string =>
+export const lightPath = (on: boolean, { pathname, search }: Pick<URL, 'pathname' | 'search'>): string =>
   `/light/${on ? 'on' : 'off'}?${new URLSearchParams({ to: pathname + search }).toString()}`;
 
 /** The page to come back to: one of this site, whatever was asked. */

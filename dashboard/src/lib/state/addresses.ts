@@ -32,7 +32,8 @@ export const languageOf = ({ lang }: { readonly lang?: string | undefined }): La
   lang === 'en' ? 'en' : 'vi';
 
 /** The same by its address alone, where no page stands for it. */
-export const pathLanguage = ({ pathname }: URL): Language => (/^\/en(\/|$)/.test(pathname) ? 'en' : 'vi');
+export const pathLanguage = ({ pathname }: { readonly pathname: string }): Language =>
+  /^\/en(\/|$)/.test(pathname) ? 'en' : 'vi';
 
 /** What a page was asked, in whichever language: of which snapshot, what its path says, and its query. */
 export const askedText = (snapshot: string, inPath: string | undefined, url: URL): string =>
