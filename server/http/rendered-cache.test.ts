@@ -110,6 +110,16 @@ describe('a page', () => {
     expect((await site.raw('/missing')).headers['cache-control']).toBe('no-store');
   });
 
+  test('that is light, or offers to be, is kept beside the full one', async () => {
+    for (let times = 0; times < 2; times++)
+      for (const headers of [{}, { Cookie: 'light=1' }, { 'Save-Data': 'on' }])
+        await site.raw('/vi/three', headers);
+    expect(rendered.filter((url) => url === '/vi/three')).toHaveLength(3);
+    await site.raw('/vi/three', { Cookie: 'light=1; person=1' });
+    expect(rendered.filter((url) => url === '/vi/three')).toHaveLength(4);
+    expect((await site.raw('/vi/three')).headers['vary']).toMatch(/Cookie, Save-Data/);
+  });
+
   test('that fails says so without saying what failed', async () => {
     const { status, body } = await site.raw('/broken?name=nguyen');
     expect(status).toBe(500);

@@ -222,7 +222,8 @@ describe('the state in the address', () => {
 });
 
 it('what is on the page stays when the next figures cannot be had, and the page says so', async () => {
-  const { page, context } = await open('/');
+  // A service worker's requests cannot be stopped by the test.
+  const { page, context } = await open('/', { ...DESK, serviceWorkers: 'block' });
   await page.route('**/tiles/**', (route) => route.abort());
   const before = await page.locator('h1').innerText();
   await page.locator('.chip summary').nth(2).click();

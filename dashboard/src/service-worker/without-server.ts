@@ -13,7 +13,7 @@ const ASKED_PARTS = 'x-sveltekit-invalidated';
 export function dataWithoutServer(url: URL, { id, as_of }: HeldSnapshot, serversOwn: RegExp): Response {
   const layout = { snapshot: id, asOf: as_of, light: false, offersLight: false, silent: true };
   const unanswerable = serversOwn.test(url.pathname.replace(/\/__data\.json$/, ''));
-  const nodes = [...(url.searchParams.get(ASKED_PARTS) ?? '11')].map((asked, i) => {
+  const nodes = Array.from(url.searchParams.get(ASKED_PARTS) ?? '11', (asked, i) => {
     if (asked === '0') return { type: 'skip' };
     if (i === 0) return { type: 'data', data: flat(layout), uses: {} };
     if (unanswerable) return { type: 'error', error: { status: 503, message: SILENT } };
