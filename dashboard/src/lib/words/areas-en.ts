@@ -77,7 +77,7 @@ export const areasEn: AreasWords = {
   profile_crude:
     'Shares with a disease are age-standardised where those of all areas can be. Rank 1 is the highest value.',
   profile_not_in_view: 'This view does not compare areas.',
-  quarters: { best: 'best quarter', middle: 'between', worst: 'worst quarter' },
+  quarters: { best: 'best quarter', worst: 'worst quarter' },
   col_indicator: 'Indicator',
   col_own: 'This area',
   col_minimum: 'Lowest',

@@ -80,7 +80,7 @@ export const areasVi = {
   profile_crude:
     'Tỷ lệ của bệnh được chuẩn hóa theo tuổi nơi mọi địa bàn đều chuẩn hóa được. Hạng 1 là giá trị cao nhất.',
   profile_not_in_view: 'Bản này không so sánh các địa bàn với nhau.',
-  quarters: { best: 'nhóm tốt nhất', middle: 'nhóm giữa', worst: 'nhóm kém nhất' },
+  quarters: { best: 'nhóm tốt nhất', worst: 'nhóm kém nhất' },
   col_indicator: 'Chỉ số',
   col_own: 'Địa bàn này',
   col_minimum: 'Thấp nhất',

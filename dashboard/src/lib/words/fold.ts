@@ -13,8 +13,8 @@ export const folded = (text: string): string =>
 
 /** Whether a name has every word that is looked for at the beginning of one of its own: "tho x" finds "Thọ Xương". */
 export function isFound(name: string, looked_for: string): boolean {
-  const words = folded(name).split(/[^\p{Letter}\p{Number}]+/u);
+  const named = folded(name).split(/[^\p{Letter}\p{Number}]+/u);
   return folded(looked_for)
     .split(' ')
-    .every((part) => words.some((word) => word.startsWith(part)));
+    .every((part) => named.some((word) => word.startsWith(part)));
 }
