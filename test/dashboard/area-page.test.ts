@@ -368,7 +368,7 @@ describe('a title of the page says nothing but what is so', () => {
       const { profile } = more;
       const judged = profile && claimOf(AREA_PROFILE_TITLES, { profile, area: context.area });
       if (judged) {
-        const found = profile!.rows.filter(
+        const found = profile.rows.filter(
           ({ polarity, own }) => polarity !== 'neutral' && own.value !== null,
         );
         const beyond = (isGood: boolean): number =>
@@ -378,15 +378,15 @@ describe('a title of the page says nothing but what is so', () => {
               : own.value! < spread.lower_quartile,
           ).length;
         expect([judged.claim['best'], judged.claim['worst']]).toEqual([beyond(true), beyond(false)]);
-        expect(judged.claim['judged']).toBe(profile!.rows.filter((one) => quarterOf(one) !== null).length);
+        expect(judged.claim['judged']).toBe(profile.rows.filter((one) => quarterOf(one) !== null).length);
       }
 
       const { neighbours } = more;
       const higher = neighbours && claimOf(NEIGHBOURS_TITLES, { neighbours });
       if (higher) {
-        const beside = neighbours!.filter(({ as }) => as === 'neighbour').map((one) => one.row.value!);
+        const beside = neighbours.filter(({ as }) => as === 'neighbour').map((one) => one.row.value!);
         expect(higher.claim['lower']).toBe(
-          beside.filter((value) => value < neighbours![0]!.row.value!).length,
+          beside.filter((value) => value < neighbours[0]!.row.value!).length,
         );
         expect(higher.claim['places']).toHaveLength(beside.length);
       }
