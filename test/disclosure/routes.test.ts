@@ -37,6 +37,7 @@ const PAGES = [
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
   'figures/[language]/[figure].[form]/+server.ts',
+  'figures/[language]/conditions/[[condition]]/[figure].[form]/+server.ts',
 ];
 
 describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {
