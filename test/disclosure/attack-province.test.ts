@@ -50,8 +50,8 @@ async function attack(
   const [before] = readdirSync(path.join(viewFolder(data, view), 'snapshots')).sort();
   const last = servedBy(data, view, before);
   expect(before).not.toBe(now.manifest.id);
-  const attacked = await JointAttack.on(tables.map((table) => ({ ...table, now, last })));
-  const { found, whole, programs } = attacked.found(chosen, hide_up_to);
+  const together = new JointAttack(tables.map((table) => ({ ...table, now, last })));
+  const { found, whole, programs } = await together.found(chosen, hide_up_to);
   process.stdout.write(
     `${view}: ${String(chosen.length)} small cells attacked by ${String(programs)} linear programs, ` +
       `${String(found.length)} found; ${String(whole)} hold the lowest and the highest hidden number in whole people\n`,

@@ -79,8 +79,9 @@ async function foundTogether(
 ): Promise<SmallCell[]> {
   const now = servedBy(data, view, second);
   const last = first === undefined ? undefined : servedBy(data, view, first);
-  const attack = await JointAttack.on(tables.map((table) => ({ ...table, now, last })));
-  return attack.found(small, RULES[view].hide_up_to).found.map((i) => small[i]!);
+  const attack = new JointAttack(tables.map((table) => ({ ...table, now, last })));
+  const { found } = await attack.found(small, RULES[view].hide_up_to);
+  return found.map((i) => small[i]!);
 }
 
 describe.each(TREATED_VIEWS)('of a small province, the %s view', (view) => {
@@ -170,11 +171,11 @@ describe.each(TREATED_VIEWS)('of a small province, the %s view', (view) => {
       cell: { topic: 'coverage', area: round.cells.areas[1]!.code, sex, age: '18+', column: 'residents' },
     })) satisfies CellOfPeriod[];
     const found = async (of_round: Served, of_year: Served): Promise<number> => {
-      const attack = await JointAttack.on([
+      const attack = new JointAttack([
         { ...round, now: of_round, last: undefined },
         { ...year, now: of_year, last: undefined },
       ]);
-      return attack.found(residents, RULES[view].hide_up_to).found.length;
+      return (await attack.found(residents, RULES[view].hide_up_to)).found.length;
     };
     expect(await found(silent, silent)).toBe(0);
     expect(await found(silent, now)).toBe(2);

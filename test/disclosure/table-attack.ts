@@ -120,17 +120,23 @@ export class TableAttack {
     );
   }
 
-  /** Residents of every area, by sex, children and adults, and whether they are shown. */
-  async residents(): Promise<{ readonly cell: Cell; readonly is_shown: boolean }[]> {
+  /** Residents of districts and of the province, by sex, children and adults, and whether they are shown. */
+  async residents(): Promise<{ readonly cell: Cell; readonly count: number; readonly is_shown: boolean }[]> {
     const tables = await this.#tables('coverage', undefined);
-    return [...this.#areas.entries()].flatMap(([area, { code }]) =>
-      ['female', 'male'].flatMap((sex) =>
-        ['0-17', '18+'].map((age) => ({
-          cell: { topic: 'coverage', area: code, sex, age, column: 'residents' } as const,
-          is_shown: this.#shown(tables, area, 'residents', { sex, age }, this.period.id),
-        })),
-      ),
-    );
+    const { cells, table } = this.#attacked;
+    const truth = treatedTable(cells, new HiddenBlocks(cells), 'coverage', table.topics.coverage!);
+    const all: { cell: Cell; count: number; is_shown: boolean }[] = [];
+    for (const [area, { code, parent }] of this.#areas.entries())
+      for (const [group, { sex, age }] of truth.groups.entries()) {
+        if ((parent >= 0 && this.#areas[parent]!.parent >= 0) || sex === 'all') continue;
+        if (age.id !== '0-17' && age.id !== '18+') continue;
+        all.push({
+          cell: { topic: 'coverage', area: code, sex, age: age.id, column: 'residents' },
+          count: truth.count(code, group, 'residents')!,
+          is_shown: this.#shown(tables, area, 'residents', { sex, age: age.id }, this.period.id),
+        });
+      }
+    return all;
   }
 
   async #read(part: Part, condition: string | undefined): Promise<void> {
