@@ -22,7 +22,7 @@ let latest = 0;
 export function holdAhead(url: URL, find: (url: URL) => Promise<unknown>): void {
   const turn = ++latest;
   if (!('serviceWorker' in navigator) || isSlowConnection()) return;
-  const isOver = (): boolean => turn !== latest || location.href !== url.href;
+  const isOver = (): boolean => turn !== latest || location.pathname !== url.pathname;
   const hold = async (): Promise<void> => {
     await controlled();
     await idle();

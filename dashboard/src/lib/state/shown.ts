@@ -28,6 +28,7 @@ const MOST_KEPT = 12;
 export class Shown<Page extends Answered> {
   /** By the address that they were shown at: a page that is only pointed at is answered too. */
   readonly #answers = new Map<string, Page>();
+  #last: Page | undefined;
 
   /**
    * @param given what the server answered; null where it did not. Of another snapshot than the page reads, it does not count
@@ -48,7 +49,7 @@ export class Shown<Page extends Answered> {
       this.#keep(url, page);
       return { page, unreachable: false };
     } catch (failure) {
-      const before = this.#answers.get(shown.url.href);
+      const before = this.#answers.get(shown.url.href) ?? this.#last;
       // After a deployment the code that finds is gone: Kit then loads the page as a whole.
       if (isRedirect(failure) || !before || (await updated.check())) throw failure;
       void connection.ask();
@@ -57,6 +58,7 @@ export class Shown<Page extends Answered> {
   }
 
   #keep(url: URL, page: Page): void {
+    this.#last = page;
     this.#answers.delete(url.href);
     this.#answers.set(url.href, page);
     for (const oldest of this.#answers.keys()) {
