@@ -50,29 +50,4 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2022' },
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            // What every page needs is one file: each file costs its headers, and is compressed by itself.
-            codeSplitting: {
-              groups: [
-                {
-                  name: 'runtime',
-                  test: /node_modules[\\/](?:svelte|@sveltejs|devalue|esm-env)[\\/]/,
-                  minShareCount: 2,
-                },
-                {
-                  name: 'frame',
-                  test: /dashboard[\/]src[\/]lib[\/](?:frame|words|state|offline)[\/]/,
-                  minShareCount: 7,
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
 });

@@ -231,7 +231,11 @@ describe('the way about', () => {
 });
 
 it('what is on the page stays when the next answer cannot be had, and the page says so', async () => {
-  const { page, context } = await openPage(browser, `${province.url}/indicators/coverage`, DESK);
+  const { page, context } = await openPage(browser, `${province.url}/indicators/coverage`, {
+    ...DESK,
+    // A service worker's requests cannot be stopped by the test.
+    serviceWorkers: 'block',
+  });
   await page.route('**/tiles/**', (route) => route.abort());
   const before = await page.locator('h1').innerText();
   await page.locator('.chip summary').nth(2).click();
