@@ -1,12 +1,15 @@
 -- Surveys: people of a survey by condition at the one visit that it is, by area of residence and of what lies above it
--- (the whole, where none was recorded), sex and age on that day. Weights count in thousandths of the mean weight of the
--- survey, squares of weights in thousandths of its square: so that they add up exactly.
--- Positive: the criteria were met, or the person says to have the condition or takes medicine for it.
+-- (the whole, where none was recorded), sex and age on that day. The weight of each counts in whole thousandths of the
+-- unit of the survey (survey.sql: the mean weight), its square in whole thousandths of its square: so that sums are exact
+-- whatever is added up in which order. A proportion differs from that of the unrounded weights in the fifth digit.
+-- Positive: the criteria were met, or the person says to have the disease or was diagnosed with it at that visit. Missing
+-- is never healthy: who could not be assessed is not counted.
 CREATE TABLE survey_cube AS
 WITH judged AS (
   SELECT
-    v.number AS survey, e.sex, b.age_band, coalesce(m.map_code, root.area_code) AS area_code,
-    e.weight / s.mean_weight AS weight, e.condition, e.level, e.declared
+    v.number AS survey, e.sex, b.age_band, coalesce(m.map_code, root.area_code) AS area_code, e.condition, e.positive,
+    CAST(round(1000e0 * e.weight / s.unit_weight) AS BIGINT) AS weight,
+    CAST(round(1000e0 * (e.weight / s.unit_weight) * (e.weight / s.unit_weight)) AS BIGINT) AS square
   FROM survey_level e
   JOIN survey s ON s.survey = e.survey
   JOIN named v ON v.key = 'survey' AND v.code = e.survey
@@ -23,9 +26,9 @@ placed AS (
 SELECT
   counted_at AS area_code, survey, condition, sex, age_band, 'all' AS period,
   CAST(count(*) AS INTEGER) AS screened,
-  CAST(round(1000e0 * sum(weight)) AS INTEGER) AS screened_weight,
-  CAST(round(1000e0 * sum(weight * weight)) AS INTEGER) AS screened_squares,
-  CAST(count(*) FILTER (WHERE level >= 3 OR declared) AS INTEGER) AS positive,
-  CAST(round(1000e0 * coalesce(sum(weight) FILTER (WHERE level >= 3 OR declared), 0e0)) AS INTEGER) AS positive_weight
+  CAST(sum(weight) AS INTEGER) AS screened_weight,
+  CAST(sum(square) AS INTEGER) AS screened_squares,
+  CAST(count(*) FILTER (WHERE positive) AS INTEGER) AS positive,
+  CAST(coalesce(sum(weight) FILTER (WHERE positive), 0) AS INTEGER) AS positive_weight
 FROM placed
 GROUP BY counted_at, survey, condition, sex, age_band

@@ -28,7 +28,7 @@ every AS (
   SELECT round, 'round', NULL, round, from_date, least(to_date, $as_of), name_vi, name_en
   FROM round
   -- A survey is no part of the programme.
-  WHERE from_date <= $as_of AND round NOT IN (SELECT survey FROM survey)
+  WHERE from_date <= $as_of AND round NOT IN (SELECT survey FROM survey WHERE is_alone)
 )
 SELECT
   CAST(row_number() OVER (

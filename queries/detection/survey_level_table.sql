@@ -8,5 +8,5 @@ CREATE TEMP TABLE survey_level (
   age_years SMALLINT, -- Completed years on that day.
   weight DOUBLE NOT NULL, -- As the survey gives it.
   level TINYINT NOT NULL, -- Of the examination (compile-conditions.ts, LEVEL).
-  declared BOOLEAN NOT NULL -- Says to have the condition, or takes medicine for it.
+  positive BOOLEAN NOT NULL -- Meets the criteria, says to have the disease, or was diagnosed with it at the visit.
 )

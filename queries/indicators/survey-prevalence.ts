@@ -2,7 +2,7 @@ import { declare } from './indicator.ts';
 
 /** What the people of a survey stand for; never mixed with the full count of the programme (INDICATORS.md). */
 export const surveyPrevalence = declare({
-  version: 1,
+  version: 2,
   title: { vi: 'Tỷ lệ mắc theo điều tra chọn mẫu', en: 'Prevalence by sample survey' },
   explanation: {
     vi: 'Tỷ lệ người dương tính trong một cuộc điều tra chọn mẫu, tính theo trọng số: mỗi người được hỏi đại diện cho nhiều người khác. Số người nêu bên cạnh là người thực sự được khám trong điều tra.',
@@ -11,8 +11,8 @@ export const surveyPrevalence = declare({
   topic: 'surveys',
   numerator: {
     title: {
-      vi: 'Người đạt tiêu chí, hoặc nói đã mắc hay đang dùng thuốc điều trị',
-      en: 'People who meet the criteria, or say to have the condition or to take medicine for it',
+      vi: 'Người đạt tiêu chí, hoặc khai đã mắc theo định nghĩa, hoặc được chẩn đoán tại lần khám đó',
+      en: 'People who meet the criteria, say to have the disease as its definition reads that, or were diagnosed with it at that visit',
     },
     plus: ['positive'],
   },

@@ -197,7 +197,7 @@ const VIETNAMESE: { readonly [T in TopicId]: Readonly<Record<MeasureId<T>, strin
     screened_weight: 'tổng trọng số của họ, tính bằng phần nghìn trọng số trung bình của cuộc điều tra',
     screened_squares:
       'tổng bình phương các trọng số ấy, tính bằng phần nghìn bình phương trọng số trung bình',
-    positive: 'trong số đó: đạt tiêu chí, hoặc nói đã mắc hay đang dùng thuốc điều trị',
+    positive: 'trong số đó: đạt tiêu chí, hoặc khai đã mắc, hoặc được chẩn đoán, ngay tại lần khám đó',
     positive_weight: 'tổng trọng số của người dương tính, cũng tính bằng phần nghìn ấy',
   },
   residents: {

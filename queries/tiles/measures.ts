@@ -457,7 +457,7 @@ export const TOPICS = {
       screened_weight: flow('sum of their weights, in thousandths of the mean weight of the survey'),
       screened_squares: flow('sum of the squares of those weights, in thousandths of the square of the mean'),
       positive: flow(
-        'of screened: the criteria were met, or they say to have the condition or to take medicine for it',
+        'of screened: the criteria were met, or the disease was declared or diagnosed, at that one visit',
       ),
       positive_weight: flow('sum of the weights of positive, in the same thousandths'),
     },

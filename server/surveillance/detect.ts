@@ -171,11 +171,16 @@ export async function detect(detection: Detection): Promise<void> {
   for (const { id, criteria } of compiled.events)
     await run('detection/event.sql', { condition: id, criteria });
 
-  await connection.run(readings('survey_reading', 'survey_examination'));
-  await run('detection/survey_judged.sql', { levels: levelsSql(compiled, SURVEY_KEYS, 'survey_reading') });
   await run('detection/survey_level_table.sql');
-  for (const condition of compiled.conditions)
-    await run('detection/survey_level.sql', surveyFills(condition));
+  const [surveys] = await readRows(connection, 'snapshot/surveys.sql');
+  // Mostly there is none, and nothing to be judged.
+  if (surveys?.['examinations'] !== 0) {
+    await connection.run(readings('survey_reading', 'survey_examination'));
+    await run('detection/survey_judged.sql', { levels: levelsSql(compiled, SURVEY_KEYS, 'survey_reading') });
+    await run('detection/survey_diagnosis.sql');
+    for (const condition of compiled.conditions)
+      await run('detection/survey_level.sql', surveyFills(condition, diseases));
+  }
 
   await run('cubes/level_count_table.sql');
   for (const { id } of [...compiled.conditions, ...groups]) {
@@ -420,14 +425,22 @@ function groupLevelSql({ members }: CatalogueEntry): string {
 const SURVEY_KEYS = ['record_key', 'day', 'source', 'sex', 'age_years', 'area_code'];
 
 /** See survey_level.sql. */
-function surveyFills({ id, kind, declared, medicine }: CompiledCondition): Fills {
-  const takes = kind === 'disease' && medicine?.takesColumn;
-  const says = [declared === null ? null : `j.${id}_declared`, takes ? `j.${id}_takes` : null];
+function surveyFills(condition: CompiledCondition, diseases: readonly CompiledCondition[]): Fills {
+  const excluding = diseases.filter(({ id }) => condition.excludes.includes(id));
   return {
-    condition: id,
-    level: `${id}_level`,
-    declared: says.filter((one) => one !== null).join(' OR ') || 'FALSE',
+    condition: condition.id,
+    level: `${condition.id}_level`,
+    positive: positiveAtVisit(condition),
+    excluded: excluding.map(positiveAtVisit).join(' OR ') || 'FALSE',
   };
+}
+
+/** Whether one examination finds somebody positive: a medicine counts only where the definition says that it does. */
+function positiveAtVisit({ id, kind, declared, icd10 }: CompiledCondition): string {
+  const met = `j.${id}_level >= 3`;
+  if (kind !== 'disease') return met;
+  const says = declared === null ? '' : ` OR coalesce(j.${id}_declared, FALSE)`;
+  return `${met}${says} OR j.record_key IN (SELECT d.record_key FROM survey_diagnosis d WHERE ${icd10})`;
 }
 
 function pickLevel(conditions: readonly { readonly id: string }[]): string {

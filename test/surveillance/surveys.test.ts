@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { code } from '#queries/detection/shared-sql.ts';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { question } from '#queries/indicators/question.ts';
@@ -17,10 +18,22 @@ import { publishFolder, type PublishedWorld } from './published-world.ts';
 import { drawFrom } from './random.ts';
 import { SEED } from './long.ts';
 import { AS_OF } from './world-map.ts';
+import { readCsv } from './survey-file.ts';
 import { drawWorld } from './world.ts';
 import { writeStore } from './write-store.ts';
 
 const nhanes = (name: string): string => new URL(`../nhanes/${name}`, import.meta.url).pathname;
+
+/** By the product's definition, straight from a line of the file; null: not screened. */
+function hasHypertension(of: Readonly<Record<string, string>>): boolean | null {
+  const [sbp, given] = [Number(of['bp_sys_mean'] || NaN), Number(of['bp_dia_mean'] || NaN)];
+  // Below 30 mmHg it is refused.
+  const dbp = given < 30 ? NaN : given;
+  if (of['demo_pregnant'] === 'Yes' || Number(of['demo_age_years']) < 18) return null;
+  if (sbp >= 140 || dbp >= 90) return true;
+  if (Number.isNaN(sbp) || Number.isNaN(dbp)) return null;
+  return of['htn_aware'] === 'Yes' || of['bp_med_use'] === 'Yes';
+}
 
 /** Asks a published folder, and fails where there is no answer. */
 async function ask(published: PublishedWorld, asked: Record<string, string>): Promise<Answer> {
@@ -78,6 +91,33 @@ describe('a survey', () => {
       by: 'survey',
     });
     expect(rows[0]).toMatchObject({ numerator: with_history.positive, denominator: with_history.n });
+  });
+
+  it('is a count of the lines of the file itself, by sex', async () => {
+    const lines = readCsv(new URL('../nhanes/nhanes_2011_2014.csv', import.meta.url));
+    for (const [sex, word] of [
+      ['female', 'Women'],
+      ['male', 'Men'],
+    ] as const) {
+      const sums = { denominator: 0, numerator: 0, weight: 0, squares: 0, positive: 0 };
+      for (const line of lines) {
+        const found = line['demo_gender'] === word ? hasHypertension(line) : null;
+        if (found === null) continue;
+        const weight = Number(line['svy_weight_mec']);
+        sums.denominator++;
+        sums.weight += weight;
+        sums.squares += weight ** 2;
+        sums.numerator += Number(found);
+        sums.positive += found ? weight : 0;
+      }
+      const asked = { indicator: 'survey_prevalence', condition: 'hypertension', by: 'survey', sex };
+      const [row] = (await ask(published, asked)).rows;
+      expect(row).toMatchObject({ numerator: sums.numerator, denominator: sums.denominator });
+      // Weights are rounded to a thousandth of their mean.
+      expect(row!.value).toBeCloseTo(sums.positive / sums.weight, 5);
+      const size = sums.weight ** 2 / sums.squares;
+      expect(Math.abs(row!.counts['effective_n']! - size)).toBeLessThan(1.5);
+    }
   });
 
   it('has an interval on the effective sample size, and says that clustering is not known', async () => {
@@ -143,7 +183,8 @@ describe('a survey beside the programme', () => {
       const survey = sampled.map((one, at) => ({
         ...one,
         record_key: `00000000-0000-4000-9000-${String(at).padStart(12, '0')}`,
-        round: null,
+        // Some within a round of the programme, which stays one.
+        round: at % 2 === 0 ? one.round : null,
         row_number: 1_000_000 + at,
         items: { ...one.items, weight: 0.5 + 10 * random.next() },
       }));
@@ -169,6 +210,148 @@ describe('a survey beside the programme', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   }, 120_000);
+});
+
+describe('one visit of a survey', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tamsoat-survey-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const yes = { codes: { y: 'yes', n: 'no' } };
+  const names = 'id,day,commune,sex,age,weight,round,glucose,told,fev1,fvc,takes,sbp,dbp,icd';
+  const [COMMUNE, OTHER] = ['07201', '07447'];
+  // Nobody's glucose lies within the range of diabetes; the sixth has a ratio below 0.7 after a bronchodilator.
+  const rows = [
+    `1,2019-03-01,${COMMUNE},f,50,1,,6.5,n,,,,120,80,`,
+    `2,2019-03-01,${COMMUNE},f,50,1,,6.5,y,,,,120,80,`,
+    `3,2019-03-01,${OTHER},f,50,1,,6.5,n,,,,120,80,E11.9`,
+    `4,2019-03-01,${OTHER},f,50,1,,,y,,,,120,,`,
+    `5,2019-03-01,${OTHER},f,50,1,,5,n,3,3.5,y,120,80,`,
+    `6,2019-03-01,${COMMUNE},f,50,1,,5,n,2,3.5,n,120,80,`,
+    // Of the round of the campaign, as those without a weight.
+    `7,2019-03-01,${COMMUNE},f,50,50000000,campaign,5,n,,,,150,80,`,
+    ...Array.from(
+      { length: 5000 },
+      (_, at) => `${8 + at},2019-03-01,${OTHER},f,50,0.001,campaign,5,n,,,,120,80,`,
+    ),
+  ];
+  let connection: DuckDBConnection;
+  let close: () => void;
+  beforeAll(async () => {
+    const bring = async (kind: string, text: string, columns: object): Promise<void> => {
+      const file = join(folder, `${kind}-${String(Math.random()).slice(2)}`);
+      writeFileSync(`${file}.csv`, text);
+      const about = { name: kind, version: 1, title: { vi: 'Thử', en: 'Test' }, synthetic: true };
+      const form = { format: { type: 'csv' }, stated_on: '2019-12-31', namespace: 'test', missing: [''] };
+      writeFileSync(
+        `${file}.json`,
+        JSON.stringify({ ...about, ...form, rows: [{ kind, key: ['id'], columns }] }),
+      );
+      await importFile({ dataFolder: join(folder, 'data'), file: `${file}.csv`, map: `${file}.json` });
+    };
+    const date = { date: 'yyyy-MM-dd' };
+    await bring('examination', [names, ...rows].join('\n'), {
+      person: { column: 'id' },
+      examined_on: { column: 'day', ...date },
+      area_code: { column: 'commune' },
+      sex: { column: 'sex', codes: { f: 'female' } },
+      age_years: { column: 'age' },
+      weight: { column: 'weight' },
+      round: { column: 'round' },
+      glucose_mmol_l: { column: 'glucose', unit: 'mmol/L' },
+      glucose_state: { value: 'fasting' },
+      history_diabetes: { column: 'told', ...yes },
+      history_hypertension: { value: 'no' },
+      fev1_l: { column: 'fev1' },
+      fvc_l: { column: 'fvc' },
+      spirometry_phase: { value: 'post' },
+      takes_bronchodilator: { column: 'takes', ...yes },
+      sbp_1_mmhg: { column: 'sbp', unit: 'mmHg' },
+      dbp_1_mmhg: { column: 'dbp', unit: 'mmHg' },
+      icd10: { column: 'icd' },
+    });
+    await bring('examination', `id,day,commune,round,age,sex\np1,2019-03-01,${COMMUNE},campaign,50,f`, {
+      person: { column: 'id' },
+      examined_on: { column: 'day', ...date },
+      area_code: { column: 'commune' },
+      age_years: { column: 'age' },
+      sex: { column: 'sex', codes: { f: 'female' } },
+      round: { column: 'round' },
+    });
+    await bring('round', 'id,from,to\ncampaign,2019-01-01,2019-12-31\nalone,2019-01-01,2019-12-31', {
+      round: { column: 'id' },
+      name_vi: { column: 'id' },
+      name_en: { column: 'id' },
+      from_date: { column: 'from', ...date },
+      to_date: { column: 'to', ...date },
+    });
+    ({ connection, close } = await detectWorld(join(folder, 'data', 'store.duckdb'), AS_OF));
+  }, 60_000);
+  afterAll(() => {
+    close();
+  });
+  const counted = async (condition: string, survey: string, level = 'province'): Promise<number[]> => {
+    const found = await connection.runAndReadAll(
+      `SELECT coalesce(sum(positive), 0), coalesce(sum(screened), 0), coalesce(sum(screened_weight), 0),
+         coalesce(sum(screened_squares), 0) FROM survey_cube n JOIN named v ON v.key = 'survey' AND v.number = n.survey
+       WHERE condition = '${condition}' AND v.code = '${survey}'
+         AND area_code IN (SELECT area_code FROM current_area WHERE level = '${level}')`,
+    );
+    return found.getRows()[0]!.map(Number);
+  };
+
+  it('finds who meets the criteria, was told or is diagnosed at it; missing is never healthy', async () => {
+    expect((await counted('diabetes', 'examination')).slice(0, 2)).toEqual([2, 5]);
+  });
+
+  it('leaves out of a risk factor who has the disease that excludes it, as the states do', async () => {
+    // The first alone: the second was told of diabetes, the third was diagnosed with it.
+    expect((await counted('prediabetes', 'examination'))[0]).toBe(1);
+  });
+
+  it('takes a medicine for a disease only where the definition does', async () => {
+    expect((await counted('copd', 'examination'))[0]).toBe(1);
+    expect((await counted('asthma', 'examination'))[0]).toBe(0);
+  });
+
+  it('adds up from communes to the province to the last thousandth', async () => {
+    const whole = await counted('hypertension', 'examination');
+    for (const level of ['commune', 'district'])
+      expect(await counted('hypertension', 'examination', level), level).toEqual(whole);
+    expect(whole[2]).toBe(1000 * whole[1]!);
+  });
+
+  it('takes weights that differ by ten powers of ten, and leaves the campaign its round', async () => {
+    const [positive, screened, weight, squares] = await counted('hypertension', 'campaign');
+    expect([positive, screened]).toEqual([1, 5001]);
+    expect(weight! ** 2 / (1000 * squares!)).toBeCloseTo(1, 4);
+    const rounds = await connection.runAndReadAll(
+      "SELECT period FROM period WHERE kind = 'round' ORDER BY period",
+    );
+    expect(rounds.getRows().flat()).toEqual(['alone', 'campaign']);
+    const examined = await connection.runAndReadAll(
+      "SELECT sum(examinations) FROM coverage_cube WHERE period = 'campaign' AND area_code = '24'",
+    );
+    expect(Number(examined.value(0, 0))).toBe(1);
+  });
+});
+
+it('no count reads examinations but through the view of the programme or that of surveys', () => {
+  const queries = new URL('../../queries/', import.meta.url);
+  const readers = ['detection', 'cubes', 'people'].flatMap((name) =>
+    readdirSync(new URL(name, queries))
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => `${name}/${file}`)
+      .filter((file) =>
+        /\b(FROM|JOIN)\s+(store\.)?examination\b/i.test(code(readFileSync(new URL(file, queries), 'utf8'))),
+      ),
+  );
+  // `reading.sql` is read for one view or the other (reading-view.ts).
+  expect(readers.sort()).toEqual([
+    'detection/programme_examination.sql',
+    'detection/reading.sql',
+    'detection/survey_examination.sql',
+  ]);
 });
 
 describe('an examination whose weight cannot be used', () => {
