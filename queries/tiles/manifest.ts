@@ -143,6 +143,8 @@ export const manifest = z.object({
       since: z.iso.date().optional(),
     }),
   ),
+  /** How many examinations have a survey weight, and are in no full count; absent where there are none. */
+  weighted_examinations: z.int().positive().optional(),
   /** Absent from snapshots of before they were kept. */
   attributes: z.array(areaAttribute).optional(),
   /** Absent where everything is exact. */

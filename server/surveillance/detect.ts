@@ -172,7 +172,7 @@ export async function detect(detection: Detection): Promise<void> {
     await run('detection/event.sql', { condition: id, criteria });
 
   await run('detection/survey_level_table.sql');
-  const [surveys] = await readRows(connection, 'snapshot/surveys.sql');
+  const [surveys] = await readRows(connection, 'snapshot/surveys.sql', { as_of: asOf });
   // Mostly there is none, and nothing to be judged.
   if (surveys?.['examinations'] !== 0) {
     await connection.run(readings('survey_reading', 'survey_examination'));

@@ -47,6 +47,8 @@ export interface Published {
   readonly as_of: string;
   /** The map of areas on which everything is shown. */
   readonly map: string;
+  /** Examinations with a survey weight, which are counted apart; absent where there are none. */
+  readonly weighted_examinations?: number;
   /** Changes of definitions that the snapshot before did not have. */
   readonly definition_changes: readonly ToldChange[];
   /** How long it took to count, and then to cut, compress and switch. */
@@ -83,7 +85,12 @@ export async function publish(input: PublishInput): Promise<Published> {
     publication: (performance.now() - built.counted) / 1000,
   };
   const definition_changes = built.changes.filter(({ number }) => number > before).map(toldChange);
-  return { snapshot: id, as_of: built.made.as_of, map: built.map, definition_changes, seconds };
+  const { made, map, weighted_examinations } = built;
+  return {
+    ...{ snapshot: id, as_of: made.as_of, map },
+    ...(weighted_examinations !== undefined && { weighted_examinations }),
+    ...{ definition_changes, seconds },
+  };
 }
 
 /** The snapshot that the pointer names; null before the first publication. */
@@ -99,6 +106,7 @@ async function shownNow(dataFolder: string): Promise<string | null> {
 interface Built {
   readonly made: MadeFrom;
   readonly map: string;
+  readonly weighted_examinations: number | undefined;
   /** Changes of definitions that it took up. */
   readonly changes: readonly DefinitionChange[];
   /** When everything had been counted; milliseconds of performance.now(). */
@@ -155,7 +163,8 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     const described = { manifest, definitions: stated, refused, outlines: map.outlines };
     await writeTiles(cutters, described, path.join(folder, 'tiles'), onStep);
     keepGrouping(input.dataFolder, input.grouping, map.grouping);
-    return { made, map: map.title.en, changes, counted };
+    const { weighted_examinations } = manifest;
+    return { made, map: map.title.en, weighted_examinations, changes, counted };
   } finally {
     database.close();
     await rm(spill, { recursive: true, force: true });

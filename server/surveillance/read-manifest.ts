@@ -31,6 +31,8 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
   });
   const [loaded] = await readRows(connection, 'snapshot/loaded.sql');
   const [register] = await readRows(connection, 'snapshot/has_register.sql');
+  const [surveys] = await readRows(connection, 'snapshot/surveys.sql', { as_of: published.asOf });
+  const weighted = Number(surveys?.['examinations']);
   const caveats = await areaCaveats(connection);
   const shared = await readRows(connection, 'snapshot/shared_area.sql');
   const { since, title, note, outlines } = published.map;
@@ -70,6 +72,7 @@ export async function readManifest(connection: DuckDBConnection, published: Publ
     conditions: published.catalogue,
     targets,
     attributes: attributesOf(attributes),
+    ...(weighted > 0 && { weighted_examinations: weighted }),
   });
 }
 

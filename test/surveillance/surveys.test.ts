@@ -142,6 +142,7 @@ describe('a survey', () => {
   });
 
   it('is no part of the programme, in which nobody was examined', async () => {
+    expect(published.manifest.weighted_examinations).toBe(11_539);
     for (const cube of ['condition_cube', 'item_cube', 'mean_cube', 'digit_cube']) {
       const rows = await published.snapshot.runAndReadAll(`SELECT count(*) FROM ${cube}`);
       expect(Number(rows.getRows()[0]![0]), cube).toBe(0);

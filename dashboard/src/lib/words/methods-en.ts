@@ -52,6 +52,10 @@ export const methodsEn: MethodsWords = {
   to_validation: 'How the product was validated.',
   contents: 'Contents',
   of_snapshot: 'What follows is of the published state of the data.',
+  weighted: (examinations) =>
+    examinations === undefined
+      ? 'No examination with a survey weight was imported.'
+      : `${f.count(examinations)} examinations with a survey weight are counted by themselves, in no figure of the programme.`,
 
   conditions: 'Diseases, risk factors and events',
   conditions_lead:
@@ -173,6 +177,12 @@ export const methodsEn: MethodsWords = {
       'Wilson score. For a full count the interval says how far chance alone would move such a figure.',
       'Wilson 1927; Newcombe 1998',
       'Nobody in the denominator, or a numerator above it',
+    ],
+    [
+      'Weighted proportion (sample survey)',
+      'Sum of the weights of the positive ÷ sum of the weights of the screened; Wilson on the effective sample size (Σw)² ÷ Σw². Clustering is not known, so the interval may be narrower than it should be. Weights are rounded to a thousandth of the mean weight of the survey, so that their sums always agree.',
+      'Kish 1965; Wilson 1927',
+      'Fewer than 10 screened; never age-standardised, compared between areas, or in a trend',
     ],
     [
       'Rate, count',

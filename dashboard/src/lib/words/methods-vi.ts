@@ -52,6 +52,10 @@ export const methodsVi = {
   to_validation: 'Sản phẩm đã được kiểm chứng thế nào.',
   contents: 'Mục lục',
   of_snapshot: 'Nội dung dưới đây là của bản số liệu đang công bố.',
+  weighted: (examinations: number | undefined) =>
+    examinations === undefined
+      ? 'Chưa nạp lượt khám nào có trọng số điều tra.'
+      : `${f.count(examinations)} lượt khám có trọng số điều tra được tính riêng, không vào bất kỳ số liệu nào của chương trình.`,
 
   conditions: 'Bệnh, yếu tố nguy cơ và biến cố',
   conditions_lead:
@@ -183,6 +187,12 @@ export const methodsVi = {
       'Điểm Wilson. Với số liệu đếm toàn bộ, khoảng này cho biết riêng yếu tố ngẫu nhiên có thể làm con số xê dịch bao nhiêu.',
       'Wilson 1927; Newcombe 1998',
       'Không có ai trong mẫu số, hoặc tử số lớn hơn mẫu số',
+    ],
+    [
+      'Tỷ lệ có trọng số (điều tra chọn mẫu)',
+      'Tổng trọng số dương tính ÷ tổng trọng số đã tầm soát; Wilson trên cỡ mẫu hiệu dụng (Σw)² ÷ Σw². Chưa tính đến mẫu cụm nên khoảng tin cậy có thể hẹp hơn thực tế. Trọng số làm tròn đến phần nghìn trọng số trung bình của cuộc điều tra, nên tổng luôn cộng khớp.',
+      'Kish 1965; Wilson 1927',
+      'Dưới 10 người được tầm soát; không chuẩn hóa theo tuổi, không so sánh địa bàn, không có xu hướng',
     ],
     [
       'Tỷ suất, số đếm',
