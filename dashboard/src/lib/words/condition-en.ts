@@ -102,7 +102,7 @@ export const conditionEn: ConditionWords = {
     'This view serves the declared tables alone: it has no trends, no funnel and nothing of what is seen together.',
   left_out_pairs: 'What is seen together is counted among chronic conditions; this one is not among them.',
   left_out_grades:
-    'Severity (the grades of the definition) is decided for each examination and not yet counted by period and area, so this page has no figure of it.',
+    'Severity, of diseases that have grades, is decided for each examination and not yet counted by period and area, so this page has no figure of it.',
   definition: 'Definition and its SQL',
   to_thresholds: 'Thresholds, units, confirmation, ICD-10 codes and due dates: the Methods page',
   linked: 'See also:',

@@ -102,7 +102,7 @@ export const conditionVi = {
     'Bản này chỉ cung cấp các bảng đã khai báo: không có xu hướng theo thời gian, hình phễu và bệnh mắc kèm.',
   left_out_pairs: 'Bệnh mắc kèm chỉ đếm giữa các bệnh mạn tính; bệnh này không thuộc nhóm đó.',
   left_out_grades:
-    'Mức độ (các độ nêu trong định nghĩa) được xác định cho từng lượt khám nhưng chưa được đếm theo kỳ và địa bàn, nên trang này chưa có hình về mức độ.',
+    'Mức độ nặng nhẹ, ở bệnh có chia độ, được xác định cho từng lượt khám nhưng chưa được đếm theo kỳ và địa bàn, nên trang này chưa có hình về mức độ.',
   definition: 'Định nghĩa và câu lệnh SQL',
   to_thresholds: 'Ngưỡng, đơn vị, cách xác định, mã ICD-10 và hạn theo dõi: trang Phương pháp',
   linked: 'Xem thêm:',
