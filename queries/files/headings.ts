@@ -118,6 +118,8 @@ const HEADINGS: Readonly<Record<string, Bilingual>> = {
   residents: named('Người dân', 'Residents'),
   examined: named('Người đã khám', 'Examined'),
   eligible: named('Thuộc đối tượng', 'Eligible'),
+  measured: named('Có đo hoặc hỏi', 'Measured'),
+  plausible: named('Giá trị hợp lý', 'Plausible'),
   assessed: named('Được đánh giá', 'Assessed'),
   cases: named('Người mắc', 'Cases'),
   step: named('Mã bước', 'Step'),

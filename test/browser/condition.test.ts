@@ -60,7 +60,7 @@ describe.each([
     });
     const csvOf = async (figure: string) => {
       const href = page
-        .querySelectorAll(`#${figure} .acts > a`)
+        .querySelectorAll(`#${figure} .acts a`)
         .map((one) => one.getAttribute('href') ?? '')
         .find((one) => one.includes('csv'));
       expect(href, figure).toBeDefined();
@@ -89,11 +89,12 @@ describe.each([
     });
 
     it('is that of the API for who was examined and assessed', async () => {
-      const [coverage, assessed, flow, peopleCsv] = await Promise.all([
+      const [coverage, assessed, flow, peopleCsv, lost] = await Promise.all([
         ask('coverage', people),
         ask('assessed_share', asked),
         csvOf('participation'),
         csvOf('people'),
+        csvOf('lost'),
       ]);
       const step = (id: string): unknown => flow['people']![flow['step']!.indexOf(id)];
       expect(step('residents')).toBe(coverage.rows[0]!.denominator);
@@ -101,6 +102,10 @@ describe.each([
       expect(step('assessed')).toBe(assessed.rows[0]!.numerator);
       const sum = (of: readonly unknown[]): number => (of as number[]).reduce((all, one) => all + one, 0);
       expect(sum(peopleCsv['assessed']!)).toBe(assessed.rows[0]!.numerator);
+      for (const by of ['sex', 'age', 'area'])
+        expect(sum(lost['assessed']!.filter((_, i) => lost['by']![i] === by))).toBe(
+          assessed.rows[0]!.numerator,
+        );
       const bars = page
         .querySelectorAll('#participation .steps .value')
         .map((one) => one.childNodes[0]?.text.trim());
