@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { manifest as manifestSchema, type Manifest } from '#queries/tiles/manifest.ts';
 import type { SampleIndex } from '../../sample-data/generate.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
-import { importFile } from '../../server/import/import-file.ts';
+import { importFile, type ImportResult } from '../../server/import/import-file.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { servePages } from '../browser/serve-files.ts';
 
@@ -14,11 +14,13 @@ const SAMPLE = fileURLToPath(new URL('../../sample-data/', import.meta.url));
 export interface PublishedFixture {
   readonly url: string;
   readonly manifest: Manifest;
+  /** What each import said of itself. */
+  readonly imported: readonly ImportResult[];
   readonly close: () => Promise<void>;
 }
 
 /** A sample survey of some hundred adults in whom blood pressure was measured. */
-async function importSurvey(dataFolder: string): Promise<void> {
+async function importSurvey(dataFolder: string): Promise<ImportResult> {
   const lines = Array.from({ length: 300 }, (_, at) =>
     [
       at,
@@ -59,7 +61,7 @@ async function importSurvey(dataFolder: string): Promise<void> {
       ],
     }),
   );
-  await importFile({ dataFolder, file: file!, map: map!, threads: 2 });
+  return importFile({ dataFolder, file: file!, map: map!, threads: 2 });
 }
 
 /** The fixture imported, detected and published as in earnest, and the whole server over it: pages as built, API, tiles. */
@@ -68,11 +70,12 @@ export async function serveFixture(): Promise<PublishedFixture> {
   const fixture = path.join(SAMPLE, 'fixture');
   const index = JSON.parse(readFileSync(path.join(fixture, 'sample.json'), 'utf8')) as SampleIndex;
   const now = (): Date => new Date('2020-02-29T00:00:00Z');
+  const imported: ImportResult[] = [];
   for (const { file, mapping } of index.files) {
     const map = path.join(SAMPLE, 'mappings', mapping);
-    await importFile({ dataFolder, file: path.join(fixture, file), map, now, threads: 2 });
+    imported.push(await importFile({ dataFolder, file: path.join(fixture, file), map, now, threads: 2 }));
   }
-  await importSurvey(dataFolder);
+  imported.push(await importSurvey(dataFolder));
   await publish({ dataFolder, asOf: index.as_of });
   const silent = (): void => undefined;
   const snapshots = openSnapshots(dataFolder, { info: silent, warn: silent, error: silent });
@@ -82,6 +85,7 @@ export async function serveFixture(): Promise<PublishedFixture> {
   return {
     url: site.url,
     manifest: manifestSchema.parse(current.manifest),
+    imported,
     close: async () => {
       await site.close();
       rmSync(dataFolder, { recursive: true, force: true });
