@@ -273,7 +273,17 @@ export async function plausibleSnapshot(): Promise<{
     }
     if (topic === 'quarters') {
       const residents = Math.round(size);
-      return { residents, examined: part(residents, (reach * share) / 4) };
+      const grown = 1 / (1 + Math.exp(-(quarter - 6 - 2 * hash(commune.code)) / 1.5));
+      return {
+        residents,
+        examined: part(residents, (reach * share) / 4),
+        reached: part(residents, reach * grown),
+      };
+    }
+    if (topic === 'days') {
+      const isOff = new Date(`${when.id}-${String(day).padStart(2, '0')}T00:00:00Z`).getUTCDay() === 0;
+      const performed = isOff ? 0 : Math.round(size * 0.004 * hash(`${commune.code}${when.id}${day}`) ** 3);
+      return { performed, entered_by_site: part(performed, 0.95) };
     }
     if (topic === 'examination-days') {
       const screened = part(eligible, 0.3 / quarters.length);
@@ -322,7 +332,8 @@ export async function plausibleSnapshot(): Promise<{
     const { keys, areas: shown, measures } = TOPICS[topic];
     const hasKey = (key: string): boolean => (keys as readonly string[]).includes(key);
     const quartersOfRow = hasKey('quarter') ? [...quarters.keys()] : [0];
-    const daysOfRow = hasKey('day') ? DAYS_AFTER.map(Number) : [0];
+    const ofMonths = topic.endsWith('months') || topic === 'days';
+    const daysOfRow = !hasKey('day') ? [0] : DAYS_AFTER.map(Number).slice(...(ofMonths ? [1, 32] : []));
     const others = conditions
       .filter((one) => one.id === CHRONIC_GROUP || isOf(topic, one))
       .map(({ id }) => id);
@@ -334,11 +345,7 @@ export async function plausibleSnapshot(): Promise<{
     for (const name of [...keys, ...names]) columns[name] = [];
     for (const row of rows)
       for (const id of hasKey('condition') ? conditions.map((one) => one.id) : [condition])
-        for (const when of !hasKey('period')
-          ? people.slice(0, 1)
-          : topic.endsWith('months')
-            ? months
-            : people)
+        for (const when of !hasKey('period') ? people.slice(0, 1) : ofMonths ? months : people)
           for (const quarter of quartersOfRow)
             for (const [day, other] of daysOfRow.flatMap((one) =>
               othersOfRow.map((id) => [one, id] as const),
