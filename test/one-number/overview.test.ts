@@ -2,8 +2,11 @@ import { parse, type HTMLElement } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
 import { widestGroup } from '#queries/tiles/widest-group.ts';
+import { TABLE_IDS } from '#lib/overview/table.ts';
+import { records } from '../sample/csv-rows.ts';
 import { isCount, isInterval, isShare, type Language } from './printed-number.ts';
 import { serveFixture, type PublishedFixture } from './published-fixture.ts';
+import { readArrow, readXlsx } from './read-files.ts';
 
 let site: PublishedFixture;
 beforeAll(async () => {
@@ -158,6 +161,30 @@ describe.each(STATES)('the first page in %s with %o', (language, state) => {
         holdInterval(cells[at + 1]!, row!);
       }
       if (Object.keys(state).length === 0) expect(rows.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('gives the table of each figure alike in CSV, Excel and Arrow, and says what it is', async () => {
+    const bytesOf = async (figure: string, form: string): Promise<Uint8Array> => {
+      const query = new URLSearchParams(state).toString();
+      const response = await fetch(`${site.url}/figures/${language}/${figure}.${form}?${query}`);
+      expect(response.status, `${figure}.${form}`).toBe(200);
+      return new Uint8Array(await response.arrayBuffer());
+    };
+    for (const figure of TABLE_IDS) {
+      const arrow = readArrow(await bytesOf(figure, 'arrow'));
+      const names = Object.keys(arrow);
+      const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(figure, 'csv'));
+      expect(records(csv.slice(1)), figure).toEqual([
+        names,
+        ...(arrow['definition'] ?? []).map((_, row) => names.map((name) => String(arrow[name]![row] ?? ''))),
+      ]);
+      const own = names.slice(0, names.indexOf('definition') + 1);
+      const workbook = await readXlsx(await bytesOf(figure, 'xlsx'), own);
+      for (const name of own) expect(workbook.cells[name], `${figure} ${name}`).toEqual(arrow[name]);
+      const said = [...workbook.about.values()].flat().join('\n');
+      expect(said).toContain(site.manifest.id);
+      expect(said).toContain(textOf(page.querySelector('.in-words')).split('. ')[0]!);
     }
   });
 
