@@ -28,6 +28,3 @@ export const refusedRows = z.object({
   ),
 });
 export type RefusedRows = z.infer<typeof refusedRows>;
-
-/** Of the exact snapshot alone: a treated view has no declared table of it. */
-export const refusedRowsPath = (snapshot: string): string => `/tiles/${snapshot}/refused-rows.json`;

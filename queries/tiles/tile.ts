@@ -46,6 +46,8 @@ export function tilePath({ snapshot, area, topic, condition }: TileAddress): str
 export const manifestPath = (snapshot: string): string => `/tiles/${snapshot}/manifest.json`;
 export const statedDefinitionsPath = (snapshot: string): string =>
   `/tiles/${snapshot}/stated-definitions.json`;
+/** Of the exact snapshot alone: a treated view has no declared table of it. */
+export const refusedRowsPath = (snapshot: string): string => `/tiles/${snapshot}/refused-rows.json`;
 export const mapPath = (snapshot: string, area: string): string => `/tiles/${snapshot}/${area}/map.json`;
 
 /** The address of every tile that a snapshot has; also of those in which everything is zero. */

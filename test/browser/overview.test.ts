@@ -132,10 +132,11 @@ describe('without JavaScript', () => {
   });
 });
 
-/** The first bytes of a file: the mark that tells Excel of UTF-8, a zip archive, or Arrow's own. */
+/** The first bytes of a file: the mark that tells Excel of UTF-8, a zip archive, or what Parquet and Arrow begin with. */
 const beginningOf = (link: string): number[] => {
   if (link.includes('csv')) return [0xef, 0xbb, 0xbf];
-  return [...(link.includes('xlsx') ? 'PK\u0003' : 'ARR')].map((sign) => sign.charCodeAt(0));
+  const magic = link.includes('xlsx') ? 'PK\u0003' : link.includes('parquet') ? 'PAR' : 'ARR';
+  return [...magic].map((sign) => sign.charCodeAt(0));
 };
 
 it('every download holds what the page shows, readable by a spreadsheet', () =>

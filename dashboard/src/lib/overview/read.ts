@@ -1,11 +1,12 @@
 import { changesPath } from '#queries/tiles/change-steps.ts';
 import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
-import { refusedRowsPath, type RefusedRows } from '#queries/tiles/refused-rows.ts';
+import type { RefusedRows } from '#queries/tiles/refused-rows.ts';
 import {
   decodeTile,
   manifestPath,
   mapPath,
+  refusedRowsPath,
   TileNotFound,
   tilePath,
   type ReadTile,
