@@ -136,7 +136,7 @@ describe('without JavaScript', () => {
 const beginningOf = (link: string): number[] => {
   if (link.includes('csv')) return [0xef, 0xbb, 0xbf];
   const magic = link.includes('xlsx') ? 'PK\u0003' : link.includes('parquet') ? 'PAR' : 'ARR';
-  return [...magic].map((sign) => sign.charCodeAt(0));
+  return [...Buffer.from(magic, 'latin1')];
 };
 
 it('every download holds what the page shows, readable by a spreadsheet', () =>

@@ -37,7 +37,9 @@ const PAGES = [
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
   'figures/[language]/[figure].[form]/+server.ts',
+  'figures/[language]/[page]/[figure].[form]/+server.ts',
   'figures/[language]/conditions/[[condition]]/[figure].[form]/+server.ts',
+  'light/[choice]/+server.ts',
 ];
 
 describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {
