@@ -130,7 +130,7 @@ describe('the page of an area', () => {
     looking(path, options, async (page) => {
       expect(await axeFaults(page)).toEqual([]);
       const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      expect(wide).toBeLessThanOrEqual(screen!);
+      expect(wide).toBeLessThanOrEqual(screen);
     }),
   );
 });

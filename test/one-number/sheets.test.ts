@@ -10,8 +10,9 @@ import { serveFiles } from '../browser/serve-files.ts';
 import type { Listening } from '../listen.ts';
 import { randomFrom, randomSnapshot } from '../random-snapshot.ts';
 import { SEED } from '../surveillance/long.ts';
-import { pageDifferences } from './differences.ts';
+import { pageDifferences, type Cells } from './differences.ts';
 import { isCount, isDecimal, isInterval, isShare, type Language } from './printed-number.ts';
+import { readCsv } from './read-files.ts';
 import { listedOf, readSheet, readTable, type ReadFigure } from './read-sheet.ts';
 
 /** States drawn of each page. */
@@ -143,6 +144,18 @@ describe('the figures of an area’s page that several answers make', () => {
   const interval = (cell: string | undefined, { low, high }: AnswerRow, language: Language): boolean =>
     low === null || high === null ? cell === '–' : isInterval(cell ?? '', low, high, language, 100);
 
+  /** The file of a figure, by column. */
+  async function fileOf(root: HTMLElement, figure: string): Promise<Cells> {
+    const href = root
+      .querySelectorAll(`#${figure} a`)
+      .map((one) => one.getAttribute('href')?.replaceAll('&amp;', '&') ?? '')
+      .find((one) => one.startsWith('/figures/') && one.includes('.csv'));
+    expect(href, figure).toBeDefined();
+    const response = await fetch(site.url + href!);
+    expect(response.status, href).toBe(200);
+    return readCsv(new Uint8Array(await response.arrayBuffer()));
+  }
+
   /** The cells of coverage that differ from a row. */
   function wrong(cells: Record<string, string> | undefined, row: AnswerRow, language: Language): string[] {
     const isCounted = (name: string, count: number): boolean => isCount(cells?.[name] ?? '', count, language);
@@ -185,9 +198,15 @@ describe('the figures of an area’s page that several answers make', () => {
       }
       if (parent === null) continue;
 
+      const places = await fileOf(root, 'neighbours');
       for (const [code, cells] of readTable(root, 'table.neighbours')) {
         const { rows } = await ask('coverage', { ...query, area: code, by: 'none' });
         note('neighbours', wrong(cells, { ...rows[0]!, key: code }, language));
+        const at = places['place']!.indexOf(code);
+        expect([places['numerator']![at], places['value']![at]]).toEqual([
+          rows[0]!.numerator,
+          rows[0]!.value,
+        ]);
         seen.neighbours++;
       }
 
@@ -199,6 +218,7 @@ describe('the figures of an area’s page that several answers make', () => {
           return [indicator, asked] as const;
         }),
       );
+      const profiled = await fileOf(root, 'profile');
       for (const [indicator, cells] of readTable(root, '#profile table.profile')) {
         const { condition_kinds } = indicatorOf(indicator as IndicatorId);
         const answer = await ask(indicator, {
@@ -216,6 +236,8 @@ describe('the figures of an area’s page that several answers make', () => {
               : isDecimal(text ?? '', value, language);
         const { profile } = answer.comparison!;
         const stops = { value: compared!.value, ...profile };
+        const at = profiled['indicator']!.indexOf(indicator);
+        for (const [name, value] of Object.entries(stops)) expect(profiled[name]![at], name).toBe(value);
         note(
           'profile',
           Object.entries(stops)
