@@ -202,7 +202,7 @@ describe('the figures of an area’s page that several answers make', () => {
       for (const [code, cells] of readTable(root, 'table.neighbours')) {
         const { rows } = await ask('coverage', { ...query, area: code, by: 'none' });
         note('neighbours', wrong(cells, { ...rows[0]!, key: code }, language));
-        const at = places['place']!.indexOf(code);
+        const at = places['place']!.map(String).indexOf(code);
         expect([places['numerator']![at], places['value']![at]]).toEqual([
           rows[0]!.numerator,
           rows[0]!.value,
