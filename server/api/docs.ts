@@ -152,7 +152,7 @@ function indicatorSection(id: IndicatorId, manifest: Manifest | undefined, langu
   const { title, explanation, numerator, denominator, exclusions, interval, groupings, topic } =
     indicatorOf(id);
   const condition = manifest?.conditions.find((entry) => isAskedOf(indicatorOf(id), entry))?.id;
-  const by = groupings.includes('area') ? '?by=area' : '?by=none';
+  const by = `?by=${groupings.includes('area') ? 'area' : (groupings[0] ?? 'none')}`;
   const example = `/api/indicators/${id}${by}${condition === undefined ? '' : `&condition=${condition}`}`;
   const measures: Readonly<Record<string, { additivity: string }>> = TOPICS[topic].measures;
   const used = [...new Set([numerator, denominator].flatMap(({ plus, minus = [] }) => [...plus, ...minus]))];
