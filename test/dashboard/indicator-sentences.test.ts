@@ -70,7 +70,7 @@ const CHECKS: Record<string, (claim: Claim, drawn: Drawn, by: string) => void> =
     expect(claim['of']).toBe(valued.length);
   },
   indicator_range: (claim, drawn, by) => {
-    expect(['sex', 'age', 'item', 'site', 'facility', 'device']).toContain(by);
+    expect(['sex', 'age', 'item', 'site', 'facility', 'device', 'survey']).toContain(by);
     isHighestAndLowest(claim, drawn);
   },
   indicator_incomparable: (_, { covered }, by) => {
