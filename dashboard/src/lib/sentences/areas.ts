@@ -187,9 +187,25 @@ export const NEIGHBOURS_TITLES = [
         places: beside.map(({ area }) => area),
       };
     },
-    vi: ({ area, share, target, lower, places }, f) =>
-      `${areaLabel(area, 'vi')} đã khám ${f.percent(share, target)}, cao hơn ${f.count(lower)} trên ${f.count(places.length)} ${kindsNoun(places, 'vi')} giáp ranh`,
-    en: ({ area, share, target, lower, places }, f) =>
-      `${areaLabel(area, 'en')} has examined ${f.percent(share, target)}, more than ${f.count(lower)} of the ${f.count(places.length)} ${kindsNoun(places, 'en')} around it`,
+    vi: ({ area, share, target, lower, places }, f) => {
+      const around = `${f.count(places.length)} ${kindsNoun(places, 'vi')} giáp ranh`;
+      const among =
+        lower === 0
+          ? `không cao hơn nơi nào trong ${around}`
+          : lower === places.length
+            ? `cao hơn cả ${around}`
+            : `cao hơn ${f.count(lower)} trên ${around}`;
+      return `${areaLabel(area, 'vi')} đã khám ${f.percent(share, target)}, ${among}`;
+    },
+    en: ({ area, share, target, lower, places }, f) => {
+      const around = `the ${f.count(places.length)} ${kindsNoun(places, 'en')} around it`;
+      const among =
+        lower === 0
+          ? `no more than any of ${around}`
+          : lower === places.length
+            ? `more than each of ${around}`
+            : `more than ${f.count(lower)} of ${around}`;
+      return `${areaLabel(area, 'en')} has examined ${f.percent(share, target)}, ${among}`;
+    },
   }),
 ];
