@@ -4,11 +4,11 @@ import { SEXES } from '#queries/tiles/dimensions.ts';
 import type { TopicId } from '#queries/tiles/measures.ts';
 import { quartersOf } from '#queries/tiles/quarters.ts';
 import { manifestPath, mapPath } from '#queries/tiles/tile.ts';
-import { dayAfter, dayBreaks, daysOf } from '../../dashboard/src/lib/areas/calendar.ts';
+import { dayAfter, dayBreaks, daysOf } from '../../dashboard/src/lib/areas/calendar-days.ts';
 import { SORTS } from '../../dashboard/src/lib/areas/list-state.ts';
 import { listedRows } from '../../dashboard/src/lib/areas/listed.ts';
 import { areasPage, type AreaSheet } from '../../dashboard/src/lib/areas/page.ts';
-import { quarterOf } from '../../dashboard/src/lib/areas/profile.ts';
+import { quarterOf } from '../../dashboard/src/lib/areas/profile-quarter.ts';
 import { towardTarget } from '../../dashboard/src/lib/areas/toward-target.ts';
 import {
   AREA_PROFILE_TITLES,

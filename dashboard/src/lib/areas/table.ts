@@ -3,7 +3,7 @@ import { sheetTable, type FigureTable } from '../sheet/table.ts';
 import { areasWordsFor } from '../words/areas.ts';
 import type { Language } from '../words/format.ts';
 import { wordsFor } from '../words/words.ts';
-import { daysOf } from './calendar.ts';
+import { daysOf } from './calendar-days.ts';
 import type { AreaSheet } from './page.ts';
 
 const CODE: Bilingual = { vi: 'Mã', en: 'Code' };

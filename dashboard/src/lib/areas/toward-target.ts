@@ -1,5 +1,5 @@
 import type { AnswerRow } from '#queries/indicators/answer.ts';
-import { dayAfter } from './calendar.ts';
+import { dayAfter } from './calendar-days.ts';
 
 /** The course of coverage as it would go on: a point at the end of each month after the last. */
 export interface ForecastPoint {

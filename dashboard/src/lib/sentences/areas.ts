@@ -1,9 +1,10 @@
 import type { AnswerRow } from '#queries/indicators/answer.ts';
-import { daysOf, type CalendarQuarter } from '../areas/calendar.ts';
+import { daysOf, type CalendarQuarter } from '../areas/calendar-days.ts';
 import type { Neighbour } from '../areas/neighbours.ts';
-import { quarterOf, type Profile } from '../areas/profile.ts';
+import type { Profile } from '../areas/profile.ts';
+import { quarterOf } from '../areas/profile-quarter.ts';
 import type { SilentSites } from '../areas/silent.ts';
-import { dayAfter } from '../areas/calendar.ts';
+import { dayAfter } from '../areas/calendar-days.ts';
 import type { AreaName } from '../overview/model.ts';
 import { areaLabel, kindsNoun } from '../words/names.ts';
 import { single } from './single.ts';
