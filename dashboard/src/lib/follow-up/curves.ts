@@ -5,11 +5,7 @@ import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { optional, type SnapshotFiles } from '../overview/read.ts';
 import { areaOf, nameOf, type Scope } from '../overview/scope.ts';
 import type { AreaName } from '../overview/model.ts';
-
-/** Days after a finding at which curves are drawn; 30 and 90 are among them. */
-const STEP_DAYS = 5;
-const LAST_DAY = 365;
-export const CURVE_DAYS = Array.from({ length: LAST_DAY / STEP_DAYS + 1 }, (_, i) => i * STEP_DAYS);
+import { CURVE_DAYS } from './curve-days.ts';
 
 export interface Curve {
   /** Code of the area, or `all`. */

@@ -5,7 +5,7 @@ import { followUpWordsFor } from '../words/follow-up.ts';
 import type { Language } from '../words/format.ts';
 import { listNames } from '../words/list-names.ts';
 import { cohortGrid } from './cohorts.ts';
-import { LISTS } from './lists.ts';
+import { LISTS } from './list-ids.ts';
 import type { FollowUpSheet } from './page.ts';
 
 /** Tables of the page that no single question to the API gives; null for what is none of them. */

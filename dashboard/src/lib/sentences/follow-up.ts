@@ -1,6 +1,7 @@
 import type { Answer } from '#queries/indicators/answer.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import type { ListId, ListNumber } from '../follow-up/lists.ts';
+import type { ListId } from '../follow-up/list-ids.ts';
+import type { ListNumber } from '../follow-up/lists.ts';
 import type { DrawnAnswer, DrawnRow } from '../indicator/drawn.ts';
 import { inSentence } from '../words/names.ts';
 import { listNames } from '../words/list-names.ts';

@@ -1,4 +1,4 @@
-import type { ListId } from '../follow-up/lists.ts';
+import type { ListId } from '../follow-up/list-ids.ts';
 import type { Language } from './format.ts';
 
 interface ListName {
