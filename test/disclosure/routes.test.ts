@@ -38,6 +38,7 @@ const PAGES = [
   '[[lang=lang]]/validation/+page.server.ts',
   'figures/[language]/[figure].[form]/+server.ts',
   'figures/[language]/[page]/[figure].[form]/+server.ts',
+  'figures/[language]/areas/[[area]]/[figure].[form]/+server.ts',
   'figures/[language]/conditions/[[condition]]/[figure].[form]/+server.ts',
   'light/[choice]/+server.ts',
 ];
