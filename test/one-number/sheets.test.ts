@@ -4,7 +4,7 @@ import type { Answer, AnswerRow } from '#queries/indicators/answer.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
 import type { TopicId } from '#queries/tiles/measures.ts';
-import { manifestPath, mapPath } from '#queries/tiles/tile.ts';
+import { manifestPath, mapPath, refusedRowsPath } from '#queries/tiles/tile.ts';
 import { FIGURE_PAGES, type FigurePageId } from '../../dashboard/src/lib/state/pages.ts';
 import { serveFiles } from '../browser/serve-files.ts';
 import type { Listening } from '../listen.ts';
@@ -45,6 +45,8 @@ beforeAll(async () => {
         }));
         return text.encode(JSON.stringify({ width: 10, height: 10, shapes }));
       }
+      // What the imports refused is no tile, and random snapshots were never imported.
+      if (path === refusedRowsPath(manifest.id)) return null;
       const [, area = '', topic = '', condition] =
         /^\/tiles\/[^/]+\/([^/]+)\/([^/]+?)(?:\/([^/]+))?\.arrow$/.exec(path) ?? [];
       return (
