@@ -23,6 +23,7 @@ export function readCsv(bytes: Uint8Array): Cells {
 const WORDS = new Set([
   ...['key', 'title', 'flags', 'snapshot'],
   ...['by', 'step', 'state', 'age_group', 'sex_group'],
+  ...['place', 'indicator'],
 ]);
 
 export function readArrow(bytes: Uint8Array): Cells {
