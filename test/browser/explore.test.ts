@@ -7,6 +7,9 @@ import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-pag
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import { serveFiles } from './serve-files.ts';
 
+/** A machine that does much else answers late. */
+const PATIENT = { timeout: 10_000 };
+
 let browser: Browser;
 let served: Listening;
 beforeAll(async () => {
@@ -53,13 +56,15 @@ async function numbersAt(path: string): Promise<{ numbers: string[]; title: stri
 }
 
 /** Middles of the bands of age, the oldest first. */
-const bandsOf = (page: Page) =>
-  page.$$eval('.ages li', (items) =>
+const bandsOf = async (page: Page) => {
+  await page.locator('.ages').scrollIntoViewIfNeeded();
+  return page.$$eval('.ages li', (items) =>
     items.map((one) => {
       const { left, top, width, height } = one.getBoundingClientRect();
       return { band: one.getAttribute('data-band') ?? '', x: left + width / 2, y: top + height / 2 };
     }),
   );
+};
 
 describe('linked views', () => {
   it('show on every step of a brush what the server shows of those ages, and stay there', () =>
@@ -77,13 +82,13 @@ describe('linked views', () => {
         const upTo = to.band.endsWith('+') ? '+' : `-${to.band.split('-')[1] ?? ''}`;
         const age = `${from.band.split('-')[0] ?? ''}${upTo}`;
         const { numbers, title } = await numbersAt(`/explore?age=${encodeURIComponent(age)}`);
-        await expect.poll(() => numbersIn(page)).toEqual(numbers);
+        await expect.poll(() => numbersIn(page), PATIENT).toEqual(numbers);
         expect(plain(await page.textContent('h1'))).toContain(title);
       }
       await page.mouse.up();
       await page.waitForURL(/[?&]age=/);
       const { numbers } = await numbersAt(new URL(page.url()).pathname + new URL(page.url()).search);
-      await expect.poll(() => numbersIn(page)).toEqual(numbers);
+      await expect.poll(() => numbersIn(page), PATIENT).toEqual(numbers);
     }));
 
   it('give a brush up on Escape, and are then as before', () =>
@@ -94,9 +99,9 @@ describe('linked views', () => {
       await page.mouse.move(first!.x, first!.y);
       await page.mouse.down();
       await page.mouse.move(fourth!.x, fourth!.y);
-      await expect.poll(() => numbersIn(page)).not.toEqual(before);
+      await expect.poll(() => numbersIn(page), PATIENT).not.toEqual(before);
       await page.keyboard.press('Escape');
-      await expect.poll(() => numbersIn(page)).toEqual(before);
+      await expect.poll(() => numbersIn(page), PATIENT).toEqual(before);
       await page.mouse.up();
       expect(new URL(page.url()).search).toBe('');
     }));
