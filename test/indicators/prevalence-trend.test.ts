@@ -66,7 +66,8 @@ function provinceOf({ years, coverage, quarterly, first, repeat }: Province): So
       });
       for (const quarter of [1, 2, 3, 4]) {
         const name = `${year}-Q${quarter}`;
-        rows.quarters!.push({ area, quarter: name, ...examined(inQuarter(area, year, quarter)) });
+        const counted = examined(inQuarter(area, year, quarter));
+        rows.quarters!.push({ area, quarter: name, ...counted, reached: counted.examined });
         for (const sex of SEXES)
           for (const [age_band, { from }] of AGE_BANDS.entries()) {
             if (from < 18) continue;
