@@ -1,6 +1,8 @@
-import { tableWriter, type TableColumn } from '#queries/files/table.ts';
+import type { TableColumn } from '#queries/files/table.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type { Share } from '../overview/model.ts';
+import { sheetTable } from '../sheet/table.ts';
+import type { Language } from '../words/format.ts';
 import { figuresOf } from './figures.ts';
 import type { ConditionSheet } from './page.ts';
 
@@ -44,29 +46,18 @@ const SHARES: readonly string[] = [
 export function conditionTable(
   sheet: ConditionSheet,
   id: ConditionTableId,
-  language: keyof Bilingual,
+  language: Language,
 ): TableColumn[] {
-  const { state, context, snapshot, more } = sheet;
+  const { context, more } = sheet;
   const { columns, rows } = tableOf(sheet, id, (title) => title[language]);
-  const { column, same } = tableWriter(rows, language);
-  return [
-    ...columns.map((name, at) =>
-      column(
-        name,
-        SHARES.includes(name) ? 'share' : rows.some((row) => typeof row[at] === 'string') ? 'text' : 'count',
-        (row) => row[at],
-      ),
-    ),
-    same('definition', context.definitions[more.entry.id]?.label[language] ?? null),
-    same('area', state.area),
-    same('period', state.period),
-    same('sex', state.sex),
-    same('age', state.age),
-    same('as_of', context.asOf),
-    same('loaded_at', context.loadedAt),
-    same('snapshot', snapshot),
-    ...(context.synthetic ? [same('data', 'synthetic')] : []),
-  ];
+  const kindOf = (name: string, at: number): TableColumn['kind'] => {
+    if (SHARES.includes(name)) return 'share';
+    return rows.some((row) => typeof row[at] === 'string') ? 'text' : 'count';
+  };
+  return sheetTable(sheet, rows, language, (column) => [
+    ...columns.map((name, at) => column(name, kindOf(name, at), (row) => row[at])),
+    column('definition', 'text', () => context.definitions[more.entry.id]?.label[language]),
+  ]);
 }
 
 function tableOf(sheet: ConditionSheet, id: ConditionTableId, say: (title: Bilingual) => string): Table {

@@ -1,5 +1,7 @@
-import { tableWriter, type TableColumn } from '#queries/files/table.ts';
+import type { TableColumn } from '#queries/files/table.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { sheetTable, type Column } from '../sheet/table.ts';
+import type { Language } from '../words/format.ts';
 import type { Overview, Share } from './model.ts';
 
 /** Figures whose numbers come from several indicators, so that no single question to the API gives their table. */
@@ -10,8 +12,8 @@ export type TableId = (typeof TABLE_IDS)[number];
  * The table behind a figure: names of columns as in the API, numbers unrounded. What it was asked for stands in each row,
  * as in the files of the API.
  */
-export function figureTable(overview: Overview, id: TableId, language: keyof Bilingual): TableColumn[] {
-  const { state, context, snapshot } = overview;
+export function figureTable(overview: Overview, id: TableId, language: Language): TableColumn[] {
+  const { state, context } = overview;
   const say = (title: Bilingual): string => title[language];
   const definition = (condition: string | undefined): string | null => {
     const defined = condition === undefined ? undefined : context.definitions[condition];
@@ -19,29 +21,15 @@ export function figureTable(overview: Overview, id: TableId, language: keyof Bil
   };
   const table = <Row>(
     rows: readonly Row[],
-    columns: (column: ReturnType<typeof tableWriter<Row>>['column']) => TableColumn[],
+    columns: (column: Column<Row>) => TableColumn[],
     condition: (row: Row) => string | undefined,
-  ): TableColumn[] => {
-    const { column, same } = tableWriter(rows, language);
-    return [
+  ): TableColumn[] =>
+    sheetTable(overview, rows, language, (column) => [
       ...columns(column),
       column('definition', 'text', (row) => definition(condition(row))),
-      same('area', state.area),
-      same('period', state.period),
-      same('sex', state.sex),
-      same('age', state.age),
-      same('as_of', context.asOf),
-      same('loaded_at', context.loadedAt),
-      same('snapshot', snapshot),
-      ...(context.synthetic ? [same('data', 'synthetic')] : []),
-    ];
-  };
+    ]);
   /** The share under its own name, and its interval. */
-  const share = <Row>(
-    column: ReturnType<typeof tableWriter<Row>>['column'],
-    name: string,
-    of: (row: Row) => Share | null,
-  ): TableColumn[] => [
+  const share = <Row>(column: Column<Row>, name: string, of: (row: Row) => Share | null): TableColumn[] => [
     column(name, 'share', (row) => of(row)?.value),
     column('low', 'share', (row) => of(row)?.low),
     column('high', 'share', (row) => of(row)?.high),

@@ -1,14 +1,13 @@
 import { tableWriter, type TableColumn } from '#queries/files/table.ts';
 import type { About } from '#queries/files/about.ts';
 import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
-import { pageViewOf } from '../frame/view.ts';
+import { aboutPage } from '../files/about-page.ts';
 import type { PageOfFigures } from '../overview/model.ts';
-import { pageAddress } from '../state/links.ts';
 import type { FigurePageId } from '../state/pages.ts';
 import type { Language } from '../words/format.ts';
 import { wordsFor } from '../words/words.ts';
 
-type Column<Row> = ReturnType<typeof tableWriter<Row>>['column'];
+export type Column<Row> = ReturnType<typeof tableWriter<Row>>['column'];
 
 /** The table behind a figure of a page, numbers unrounded; what it was asked for stands in each row, as in files of the API. */
 export function sheetTable<Row>(
@@ -49,15 +48,12 @@ export function aboutSheet(
   language: Language,
   origin: string,
 ): About {
-  const { context, state, defaults, snapshot } = page;
+  const { context, state } = page;
   const words = wordsFor(language);
   const condition = context.definitions[state.condition]?.label[language];
   return {
+    ...aboutPage(page, { id, figure, language, origin }),
     title,
-    filters: pageViewOf(page, id, language).shown.whom,
-    as_of: context.asOf,
-    loaded_at: context.loadedAt,
-    snapshot,
     definitions: [
       ...(says === undefined ? [] : [says]),
       ...indicators.map((one) => {
@@ -66,12 +62,5 @@ export function aboutSheet(
       }),
       ...(condition === undefined ? [] : [condition]),
     ],
-    source: `${words.product}. ${words.denominator_note(context.denominator)}`,
-    remarks: [
-      ...(context.synthetic ? [words.synthetic(context.scale)] : []),
-      ...(context.disclosure ? [context.disclosure.rule[language]] : []),
-      ...(context.caveat ? [context.caveat.reason[language]] : []),
-    ],
-    link: `${origin}${pageAddress(language, id, state, defaults)}#${figure}`,
   };
 }
