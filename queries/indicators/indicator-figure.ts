@@ -139,7 +139,8 @@ function weightedOf(
   const size = effectiveSampleSize(weight / PARTS, count(squares) / PARTS);
   const effective_n = Math.floor(size);
   if (size < minimum_n) return { ...none, effective_n, flags: [FLAGS.too_few] };
-  const { value, low, high } = wilson((size * count(numerator)) / weight, size);
+  // Of everybody: a quotient of sums may come out a last digit above 1.
+  const { value, low, high } = wilson(size * Math.min(1, count(numerator) / weight), size);
   return { ...people, value, low, high, effective_n, flags: [FLAGS.clustering_unknown] };
 }
 

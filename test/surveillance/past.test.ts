@@ -40,7 +40,9 @@ const STILL_MOVING: Partial<Record<TopicId, readonly string[]>> = {
 };
 
 /** Of pace there is nothing in a period that is over, and every entry that comes in late changes the lags. */
-const STILL = (Object.keys(TOPICS) as TopicId[]).filter(
+/** Surveys are none of a campaign: surveys.test.ts. */
+const COUNTED = (Object.keys(TOPICS) as TopicId[]).filter((topic) => topic !== 'surveys');
+const STILL = COUNTED.filter(
   (topic) => topic !== 'pace' && STILL_MOVING[topic]?.length !== Object.keys(TOPICS[topic].measures).length,
 );
 
@@ -112,7 +114,7 @@ describe.each(LATER)('%i days, deaths, moves, births of news and late entries la
     );
   });
 
-  it.each(Object.keys(TOPICS) as TopicId[])('the day itself can be computed anew: %s', async (topic) => {
+  it.each(COUNTED)('the day itself can be computed anew: %s', async (topic) => {
     const measures = Object.keys(TOPICS[topic].measures);
     expectSame(
       await rowsOf(before.detected.connection, topic, measures, 'TRUE'),

@@ -5,7 +5,7 @@ import { COUNTED, pageCounts, TREATED_COUNTED, type CountedTopicId } from './pag
 import { FIGURE_PAGE_IDS } from './pages.ts';
 
 const TOPIC_IDS = Object.keys(COUNTED) as CountedTopicId[];
-const state = { area: '220', period: '2019', sex: 'female', age: '18+', condition: 'diabetes' } as const;
+const state = { area: '220', period: '2019', sex: 'female', age: '18+', condition: 'illness' } as const;
 const context = {};
 
 test('a topic is asked by exactly what of a page it is counted by', () => {
@@ -39,6 +39,6 @@ test('each page offers its counts, filtered as it is, of the snapshot that it sh
     'vi',
   );
   expect(first!.csv).toBe(
-    '/api/aggregates/follow-up?area=220&period=2019&condition=diabetes&format=csv&lang=vi&snapshot=s',
+    '/api/aggregates/follow-up?area=220&period=2019&condition=illness&format=csv&lang=vi&snapshot=s',
   );
 });
