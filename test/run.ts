@@ -5,8 +5,8 @@ import { CHECKS, type Check } from './run/checks.ts';
 import { addCounts, NO_TESTS, vitestCounts, type Counts } from './run/counts.ts';
 import { spawnAndWait, type Ended } from './run/spawn.ts';
 
-// The runner behind `npm test`: one check after the other, stops at the first that fails, ends with one line
-// "N passed, N failed" that counts the tests, a failed check as one.
+// The runner behind `npm test`: one check after the other, those that only read two at a time. It stops where one fails
+// and ends with one line "N passed, N failed" that counts the tests, a failed check as one.
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string', multiple: true }, long: { type: 'boolean' }, seed: { type: 'string' } },
@@ -19,7 +19,7 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const chosen = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name));
+const chosen = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name) || name === 'routes');
 if (options.long === true) {
   process.env['TAMSOAT_TEST_SEED'] = options.seed ?? String(randomInt(2 ** 31));
   process.env['TAMSOAT_TEST_TIMES'] = '20';
@@ -28,26 +28,48 @@ if (options.long === true) {
   );
 }
 
+/** As many checks run side by side as two cores carry. */
+const LANES = 2;
+
 let counts: Counts = NO_TESTS;
-for (const check of chosen) {
-  const began = performance.now();
-  console.log(`── ${check.name}: ${check.promises}`);
-  const ended = await run(check);
-  const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
-  const ofTests = check.tests === undefined ? NO_TESTS : vitestCounts(check.tests);
-  counts = addCounts(counts, ofTests);
-  if (!ended.ok) {
-    // What was shown while it ran is not shown again.
-    if (check.tests === undefined) console.log(ended.output.trimEnd());
-    console.log(`── ${check.name} FAILED after ${took}. Alone: npm test -- --only ${check.name}`);
-    if (ofTests.failed === 0) counts = addCounts(counts, { ...NO_TESTS, failed: 1 });
-    break;
-  }
-  console.log(`   passed in ${took}`);
+for (let rest: readonly Check[] = chosen; rest.length > 0;) {
+  const readers = rest.findIndex((check) => check.reads_only !== true);
+  const group = readers === 0 ? rest.slice(0, 1) : readers < 0 ? rest : rest.slice(0, readers);
+  rest = rest.slice(group.length);
+  const waiting = [...group];
+  let isFailed = false;
+  const lane = async (): Promise<void> => {
+    for (let check = waiting.shift(); check && !isFailed; check = waiting.shift())
+      if (!(await pass(check))) isFailed = true;
+  };
+  await Promise.all(Array.from({ length: Math.min(LANES, group.length) }, lane));
+  if (isFailed) break;
 }
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** Runs a check to its end, says how it ended and counts its tests. */
+async function pass(check: Check): Promise<boolean> {
+  const began = performance.now();
+  const isShown = check.tests !== undefined;
+  if (isShown) console.log(`── ${check.name}: ${check.promises}`);
+  const ended = await run(check);
+  const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const ofTests = check.tests === undefined ? NO_TESTS : vitestCounts(check.tests);
+  counts = addCounts(counts, ofTests);
+  if (ended.ok) {
+    console.log(
+      isShown ? `   passed in ${took}` : `── ${check.name}: ${check.promises}\n   passed in ${took}`,
+    );
+    return true;
+  }
+  // What was shown while it ran is not shown again.
+  if (!isShown) console.log(ended.output.trimEnd());
+  console.log(`── ${check.name} FAILED after ${took}. Alone: npm test -- --only ${check.name}`);
+  if (ofTests.failed === 0) counts = addCounts(counts, { ...NO_TESTS, failed: 1 });
+  return false;
+}
 
 async function run(check: Check): Promise<Ended> {
   if (check.tests !== undefined) rmSync(check.tests, { force: true });

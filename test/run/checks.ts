@@ -5,6 +5,8 @@ export interface Check {
   /** What a pass promises. */
   readonly promises: string;
   readonly commands: readonly Command[];
+  /** Reads files and changes none, by one thread: two such checks run side by side. */
+  readonly reads_only?: true;
   /** For a suite of tests: where vitest leaves its counts. */
   readonly tests?: string;
 }
@@ -28,10 +30,31 @@ const suite = (name: string, promises: string): Check => {
 /** In the order in which they run: the fast ones and those that explain the others first. */
 export const CHECKS: readonly Check[] = [
   {
+    name: 'routes',
+    promises: 'the types of the routes are written, which others read',
+    commands: [script('@sveltejs/kit/svelte-kit.js', 'sync', '--config', 'dashboard/vite.config.ts')],
+  },
+  {
+    name: 'lint',
+    promises: 'no floating promise, nothing unused, no unsafe type',
+    reads_only: true,
+    commands: [
+      script(
+        'eslint/bin/eslint.js',
+        '.',
+        '--max-warnings',
+        '0',
+        '--cache',
+        '--cache-location',
+        '.cache/eslint.json',
+      ),
+    ],
+  },
+  {
     name: 'types',
     promises: 'the types of server, queries, tests and pages agree',
+    reads_only: true,
     commands: [
-      script('@sveltejs/kit/svelte-kit.js', 'sync', '--config', 'dashboard/vite.config.ts'),
       script('typescript/bin/tsc', '--noEmit', '-p', '.'),
       script('typescript/bin/tsc', '--noEmit', '-p', 'dashboard/src/service-worker'),
       script(
@@ -47,6 +70,7 @@ export const CHECKS: readonly Check[] = [
   {
     name: 'format',
     promises: 'everything is formatted by prettier',
+    reads_only: true,
     commands: [
       script(
         'prettier/bin/prettier.cjs',
@@ -59,23 +83,9 @@ export const CHECKS: readonly Check[] = [
     ],
   },
   {
-    name: 'lint',
-    promises: 'no floating promise, nothing unused, no unsafe type',
-    commands: [
-      script(
-        'eslint/bin/eslint.js',
-        '.',
-        '--max-warnings',
-        '0',
-        '--cache',
-        '--cache-location',
-        '.cache/eslint.json',
-      ),
-    ],
-  },
-  {
     name: 'direction',
     promises: 'dashboard → queries ← server, no cycles',
+    reads_only: true,
     commands: [
       script(
         'dependency-cruiser/bin/dependency-cruiser.mjs',
@@ -95,6 +105,7 @@ export const CHECKS: readonly Check[] = [
   {
     name: 'dead-code',
     promises: 'every file, export and package is used',
+    reads_only: true,
     commands: [script('knip/bin/knip.js', '--no-progress')],
   },
   suite('unit', 'what each part promises'),
