@@ -16,6 +16,7 @@ const OUTSIDE = [
 export default defineConfig({
   test: {
     setupFiles: ['test/long-run.ts'],
+    globalSetup: ['test/fixture-folder.ts'],
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
     projects: [

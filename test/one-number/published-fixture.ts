@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { manifest as manifestSchema, type Manifest } from '#queries/tiles/manifest.ts';
 import type { SampleIndex } from '../../sample-data/generate.ts';
@@ -8,6 +8,7 @@ import { openSnapshots } from '../../server/api/snapshots.ts';
 import { importFile, type ImportResult } from '../../server/import/import-file.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { servePages } from '../browser/serve-files.ts';
+import { fixtureFolder } from '../fixture-folder.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../sample-data/', import.meta.url));
 
@@ -66,7 +67,56 @@ async function importSurvey(dataFolder: string): Promise<ImportResult> {
 
 /** The fixture imported, detected and published as in earnest, and the whole server over it: pages as built, API, tiles. */
 export async function serveFixture(): Promise<PublishedFixture> {
-  const dataFolder = mkdtempSync(path.join(tmpdir(), 'tamsoat-one-number-'));
+  const { dataFolder, imported } = await publishedOnce();
+  const silent = (): void => undefined;
+  const snapshots = openSnapshots(dataFolder, { info: silent, warn: silent, error: silent });
+  const current = snapshots.current();
+  if (!current) throw new Error('The fixture was not published.');
+  const site = await servePages(snapshots);
+  return {
+    url: site.url,
+    manifest: manifestSchema.parse(current.manifest),
+    imported,
+    close: () => site.close(),
+  };
+}
+
+interface Published {
+  readonly dataFolder: string;
+  readonly imported: readonly ImportResult[];
+}
+
+/** Several files of tests look at it, none changes it: the first publishes, the others wait for it. */
+async function publishedOnce(): Promise<Published> {
+  const folder = fixtureFolder(process.ppid);
+  const dataFolder = path.join(folder, 'data');
+  const [ready, failed] = ['ready.json', 'failed'].map((name) => path.join(folder, name)) as [string, string];
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    for (;;) {
+      if (existsSync(ready))
+        return { dataFolder, imported: JSON.parse(readFileSync(ready, 'utf8')) as ImportResult[] };
+      if (existsSync(failed))
+        throw new Error('The fixture could not be published, see the test that did it.');
+      await setTimeout(100);
+    }
+  }
+  try {
+    mkdirSync(dataFolder);
+    const imported = await publishFixture(dataFolder);
+    // Whoever waits reads it when it is whole.
+    writeFileSync(`${ready}.new`, JSON.stringify(imported));
+    renameSync(`${ready}.new`, ready);
+    return { dataFolder, imported };
+  } catch (error) {
+    writeFileSync(failed, '');
+    throw error;
+  }
+}
+
+async function publishFixture(dataFolder: string): Promise<ImportResult[]> {
   const fixture = path.join(SAMPLE, 'fixture');
   const index = JSON.parse(readFileSync(path.join(fixture, 'sample.json'), 'utf8')) as SampleIndex;
   const now = (): Date => new Date('2020-02-29T00:00:00Z');
@@ -77,18 +127,5 @@ export async function serveFixture(): Promise<PublishedFixture> {
   }
   imported.push(await importSurvey(dataFolder));
   await publish({ dataFolder, asOf: index.as_of });
-  const silent = (): void => undefined;
-  const snapshots = openSnapshots(dataFolder, { info: silent, warn: silent, error: silent });
-  const current = snapshots.current();
-  if (!current) throw new Error('The fixture was not published.');
-  const site = await servePages(snapshots);
-  return {
-    url: site.url,
-    manifest: manifestSchema.parse(current.manifest),
-    imported,
-    close: async () => {
-      await site.close();
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
-  };
+  return imported;
 }
