@@ -37,13 +37,17 @@ for (let rest: readonly Check[] = chosen; rest.length > 0;) {
   const group = readers === 0 ? rest.slice(0, 1) : readers < 0 ? rest : rest.slice(0, readers);
   rest = rest.slice(group.length);
   const waiting = [...group];
-  let isFailed = false;
-  const lane = async (): Promise<void> => {
-    for (let check = waiting.shift(); check && !isFailed; check = waiting.shift())
-      if (!(await pass(check))) isFailed = true;
+  /** Whether all that it ran passed; after a failure nothing else is begun. */
+  const lane = async (): Promise<boolean> => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      if (await pass(check)) continue;
+      waiting.length = 0;
+      return false;
+    }
+    return true;
   };
-  await Promise.all(Array.from({ length: Math.min(LANES, group.length) }, lane));
-  if (isFailed) break;
+  const passed = await Promise.all(Array.from({ length: Math.min(LANES, group.length) }, lane));
+  if (passed.includes(false)) break;
 }
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
