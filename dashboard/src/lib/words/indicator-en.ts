@@ -77,6 +77,9 @@ export const indicatorEn: IndicatorWords = {
   col_notes: 'Remarks',
   col_of: 'n',
   total: 'All',
+  no_surveys:
+    'No sample survey (examinations with a weight) was imported, or none has anybody under these filters.',
+  surveys_apart: 'There is no total: weights of two surveys do not add up.',
   no_total: 'There is no total row: periods share people, so they do not add up.',
   rank: (rank, of) => `${f.count(rank)} of ${f.count(of)} from the highest`,
   parts_title: 'Parts that add up to the whole',

@@ -78,6 +78,9 @@ export const indicatorVi = {
   col_notes: 'Ghi chú',
   col_of: 'n',
   total: 'Toàn bộ',
+  no_surveys:
+    'Chưa nạp cuộc điều tra chọn mẫu nào (lượt khám có trọng số), hoặc cuộc điều tra không có ai thuộc bộ lọc này.',
+  surveys_apart: 'Không có dòng tổng: trọng số của hai cuộc điều tra không cộng được với nhau.',
   no_total: 'Không có dòng tổng: các kỳ có những người trùng nhau nên không cộng được.',
   rank: (rank: number, of: number) => `cao thứ ${f.count(rank)} trên ${f.count(of)}`,
   parts_title: 'Các phần cộng lại thành toàn bộ',
