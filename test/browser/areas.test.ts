@@ -50,21 +50,22 @@ describe('a district head who asks which communes are done and who is left', () 
 
       await page.getByRole('searchbox').pressSequentially('phuc');
       await page.waitForURL(/find=phuc$/);
-      expect((await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
+      await expect.poll(async () => (await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
       expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('find');
       await page.getByRole('searchbox').fill('');
       await page.waitForFunction(() => document.querySelectorAll('table.areas tbody tr').length > 15);
 
       await page.getByRole('link', { name: 'Địa bàn', exact: true }).last().click();
       await page.waitForURL(/sort=name$/);
+      await page.locator('table.areas th[aria-sort=ascending]', { hasText: 'Địa bàn' }).waitFor();
       const names = (await places(page)).map((name) => name.replace(/^TT /, 'TT '));
       expect(names).toEqual(names.toSorted(new Intl.Collator('vi').compare));
       expect(await page.locator('table.areas th[aria-sort]').getAttribute('aria-sort')).toBe('ascending');
       await page.getByRole('link', { name: 'Địa bàn', exact: true }).last().click();
       await page.waitForURL(/sort=-name$/);
-      expect(await places(page)).toEqual(names.toReversed());
+      await expect.poll(() => places(page)).toEqual(names.toReversed());
       await page.goBack();
-      expect(await places(page)).toEqual(names);
+      await expect.poll(() => places(page)).toEqual(names);
 
       expect(await page.evaluate(() => 'kept' in window)).toBe(true);
       expect(asked.filter((url) => url.includes('/tiles/'))).toEqual([]);
@@ -91,10 +92,10 @@ describe('a district head who asks which communes are done and who is left', () 
       await page.getByRole('searchbox').fill('PHUC');
       await page.getByRole('button', { name: 'Tìm' }).click();
       await page.waitForURL(/find=PHUC/);
-      expect((await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
+      await expect.poll(async () => (await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
       await page.getByRole('link', { name: 'Đã khám', exact: true }).click();
       await page.waitForURL(/sort=coverage/);
-      expect((await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
+      await expect.poll(async () => (await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
       await page.getByRole('link', { name: 'Xem tất cả' }).click();
       expect((await places(page)).length).toBeGreaterThan(15);
       expect(await page.locator('#calendar path').count()).toBeGreaterThan(10);
