@@ -132,7 +132,7 @@ describe('linked views', () => {
       expect(plain(await page.textContent('#where .readout'))).toBe(plain(said));
       await page.keyboard.press('Enter');
       await page.waitForURL(/within=/);
-      expect(plain(await page.textContent('.in-words'))).toContain('Chosen:');
+      await expect.poll(async () => plain(await page.textContent('.in-words')), PATIENT).toContain('Chosen:');
     }));
 
   it('answer nonsense with a sentence and the nearest there is', () =>
