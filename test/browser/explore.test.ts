@@ -83,7 +83,8 @@ describe('linked views', () => {
         const age = `${from.band.split('-')[0] ?? ''}${upTo}`;
         const { numbers, title } = await numbersAt(`/explore?age=${encodeURIComponent(age)}`);
         await expect.poll(() => numbersIn(page), PATIENT).toEqual(numbers);
-        expect(plain(await page.textContent('h1'))).toContain(title);
+        const total = title.split(': ').at(-1) ?? '';
+        expect(plain(await page.textContent('.ages .brushed'))).toContain(`: ${total}`);
       }
       await page.mouse.up();
       await page.waitForURL(/[?&]age=/);

@@ -1,18 +1,19 @@
 import { ageRange, ALL_AGES, type AgeRange } from '#queries/indicators/age-range.ts';
 import { agesOfDefinition, SEX_TITLES } from '#queries/indicators/answer-rows.ts';
-import type { Formula } from '#queries/indicators/formula.ts';
 import { figureOf, formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { measuresOf } from '#queries/indicators/formula.ts';
-import { slice, type SliceFilters } from '#queries/indicators/slice.ts';
+import type { SliceFilters } from '#queries/indicators/slice.ts';
 import { standardise } from '#queries/indicators/standardise.ts';
 import { DEFAULT_STANDARD } from '#queries/indicators/standards.ts';
 import { AGE_BANDS, DISEASE_STATES, RISK_FACTOR_STATES, SEXES, type Sex } from '#queries/tiles/dimensions.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestPeriod } from '#queries/tiles/manifest.ts';
+import type { Key } from '#queries/tiles/measures.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { AreaName } from '../overview/model.ts';
 import { nameOf, type Scope } from '../overview/scope.ts';
 import { offeredConditions, offeredPeriods } from '../state/url-state.ts';
+import { ageSums, type AgeSums, type Sum } from './age-sums.ts';
 import { isOfKind } from './measures.ts';
 import type { ExploreState } from './state.ts';
 
@@ -63,70 +64,73 @@ export interface ExploreTiles {
   readonly conditions: readonly Tile[] | null;
 }
 
-type Sum = (counted: string | Formula, ...group: readonly string[]) => number;
+/** Computes all views of a state: the same function makes the first page on the server. */
+export const explored = (state: ExploreState, scope: Scope, tiles: ExploreTiles): Explored =>
+  exploring(state, scope, tiles)(ageRange(state.age) ?? ALL_AGES);
 
 /**
- * Computes all views of a state: one pass over the tile for each of them, cheap enough for every frame of a brush
- * (measured in the bench). The same function makes the first page on the server.
+ * Passes over the tiles once, and then computes all views of a state for any range of ages, cheap enough for every
+ * frame of a brush (measured in the bench).
  */
-export function explored(state: ExploreState, scope: Scope, tiles: ExploreTiles): Explored {
-  const { manifest, compared } = scope;
+export function exploring(
+  state: ExploreState,
+  scope: Scope,
+  tiles: ExploreTiles,
+): (ages: AgeRange) => Explored {
+  const { manifest } = scope;
+  const { period } = state;
   const indicator = indicatorOf(state.measure);
   const condition = manifest.conditions.find(({ id }) => id === state.condition);
   const measures = measuresOf(formulasOf(indicator));
-  const ages = ageRange(state.age) ?? ALL_AGES;
   const sex = state.sex === 'all' ? undefined : state.sex;
   const area = chosenOf(state, scope);
   const cell = (sum: Sum, of = indicator, about = condition): Cell => {
     const found = figureOf(of, of, sum, { population: manifest.denominator, condition: about });
     return shown(found, state.as);
   };
-  const areasUnder = (filters: SliceFilters): Explored['areas'] => {
-    const sums = slice(tiles.measure, filters, ['area'], measures);
-    return compared.map((place) => ({
-      area: nameOf(place),
-      ...cell((counted) => sums.sum(counted, place.code)),
-    }));
-  };
+  const ofTile = (filters: SliceFilters, ...group_by: Key[]): AgeSums =>
+    ageSums(tiles.measure, filters, group_by, measures);
 
-  const whole = slice(tiles.measure, { area, sex, ages, period: state.period }, [], measures);
-  const bySexAndAge = slice(tiles.measure, { area, period: state.period }, ['sex', 'age_band'], measures);
-  const { first, last } =
-    agesOfDefinition({ condition: conditionAsked(state, condition), ages: ALL_AGES }) ?? ALL_AGES;
-  const bands = AGE_BANDS.slice(first, last + 1);
+  const whole = ofTile({ area, sex, period });
+  const byArea = ofTile({ sex, period }, 'area');
   const periods = offeredPeriods(manifest);
-  const byPeriod = slice(
-    tiles.measure,
-    { area, sex, ages, period: periods.map(({ id }) => id) },
-    ['period'],
-    measures,
-  );
-  const crude = areasUnder({ sex, ages, period: state.period });
-  const standardised =
-    indicator.standardised && state.as === 'share' && areasStandardised(crude, state, scope, tiles.measure);
-  return {
-    total: cell((counted) => whole.sum(counted)),
-    areas: standardised || crude,
-    standardised: Boolean(standardised),
-    pyramid: Object.fromEntries(
-      SEXES.map((one) => [
-        one,
-        bands.map(({ id }) => ({
-          key: id,
-          title: { vi: `${id} tuổi`, en: `Age ${id}` },
-          ...cell((counted) => bySexAndAge.sum(counted, one, id)),
+  const byPeriod = ofTile({ area, sex, period: periods.map(({ id }) => id) }, 'period');
+  const pyramid = pyramidOf(ofTile({ area, period }, 'sex'), conditionAsked(state, condition), cell);
+  const conditions = tiles.conditions && conditionCells(tiles.conditions, state, manifest, sex, cell);
+  const states = statesOf(condition, tiles.measure, { area, sex, period });
+  const areasOf = (sum: Sum): Explored['areas'] =>
+    scope.compared.map((place) => ({
+      area: nameOf(place),
+      ...cell((counted) => sum(counted, place.code)),
+    }));
+  const parts = partsOf(state, manifest, byArea, (filters) => ofTile({ sex, period, ...filters }, 'area'));
+  return (ages) => {
+    const crude = areasOf(byArea(ages));
+    const standardised =
+      indicator.standardised &&
+      state.as === 'share' &&
+      areasStandardised(crude, state, condition, byArea, ages);
+    return {
+      total: cell(whole(ages)),
+      areas: standardised || crude,
+      standardised: Boolean(standardised),
+      pyramid,
+      periods: periods.map(({ id, title, kind }) => ({
+        key: id,
+        title,
+        kind,
+        ...cell((counted) => byPeriod(ages)(counted, id)),
+      })),
+      conditions: conditions && conditions(ages),
+      states: states && states(ages),
+      multiples:
+        parts &&
+        parts.map(({ key, title, sums, ages: own }) => ({
+          key,
+          title,
+          areas: areasOf(sums(own ?? ages)).map(({ area: { code }, ...one }) => ({ code, ...one })),
         })),
-      ]),
-    ) as Record<Sex, NamedCell[]>,
-    periods: periods.map(({ id, title, kind }) => ({
-      key: id,
-      title,
-      kind,
-      ...cell((counted) => byPeriod.sum(counted, id)),
-    })),
-    conditions: tiles.conditions && conditionCells(tiles.conditions, state, manifest, { sex, ages }, cell),
-    states: statesOf(state, condition, tiles.measure, { area, sex, ages, period: state.period }),
-    multiples: multiplesOf(state, { sex, ages, period: state.period }, manifest, areasUnder),
+    };
   };
 }
 
@@ -153,98 +157,110 @@ const shown = (
   reasons: flags.map(({ reason }) => reason),
 });
 
+function pyramidOf(
+  bySex: AgeSums,
+  condition: CatalogueEntry | undefined,
+  cell: (sum: Sum) => Cell,
+): Explored['pyramid'] {
+  const { first, last } = agesOfDefinition({ condition, ages: ALL_AGES }) ?? ALL_AGES;
+  const bands = AGE_BANDS.slice(first, last + 1);
+  const of = (sex: Sex): NamedCell[] =>
+    bands.map(({ id }, i) => ({
+      key: id,
+      title: { vi: `${id} tuổi`, en: `Age ${id}` },
+      ...cell((counted) => bySex({ first: first + i, last: first + i })(counted, sex)),
+    }));
+  return { female: of('female'), male: of('male') };
+}
+
 /** Undefined unless each of the areas has a standardised value: never one compared so and another not. */
 function areasStandardised(
   crude: Explored['areas'],
-  state: ExploreState,
-  { manifest }: Scope,
-  tile: Tile,
+  { measure }: ExploreState,
+  condition: CatalogueEntry | undefined,
+  byArea: AgeSums,
+  ages: AgeRange,
 ): Explored['areas'] | undefined {
-  const indicator = indicatorOf(state.measure);
-  const condition = manifest.conditions.find(({ id }) => id === state.condition);
-  const ages = ageRange(state.age) ?? ALL_AGES;
   const within = agesOfDefinition({ condition, ages });
-  const sums = slice(
-    tile,
-    { sex: state.sex === 'all' ? undefined : state.sex, ages, period: state.period },
-    ['area', 'age_band'],
-    measuresOf([indicator.numerator, indicator.denominator]),
-  );
-  const areas = crude.map((one) => {
-    const { value, low, high } = standardise(DEFAULT_STANDARD, within, indicator, (counted, band) =>
-      sums.sum(counted, one.area.code, AGE_BANDS[band]!.id),
+  const bands = AGE_BANDS.map((_, band) => byArea({ first: band, last: band }));
+  const areas: Explored['areas'][number][] = [];
+  for (const one of crude) {
+    const { value, low, high } = standardise(
+      DEFAULT_STANDARD,
+      within,
+      indicatorOf(measure),
+      (counted, band) => bands[band]!(counted, one.area.code),
     );
-    return { ...one, value, low, high };
-  });
-  return areas.every(({ value }) => value !== null) ? areas : undefined;
+    if (value === null) return undefined;
+    areas.push({ ...one, value, low, high });
+  }
+  return areas;
 }
 
 function conditionCells(
   tiles: readonly Tile[],
   { period, as }: ExploreState,
   manifest: Manifest,
-  { sex, ages }: { sex: Sex | undefined; ages: AgeRange },
+  sex: Sex | undefined,
   cell: (sum: Sum, of: ReturnType<typeof indicatorOf>, about: CatalogueEntry) => Cell,
-): NonNullable<Explored['conditions']> {
+): (ages: AgeRange) => NonNullable<Explored['conditions']> {
   const indicator = indicatorOf('prevalence');
   const measures = measuresOf(formulasOf(indicator));
-  const slices = tiles.map((tile) => slice(tile, { sex, ages, period }, ['condition'], measures));
-  return offeredConditions(manifest, 'explore')
-    .filter(({ kind }) => isOfKind('prevalence', kind))
-    .map((entry) => ({
-      key: entry.id,
-      title: entry.title,
-      kind: entry.kind,
-      ...cell(
-        (counted) => slices.reduce((sum, one) => sum + one.sum(counted, entry.id), 0),
-        indicator,
-        entry,
-      ),
-    }))
-    .filter(({ denominator }) => as === 'count' || denominator > 0);
+  const sums = tiles.map((tile) => ageSums(tile, { sex, period }, ['condition'], measures));
+  const entries = offeredConditions(manifest, 'explore').filter(({ kind }) => isOfKind('prevalence', kind));
+  return (ages) => {
+    const here = sums.map((of) => of(ages));
+    return entries
+      .map((entry) => ({
+        key: entry.id,
+        title: entry.title,
+        kind: entry.kind,
+        ...cell((counted) => here.reduce((sum, one) => sum + one(counted, entry.id), 0), indicator, entry),
+      }))
+      .filter(({ denominator }) => as === 'count' || denominator > 0);
+  };
 }
 
 function statesOf(
-  state: ExploreState,
   condition: CatalogueEntry | undefined,
   tile: Tile,
   filters: SliceFilters,
-): Explored['states'] {
+): ((ages: AgeRange) => NonNullable<Explored['states']>) | null {
   if (tile.topic !== 'condition' || !condition) return null;
   const ids: readonly string[] = condition.kind === 'risk_factor' ? RISK_FACTOR_STATES : DISEASE_STATES;
-  const sums = slice(tile, filters, [], ids);
-  return ids.map((id) => ({ id, count: sums.sum(id) }));
+  const sums = ageSums(tile, filters, [], ids);
+  return (ages) => ids.map((id) => ({ id, count: sums(ages)(id) }));
+}
+
+/** One of the small maps: what it is of, and its people by area. */
+interface Part {
+  readonly key: string;
+  readonly title: Bilingual;
+  readonly sums: AgeSums;
+  /** Its own ages, whatever is filtered. */
+  readonly ages?: AgeRange | undefined;
 }
 
 /** Wide groups of age for small maps: children, younger and older adults. */
 const SPLIT_AGES = ['0-17', '18-39', '40-59', '60+'];
 
-function multiplesOf(
+function partsOf(
   { split }: ExploreState,
-  filters: SliceFilters,
   manifest: Manifest,
-  areasUnder: (filters: SliceFilters) => Explored['areas'],
-): Explored['multiples'] {
+  byArea: AgeSums,
+  byAreaUnder: (filters: SliceFilters) => AgeSums,
+): Part[] | null {
   if (split === '') return null;
-  const values: { key: string; title: Bilingual; filters: SliceFilters }[] =
-    split === 'sex'
-      ? SEXES.map((sex) => ({
-          key: sex,
-          title: SEX_TITLES[sex],
-          filters: { ...filters, sex },
-        }))
-      : split === 'period'
-        ? manifest.periods
-            .filter(({ kind }) => kind === 'year')
-            .map(({ id, title }) => ({ key: id, title, filters: { ...filters, period: id } }))
-        : SPLIT_AGES.map((key) => ({
-            key,
-            title: { vi: `${key} tuổi`, en: `Age ${key}` },
-            filters: { ...filters, ages: ageRange(key) },
-          }));
-  return values.map(({ key, title, filters: of }) => ({
+  if (split === 'sex')
+    return SEXES.map((sex) => ({ key: sex, title: SEX_TITLES[sex], sums: byAreaUnder({ sex }) }));
+  if (split === 'period')
+    return manifest.periods
+      .filter(({ kind }) => kind === 'year')
+      .map(({ id, title }) => ({ key: id, title, sums: byAreaUnder({ period: id }) }));
+  return SPLIT_AGES.map((key) => ({
     key,
-    title,
-    areas: areasUnder(of).map(({ area, ...cell }) => ({ code: area.code, ...cell })),
+    title: { vi: `${key} tuổi`, en: `Age ${key}` },
+    sums: byArea,
+    ages: ageRange(key),
   }));
 }

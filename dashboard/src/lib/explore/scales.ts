@@ -6,6 +6,8 @@ import type { ExploreState } from './state.ts';
 /** How values are drawn and written: shares, or people. */
 export interface Scales {
   readonly axis: (cells: readonly Cell[]) => Axis;
+  /** For bars, whose length is read. */
+  readonly fromZero: (cells: readonly Cell[]) => Axis;
   /** Four breaks between the five steps of a map. */
   readonly breaks: (cells: readonly Cell[]) => readonly number[];
   readonly tick: (value: number) => string;
@@ -18,6 +20,7 @@ export function scalesFor(as: ExploreState['as'], format: Format): Scales {
   if (as === 'count')
     return {
       axis: (cells) => numberAxis(valuesOf(cells)),
+      fromZero: (cells) => numberAxis(valuesOf(cells)),
       breaks: (cells) => {
         const { to } = numberAxis(valuesOf(cells));
         return [1, 2, 3, 4].map((fifth) => (fifth * to) / 5);
@@ -25,9 +28,11 @@ export function scalesFor(as: ExploreState['as'], format: Format): Scales {
       tick: format.count,
       text: ({ value }) => (value === null ? '–' : format.count(value)),
     };
+  const drawnOf = (cells: readonly Cell[]): number[] =>
+    cells.flatMap(({ value, low, high }) => [value, low, high].filter((one) => one !== null));
   return {
-    axis: (cells) =>
-      shareAxis(cells.flatMap(({ value, low, high }) => [value, low, high].filter((one) => one !== null))),
+    axis: (cells) => shareAxis(drawnOf(cells)),
+    fromZero: (cells) => shareAxis([0, ...drawnOf(cells)]),
     breaks: (cells) => {
       const values = valuesOf(cells);
       return stepBreaks(values.length > 0 ? values : [0], null);
