@@ -458,7 +458,7 @@ describe('/tiles', () => {
   });
 
   test.each([
-    '/tiles/gone/24/coverage.arrow',
+    `/tiles/${id}/24/none.arrow`,
     '/tiles/',
     '/tiles/../../current',
     '/tiles/%2e%2e/%2e%2e/current',
@@ -475,6 +475,15 @@ describe('/tiles', () => {
     const { status, headers } = await site.raw(path);
     expect([status, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
   });
+
+  test.each(['24/coverage.arrow', '24/map.json', 'manifest.json', '24/changes.json'])(
+    'of a snapshot that is not kept is gone, which a page does not take for an absence: %s',
+    async (file) => {
+      const { status, headers, body } = await site.raw(`/tiles/20200101t000000-aaaaaa/${file}`);
+      expect([status, headers['cache-control']]).toEqual([410, 'no-store']);
+      isPlain(problemSchema.strict().parse(JSON.parse(body.toString('utf8'))));
+    },
+  );
 });
 
 describe('a publication', () => {

@@ -80,6 +80,10 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
   not_grouped_so: { vi: 'Chỉ số không chia được như vậy.', en: 'The indicator cannot be grouped so.' },
   not_stored: { vi: 'Số liệu không được lưu cho địa bàn này.', en: 'The figure is not kept for this area.' },
   unknown_snapshot: { vi: 'Bản công bố không còn được lưu.', en: 'The snapshot is no longer kept.' },
+  snapshot_gone: {
+    vi: 'Bản công bố của ô số liệu không còn được lưu.',
+    en: 'The snapshot of the tile is no longer kept.',
+  },
   not_found: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
   not_allowed: { vi: 'Chỉ trả lời GET và HEAD.', en: 'Only GET and HEAD are answered.' },
   not_acceptable: { vi: 'Không có dạng dữ liệu này.', en: 'The answer has no such form.' },

@@ -48,6 +48,7 @@ export const TITLES = {
   wrong_parameter: title('A parameter is wrong', 'Tham số không hợp lệ'),
   wrong_host: title('Another host is meant', 'Sai tên máy chủ'),
   not_found: title('There is nothing here', 'Không có gì ở địa chỉ này'),
+  snapshot_gone: title('The snapshot is no longer kept', 'Bản công bố không còn được lưu'),
   not_allowed: title('Only reading is possible', 'Chỉ có thể đọc'),
   not_acceptable: title('This form is not available', 'Không có dạng dữ liệu này'),
   nothing_published: title('Nothing is published yet', 'Chưa công bố số liệu'),
@@ -61,6 +62,17 @@ export const notFound = (en: string, vi: string): ProblemDetails => ({
   title: TITLES.not_found,
   detail: { en, vi },
 });
+
+/** Its address was given out once: what asks for it has been open for longer than snapshots are kept. */
+export const SNAPSHOT_GONE: ProblemDetails = {
+  id: 'snapshot_gone',
+  status: 410,
+  title: TITLES.snapshot_gone,
+  detail: {
+    en: 'This snapshot is not kept. Reload the page for the figures that are published now.',
+    vi: 'Bản công bố này không còn được lưu. Hãy tải lại trang để xem số liệu đang công bố.',
+  },
+};
 
 export const NOTHING_PUBLISHED: ProblemDetails = {
   id: 'nothing_published',

@@ -3,9 +3,11 @@ import { isChangesPath } from '#queries/tiles/change-steps.ts';
 import type { Snapshots } from '../api/snapshots.ts';
 import { acceptedEncodings } from './content-encoding.ts';
 import { readingOnly } from './last-resort.ts';
-import { notFound, sendProblem } from './problem-details.ts';
+import { notFound, sendProblem, SNAPSHOT_GONE } from './problem-details.ts';
 
 const ONE_YEAR_S = 31_536_000;
+/** An address of a file of a snapshot, whose id is in it. */
+const OF_SNAPSHOT = /^\/tiles\/([0-9a-z-]+)\/.+\.(?:arrow|json)$/;
 
 /**
  * `/tiles/…`: the address names the snapshot, so an answer is good for ever.
@@ -15,20 +17,16 @@ export function tileRoutes(snapshots: Snapshots): Router {
   const sendTile: RequestHandler = async (request, response) => {
     const path = request.originalUrl.split('?', 1)[0]!;
     const file = await snapshots.readEncoded(path, acceptedEncodings(request));
-    if (!file && isChangesPath(path) && (await snapshots.get(path.split('/')[2] ?? ''))) {
-      // Not explained yet, or nothing to compare with: no fault of whoever asks.
-      response.set('Cache-Control', 'no-store').status(204).end();
-      return;
-    }
     if (!file) {
-      sendProblem(
-        request,
-        response,
-        notFound(
-          'There is no such tile, or its snapshot is no longer kept.',
-          'Không có ô số liệu này, hoặc bản công bố của nó không còn được lưu.',
-        ),
-      );
+      const id = OF_SNAPSHOT.exec(path)?.[1];
+      const is_kept = id !== undefined && (await snapshots.get(id)) !== undefined;
+      if (is_kept && isChangesPath(path))
+        // Not explained yet, or nothing to compare with: no fault of whoever asks.
+        response.set('Cache-Control', 'no-store').status(204).end();
+      // A page may draw a tile that never was as an absence, never one that it lost.
+      else if (id !== undefined && !is_kept && snapshots.current())
+        sendProblem(request, response, SNAPSHOT_GONE);
+      else sendProblem(request, response, notFound('There is no such tile.', 'Không có ô số liệu này.'));
       return;
     }
     response.vary('Accept-Encoding');

@@ -1,59 +1,28 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Manifest } from '#queries/tiles/manifest.ts';
-import { manifestPath } from '#queries/tiles/tile.ts';
-import type { Snapshots } from '../../server/api/snapshots.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
 import { networkTo, type Network } from './cuttable-network.ts';
 import { DESK } from './opened-page.ts';
-import { plausibleSnapshot } from './plausible-snapshot.ts';
-import { inMemory, servePages } from './serve-files.ts';
+import { servePages } from './serve-files.ts';
+import { EARLIER, LATER, twoSnapshots, type TwoSnapshots } from './two-snapshots.ts';
 
 const ALL_BYTES = 300_000;
 const READABLE_BYTES = 60_000;
-const LATER = { id: 'plausible-later', as_of: '2020-02-29' };
 
 let browser: Browser;
 let served: Listening;
 let network: Network;
-let current: string;
+let publications: TwoSnapshots;
 let context: BrowserContext;
 let page: Page;
 
-/** Two publications of the same figures; the later one has another day. */
-async function twoSnapshots(): Promise<Snapshots> {
-  const { id, read } = await plausibleSnapshot();
-  const manifest = JSON.parse(new TextDecoder().decode(read(manifestPath(id))!)) as Manifest;
-  const later = new TextEncoder().encode(JSON.stringify({ ...manifest, ...LATER }));
-  const byId = new Map([
-    [id, inMemory({ id, read })],
-    [
-      LATER.id,
-      inMemory({
-        id: LATER.id,
-        read: (path) =>
-          path === manifestPath(LATER.id)
-            ? later
-            : read(path.replace(`/tiles/${LATER.id}/`, `/tiles/${id}/`)),
-      }),
-    ],
-  ]);
-  const of = (path: string): Snapshots | undefined => byId.get(path.split('/')[2] ?? '');
-  current = id;
-  return {
-    current: () => byId.get(current)!.current(),
-    get: async (wanted) => byId.get(wanted)?.get(wanted),
-    readFile: async (path) => (await of(path)?.readFile(path)) ?? null,
-    readEncoded: async (path, encodings) => (await of(path)?.readEncoded(path, encodings)) ?? null,
-  };
-}
-
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), twoSnapshots().then(servePages)]);
+  [browser, publications] = await Promise.all([launchChromium(), twoSnapshots()]);
+  served = await servePages(publications.snapshots);
 });
 beforeEach(() => {
-  current = 'plausible';
+  publications.publish(EARLIER.id);
 });
 afterEach(async () => {
   await context.close();
@@ -170,7 +139,7 @@ describe('a publication while a page is open', () => {
   it('is offered; the page and those reached from it keep to the figures that they show', async () => {
     await newReader();
     await open('/');
-    current = LATER.id;
+    publications.publish(LATER.id);
     await context.setOffline(true);
     await page.getByText('Ngoại tuyến').waitFor();
     await context.setOffline(false);

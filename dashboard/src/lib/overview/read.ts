@@ -36,6 +36,7 @@ export class SnapshotGone extends Error {
 export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string): SnapshotFiles {
   const read = async (path: string): Promise<Blob | null> => {
     const response = await fetch(path);
+    if (response.status === 410) throw new SnapshotGone(`The snapshot ${snapshot} is no longer served.`);
     if (response.status === 404 || response.status === 204) return null;
     if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
     return response.blob();

@@ -19,6 +19,24 @@ interface Asked {
 
 /** Pages that a reader can go back to when what comes next cannot be had. */
 const MOST_KEPT = 12;
+/**
+ * So long the next figures are waited for. What is on its way by then goes on and is kept by the browser, so whoever
+ * asks again has less to wait for.
+ */
+const PATIENCE_MS = 20_000;
+
+/** @throws when it takes too long: a network that hangs fails nothing by itself */
+async function inTime<T>(found: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${PATIENCE_MS} ms.`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /**
  * What the reader of a page sees now. The figures of the first answer come with the page from the server, so that a
@@ -44,7 +62,9 @@ export class Shown<Page extends Answered> {
     const asked = askedText(snapshot, inPath, url);
     try {
       const is_given = given?.asked === asked;
-      const page = is_given ? given : await find(url);
+      // Who goes back needs no network for what was here a moment ago.
+      const before = this.#answers.get(url.href);
+      const page = is_given ? given : before?.asked === asked ? before : await inTime(find(url));
       if (is_given) holdAhead(url, find);
       this.#keep(url, page);
       return { page, unreachable: false };

@@ -282,7 +282,8 @@ export const en: Words = {
     'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',
   to_overview: 'To the overview',
   unreachable: (asOf) =>
-    `The figures just chosen could not be loaded: the connection is lost, or this snapshot was replaced. The page still shows those from before, as of ${f.day(asOf)}.`,
+    `The figures just chosen could not be loaded: the connection is lost or too slow, or this snapshot was replaced. The page still shows those from before, as of ${f.day(asOf)}.`,
+  waiting: 'Loading…',
   reload: 'Reload the page',
   offline: 'Offline: the server does not answer.',
   offline_as_of: (asOf) => `Offline, data of ${f.day(asOf)}. Only what this device has kept can be shown.`,

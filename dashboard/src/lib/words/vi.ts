@@ -295,7 +295,8 @@ export const vi = {
     'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
   to_overview: 'Về trang tổng quan',
   unreachable: (asOf: string) =>
-    `Không tải được số liệu vừa chọn: mất kết nối, hoặc bản số liệu này đã được thay. Trang vẫn giữ số liệu trước đó, đến ngày ${f.day(asOf)}.`,
+    `Không tải được số liệu vừa chọn: mạng mất hoặc quá chậm, hoặc bản số liệu này đã được thay. Trang vẫn giữ số liệu trước đó, đến ngày ${f.day(asOf)}.`,
+  waiting: 'Đang tải…',
   reload: 'Tải lại trang',
   offline: 'Ngoại tuyến: máy chủ không trả lời.',
   offline_as_of: (asOf: string) =>
