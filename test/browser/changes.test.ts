@@ -36,18 +36,21 @@ async function read(address: string, javaScriptEnabled: boolean) {
   if (told) await details.locator('summary').click();
   const rows = told ? await details.locator('tbody tr').allInnerTexts() : [];
   await page.emulateMedia({ media: 'print' });
-  const printed = told && (await details.locator('table').isVisible());
+  const printed = await page.locator('.changed').innerText();
+  const onPaper = await page.locator('.changed tbody tr').allInnerTexts();
   await context.close();
-  return { said, rows: rows.map((row) => row.split(/\s*\t\s*/)), printed, complaints };
+  const cells = (texts: string[]): string[][] => texts.map((row) => row.split(/\s*\t\s*/));
+  return { said, rows: cells(rows), printed, onPaper: cells(onPaper), complaints };
 }
 
 it('says beside each key figure how it changed and why, once that is known, with and without JavaScript', async () => {
   const before = await read('/', true);
-  expect(before).toEqual({ said: [], rows: [], printed: false, complaints: [] });
+  expect(before).toMatchObject({ said: [], rows: [], onPaper: [], complaints: [] });
+  expect(before.printed).toContain('Chưa có lần công bố trước để so sánh, hoặc phần so sánh chưa tính xong.');
 
   await writeChanges({ dataFolder: planted.dataFolder, snapshot: planted.new });
   for (const javaScriptEnabled of [false, true]) {
-    const { said, rows, printed, complaints } = await read('/', javaScriptEnabled);
+    const { said, rows, printed, onPaper, complaints } = await read('/', javaScriptEnabled);
     expect(complaints).toEqual([]);
     expect(said).toEqual([
       'không đổi so với lần công bố trước (16/12/2019)',
@@ -58,11 +61,14 @@ it('says beside each key figure how it changed and why, once that is known, with
     ]);
     expect(rows).toHaveLength(9);
     expect(rows[1]).toEqual(['Người đã khám', '7', '−3', '+2', '0', '0', '+1', '7']);
-    expect(printed, 'on paper where it was opened').toBe(true);
+    expect(onPaper, 'on paper nothing has to be opened').toEqual(rows);
+    expect(printed).toContain('Người đã khám: không đổi so với lần công bố trước (16/12/2019)');
   }
   const english = await read('/en?period=2019', false);
   expect(english.said[0]).toBe(
     'down 1 person since the last publication (16/12/2019), mainly because of data corrected or withdrawn',
   );
-  expect((await read('/?sex=male', false)).said, 'of some people no change is told').toEqual([]);
+  const ofMen = await read('/?sex=male', false);
+  expect(ofMen.said, 'of some people no change is told').toEqual([]);
+  expect(ofMen.printed).toContain('Thay đổi chỉ được giải thích cho mọi giới và mọi lứa tuổi.');
 });

@@ -56,19 +56,36 @@ export function sinceWhen(which: ComparedWith, publishedAt: string, language: La
  * parts that go its way. Null where one of the two publications has no such figure.
  */
 export function sayChange(comparison: Comparison, id: KeyFigureId, language: Language): string | null {
-  const values = comparison.figures.find((figure) => figure.id === id)?.values;
-  if (!values) return null;
   const subject = SUBJECTS[language][id] ?? '';
   const since = sinceWhen(comparison.with, comparison.publishedAt, language);
+  const said = changeSaid(comparison, id, language, ` ${since}`);
+  return said === null ? null : subject + said;
+}
+
+/** The same of a list of figures, each named before, where it is said once since when. */
+export const sayChangeBriefly = (
+  comparison: Comparison,
+  id: KeyFigureId,
+  language: Language,
+): string | null => changeSaid(comparison, id, language, '');
+
+function changeSaid(
+  comparison: Comparison,
+  id: KeyFigureId,
+  language: Language,
+  since: string,
+): string | null {
+  const values = comparison.figures.find((figure) => figure.id === id)?.values;
+  if (!values) return null;
   const change = (values.at(-1) ?? 0) - (values[0] ?? 0);
   const reason = mainReason(values);
-  if (reason === null) return `${subject}${language === 'vi' ? 'không đổi' : 'no change'} ${since}`;
+  if (reason === null) return `${language === 'vi' ? 'không đổi' : 'no change'}${since}`;
   const alone = partsOf(values).filter((part) => part !== 0).length === 1;
   const cause = REASONS[language][reason];
   const size = sizeOf(id, change, language);
   if (language === 'vi')
-    return `${subject}${change > 0 ? 'tăng' : 'giảm'} ${size} ${since}, ${alone ? 'do' : 'chủ yếu do'} ${cause}`;
-  return `${subject}${change > 0 ? 'up' : 'down'} ${size} ${since}, ${alone ? 'because of' : 'mainly because of'} ${cause}`;
+    return `${change > 0 ? 'tăng' : 'giảm'} ${size}${since}, ${alone ? 'do' : 'chủ yếu do'} ${cause}`;
+  return `${change > 0 ? 'up' : 'down'} ${size}${since}, ${alone ? 'because of' : 'mainly because of'} ${cause}`;
 }
 
 function sizeOf(id: KeyFigureId, change: number, language: Language): string {

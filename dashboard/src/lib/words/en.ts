@@ -91,6 +91,10 @@ export const en: Words = {
   changes_absent: (steps) => `Did not occur between the two publications: ${steps}.`,
   changes_group: (group) =>
     `Cases, newly found, not followed up and overdue are those of the group ${group}.`,
+  changes_none:
+    'There is no earlier publication to compare with, or the comparison has not been worked out yet.',
+  changes_of_everybody: 'Changes are explained for both sexes and all ages only.',
+  changes_not_in_view: 'This view has no comparison with earlier publications.',
   change_incomparable: {
     counted_otherwise: (since) => `The change ${since} cannot be told: the program counts otherwise now.`,
     new_area: (since) => `The change ${since} cannot be told: the area did not exist then.`,
@@ -122,6 +126,7 @@ export const en: Words = {
   download: 'Download',
   files: { csv: 'CSV', xlsx: 'Excel (XLSX)', arrow: 'Arrow' },
   pictures: { png: 'PNG picture', svg: 'SVG picture' },
+  page_address: 'Address of the page',
   copy_link: 'Copy a link to this figure',
   copied: 'Copied.',
   page_counts: 'Download the counts of this page',

@@ -101,6 +101,9 @@ export const vi = {
   changes_absent: (steps: string) => `Không xảy ra giữa hai lần công bố: ${steps}.`,
   changes_group: (group: string) =>
     `Số người mắc, mới phát hiện, chưa theo dõi và quá hạn là của nhóm ${group}.`,
+  changes_none: 'Chưa có lần công bố trước để so sánh, hoặc phần so sánh chưa tính xong.',
+  changes_of_everybody: 'Thay đổi chỉ được giải thích cho mọi giới và mọi lứa tuổi.',
+  changes_not_in_view: 'Bản này không có phần so sánh với những lần công bố trước.',
   change_incomparable: {
     counted_otherwise: (since: string) => `Không thể ${since}: chương trình nay đếm theo cách khác.`,
     new_area: (since: string) => `Không thể ${since}: khi ấy chưa có địa bàn này.`,
@@ -132,6 +135,7 @@ export const vi = {
   download: 'Tải về',
   files: { csv: 'CSV', xlsx: 'Excel (XLSX)', arrow: 'Arrow' },
   pictures: { png: 'Hình PNG', svg: 'Hình SVG' },
+  page_address: 'Địa chỉ trang',
   copy_link: 'Chép liên kết đến hình này',
   copied: 'Đã chép.',
   page_counts: 'Tải các số đếm của trang này',
