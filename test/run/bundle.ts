@@ -12,6 +12,8 @@ const FIRST_EVER_BYTES = 215_000;
 /** Of the 120 kB that any other page may load beside what the first page has. */
 const MORE_BYTES = 60_000;
 const MORE_EVER_BYTES = 90_000;
+/** The board draws figures of all pages: all of their code is more than a board of some of them ever loads. */
+const BOARD_EVER_BYTES = 160_000;
 const OUTPUT = new URL('../../dashboard/.svelte-kit/output/client/', import.meta.url);
 
 const chunk = z.object({
@@ -53,7 +55,8 @@ for (const page of pages) {
   };
   const files = more(false);
   const [bytes, ever] = [sizeOf(files), sizeOf(more(true))];
-  const [most, mostEver] = page === first ? [FIRST_BYTES, FIRST_EVER_BYTES] : [MORE_BYTES, MORE_EVER_BYTES];
+  const moreEver = routeOf(page) === '[[lang=lang]]/board/' ? BOARD_EVER_BYTES : MORE_EVER_BYTES;
+  const [most, mostEver] = page === first ? [FIRST_BYTES, FIRST_EVER_BYTES] : [MORE_BYTES, moreEver];
   isOver ||= bytes > most || ever > mostEver;
   console.log(
     `${routeOf(page)}: ${page === first ? '' : 'more than the first page, '}${kB(bytes)} in ${files.size} files, of ${kB(most)}; ever ${kB(ever)}, of ${kB(mostEver)}`,

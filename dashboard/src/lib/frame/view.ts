@@ -29,6 +29,17 @@ export interface Frame {
   readonly shown: Shown;
   /** By which definitions the figures count, by condition and group. */
   readonly definitions: Overview['context']['definitions'];
+  /** Of the page as it is shown: each of its figures is found there by its id. */
+  readonly address: string;
+  /** Only on a board, where figures of several pages stand together. */
+  readonly pinned?: Pinned;
+}
+
+export interface Pinned {
+  /** Set before the ids of this page's figures. */
+  readonly prefix: string;
+  /** The figure that is wanted of those that are drawn together; absent for all of them. */
+  readonly only?: string;
 }
 
 /** What the parts of a page of figures need besides: what it shows, and the way to other states and pages. */
@@ -52,12 +63,14 @@ export function pageViewOf(page: PageOfFigures, id: FigurePageId, language: Lang
   const words = wordsFor(language);
   const period = inSentence(context.period.title[language]);
   const { keys } = figurePage(id);
+  const links = linksFor(page, language, id);
   return {
     page,
     language,
     words,
     format: formatFor(language),
-    links: linksFor(page, language, id),
+    links,
+    address: links.to({}),
     label: (area) => areaLabel(area, language),
     period,
     definitions: context.definitions,

@@ -3,19 +3,17 @@ import type { Words } from '../words/vi.ts';
 
 /**
  * What stands below a picture, for it goes where the page does not: whom it is of, the definitions, the dates, where the
- * numbers come from, and the address of the page.
+ * numbers come from, and where it is found.
  * @param figure carries its definition, marked `data-defines`; else the page spells it out
  */
-export function captionOf(figure: HTMLElement, name: string, shown: Shown, words: Words): string[] {
-  const address = new URL(location.href);
-  address.hash = name;
+export function captionOf(figure: HTMLElement, address: string, shown: Shown, words: Words): string[] {
   return [
     `${words.product}: ${shown.whom}.`,
     ...definitionsOf(figure),
     `${words.data_times(shown.asOf, shown.loadedAt)} ${words.denominator_note(shown.denominator)} ${words.snapshot(shown.snapshot)}.`,
     ...(shown.synthetic ? [words.synthetic(shown.scale)] : []),
     ...(shown.rule === null ? [] : [shown.rule]),
-    address.href,
+    address,
   ];
 }
 

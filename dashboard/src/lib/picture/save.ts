@@ -11,11 +11,18 @@ interface SavedAs {
   readonly form: PictureForm;
   readonly shown: Shown;
   readonly words: Words;
+  /** Where the figure is found. */
+  readonly address: string;
 }
 
 /** Saves a figure as it stands on the page: as SVG, which any drawing program opens, or as PNG, which any text takes. */
-export async function savePicture(figure: HTMLElement, { name, form, shown, words }: SavedAs): Promise<void> {
-  const svg = new Blob([flatten(figure, captionOf(figure, name, shown, words))], { type: 'image/svg+xml' });
+export async function savePicture(
+  figure: HTMLElement,
+  { name, form, shown, words, address }: SavedAs,
+): Promise<void> {
+  const svg = new Blob([flatten(figure, captionOf(figure, address, shown, words))], {
+    type: 'image/svg+xml',
+  });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(form === 'svg' ? svg : await rastered(svg));
   link.download = `tam-soat-${name}.${form}`;

@@ -15,6 +15,20 @@ export const indicatorPath = (language: Language, indicator: IndicatorId): strin
   `${PREFIX[language]}/indicators/${indicator}`;
 export const methodsPath = (language: Language): string => `${PREFIX[language]}/methods`;
 export const validationPath = (language: Language): string => `${PREFIX[language]}/validation`;
+export const boardPath = (language: Language): string => `${PREFIX[language]}/board`;
+
+/** An address of a page as it is without a language. */
+export const withoutLanguage = (address: string): string => address.replace(/^\/en(?=[/?]|$)\/?/, '/');
+/** The same in a language. */
+export const inLanguage = (language: Language, address: string): string =>
+  PREFIX[language] === '' ? address : PREFIX[language] + address.replace(/^\/(?=\?|$)/, '');
+
+/** The address of a figure in whichever language it is read: the page as it is shown, and its id there. */
+export const figureAddress = (page: string, id: string): string => `${withoutLanguage(page)}#${id}`;
+
+/** Puts a figure at the end of the reader's own board. */
+export const pinPath = (language: Language, page: string, id: string): string =>
+  boardPath(language) + queryText({ add: figureAddress(page, id) });
 
 /** Where the Methods page speaks of something. */
 export const anchorOf = (kind: 'indicator' | 'condition' | 'standard', id: string): string => `${kind}-${id}`;

@@ -26,6 +26,7 @@ export const en: Words = {
   },
   page_indicators: 'Indicators',
   page_methods: 'Methods',
+  my_board: (pins) => (pins > 0 ? `My board (${pins})` : 'My board'),
   explore: 'Explore',
   to_methods: 'Methods in full',
   other_language: 'Tiếng Việt',
@@ -129,6 +130,7 @@ export const en: Words = {
   page_address: 'Address of the page',
   copy_link: 'Copy a link to this figure',
   copied: 'Copied.',
+  pin: 'Pin',
   page_counts: 'Download the counts of this page',
   counted_topics: {
     coverage: 'Residents, examined people',

@@ -26,6 +26,7 @@ export const exploreEn: ExploreWords = {
   whole_chosen: 'Clear the areas chosen',
   how_to:
     'Click an area, an age, a period or a condition to filter; every other view follows. Drag along the ages to choose a range. Click again to clear.',
+  pin_views: 'Pin all of these figures',
   where: 'Where',
   where_what: (unit) => `${unit}; click to choose or to leave out`,
   open: (area) => `See the areas inside ${area}`,

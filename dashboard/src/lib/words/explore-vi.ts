@@ -26,6 +26,7 @@ export const exploreVi = {
   whole_chosen: 'Bỏ chọn địa bàn',
   how_to:
     'Bấm vào địa bàn, nhóm tuổi, kỳ hoặc bệnh để lọc; mọi hình khác đổi theo. Kéo trên tháp tuổi để chọn một khoảng tuổi. Bấm lại để bỏ lọc.',
+  pin_views: 'Ghim tất cả các hình này',
   where: 'Ở đâu',
   where_what: (unit: string) => `${unit}; bấm để chọn hoặc bỏ chọn`,
   open: (area: string) => `Xem các địa bàn bên trong ${area}`,

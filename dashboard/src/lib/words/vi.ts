@@ -35,6 +35,7 @@ export const vi = {
   },
   page_indicators: 'Chỉ số',
   page_methods: 'Phương pháp',
+  my_board: (pins: number) => (pins > 0 ? `Bảng của tôi (${pins})` : 'Bảng của tôi'),
   explore: 'Mở rộng',
   to_methods: 'Phương pháp đầy đủ',
   other_language: 'English',
@@ -138,6 +139,7 @@ export const vi = {
   page_address: 'Địa chỉ trang',
   copy_link: 'Chép liên kết đến hình này',
   copied: 'Đã chép.',
+  pin: 'Ghim',
   page_counts: 'Tải các số đếm của trang này',
   counted_topics: {
     coverage: 'Người dân, người đã khám',

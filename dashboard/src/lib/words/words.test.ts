@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { boardEn } from './board-en.ts';
+import { boardVi } from './board-vi.ts';
 import { conditionEn } from './condition-en.ts';
 import { conditionVi } from './condition-vi.ts';
 import { en } from './en.ts';
@@ -38,6 +40,7 @@ describe.each([
   ['of the page of follow-up', followUpVi, followUpEn, 'own'],
   ['of the page of quality', qualityVi, qualityEn, 'own'],
   ['of the page of an area', areasVi, areasEn, 'own'],
+  ['of the board', boardVi, boardEn, 'own'],
   ['of the Methods page', methodsVi, methodsEn, 'own'],
   ['of the page of a condition', conditionVi, conditionEn, 'own'],
   ['of a funnel', funnelVi, funnelEn, 'beside'],

@@ -1,0 +1,50 @@
+import { FIGURE_PAGE_IDS, figurePage, type FigurePageId } from '../state/pages.ts';
+
+/** Pages whose figures can be pinned. */
+export type PinnedPageId = FigurePageId | 'indicators';
+
+/** A pin taken apart: a figure of a page in a state. */
+export interface Pin {
+  readonly page: PinnedPageId;
+  /** The page as it was pinned, path and query: two figures of it are computed once. */
+  readonly address: string;
+  /** The same as a URL; its origin says nothing. */
+  readonly url: URL;
+  /** What stands in its path, where the page has such a part. */
+  readonly inPath: string | undefined;
+  /** Id of the figure on the page. */
+  readonly figure: string;
+}
+
+const ANYWHERE = 'http://board.invalid';
+
+/** Null for what is no address of a figure. */
+export function readPin(text: string): Pin | null {
+  const url = URL.parse(text, ANYWHERE);
+  const parts = url?.origin === ANYWHERE ? pathOf(url) : null;
+  const figure = url?.hash.slice(1) ?? '';
+  if (!url || !parts || !/^[a-z0-9-]{1,60}$/.test(figure)) return null;
+  const [first = '', inPath, ...rest] = parts;
+  const page = first === 'indicators' ? first : FIGURE_PAGE_IDS.find((id) => FIGURE_PATHS[id] === first);
+  if (page === undefined || rest.length > 0 || (inPath !== undefined && !hasPath(page))) return null;
+  url.hash = '';
+  return { page, address: url.pathname + url.search, url, inPath, figure };
+}
+
+const FIGURE_PATHS = Object.fromEntries(FIGURE_PAGE_IDS.map((id) => [id, figurePage(id).path])) as Readonly<
+  Record<FigurePageId, string>
+>;
+const hasPath = (page: PinnedPageId): boolean =>
+  page === 'indicators' || figurePage(page).in_path !== undefined;
+
+function pathOf({ pathname }: URL): string[] | null {
+  try {
+    return pathname
+      .split('/')
+      .slice(1)
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
