@@ -8,7 +8,10 @@ import {
   readExplore,
   toggled,
   type ExploreState,
+  canBeStandardised,
+  STANDARDISED_BY,
 } from '#lib/explore/state.ts';
+import { DEFAULT_STANDARD, STANDARD_IDS } from '#queries/indicators/standards.ts';
 import { EXPLORE_TITLES } from '#lib/sentences/explore.ts';
 import type { Formula } from '#queries/indicators/formula.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
@@ -35,6 +38,7 @@ function drawnState({ manifest }: RandomSnapshot, random: () => number): Explore
     sex: pick(['', ...SEXES]),
     age: pick(AGES),
     as: pick(['share', 'count']),
+    standard: pick(STANDARDISED_BY),
     split: pick(['', 'sex', 'period', 'age']),
   });
   return readExplore(query, manifest).state;
@@ -72,6 +76,7 @@ describe('the linked views', () => {
     const random = randomFrom(SEED);
     let compared = 0;
     const said = new Set<string>();
+    const standards = new Set<string>();
     for (let seed = 0; seed < SNAPSHOTS; seed++) {
       const snapshot = randomSnapshot(SEED * 1000 + seed);
       const { manifest, readTile } = snapshot;
@@ -103,18 +108,26 @@ describe('the linked views', () => {
               { ...state, [state.split as 'sex']: one.key as 'female' },
               [area.code],
             );
+        // Crude where nothing else was asked for; else all areas by that standard, or none.
+        if (state.standard === 'none') expect(views.standardised).toBe(false);
+        for (const { value, numerator, denominator, reasons } of views.areas)
+          if (state.as === 'share' && !views.standardised && value !== null && reasons.length === 0)
+            expect(value).toBeCloseTo(numerator / denominator, 12);
+        if (views.standardised) standards.add(state.standard);
         if (state.as === 'count') expect(views.total.value).toBe(views.total.numerator);
         // A state comes back from its own address.
         const address = exploreAddress('vi', state, defaultExplore(manifest));
         const again = readExplore(new URL(address, 'http://x').searchParams, manifest);
         expect(again).toMatchObject({ misread: [], canonical: true });
-        expect({ ...again.state, condition: '' }).toEqual({ ...state, condition: '' });
+        const standard = canBeStandardised(state) ? state.standard : DEFAULT_STANDARD;
+        expect({ ...again.state, condition: '' }).toEqual({ ...state, standard, condition: '' });
         for (const [view, rules] of Object.entries(EXPLORE_TITLES))
           for (const rule of rules)
             if (rule.say({ views, measure: state.measure, as: state.as }, 'vi')) said.add(view);
       }
     }
     expect(compared).toBeGreaterThan(SNAPSHOTS * STATES_EACH * 10);
+    expect([...standards].sort()).toEqual([...STANDARD_IDS].sort());
     expect([...said].sort()).toEqual(Object.keys(EXPLORE_TITLES).sort());
   });
 

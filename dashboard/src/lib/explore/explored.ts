@@ -5,7 +5,6 @@ import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { measuresOf } from '#queries/indicators/formula.ts';
 import type { SliceFilters } from '#queries/indicators/slice.ts';
 import { standardise } from '#queries/indicators/standardise.ts';
-import { DEFAULT_STANDARD } from '#queries/indicators/standards.ts';
 import { AGE_BANDS, DISEASE_STATES, RISK_FACTOR_STATES, SEXES, type Sex } from '#queries/tiles/dimensions.ts';
 import type { Bilingual, CatalogueEntry, Manifest, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import type { Key } from '#queries/tiles/measures.ts';
@@ -15,7 +14,7 @@ import { nameOf, type Scope } from '../overview/scope.ts';
 import { offeredConditions, offeredPeriods } from '../state/url-state.ts';
 import { ageSums, type AgeSums, type Sum } from './age-sums.ts';
 import { isOfKind } from './measures.ts';
-import type { ExploreState } from './state.ts';
+import { canBeStandardised, type ExploreState } from './state.ts';
 
 /** One mark of a view: the measure among some people. */
 export interface Cell {
@@ -106,10 +105,7 @@ export function exploring(
   const parts = partsOf(state, manifest, byArea, (filters) => ofTile({ sex, period, ...filters }, 'area'));
   return (ages) => {
     const crude = areasOf(byArea(ages));
-    const standardised =
-      indicator.standardised &&
-      state.as === 'share' &&
-      areasStandardised(crude, state, condition, byArea, ages);
+    const standardised = areasStandardised(crude, state, condition, byArea, ages);
     return {
       total: cell(whole(ages)),
       areas: standardised || crude,
@@ -173,23 +169,23 @@ function pyramidOf(
   return { female: of('female'), male: of('male') };
 }
 
-/** Undefined unless each of the areas has a standardised value: never one compared so and another not. */
+/** Undefined unless asked for, and each of the areas has one: never one compared so and another not. */
 function areasStandardised(
   crude: Explored['areas'],
-  { measure }: ExploreState,
+  state: ExploreState,
   condition: CatalogueEntry | undefined,
   byArea: AgeSums,
   ages: AgeRange,
 ): Explored['areas'] | undefined {
+  const { standard } = state;
+  if (standard === 'none' || !canBeStandardised(state)) return undefined;
+  const indicator = indicatorOf(state.measure);
   const within = agesOfDefinition({ condition, ages });
   const bands = AGE_BANDS.map((_, band) => byArea({ first: band, last: band }));
   const areas: Explored['areas'][number][] = [];
   for (const one of crude) {
-    const { value, low, high } = standardise(
-      DEFAULT_STANDARD,
-      within,
-      indicatorOf(measure),
-      (counted, band) => bands[band]!(counted, one.area.code),
+    const { value, low, high } = standardise(standard, within, indicator, (counted, band) =>
+      bands[band]!(counted, one.area.code),
     );
     if (value === null) return undefined;
     areas.push({ ...one, value, low, high });

@@ -28,7 +28,11 @@ export interface ExplorePage {
   readonly misread: readonly MisreadExplore[];
   readonly context: Context;
   /** Measures that can be asked of the condition, with what they divide by what. */
-  readonly measures: readonly { readonly id: ExploreState['measure']; readonly title: Bilingual }[];
+  readonly measures: readonly {
+    readonly id: ExploreState['measure'];
+    readonly title: Bilingual;
+    readonly unit: Bilingual;
+  }[];
   readonly map: AreaMap | null;
   readonly views: Explored | null;
   /** Why there are none. */
@@ -65,6 +69,7 @@ export async function explorePage(
       measures: EXPLORED.filter((id) => isOfKind(id, kind)).map((id) => ({
         id,
         title: indicatorOf(id).title,
+        unit: indicatorOf(id).unit,
       })),
       map: map && drawnMap(map),
       views: tiles && explored(state, scope, tiles),

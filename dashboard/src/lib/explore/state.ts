@@ -1,5 +1,6 @@
 import { ageRange } from '#queries/indicators/age-range.ts';
-import type { IndicatorId } from '#queries/indicators/indicators.ts';
+import { indicatorOf, type IndicatorId } from '#queries/indicators/indicators.ts';
+import { DEFAULT_STANDARD, STANDARD_IDS, type StandardId } from '#queries/indicators/standards.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { figurePagePath, queryText } from '../state/addresses.ts';
@@ -14,11 +15,14 @@ export interface ExploreState extends ViewState {
   readonly within: readonly string[];
   /** The share, or the people of its numerator. */
   readonly as: 'share' | 'count';
+  /** By which standard population areas are compared where the measure can be standardised. */
+  readonly standard: StandardId | 'none';
   /** One small map for each value of this; empty for none. */
   readonly split: (typeof SPLITS)[number];
 }
 
 export const SPLITS = ['', 'sex', 'period', 'age'] as const;
+export const STANDARDISED_BY = [...STANDARD_IDS, 'none'] as const;
 export const SHOWN_AS = ['share', 'count'] as const;
 
 export type ExploreKey = keyof ExploreState;
@@ -31,6 +35,7 @@ const KEYS = [
   'sex',
   'age',
   'as',
+  'standard',
   'split',
 ] as const satisfies readonly ExploreKey[];
 
@@ -51,6 +56,7 @@ export const defaultExplore = (manifest: Manifest): ExploreState => ({
   measure: 'prevalence',
   within: [],
   as: 'share',
+  standard: DEFAULT_STANDARD,
   split: '',
 });
 
@@ -86,12 +92,17 @@ export function readExplore(query: URLSearchParams, manifest: Manifest): ReadExp
       sex: read<ExploreState['sex']>('sex', 'all', inList(SEXES)),
       age: read('age', 'all', (given) => ageRange(given) !== undefined),
       as: read('as', 'share', inList(SHOWN_AS)),
+      standard: read<ExploreState['standard']>('standard', DEFAULT_STANDARD, inList(STANDARDISED_BY)),
       split: read('split', '', inList(SPLITS)),
     },
     misread,
     canonical,
   };
 }
+
+/** Whether a standard says anything of what is shown: numbers of people are never standardised. */
+export const canBeStandardised = ({ measure, as }: Pick<ExploreState, 'measure' | 'as'>): boolean =>
+  as === 'share' && indicatorOf(measure).standardised === true;
 
 /** A measure that can be asked of a condition of this kind. */
 function fitting(measure: IndicatorId, kind: Parameters<typeof isOfKind>[1]): IndicatorId {
@@ -105,7 +116,8 @@ function fitting(measure: IndicatorId, kind: Parameters<typeof isOfKind>[1]): In
 /** The address of the views in a state; what goes without saying is not written. */
 export function exploreAddress(language: Language, state: ExploreState, defaults: ExploreState): string {
   const text = (of: ExploreState, key: ExploreKey): string => String(of[key]);
-  const isUsed = (key: ExploreKey): boolean => key !== 'condition' || isOfCondition(state.measure);
+  const isUsed = (key: ExploreKey): boolean =>
+    key === 'standard' ? canBeStandardised(state) : key !== 'condition' || isOfCondition(state.measure);
   return (
     figurePagePath(language, 'explore') +
     queryText(

@@ -8,6 +8,8 @@ export const exploreEn: ExploreWords = {
   measure: 'Measure',
   as: 'Show',
   shown_as: { share: 'the share', count: 'people' },
+  standard: 'Age-standardise by',
+  crude: 'not standardised (crude)',
   split: 'Split',
   splits: { '': 'no split', sex: 'by sex', period: 'by year', age: 'by age group' },
   keys: {
@@ -19,6 +21,7 @@ export const exploreEn: ExploreWords = {
     sex: 'sex',
     age: 'age',
     as: 'show',
+    standard: 'standard population',
     split: 'split',
   },
   misread: (key, given) => `There is no “${given}” for ${key}; the page leaves it out.`,
@@ -31,6 +34,8 @@ export const exploreEn: ExploreWords = {
   where_what: (unit) => `${unit}; click to choose or to leave out`,
   open: (area) => `See the areas inside ${area}`,
   areas_standardised: (standard) => `Areas are compared age-standardised (${standard}).`,
+  areas_not_standardised:
+    'Areas are compared by their crude values: where more people are old, prevalence is often higher.',
   areas_crude: 'Areas are compared by their crude values: some cannot be age-standardised.',
   whom: 'Whom',
   whom_what: (unit) => `${unit}, by age and sex`,

@@ -8,6 +8,8 @@ export const exploreVi = {
   measure: 'Chỉ số',
   as: 'Hiển thị',
   shown_as: { share: 'tỷ lệ', count: 'số người' },
+  standard: 'Chuẩn hóa tuổi theo',
+  crude: 'không chuẩn hóa (số thô)',
   split: 'Tách hình',
   splits: { '': 'không tách', sex: 'theo giới tính', period: 'theo năm', age: 'theo nhóm tuổi' },
   keys: {
@@ -19,6 +21,7 @@ export const exploreVi = {
     sex: 'giới tính',
     age: 'tuổi',
     as: 'hiển thị',
+    standard: 'chuẩn hóa tuổi',
     split: 'tách hình',
   } satisfies Record<ExploreKey, string>,
   misread: (key: string, given: string) => `Không có “${given}” trong mục ${key}; trang bỏ qua mục này.`,
@@ -31,6 +34,8 @@ export const exploreVi = {
   where_what: (unit: string) => `${unit}; bấm để chọn hoặc bỏ chọn`,
   open: (area: string) => `Xem các địa bàn bên trong ${area}`,
   areas_standardised: (standard: string) => `Các địa bàn so sánh theo số chuẩn hóa tuổi (${standard}).`,
+  areas_not_standardised:
+    'Các địa bàn so sánh theo số thô: nơi có nhiều người cao tuổi thường có tỷ lệ cao hơn.',
   areas_crude: 'Các địa bàn so sánh theo số thô: có nơi không chuẩn hóa tuổi được.',
   whom: 'Ở ai',
   whom_what: (unit: string) => `${unit}, theo nhóm tuổi và giới tính`,
