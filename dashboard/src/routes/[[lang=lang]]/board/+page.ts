@@ -17,7 +17,8 @@ const held: { snapshot: string; about: AboutBoard | null; pages: Record<string, 
 export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const { snapshot } = await parent();
   const language = languageOf(params);
-  const board = readBoard(url.searchParams);
+  // By its parameters Kit would take a board in another order for the same one.
+  const board = readBoard(new URLSearchParams(url.search));
   // Where the service worker answers for the server, it knows of no cookie.
   const cookie = (data.cookie as typeof data.cookie | undefined) ?? null;
   if (browser) {
