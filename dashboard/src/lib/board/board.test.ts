@@ -12,7 +12,6 @@ import {
   withPin,
   withPinMoved,
   withRemoved,
-  type Board,
 } from './board.ts';
 import { readPin } from './pin.ts';
 import { rememberedIn, rememberIn } from './remembered.ts';

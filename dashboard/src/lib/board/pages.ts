@@ -10,6 +10,7 @@ import { disclosureOf } from '../overview/scope.ts';
 import type { QualitySheet } from '../quality/page.ts';
 import type { Language } from '../words/format.ts';
 import { figureAddress } from '../state/addresses.ts';
+import { partsFor } from './drawn-from.ts';
 import { readPin, type Pin, type PinnedPageId } from './pin.ts';
 
 /** Pages of figures as plain data: the same that their own addresses show. */
@@ -35,7 +36,7 @@ export interface AboutBoard extends Pick<
   readonly snapshot: string;
 }
 
-/** By the address of the page: what was found for the pins. */
+/** By pin: the page that its figure is on, as far as the figure is drawn from it. */
 export type FoundPages = Readonly<Record<string, FoundPage>>;
 
 export interface AnsweredBoard {
@@ -89,22 +90,31 @@ async function foundPage(pin: Pin, snapshot: string, language: Language, fetch: 
 }
 
 /**
- * The pages that the pins of a board are on, each computed once however many of its figures are pinned.
- * @param held by address: what is there already
+ * What the pins of a board are drawn from. A page is computed once, however many of its figures are pinned.
+ * @param held by pin: what is there already
  * @param away whether a page that cannot be read is said to be so; else the failure is thrown
  */
 export async function pagesOfPins(
   pins: readonly string[],
   { snapshot, language, fetch, held = {}, away = false }: AskedPages,
 ): Promise<FoundPages> {
-  const wanted = new Map(pins.flatMap((text) => readPin(text) ?? []).map((pin) => [pin.address, pin]));
-  const found = [...wanted].map(async ([address, pin]): Promise<readonly [string, FoundPage]> => {
-    const known = held[address];
-    if (known !== undefined) return [address, known];
-    const page = foundPage(pin, snapshot, language, fetch);
-    return [address, await (away ? page.catch((): FoundPage => 'unreachable') : page)];
+  const computed = new Map<string, Promise<FoundPage>>();
+  const find = (pin: Pin): Promise<FoundPage> => {
+    let page = computed.get(pin.address);
+    if (!page) {
+      page = foundPage(pin, snapshot, language, fetch);
+      if (away) page = page.catch(() => 'unreachable');
+      computed.set(pin.address, page);
+    }
+    return page;
+  };
+  const found = pins.map(async (text): Promise<readonly (readonly [string, FoundPage])[]> => {
+    const pin = readPin(text);
+    if (!pin) return [];
+    const page = held[text] ?? (await find(pin));
+    return [[text, typeof page === 'string' ? page : partsFor(pin.page, page as never, pin.figure)]];
   });
-  return Object.fromEntries(await Promise.all(found));
+  return Object.fromEntries((await Promise.all(found)).flat());
 }
 
 interface AskedPages {
