@@ -32,6 +32,7 @@ const PAGES = [
   '[[lang=lang]]/conditions/[[condition]]/+page.server.ts',
   '[[lang=lang]]/explore/+page.server.ts',
   '[[lang=lang]]/follow-up/+page.server.ts',
+  '[[lang=lang]]/help/+page.server.ts',
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',

@@ -45,12 +45,18 @@ const routeOf = (node: string): string =>
   /src\/routes\/(\S*)\+page\.svelte/.exec(
     readFileSync(new URL(`../../dashboard/${node}`, import.meta.url), 'utf8'),
   )?.[1] ?? node;
+/** Such a page loads its styles alone. */
+function isWithoutScript(page: string): boolean {
+  const server = new URL(`../../dashboard/src/routes/${routeOf(page)}+page.server.ts`, import.meta.url);
+  return existsSync(server) && /^export const csr = false;$/m.test(readFileSync(server, 'utf8'));
+}
 const first = pages.find((page) => routeOf(page) === '[[lang=lang]]/');
 if (first === undefined) throw new Error('The first page is not among those of the build.');
 const ofFirst = filesOf([...shared, first], false);
 for (const page of pages) {
   const more = (withLater: boolean): ReadonlySet<string> => {
-    const files = filesOf([...shared, page], withLater);
+    const all = filesOf([...shared, page], withLater);
+    const files = isWithoutScript(page) ? new Set([...all].filter((file) => !file.endsWith('.js'))) : all;
     return page === first ? files : new Set([...files].filter((file) => !ofFirst.has(file)));
   };
   const files = more(false);

@@ -18,7 +18,7 @@ const pathOf = (path: string, base: string): string => new URL(path, self.locati
 const CODE = immutable.map(({ path }) => pathOf(path, '/'));
 const ERROR_PAGE = /\/nodes\/1\.[\w-]+\.js$/;
 /** Pages that only the server can make; their last copy is kept. */
-const SERVERS_OWN = /^(?:\/en)?\/(?:methods|validation)$/;
+const SERVERS_OWN = /^(?:\/en)?\/(?:help|methods|validation)$/;
 /** What is neither a page nor its data: downloads, the API, the choice of light pages. */
 const NOT_PAGES = /^\/(?:api|figures|light|shell)(?:\/|$)/;
 /** A network that says nothing for so long counts as none. */

@@ -23,7 +23,7 @@ export interface AreaMore {
   readonly neighbours: readonly Neighbour[] | null;
 }
 
-const PLAN: Plan<Asks, AreaMore> = {
+export const AREA_PLAN: Plan<Asks, AreaMore> = {
   page: 'areas',
   ask: (scope): Readonly<Record<Asks, Question>> => {
     const { manifest, state, tileArea } = scope;
@@ -72,4 +72,4 @@ const isRunning = ({ manifest, state }: Scope): boolean =>
 
 export type AreaSheet = Sheet<Asks, AreaMore>;
 export type AskedAreas = AskedSheet<Asks, AreaMore>;
-export const areasPage = sheetOf(PLAN);
+export const areasPage = sheetOf(AREA_PLAN);

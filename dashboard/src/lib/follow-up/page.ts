@@ -19,7 +19,7 @@ interface MoreFollowUp {
   readonly curves: Curves | null;
 }
 
-const PLAN: Plan<keyof typeof QUESTIONS, MoreFollowUp> = {
+export const FOLLOW_UP_PLAN: Plan<keyof typeof QUESTIONS, MoreFollowUp> = {
   page: 'follow-up',
   ask: () => QUESTIONS,
   more: async (scope, files) => {
@@ -34,4 +34,4 @@ const PLAN: Plan<keyof typeof QUESTIONS, MoreFollowUp> = {
 
 export type AskedFollowUp = AskedSheet<keyof typeof QUESTIONS, MoreFollowUp>;
 export type FollowUpSheet = AskedFollowUp['sheet'];
-export const followUpPage = sheetOf(PLAN);
+export const followUpPage = sheetOf(FOLLOW_UP_PLAN);

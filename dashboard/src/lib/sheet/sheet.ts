@@ -70,17 +70,26 @@ export const sheetOf =
     const { state, misread, canonical } = readState(url.searchParams, manifest, page, inPath);
     const defaults = defaultState(manifest, page);
     if (!canonical && misread.length === 0) redirect(303, pageAddress(language, page, state, defaults));
-    const scope = scopeOf(manifest, state);
-    const [answers, more] = await Promise.all([
-      answersOf(plan.ask(scope), scope, { manifest, readTile: files.readTile }),
-      plan.more(scope, files),
-    ]);
-    const context = contextOf(scope, page);
     return {
       asked: askedText(snapshot, inPath, url),
-      sheet: { snapshot: manifest.id, state, defaults, misread, context, answers, more },
+      sheet: { ...(await sheetAt(plan, scopeOf(manifest, state), files)), misread },
     };
   };
+
+/** The page in a state. */
+export async function sheetAt<Q extends string, More, Sometimes extends string = never>(
+  plan: Plan<Q, More, Sometimes>,
+  scope: Scope,
+  files: SnapshotFiles,
+): Promise<Sheet<Q, More, Sometimes>> {
+  const { manifest, state } = scope;
+  const [answers, more] = await Promise.all([
+    answersOf(plan.ask(scope), scope, { manifest, readTile: files.readTile }),
+    plan.more(scope, files),
+  ]);
+  const [defaults, context] = [defaultState(manifest, plan.page), contextOf(scope, plan.page)];
+  return { snapshot: manifest.id, state, defaults, misread: [], context, answers, more };
+}
 
 async function answersOf<Q extends string, Sometimes extends string>(
   questions: By<Q, Sometimes, Question>,

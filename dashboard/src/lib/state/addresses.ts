@@ -14,6 +14,7 @@ export const overviewPath = (language: Language): string => figurePagePath(langu
 export const indicatorPath = (language: Language, indicator: IndicatorId): string =>
   `${PREFIX[language]}/indicators/${indicator}`;
 export const methodsPath = (language: Language): string => `${PREFIX[language]}/methods`;
+export const helpPath = (language: Language): string => figurePagePath(language, 'help');
 export const validationPath = (language: Language): string => `${PREFIX[language]}/validation`;
 export const boardPath = (language: Language): string => `${PREFIX[language]}/board`;
 

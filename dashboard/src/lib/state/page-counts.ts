@@ -32,6 +32,7 @@ const OF_PAGE: Readonly<Record<FigurePageId, readonly CountedTopicId[]>> = {
   explore: ['condition', 'coverage'],
   'follow-up': ['follow-up'],
   quality: ['sites', 'items', 'lags'],
+  help: [],
 };
 
 export interface PageCounts {

@@ -33,6 +33,7 @@ export const FIGURE_PAGES = {
     conditions: ['group', 'disease'],
   },
   quality: { path: 'quality', keys: ['area', 'period'], conditions: [] },
+  help: { path: 'help', keys: ['area'], conditions: [] },
 } as const satisfies Record<string, FigurePage>;
 
 export type FigurePageId = keyof typeof FIGURE_PAGES;

@@ -15,6 +15,13 @@ export const en: Words = {
   description:
     'General health examinations: who has been examined, what was found, who has not been followed up.',
   skip: 'Skip to the content',
+  first_visit: 'Here for the first time? Begin with your own questions:',
+  first_visit_readers: {
+    leadership: 'leadership',
+    epidemiologist: 'epidemiologist',
+    district: 'district',
+  },
+  first_visit_close: 'Do not show again',
   pages: 'Pages',
   page_names: {
     overview: 'Overview',
@@ -23,6 +30,7 @@ export const en: Words = {
     explore: 'Explore',
     'follow-up': 'Follow-up',
     quality: 'Quality',
+    help: 'Help',
   },
   page_indicators: 'Indicators',
   page_methods: 'Methods',
@@ -123,6 +131,7 @@ export const en: Words = {
 
   definitions: 'Definitions',
   how: 'Definition',
+  reading: 'How to read',
   table: 'Table',
   download: 'Download',
   files: { csv: 'CSV', xlsx: 'Excel (XLSX)', arrow: 'Arrow' },

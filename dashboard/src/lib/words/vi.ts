@@ -24,6 +24,9 @@ export const vi = {
   description:
     'Khám sức khỏe toàn dân: đã khám được bao nhiêu, phát hiện những bệnh gì, ai chưa được theo dõi.',
   skip: 'Đến nội dung chính',
+  first_visit: 'Lần đầu xem trang này? Bắt đầu từ câu hỏi của mình:',
+  first_visit_readers: { leadership: 'lãnh đạo', epidemiologist: 'dịch tễ', district: 'huyện' },
+  first_visit_close: 'Không hiện nữa',
   pages: 'Các trang',
   page_names: {
     overview: 'Tổng quan',
@@ -32,6 +35,7 @@ export const vi = {
     explore: 'Khám phá',
     'follow-up': 'Theo dõi',
     quality: 'Chất lượng',
+    help: 'Giới thiệu',
   },
   page_indicators: 'Chỉ số',
   page_methods: 'Phương pháp',
@@ -132,6 +136,7 @@ export const vi = {
 
   definitions: 'Định nghĩa',
   how: 'Cách tính',
+  reading: 'Cách đọc',
   table: 'Bảng số liệu',
   download: 'Tải về',
   files: { csv: 'CSV', xlsx: 'Excel (XLSX)', arrow: 'Arrow' },

@@ -14,6 +14,8 @@ import { areasEn } from './areas-en.ts';
 import { areasVi } from './areas-vi.ts';
 import { funnelEn } from './funnel-en.ts';
 import { funnelVi } from './funnel-vi.ts';
+import { helpEn } from './help-en.ts';
+import { helpVi } from './help-vi.ts';
 import { indicatorEn } from './indicator-en.ts';
 import { indicatorVi } from './indicator-vi.ts';
 import { methodsEn } from './methods-en.ts';
@@ -43,6 +45,7 @@ describe.each([
   ['of the board', boardVi, boardEn, 'own'],
   ['of the Methods page', methodsVi, methodsEn, 'own'],
   ['of the page of a condition', conditionVi, conditionEn, 'own'],
+  ['of Help', helpVi, helpEn, 'own'],
   ['of a funnel', funnelVi, funnelEn, 'beside'],
   ['of a trend', trendVi, trendEn, 'beside'],
 ])('the words %s', (_, vietnamese, english, names) => {
