@@ -3,17 +3,21 @@ import type { FigureKind } from './figure-kinds.ts';
 
 /** What is drawn in a figure now; of several the first, which is the main one. */
 class Drawings {
-  #drawn: readonly (() => FigureKind)[] = $state.raw([]);
+  /** No state: what is undone as a chart goes would read a state as it was before. */
+  readonly #drawn = new Set<() => FigureKind>();
+  #main: (() => FigureKind) | undefined = $state.raw();
 
   get kind(): FigureKind {
-    return this.#drawn[0]?.() ?? 'nothing';
+    return this.#main?.() ?? 'nothing';
   }
 
   /** @returns takes it away again */
   add(kind: () => FigureKind): () => void {
-    this.#drawn = [...this.#drawn, kind];
+    this.#drawn.add(kind);
+    [this.#main] = this.#drawn;
     return () => {
-      this.#drawn = this.#drawn.filter((one) => one !== kind);
+      this.#drawn.delete(kind);
+      [this.#main] = this.#drawn;
     };
   }
 }
