@@ -59,5 +59,5 @@ export default defineConfig({
       output: { bundleStrategy: 'split' },
     }),
   ],
-  build: { target: 'es2022' },
+  build: { target: ['chrome109', 'firefox115'] },
 });

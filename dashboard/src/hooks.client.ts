@@ -1,3 +1,4 @@
+import '#lib/older-browsers.ts';
 import type { HandleClientError } from '@sveltejs/kit/hooks';
 import { connection } from '#lib/offline/connection.svelte.ts';
 import { SILENT } from '#lib/offline/messages.ts';

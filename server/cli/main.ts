@@ -6,6 +6,7 @@ import { addImport } from './import.ts';
 import { addPublish } from './publish.ts';
 import { addRefused } from './refused.ts';
 import { addSample } from './sample.ts';
+import { addScreenshots } from './screenshots.ts';
 import { addServe } from './serve.ts';
 import { addStart } from './start.ts';
 import { addStatus } from './status.ts';
@@ -35,6 +36,7 @@ for (const add of [
   addBench,
   addTest,
   addValidate,
+  addScreenshots,
 ])
   add(program);
 

@@ -10,11 +10,13 @@ const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.t
 /**
  * A real Chromium, from an npm package alone. The package carries the shared libraries that a bare machine lacks
  * (NSS, NSPR, expat) but unpacks them only where it recognises a certain cloud: here they are always used.
+ *
+ * `TAMSOAT_CHROMIUM` names another one, such as the last for Windows 7: see docs/browser-support.md.
  */
 export async function launchChromium(): Promise<Browser> {
   const folder = await unpacked();
   return chromium.launch({
-    executablePath: join(folder, 'chromium'),
+    executablePath: process.env['TAMSOAT_CHROMIUM'] ?? join(folder, 'chromium'),
     // The package's own arguments switch web security off, which would hide faults.
     args: ['--no-sandbox', '--headless=shell'],
     env: {

@@ -1,7 +1,11 @@
 import { FIGURE_PAGE_IDS, figurePage, type FigurePageId } from '../state/pages.ts';
 
+/** Help draws figures of other pages as examples. */
+type OwnFigures = Exclude<FigurePageId, 'help'>;
+const WITH_OWN_FIGURES = FIGURE_PAGE_IDS.filter((id): id is OwnFigures => id !== 'help');
+
 /** Pages whose figures can be pinned. */
-export type PinnedPageId = FigurePageId | 'indicators';
+export type PinnedPageId = OwnFigures | 'indicators';
 
 /** A pin taken apart: a figure of a page in a state. */
 export interface Pin {
@@ -25,7 +29,7 @@ export function readPin(text: string): Pin | null {
   const figure = url?.hash.slice(1) ?? '';
   if (!url || !parts || !/^[a-z0-9-]{1,60}$/.test(figure)) return null;
   const [first = '', inPath, ...rest] = parts;
-  const page = first === 'indicators' ? first : FIGURE_PAGE_IDS.find((id) => FIGURE_PATHS[id] === first);
+  const page = first === 'indicators' ? first : WITH_OWN_FIGURES.find((id) => FIGURE_PATHS[id] === first);
   if (page === undefined || rest.length > 0 || (inPath !== undefined && !hasPath(page))) return null;
   url.hash = '';
   return { page, address: url.pathname + url.search, url, inPath, figure };

@@ -1,0 +1,212 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { figurePage, FIGURE_PAGE_IDS } from '../../dashboard/src/lib/state/pages.ts';
+import type { Language } from '../../dashboard/src/lib/words/format.ts';
+import type { Listening } from '../listen.ts';
+import { serveFixture, type PublishedFixture } from '../one-number/published-fixture.ts';
+import { LONG, SEED } from '../surveillance/long.ts';
+import { drawFrom } from '../surveillance/random.ts';
+import { launchChromium } from './chromium.ts';
+import { networkTo } from './cuttable-network.ts';
+import { everyPage, inLanguage } from './every-page.ts';
+import { axeFaults } from './opened-page.ts';
+import { figureFaults, focusFaults, motionFaults, touchFaults, widthFaults } from './page-faults.ts';
+import { inMemory, serveFiles, servePages } from './serve-files.ts';
+
+// Everybody can read every page in every state. `npm test` looks at each page once, in a state that it draws by the seed;
+// a long run at all of them in all states.
+
+const SIZES = {
+  desk: { width: 1366, height: 768 },
+  /** The desk at 200 %. */
+  zoomed: { width: 683, height: 384 },
+  phone: { width: 360, height: 740 },
+  /** As narrow as WCAG asks for: 1280 px at 400 %. */
+  narrow: { width: 320, height: 640 },
+} as const;
+const SCHEMES = ['light', 'dark'] as const;
+const LANGUAGES: readonly Language[] = ['vi', 'en'];
+/** Motion lasts less than this, in seconds. */
+const MOST_MOTION = 0.2;
+
+interface Look {
+  readonly path: string;
+  readonly size: keyof typeof SIZES;
+  readonly scheme: (typeof SCHEMES)[number];
+}
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let fixture: PublishedFixture;
+let empty: Listening;
+let broken: Listening;
+
+beforeAll(async () => {
+  [browser, fixture, empty] = await Promise.all([
+    launchChromium(),
+    serveFixture(),
+    serveFiles({ id: null, read: () => null }),
+  ]);
+  const { id } = fixture.manifest;
+  // A snapshot of which nothing but the manifest can be read.
+  const manifest = Buffer.from(JSON.stringify(fixture.manifest));
+  broken = await servePages(
+    inMemory({ id, read: (path) => (path.endsWith('/manifest.json') ? manifest : null) }),
+  );
+  context = await browser.newContext({ hasTouch: true, serviceWorkers: 'block' });
+  page = await context.newPage();
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([fixture.close(), empty.close(), broken.close()]);
+});
+
+/** All that is wrong for somebody with the page that is open, at this size and in these colours. */
+async function faultsAt({ size, scheme }: Omit<Look, 'path'>, of = page): Promise<string[]> {
+  await of.setViewportSize(SIZES[size]);
+  await of.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  const still = await motionFaults(of, 0);
+  await of.emulateMedia({ colorScheme: scheme, reducedMotion: 'no-preference' });
+  // Tables are read too: those behind the figures are opened.
+  await of.evaluate(() => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('figure .acts > details')) {
+      details.name = '';
+      details.open = details.querySelector('table') !== null;
+    }
+  });
+  return [
+    ...still,
+    ...(await motionFaults(of, MOST_MOTION)),
+    ...(await widthFaults(of)),
+    ...(size === 'phone' ? await touchFaults(of) : []),
+    ...(await figureFaults(of)),
+    ...(await focusFaults(of)),
+    ...(await axeFaults(of)),
+  ];
+}
+
+async function faultsOf(site: string, { path, ...look }: Look, status = 200): Promise<string[]> {
+  await page.setViewportSize(SIZES[look.size]);
+  const response = await page.goto(site + path, { waitUntil: 'networkidle' });
+  expect(response!.status(), path).toBe(status);
+  return faultsAt(look);
+}
+
+/** The state of a page that another query gives, for the pages that know it. */
+function queriesOf(name: string): string[] {
+  const id = FIGURE_PAGE_IDS.find((one) => (figurePage(one).path || 'overview') === name.split('/')[0]);
+  if (id === undefined) return [''];
+  const { manifest } = fixture;
+  const { keys, in_path } = figurePage(id);
+  const commune = manifest.areas.find(({ level }) => level === 'commune')!;
+  const round = manifest.periods.find(({ kind }) => kind === 'round')!;
+  return [
+    '',
+    `?period=${round.id}`,
+    ...(keys.includes('sex') ? ['?sex=female&age=60%2B'] : []),
+    ...(in_path === 'area' ? [] : [`?area=${commune.code}`]),
+    '?period=1999&colour=red',
+  ];
+}
+
+const all = <T>(first: readonly T[], ...rest: readonly (readonly T[])[]): T[][] =>
+  rest.length === 0
+    ? first.map((one) => [one])
+    : first.flatMap((one) => all(rest[0]!, ...rest.slice(1)).map((others) => [one, ...others]));
+
+const draw = drawFrom(SEED);
+const EVERY_LOOK = all<string>(Object.keys(SIZES), SCHEMES).map(
+  ([size, scheme]) => ({ size, scheme }) as Omit<Look, 'path'>,
+);
+
+describe('everybody can read', () => {
+  it('every page, at every size, in both languages, light and dark, whatever its address asks', async () => {
+    const every = everyPage(fixture.manifest);
+    const names = new Set(every.map((visit) => visit.page));
+    expect(names.size).toBeGreaterThanOrEqual(9);
+    for (const name of names) {
+      const visits = every.filter((visit) => visit.page === name);
+      const paths = visits.flatMap(({ path }) =>
+        queriesOf(name).flatMap((query) =>
+          LANGUAGES.map((language) => inLanguage(`${path}${query}`, language)),
+        ),
+      );
+      for (const path of LONG ? paths : [draw.pick(paths)]) {
+        await page.setViewportSize(SIZES.desk);
+        const response = await page.goto(fixture.url + path, { waitUntil: 'networkidle' });
+        expect(response!.status(), path).toBe(200);
+        for (const look of LONG ? EVERY_LOOK : [draw.pick(EVERY_LOOK)])
+          expect.soft(await faultsAt(look), `${path} ${look.size} ${look.scheme}`).toEqual([]);
+      }
+    }
+  }, 3_600_000);
+
+  it.each([
+    ['that nothing was published yet', () => empty.url, '/', 200],
+    ['that something went wrong', () => broken.url, '/', 500],
+    ['that there is no such page', () => fixture.url, '/khong-co', 404],
+  ] as const)('%s', async (_, site, path, status) => {
+    // What went wrong is in the server's log too, where nobody reads it now.
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    for (const language of LONG ? LANGUAGES : [draw.pick(LANGUAGES)])
+      for (const look of LONG ? EVERY_LOOK : [draw.pick(EVERY_LOOK)])
+        expect
+          .soft(
+            await faultsOf(site(), { path: inLanguage(path, language), ...look }, status),
+            `${language} ${look.size} ${look.scheme}`,
+          )
+          .toEqual([]);
+    log.mockRestore();
+  });
+
+  it('a page without a network: one that is held, and that another is not', async () => {
+    const network = await networkTo(fixture.url);
+    const away = await browser.newContext({ hasTouch: true });
+    try {
+      const reader = await away.newPage();
+      await reader.goto(network.url, { waitUntil: 'networkidle' });
+      await reader.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await reader.goto(network.url, { waitUntil: 'networkidle' });
+      network.cut();
+      for (const [path, heading] of [
+        ['/', /người|khám/],
+        ['/methods', /chưa lưu trên máy/],
+      ] as const) {
+        await reader.goto(network.url + path);
+        await reader.locator('h1', { hasText: heading }).waitFor();
+        for (const look of LONG ? EVERY_LOOK : [draw.pick(EVERY_LOOK)])
+          expect.soft(await faultsAt(look, reader), `${path} ${look.size} ${look.scheme}`).toEqual([]);
+      }
+    } finally {
+      await away.close();
+      await network.close();
+    }
+  });
+
+  it('and what nobody could read is found', async () => {
+    await page.setViewportSize(SIZES.phone);
+    // Away from the policy of our pages, which would let none of this in.
+    await page.goto('about:blank');
+    await page.setContent(`<!doctype html><html lang="en"><title>x</title><style>
+      a:focus { outline: none } b { transition: opacity 1s }</style>
+      <main><h1>x</h1><a href="#x">short</a><b style="display: block; width: 400px">wide</b>
+      <figure><svg width="9" height="9"></svg></figure><p style="color: #ccc">pale</p></main></html>`);
+    const found = await faultsAt({ size: 'phone', scheme: 'light' });
+    for (const fault of [
+      /^moves: b/,
+      /^\d+ px wider than the screen/,
+      /px to touch: <a/,
+      /has no name/,
+      /has no sentence/,
+      /has no table/,
+      /neither named nor hidden/,
+      /does not show that it has the keyboard: <a/,
+      /^color-contrast/,
+    ])
+      expect(
+        found.filter((one) => fault.test(one)),
+        String(fault),
+      ).not.toEqual([]);
+  });
+});
