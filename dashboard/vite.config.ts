@@ -59,5 +59,9 @@ export default defineConfig({
       output: { bundleStrategy: 'split' },
     }),
   ],
-  build: { target: ['chrome109', 'firefox115'] },
+  build: {
+    target: ['chrome109', 'firefox115'],
+    // A font inside the styles would come before the page can be read, and the policy does not let it in.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+  },
 });

@@ -1,19 +1,33 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
+/** What a page loads and no window shows by itself: headers about windows and links say nothing there. */
+const PARTS = /^\/(?:_app\/immutable|tiles)\//;
+const COMMON = {
+  contentSecurityPolicy: false,
+  strictTransportSecurity: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
+const ofWindows = helmet({ ...COMMON, referrerPolicy: { policy: 'same-origin' } });
+const ofParts = helmet({
+  ...COMMON,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  xFrameOptions: false,
+});
+
 /**
  * Headers of every answer. The content policy of pages is made at their build (hashes), so none is set here.
  * No HSTS: the server itself speaks plain HTTP; whoever puts TLS before it decides. None for Internet Explorer and Flash,
  * which are no more: a page is some fifty answers, and a slow line carries the headers of each.
  */
-export const securityHeaders: RequestHandler = helmet({
-  contentSecurityPolicy: false,
-  strictTransportSecurity: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-  referrerPolicy: { policy: 'same-origin' },
-});
+export const securityHeaders: RequestHandler = (request, response, next) =>
+  (PARTS.test(request.path) ? ofParts : ofWindows)(request, response, next);
 
 /** Data is never a document that loads something. */
 export const dataPolicy: RequestHandler = (_request, response, next) => {
