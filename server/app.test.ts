@@ -8,7 +8,9 @@ import { GROUPINGS } from '#queries/indicators/indicator.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
 import { question } from '#queries/indicators/question.ts';
 import { TOPICS, type Topic } from '#queries/tiles/measures.ts';
-import { decodeTile } from '#queries/tiles/tile.ts';
+import { DIGEST_AGES } from '#queries/indicators/digest.ts';
+import { slice } from '#queries/indicators/slice.ts';
+import { decodeTile, tilePath, type Tile } from '#queries/tiles/tile.ts';
 import { listen, type Listening } from '../test/listen.ts';
 import { publishedFolder } from '../test/published-folder.ts';
 import { randomSnapshot } from '../test/random-snapshot.ts';
@@ -440,6 +442,32 @@ describe('/tiles', () => {
       expect(Buffer.from(plain).equals(unpacked[encoding](body))).toBe(true);
     }
     expect(decodeTile('condition', plain).rows).toBeGreaterThan(0);
+  });
+
+  test('have digests of what one page reads, good for ever, and of nothing else', async () => {
+    const at = {
+      snapshot: id,
+      area: '24',
+      topic: 'condition',
+      condition: 'illness',
+      digest: 'explore',
+    } as const;
+    const { status, headers, body } = await site.raw(tilePath(at), { 'Accept-Encoding': 'br' });
+    expect([status, headers['content-encoding']]).toEqual([200, 'br']);
+    expect(headers['cache-control']).toContain('immutable');
+    const whole = await snapshot.readTile(at);
+    const digest = decodeTile('condition', brotliDecompressSync(body), DIGEST_AGES.explore);
+    const total = (tile: Tile): number => slice(tile, { period: 'all' }, [], ['negative']).sum('negative');
+    expect(total(digest)).toBe(total(whole));
+    expect(total(digest)).toBeGreaterThan(0);
+    for (const path of [
+      tilePath({ snapshot: id, area: '24', topic: 'lags', digest: 'overview' }),
+      tilePath({ snapshot: id, area: 'nowhere', topic: 'coverage', digest: 'overview' }),
+      `/tiles/${id}/24/digest/overview/toString.arrow`,
+      `/tiles/${id}/24/digest/other/coverage.arrow`,
+    ])
+      expect((await get(path)).status, path).toBe(404);
+    expect((await get(tilePath({ ...at, snapshot: '20200101t000000-aaaaaa' }))).status).toBe(410);
   });
 
   test('are not sent again to those who have them', async () => {

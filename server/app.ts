@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { apiRoutes } from './api/routes.ts';
+import { withDigests } from './api/digests.ts';
 import type { Snapshots } from './api/snapshots.ts';
 import { failureHandler, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
@@ -34,7 +35,13 @@ const ANSWER_TYPES =
   /^(?:application\/(?:json|vnd\.apache\.arrow\.(?:stream|file)|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|text\/(?:csv|html|css))\b/;
 
 /** The whole HTTP side: `/api`, `/tiles` and the pages, one handler of failures at the end. */
-export function createApp({ snapshots, dashboardHandler, log, loopbackOnly = false }: AppParts): Express {
+export function createApp({
+  snapshots: kept,
+  dashboardHandler,
+  log,
+  loopbackOnly = false,
+}: AppParts): Express {
+  const snapshots = withDigests(kept);
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);

@@ -1,4 +1,5 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { digestAt, tilePath, wholeOf } from '#queries/tiles/tile.ts';
 import { isLight, policyWithoutScript, withoutScript } from '#lib/offline/light-pages.ts';
 
 /** A light page is the whole page with its script taken out: Kit decides on scripts by route, not by reader. */
@@ -21,7 +22,10 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   const files = event.platform?.req.tamsoat;
   if (!files || url.origin !== event.url.origin || !url.pathname.startsWith('/tiles/')) return fetch(request);
-  const bytes = await files.readFile(decodeURIComponent(url.pathname));
+  // A digest makes what travels smaller; here nothing travels.
+  const path = decodeURIComponent(url.pathname);
+  const digest = digestAt(path);
+  const bytes = await files.readFile(digest ? tilePath(wholeOf(digest)) : path);
   if (!bytes) return new Response(null, { status: 404 });
   return new Response(bytes as Uint8Array<ArrayBuffer>);
 };

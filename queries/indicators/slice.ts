@@ -51,6 +51,7 @@ export function slice(
 ): Slice {
   if (tile.treated) return treatedSlice(tile.treated, filters, group_by);
   checkAdditivity(tile, filters, group_by, measures);
+  checkAges(tile, filters, group_by);
   const { rows, count } = keptRows(tile, filters, anyOther(tile, group_by));
 
   const dimensions = group_by.map((key) => tile.codes(key));
@@ -141,6 +142,14 @@ function keptRows(
     count = left;
   }
   return { rows, count };
+}
+
+/** Nothing is read out of the groups of age of a digest but the groups. */
+function checkAges({ topic, age_groups }: Tile, { ages }: SliceFilters, group_by: readonly Key[]): void {
+  if (!age_groups || age_groups.length === AGE_BANDS.length) return;
+  const ends: readonly number[] = [...age_groups, AGE_BANDS.length];
+  if (group_by.includes('age_band') || (ages && !(ends.includes(ages.first) && ends.includes(ages.last + 1))))
+    throw new Error(`The digest of topic ${topic} does not tell these ages apart.`);
 }
 
 function checkAdditivity(

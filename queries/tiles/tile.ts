@@ -21,6 +21,8 @@ export interface Tile {
   readonly measure: (measure: string) => ArrayLike<number>;
   /** The values of a key that no manifest lists, with their names, in the order in which they are shown. */
   readonly titles: (key: NamedKey) => ReadonlyMap<string, Bilingual>;
+  /** Of a digest: the first bands of its groups of age, which nothing may cut. */
+  readonly age_groups?: readonly number[];
   /** Of a treated view: what it holds instead of columns that add up. */
   readonly treated?: TreatedCells;
 }
@@ -35,13 +37,32 @@ export interface TileAddress {
   readonly area: string;
   readonly topic: TopicId;
   readonly condition?: string;
+  /** What this page reads of it, and no more: see indicators/digest.ts. */
+  readonly digest?: DigestId;
 }
 
+/** Pages that read digests of tiles. */
+const DIGEST_IDS = ['overview', 'explore'] as const;
+export type DigestId = (typeof DIGEST_IDS)[number];
+
 /** Where a tile is found below the root of the site. Immutable: the address names its snapshot. */
-export function tilePath({ snapshot, area, topic, condition }: TileAddress): string {
+export function tilePath({ snapshot, area, topic, condition, digest }: TileAddress): string {
   const name = condition === undefined ? topic : `${topic}/${condition}`;
-  return `/tiles/${snapshot}/${area}/${name}.arrow`;
+  return `/tiles/${snapshot}/${area}/${digest ? `digest/${digest}/` : ''}${name}.arrow`;
 }
+
+/** The digest of which this is the path; undefined for any other path. */
+export function digestAt(path: string): (TileAddress & { readonly digest: DigestId }) | undefined {
+  const [, snapshot, area, id, topic, condition] =
+    /^\/tiles\/([^/]+)\/([^/]+)\/digest\/([^/]+)\/([^/]+)(?:\/([^/]+))?\.arrow$/.exec(path) ?? [];
+  const digest = DIGEST_IDS.find((one) => one === id);
+  if (snapshot === undefined || area === undefined || topic === undefined || !digest) return undefined;
+  if (!Object.hasOwn(TOPICS, topic)) return undefined;
+  return { snapshot, area, topic: topic as TopicId, ...(condition !== undefined && { condition }), digest };
+}
+
+/** The tile that is digested. */
+export const wholeOf = ({ digest: _, ...address }: TileAddress): TileAddress => address;
 
 export const manifestPath = (snapshot: string): string => `/tiles/${snapshot}/manifest.json`;
 export const statedDefinitionsPath = (snapshot: string): string =>
@@ -86,9 +107,13 @@ export type ReadTile = (address: TileAddress) => Promise<Tile>;
 
 const AGE_BAND_IDS: readonly string[] = AGE_BANDS.map((band) => band.id);
 
-/** Decodes one tile from its Arrow IPC bytes. Throws when a column of the topic is missing. */
-export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
+/**
+ * Decodes one tile from its Arrow IPC bytes. Throws when a column of the topic is missing.
+ * @param age_groups of a digest, whose columns are fewer: the first bands of its groups of age
+ */
+export function decodeTile(topic: TopicId, bytes: Uint8Array, age_groups?: readonly number[]): Tile {
   const table = tableFromIPC(bytes);
+  const isThere = (name: string): boolean => !age_groups || table.names.includes(name);
   if (table.getChild('age') as unknown) return treatedTile(topic, table);
   const column = (name: string): FlechetteColumn => {
     // Its typings leave out that the column may be missing.
@@ -97,7 +122,7 @@ export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
     return found;
   };
   const codes = new Map<string, Codes>();
-  for (const name of TOPICS[topic].keys) {
+  for (const name of TOPICS[topic].keys.filter(isThere)) {
     codes.set(
       name,
       name === 'age_band'
@@ -106,7 +131,7 @@ export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
     );
   }
   const measures = new Map<string, ArrayLike<number>>();
-  for (const name of Object.keys(TOPICS[topic].measures)) {
+  for (const name of Object.keys(TOPICS[topic].measures).filter(isThere)) {
     measures.set(name, column(name).toArray() as ArrayLike<number>);
   }
   const codesOf = (key: Key): Codes => present(codes.get(key), topic, key);
@@ -126,6 +151,7 @@ export function decodeTile(topic: TopicId, bytes: Uint8Array): Tile {
     },
     measure: (name) => present(measures.get(name), topic, name),
     titles: (key) => present(titles.get(key), topic, key),
+    ...(age_groups && { age_groups }),
   };
 }
 

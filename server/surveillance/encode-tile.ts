@@ -22,14 +22,28 @@ export type TileColumns = Readonly<Record<string, ArrayLike<string | number> | C
 /** Of each key that no manifest lists: its values with their names, in the order in which they are shown. */
 export type TileTitles = ReadonlyMap<NamedKey, readonly TitleEntry[]>;
 
+/** All columns of a topic, or those of its digest. */
+interface EncodedColumns {
+  readonly keys: readonly string[];
+  readonly measures: readonly string[];
+}
+
 /**
  * Encodes a tile as an Arrow IPC stream: texts as dictionaries, age_band as Uint8, each measure in the fewest bytes
  * that hold its largest count.
  * The titles of keys that no manifest lists go into the schema. A dictionary holds the texts that occur, in the order of their first row.
  * Throws when a column of the topic is missing, of another length, or a count does not fit in 32 bits.
  */
-export function encodeTile(topic: TopicId, columns: TileColumns, titles: TileTitles = new Map()): Uint8Array {
-  const rows = lengthOf(columns[TOPICS[topic].keys[0]]);
+export function encodeTile(
+  topic: TopicId,
+  columns: TileColumns,
+  titles: TileTitles = new Map(),
+  { keys, measures }: EncodedColumns = {
+    keys: TOPICS[topic].keys,
+    measures: Object.keys(TOPICS[topic].measures),
+  },
+): Uint8Array {
+  const rows = lengthOf(columns[keys[0]!]);
   const column = (name: string): ArrayLike<string | number> | Codes => {
     const found = columns[name];
     if (!found) throw new Error(`Tile of topic ${topic} needs the column ${name}.`);
@@ -39,14 +53,14 @@ export function encodeTile(topic: TopicId, columns: TileColumns, titles: TileTit
     return found;
   };
   const vectors: Record<string, Vector> = {};
-  for (const key of TOPICS[topic].keys) {
+  for (const key of keys) {
     const values = column(key);
     vectors[key] =
       key === 'age_band'
         ? makeVector(Uint8Array.from(values as ArrayLike<number>))
         : dictionaryVector('of' in values ? used(values) : coded(values as ArrayLike<string>));
   }
-  for (const measure of Object.keys(TOPICS[topic].measures)) {
+  for (const measure of measures) {
     vectors[measure] = makeVector(counts(measure, column(measure) as ArrayLike<number>));
   }
   const table = new Table(vectors);

@@ -1,6 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { networkTo, type Network } from './cuttable-network.ts';
 import { DESK } from './opened-page.ts';
+
+/** A page that asked for nothing for so long has all that it asks for by itself. */
+const QUIET_MS = 700;
 
 /** What pages may cost, in bytes over the wire. */
 export const BUDGET = {
@@ -48,6 +52,8 @@ interface Counted {
   readonly network: Network;
   /** What the page asked for since this was last called, by address. */
   readonly since: () => ReadonlyMap<string, number>;
+  /** Until nothing was asked for some time, after a page is open too. */
+  readonly quiet: () => Promise<void>;
 }
 
 /** The first page, opened by somebody who has never been here and only reads. */
@@ -81,13 +87,13 @@ export async function weighPages(browser: Browser, server: string): Promise<Weig
       .filter((one) => one !== '/')
       .map(async (path) => ({
         path,
-        more: await counting(browser, server, false, async ({ page, network, since }) => {
+        more: await counting(browser, server, false, async ({ page, network, since, quiet }) => {
           await page.goto(network.url, { waitUntil: 'networkidle' });
           since();
           await page.locator(`nav.pages a[href="${path}"]`).click();
           await page.waitForURL(network.url + path);
           await page.locator('main h1').waitFor();
-          await page.waitForLoadState('networkidle');
+          await quiet();
           return weightOf(since());
         }),
       })),
@@ -96,17 +102,13 @@ export async function weighPages(browser: Browser, server: string): Promise<Weig
 
 /** The linked views, from the first page on: the province, then its districts one after the other. */
 export const weighExplore = (browser: Browser, server: string, most = Infinity): Promise<WeighedExplore> =>
-  counting(browser, server, false, async ({ page, network, since }) => {
-    const settled = async (): Promise<void> => {
-      // What a brush needs comes when the browser has time.
-      await page.waitForTimeout(1000);
-      await page.waitForLoadState('networkidle');
-    };
+  counting(browser, server, false, async ({ page, network, since, quiet }) => {
     await page.goto(network.url, { waitUntil: 'networkidle' });
     since();
     await page.locator('nav.pages a[href^="/explore"]').click();
     await page.locator('#where .marks a').first().waitFor();
-    await settled();
+    await brush(page);
+    await quiet();
     const districts = weightOf(since());
     const codes = await page
       .locator('#where .marks a')
@@ -118,7 +120,8 @@ export const weighExplore = (browser: Browser, server: string, most = Infinity):
       await page.locator(`#where .marks a[href$="within=${code}"]`).click();
       await page.locator(`#where a[href*="area=${code}"]`).click();
       await page.waitForURL(new RegExp(`area=${code}`));
-      await settled();
+      await page.locator('#where .marks a[href*="within="]').first().waitFor();
+      await quiet();
       opened.set(code, weightOf(since()));
       await page.goBack();
       await page.waitForURL(/within=/);
@@ -128,6 +131,26 @@ export const weighExplore = (browser: Browser, server: string, most = Infinity):
     }
     return { districts, opened };
   });
+
+/** Draws a brush over some ages until the views follow it, and gives it up again. */
+async function brush(page: Page): Promise<void> {
+  const heading = page.locator('h1').first();
+  const before = await heading.innerText();
+  await page.locator('.ages').scrollIntoViewIfNeeded();
+  const bands = page.locator('.ages li');
+  for (const [step, band] of [
+    ['down', 4],
+    ['move', 8],
+  ] as const) {
+    const { x, y, width, height } = (await bands.nth(band).boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    if (step === 'down') await page.mouse.down();
+  }
+  await page.waitForFunction((text) => document.querySelector('h1')?.innerText !== text, before);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await page.waitForFunction((text) => document.querySelector('h1')?.innerText === text, before);
+}
 
 export const weightOf = (files: ReadonlyMap<string, number>): Weight => ({
   bytes: [...files.values()].reduce((sum, bytes) => sum + bytes, 0),
@@ -145,17 +168,27 @@ async function counting<T>(
   const context = await browser.newContext({ ...DESK, serviceWorkers: withWorker ? 'allow' : 'block' });
   try {
     const page = await context.newPage();
-    const since = await countRequests(await context.newCDPSession(page));
-    return await look({ page, network, since });
+    return await look({ page, network, ...(await countRequests(await context.newCDPSession(page))) });
   } finally {
     await context.close();
     await network.close();
   }
 }
 
-async function countRequests(session: CDPSession): Promise<Counted['since']> {
+async function countRequests(session: CDPSession): Promise<Pick<Counted, 'since' | 'quiet'>> {
   const urls = new Map<string, string>();
+  const inFlight = new Set<string>();
   let files = new Map<string, number>();
+  let last = performance.now();
+  session.on('Network.requestWillBeSent', ({ requestId }) => {
+    inFlight.add(requestId);
+  });
+  const ended = ({ requestId }: { requestId: string }): void => {
+    inFlight.delete(requestId);
+    last = performance.now();
+  };
+  session.on('Network.loadingFinished', ended);
+  session.on('Network.loadingFailed', ended);
   session.on('Network.responseReceived', ({ requestId, response }) => {
     // What the worker hands over is counted where that took it from; what the browser held costs nothing.
     if (response.fromServiceWorker !== true && response.fromDiskCache !== true)
@@ -166,9 +199,15 @@ async function countRequests(session: CDPSession): Promise<Counted['since']> {
     if (url !== undefined && encodedDataLength > 0) files.set(url, (files.get(url) ?? 0) + encodedDataLength);
   });
   await session.send('Network.enable');
-  return () => {
-    const counted = files;
-    files = new Map();
-    return counted;
+  return {
+    since: () => {
+      const counted = files;
+      files = new Map();
+      return counted;
+    },
+    quiet: async () => {
+      last = performance.now();
+      while (inFlight.size > 0 || performance.now() - last < QUIET_MS) await setTimeout(100);
+    },
   };
 }

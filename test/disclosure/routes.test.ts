@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RULES, TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { TREATED_KEYS } from '#queries/disclosure/treated-tile.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { tilePath } from '#queries/tiles/tile.ts';
 import { apiRoutes } from '../../server/api/routes.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { createApp } from '../../server/app.ts';
@@ -101,6 +102,21 @@ describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {
     }
     expect([...topics].sort()).toEqual(Object.keys(TREATED_KEYS).sort());
     expect(shown).toBeGreaterThan(1000);
+  });
+
+  test('there is no digest of a tile: nothing is added up anew', async () => {
+    const site = await listen(createApp({ snapshots: opened(), log }));
+    try {
+      const { manifest } = opened().current()!;
+      for (const digest of ['overview', 'explore'] as const)
+        for (const topic of ['coverage', 'conditions'] as const) {
+          const address = { snapshot, area: manifest.root_area, topic };
+          expect((await fetch(site.url + tilePath(address))).status).toBe(200);
+          expect((await fetch(site.url + tilePath({ ...address, digest }))).status).toBe(404);
+        }
+    } finally {
+      await site.close();
+    }
   });
 
   test('what says nothing of people says the same of three times as many', async () => {

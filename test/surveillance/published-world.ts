@@ -9,6 +9,7 @@ import {
   manifestPath,
   mapPath,
   tilePath,
+  wholeOf,
   type Tile,
   type TileAddress,
 } from '#queries/tiles/tile.ts';
@@ -63,11 +64,11 @@ export async function publishFolder(
     manifest: manifest.parse(JSON.parse(await readFile(fileOf(manifestPath(id)), 'utf8'))),
     snapshot,
     raw,
-    // Tiles are kept compressed only.
+    // Tiles are kept compressed only, and whole.
     readTile: async (address) =>
       decodeTile(
         address.topic,
-        gunzipSync(await readFile(`${fileOf(tilePath({ ...address, snapshot: id }))}.gz`)),
+        gunzipSync(await readFile(`${fileOf(tilePath(wholeOf({ ...address, snapshot: id })))}.gz`)),
       ),
     map: async (area) => {
       const bytes = await readFile(`${fileOf(mapPath(id, area))}.gz`).catch(() => null);

@@ -1,5 +1,5 @@
 /** What the headers of an answer weigh. */
-const HEADER_BYTES = 700;
+const HEADER_BYTES = 500;
 
 const spent = new Map<string, number>();
 

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { isDigested } from '#queries/indicators/digest.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
@@ -107,10 +108,11 @@ export async function exploreTiles(
         area: tileArea,
         topic,
         ...(condition_kinds && { condition: state.condition }),
+        ...(isDigested('explore', topic) && { digest: 'explore' }),
       }),
     ),
     ...(chosenOf(state, scope) ?? [state.area]).map((area) =>
-      optional(files.readTile({ snapshot: manifest.id, area, topic: 'conditions' })),
+      optional(files.readTile({ snapshot: manifest.id, area, topic: 'conditions', digest: 'explore' })),
     ),
   ]);
   return measure && { measure, conditions: conditions.filter((tile): tile is Tile => tile !== null) };

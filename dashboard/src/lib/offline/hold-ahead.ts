@@ -3,14 +3,14 @@ import { isSlowConnection } from './slow-connection.ts';
 
 /** All that one opening of a page may load, what it fetches ahead included. */
 const PAGE_BYTES = 300_000;
-/** What the tiles of one more area may weigh: those of the largest district. */
-const AREA_BYTES = 50_000;
+/** What the tiles of one more area may weigh on the first page: the digests of the largest district. */
+const AREA_BYTES = 40_000;
 /** The tiles of the page itself, with the code that reads them. */
-const OWN_BYTES = 130_000;
+const OWN_BYTES = 90_000;
 /** The worker, the shell and the page of errors, which the worker fetches for itself. */
 const WORKER_BYTES = 8_000;
 /** What the headers of an answer weigh. */
-const HEADER_BYTES = 700;
+const HEADER_BYTES = 500;
 
 let latest = 0;
 

@@ -1,10 +1,9 @@
 import { FLAGS } from '#queries/indicators/figure.ts';
 import { smallestDenominator } from '#queries/disclosure/views.ts';
-import type { Formula } from '#queries/indicators/formula.ts';
-import { figureOf } from '#queries/indicators/indicator-figure.ts';
+import { measuresOf, type Formula } from '#queries/indicators/formula.ts';
+import { figureOf, formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { INDICATORS } from '#queries/indicators/indicators.ts';
 import { slice, type Slice } from '#queries/indicators/slice.ts';
-import { TOPICS } from '#queries/tiles/measures.ts';
 import type { CatalogueEntry } from '#queries/tiles/manifest.ts';
 import type { Tile } from '#queries/tiles/tile.ts';
 import type { DiseaseRow, EventRow, RiskRow } from './model.ts';
@@ -17,7 +16,12 @@ const seen = (count: number): number => (Number.isNaN(count) ? -1 : count);
 /** The four together: shown by a treated view that hides one of them, if it can. */
 const POSITIVE = { plus: ['known', 'new_confirmed', 'new_suspected', 'history_not_recorded'] } as const;
 
-const STATE_MEASURES = Object.keys(TOPICS.conditions.measures);
+const STATE_MEASURES = measuresOf([
+  POSITIVE,
+  ...formulasOf(INDICATORS.prevalence),
+  ...formulasOf(INDICATORS.newly_found_share),
+  { plus: ['present', 'events'] },
+]);
 
 /** States of every condition of the area in one pass. */
 export function conditionStates(scope: Scope, tile: Tile): Slice {

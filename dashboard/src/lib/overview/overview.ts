@@ -1,7 +1,8 @@
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
 import type { TopicId } from '#queries/tiles/measures.ts';
 import { widestGroup } from '#queries/tiles/widest-group.ts';
-import type { Tile } from '#queries/tiles/tile.ts';
+import { isDigested } from '#queries/indicators/digest.ts';
+import type { Tile, TileAddress } from '#queries/tiles/tile.ts';
 import { defaultState, type ReadState } from '../state/url-state.ts';
 import { concerns } from './attention.ts';
 import { afterwardsCascade, examinationCascade } from './cascades.ts';
@@ -24,13 +25,21 @@ export async function overview(
   const { state, misread } = read;
   const scope = scopeOf(manifest, state);
   const group = widestGroup(manifest);
-  const tile = (topic: TopicId, area: string, condition?: string): Promise<Tile | null> =>
-    optional(
-      files.readTile({ snapshot: manifest.id, area, topic, ...(condition !== undefined && { condition }) }),
-    );
+  // Of the area of the page the digest is enough; a treated view has tiles of its own, and they are small.
+  const addressOf = (topic: TopicId, area: string, condition?: string): TileAddress => ({
+    snapshot: manifest.id,
+    area,
+    topic,
+    ...(condition !== undefined && { condition }),
+    ...(area === state.area &&
+      !manifest.disclosure &&
+      isDigested('overview', topic) && { digest: 'overview' as const }),
+  });
+  const tile = (...of: Parameters<typeof addressOf>): Promise<Tile | null> =>
+    optional(files.readTile(addressOf(...of)));
   const [coverageTile, months, sites, conditions, condition, followUp, groupFollowUp, map, changes] =
     await Promise.all([
-      files.readTile({ snapshot: manifest.id, area: scope.tileArea, topic: 'coverage' }),
+      files.readTile(addressOf('coverage', scope.tileArea)),
       tile('months', state.area),
       tile('sites', scope.tileArea),
       tile('conditions', state.area),

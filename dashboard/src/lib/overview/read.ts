@@ -1,3 +1,4 @@
+import { DIGEST_AGES } from '#queries/indicators/digest.ts';
 import { changesPath } from '#queries/tiles/change-steps.ts';
 import type { Changes } from '#queries/tiles/changes.ts';
 import type { Manifest, MapTile } from '#queries/tiles/manifest.ts';
@@ -67,7 +68,8 @@ export function snapshotFiles(fetch: typeof globalThis.fetch, snapshot: string):
       if (!tile) {
         tile = read(path).then(async (blob) => {
           if (!blob) throw new TileNotFound(address);
-          return decodeTile(address.topic, new Uint8Array(await blob.arrayBuffer()));
+          const bytes = new Uint8Array(await blob.arrayBuffer());
+          return decodeTile(address.topic, bytes, address.digest && DIGEST_AGES[address.digest]);
         });
         tiles.set(path, tile);
       }
