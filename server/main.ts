@@ -1,17 +1,16 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
-import { view, type View } from '#queries/disclosure/views.ts';
+import type { View } from '#queries/disclosure/views.ts';
 import { openSnapshots } from './api/snapshots.ts';
-import { createApp, type AppParts } from './app.ts';
+import { createApp } from './app.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
 import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
 import { createJobQueue } from './serve/job-queue.ts';
-import { readPublished } from './serve/published.ts';
-import { Refusal } from './serve/refusal.ts';
+import { loadDashboard } from './serve/load-dashboard.ts';
+import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
-import { viewFolder } from './serve/places.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
 
 export interface ServerSettings {
@@ -40,15 +39,12 @@ export async function startServer({
   port,
   view: role = 'inside',
 }: ServerSettings): Promise<RunningServer> {
-  const published = readPublished(dataFolder);
-  if (published === null) throw nothingPublished(dataFolder);
-  refuseUnlessSafe(address, published.synthetic);
-  const seen = folderOfView(dataFolder, view(role).id);
-  if (readPublished(seen) === null) throw viewNotPublished(role);
+  const seen = servedView(dataFolder, role);
+  refuseUnlessSafe(address, seen.exact.synthetic);
 
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = pino({ level: process.env['TAMSOAT_LOG'] ?? 'warn' }, pino.destination(2));
-  const snapshots = openSnapshots(seen, log);
+  const snapshots = openSnapshots(seen.folder, log);
   const app = createApp({
     snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
     dashboardHandler: await loadDashboard(),
@@ -77,30 +73,4 @@ export async function startServer({
       await explaining.stop();
     },
   };
-}
-
-/** The server of a view reads this folder and no other: what is not in it cannot be asked for. */
-const folderOfView = (dataFolder: string, id: View): string =>
-  id === 'inside' ? dataFolder : viewFolder(dataFolder, id);
-
-const viewNotPublished = (role: View): Refusal =>
-  new Refusal(
-    'view_not_published',
-    `The ${role} view has not been published yet. Publish it first: tamsoat publish --view ${role}`,
-  );
-
-export function nothingPublished(dataFolder: string): Refusal {
-  return new Refusal(
-    'nothing_published',
-    `Nothing is published in ${dataFolder}. Import your data and run tamsoat publish, or run npm start for the sample province.`,
-  );
-}
-
-type DashboardHandler = NonNullable<AppParts['dashboardHandler']>;
-
-/** The build is made by another tool and has no types; what it exports is the adapter's contract. */
-async function loadDashboard(): Promise<DashboardHandler> {
-  const build = new URL('../dashboard/build/handler.js', import.meta.url);
-  const { handler } = (await import(build.href)) as { handler: DashboardHandler };
-  return handler;
 }

@@ -5,6 +5,7 @@ import { tellFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addPublish } from './publish.ts';
 import { addRefused } from './refused.ts';
+import { addReport } from './report.ts';
 import { addSample } from './sample.ts';
 import { addScreenshots } from './screenshots.ts';
 import { addServe } from './serve.ts';
@@ -31,6 +32,7 @@ for (const add of [
   addTarget,
   addPublish,
   addWhy,
+  addReport,
   addServe,
   addStatus,
   addBench,

@@ -1,6 +1,6 @@
-import { nothingPublished, startServer } from '../main.ts';
+import { startServer } from '../main.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
-import { readPublished } from '../serve/published.ts';
+import { servedView } from '../serve/served-view.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt, interrupted } from './interrupt.ts';
 import type { ServeOptions } from './options.ts';
@@ -11,7 +11,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const terminal = openTerminal();
   const signal = interrupt();
   // Looked at before it is held: to hold a folder makes it.
-  if (readPublished(options.data) === null) throw nothingPublished(options.data);
+  servedView(options.data, options.view);
   const hold = await holdDataFolder(options.data);
   try {
     await buildDashboard(terminal.progress);

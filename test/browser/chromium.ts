@@ -7,23 +7,35 @@ import { chromium, type Browser } from 'playwright-core';
 const CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
 const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
 
+/** A program and what it needs around it. */
+export interface ChromiumPlace {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /**
  * A real Chromium, from an npm package alone. The package carries the shared libraries that a bare machine lacks
  * (NSS, NSPR, expat) but unpacks them only where it recognises a certain cloud: here they are always used.
  *
  * `TAMSOAT_CHROMIUM` names another one, such as the last for Windows 7: see docs/browser-support.md.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function chromiumPlace(): Promise<ChromiumPlace> {
   const folder = await unpacked();
-  return chromium.launch({
+  return {
     executablePath: process.env['TAMSOAT_CHROMIUM'] ?? join(folder, 'chromium'),
     // The package's own arguments switch web security off, which would hide faults.
     args: ['--no-sandbox', '--headless=shell'],
-    env: {
-      ...definedOf(process.env),
-      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
-    },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+  };
+}
+
+export async function launchChromium(): Promise<Browser> {
+  const { executablePath, args, env } = await chromiumPlace();
+  return chromium.launch({
+    executablePath,
+    args: [...args],
+    env: { ...definedOf(process.env), ...env },
   });
 }
 
