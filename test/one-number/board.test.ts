@@ -18,7 +18,7 @@ const PAGES = {
   en: [
     '/en',
     '/en/areas/07339?period=2018',
-    '/en/conditions/chronic_group',
+    '/en/conditions/chronic',
     '/en/follow-up?area=216&sex=male',
     '/en/quality?period=2018',
     '/en/indicators/confirmation?by=area',

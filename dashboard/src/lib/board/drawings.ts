@@ -31,11 +31,22 @@ const DRAWS: Draws = {
 /** By page: a page and what draws it come from the same entry, which no type says. */
 export type Drawings = Partial<Record<PinnedPageId, Component<PinProps<unknown>>>>;
 
-/** The code of the pages that pins are on. */
-export async function drawingsOf(pins: readonly string[]): Promise<Drawings> {
+/**
+ * The code of the pages that pins are on.
+ * @param failed what to do where some of it cannot be loaded: there the figures are missing, unless this throws
+ */
+export async function drawingsOf(
+  pins: readonly string[],
+  failed: (failure: unknown) => Promise<void>,
+): Promise<Drawings> {
   const ids = [...new Set(pins.flatMap((text) => readPin(text)?.page ?? []))];
-  const loaded = ids.map(
-    async (id) => [id, (await DRAWS[id]()).default as Component<PinProps<unknown>>] as const,
-  );
-  return Object.fromEntries(await Promise.all(loaded));
+  const loaded = ids.map(async (id) => {
+    try {
+      return [[id, (await DRAWS[id]()).default as Component<PinProps<unknown>>] as const];
+    } catch (failure) {
+      await failed(failure);
+      return [];
+    }
+  });
+  return Object.fromEntries((await Promise.all(loaded)).flat());
 }

@@ -30,8 +30,8 @@ export const boardVi = {
   title_label: 'Tên bảng',
   save_title: 'Đặt tên',
   print: 'In bảng này',
-  not_remembered: 'Máy này chưa nhớ bảng này.',
-  another_remembered: (pins: number) => `Máy này đang nhớ một bảng khác, có ${f.count(pins)} hình.`,
+  not_remembered: 'Trình duyệt này chưa nhớ bảng này.',
+  another_remembered: (pins: number) => `Trình duyệt này đang nhớ một bảng khác, có ${f.count(pins)} hình.`,
   keep: 'Giữ bảng này làm bảng của tôi',
   open_own: 'Mở bảng của tôi',
   full: (most: number, characters: number) =>

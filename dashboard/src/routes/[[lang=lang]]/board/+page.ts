@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { browser } from '$app/env';
+import { updated } from '$app/state';
 import { anchorOfPin, boardAddress, readBoard, withPin } from '#lib/board/board.ts';
 import { drawingsOf } from '#lib/board/drawings.ts';
 import { aboutBoard, pagesOfPins, type AboutBoard, type FoundPage } from '#lib/board/pages.ts';
@@ -39,7 +40,7 @@ export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   if (snapshot === null) return none;
   if (!browser) {
     if (!data.answered) return none;
-    return { ...none, ...data.answered, drawings: await drawingsOf(board.pins) };
+    return { ...none, ...data.answered, drawings: await drawingsOf(board.pins, isGone) };
   }
   if (held.snapshot !== snapshot) Object.assign(held, { snapshot, about: null, pages: {} });
   // Of another snapshot than the page reads, what the server computed does not count.
@@ -50,9 +51,14 @@ export const load: PageLoad = async ({ data, parent, params, url, fetch }) => {
   const [about, pages, drawings] = await Promise.all([
     held.about ?? aboutBoard(snapshot, fetch),
     pagesOfPins(board.pins, { snapshot, language, fetch, held: held.pages, away: true }),
-    drawingsOf(board.pins),
+    drawingsOf(board.pins, isGone),
   ]);
   held.about = about;
   for (const [address, page] of Object.entries(pages)) if (page !== 'unreachable') held.pages[address] = page;
   return { ...none, about, pages, drawings };
 };
+
+/** After a deployment the code is gone: Kit then loads the page as a whole. Without a network it is only not held. */
+async function isGone(failure: unknown): Promise<void> {
+  if (!browser || (await updated.check())) throw failure;
+}
