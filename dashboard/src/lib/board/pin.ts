@@ -1,11 +1,7 @@
-import { FIGURE_PAGE_IDS, figurePage, type FigurePageId } from '../state/pages.ts';
-
-/** Help draws figures of other pages as examples. */
-type OwnFigures = Exclude<FigurePageId, 'help'>;
-const WITH_OWN_FIGURES = FIGURE_PAGE_IDS.filter((id): id is OwnFigures => id !== 'help');
+import { FIGURE_PAGE_IDS, figurePage, type OwnFiguresPageId } from '../state/pages.ts';
 
 /** Pages whose figures can be pinned. */
-export type PinnedPageId = OwnFigures | 'indicators';
+export type PinnedPageId = OwnFiguresPageId | 'indicators';
 
 /** A pin taken apart: a figure of a page in a state. */
 export interface Pin {
@@ -29,14 +25,14 @@ export function readPin(text: string): Pin | null {
   const figure = url?.hash.slice(1) ?? '';
   if (!url || !parts || !/^[a-z0-9-]{1,60}$/.test(figure)) return null;
   const [first = '', inPath, ...rest] = parts;
-  const page = first === 'indicators' ? first : WITH_OWN_FIGURES.find((id) => FIGURE_PATHS[id] === first);
+  const page = first === 'indicators' ? first : FIGURE_PAGE_IDS.find((id) => FIGURE_PATHS[id] === first);
   if (page === undefined || rest.length > 0 || (inPath !== undefined && !hasPath(page))) return null;
   url.hash = '';
   return { page, address: url.pathname + url.search, url, inPath, figure };
 }
 
 const FIGURE_PATHS = Object.fromEntries(FIGURE_PAGE_IDS.map((id) => [id, figurePage(id).path])) as Readonly<
-  Record<FigurePageId, string>
+  Record<OwnFiguresPageId, string>
 >;
 const hasPath = (page: PinnedPageId): boolean =>
   page === 'indicators' || figurePage(page).in_path !== undefined;

@@ -37,7 +37,11 @@ export const FIGURE_PAGES = {
 } as const satisfies Record<string, FigurePage>;
 
 export type FigurePageId = keyof typeof FIGURE_PAGES;
-export const FIGURE_PAGE_IDS = Object.keys(FIGURE_PAGES) as readonly FigurePageId[];
+/** Help shows figures of other pages as examples: it has none of its own. */
+export type OwnFiguresPageId = Exclude<FigurePageId, 'help'>;
+export const FIGURE_PAGE_IDS = Object.keys(FIGURE_PAGES).filter(
+  (id): id is OwnFiguresPageId => id !== 'help',
+) as readonly OwnFiguresPageId[];
 
 /** The declaration, without the literal types of the table. */
 export const figurePage = (id: FigurePageId): FigurePage => FIGURE_PAGES[id];
