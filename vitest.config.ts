@@ -8,6 +8,10 @@ const OUTSIDE = [
   'data/**',
 ];
 
+/** A long run draws a hundred times as much, on a machine that may do much else: it must end, not soon. */
+const LONG = process.env['TAMSOAT_TEST_TIMES'] !== undefined;
+const within = (ms: number): number => (LONG ? 3_600_000 : ms);
+
 /**
  * - unit: beside the code, in memory or on small files.
  * - integration: across the parts; real DuckDB files, processes and sockets.
@@ -26,7 +30,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{queries,server,sample-data,bin}/**/*.test.ts', 'dashboard/src/**/*.test.ts'],
           exclude: OUTSIDE,
-          testTimeout: 30_000,
+          testTimeout: within(30_000),
         },
       },
       {
@@ -35,8 +39,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/**/*.test.ts'],
           exclude: [...OUTSIDE, 'test/browser/**'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: within(120_000),
+          hookTimeout: within(120_000),
         },
       },
       {
@@ -45,8 +49,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: OUTSIDE,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: within(120_000),
+          hookTimeout: within(180_000),
         },
       },
     ],

@@ -371,19 +371,38 @@ const MUTATIONS = [
   },
 ] as const satisfies readonly Mutation[];
 
-let tallied: Tallied[];
-let counted: Counted[];
-let stored: StoredWorld;
+/** A world, with what its raw rows say. */
+interface CountedWorld {
+  readonly tallied: Tallied[];
+  readonly counted: Counted[];
+  readonly stored: StoredWorld;
+}
+/** Some faults show in few lives: one world of a thousand people may hold none. */
+const WORLDS = 6;
+const drawn = new Map<number, Promise<CountedWorld>>();
 
-beforeAll(async () => {
-  const world = drawWorld({ seed: SEED + 2, people: 1000, historyIds: compiled.historyIds });
-  counted = countWorld(world, AS_OF);
-  tallied = countQuality(world, AS_OF);
-  stored = await storeWorld(world);
-}, 60_000);
-afterAll(() => stored.remove());
+function worldOf(number: number): Promise<CountedWorld> {
+  const world = drawn.get(number) ?? countedWorld(number);
+  drawn.set(number, world);
+  return world;
+}
 
-async function differences(options: DetectOptions = {}): Promise<readonly string[]> {
+async function countedWorld(number: number): Promise<CountedWorld> {
+  const world = drawWorld({ seed: SEED + 2 + number, people: 1000, historyIds: compiled.historyIds });
+  return {
+    counted: countWorld(world, AS_OF),
+    tallied: countQuality(world, AS_OF),
+    stored: await storeWorld(world),
+  };
+}
+
+beforeAll(() => worldOf(0), 60_000);
+afterAll(async () => {
+  for (const { stored } of await Promise.all(drawn.values())) await stored.remove();
+});
+
+async function differences(number: number, options: DetectOptions = {}): Promise<readonly string[]> {
+  const { counted, tallied, stored } = await worldOf(number);
   const detected = await detectWorld(stored.file, AS_OF, options);
   try {
     const cells = await compareCells(detected.connection, counted);
@@ -394,9 +413,16 @@ async function differences(options: DetectOptions = {}): Promise<readonly string
   }
 }
 
+/** Whether a fault shows in the first world, or else in one of the next. */
+async function isNoticed(options: DetectOptions): Promise<boolean> {
+  for (let number = 0; number < WORLDS; number++)
+    if ((await differences(number, options)).length > 0) return true;
+  return false;
+}
+
 describe('the comparison with the raw rows', () => {
   it('finds nothing in the statements as they are', async () => {
-    expect(await differences()).toEqual([]);
+    expect(await differences(0)).toEqual([]);
   });
 
   it.each<Mutation>(MUTATIONS)('can still be faulted: $fault', (mutation) => {
@@ -406,8 +432,7 @@ describe('the comparison with the raw rows', () => {
   it.each<Mutation>(LONG ? MUTATIONS : drawFrom(SEED).some(MUTATIONS, 6))(
     'notices $fault',
     async (mutation) => {
-      const statements = { [mutation.file]: mutated(mutation) };
-      expect(await differences({ statements })).not.toEqual([]);
+      expect(await isNoticed({ statements: { [mutation.file]: mutated(mutation) } })).toBe(true);
     },
   );
 });
