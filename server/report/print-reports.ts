@@ -7,7 +7,6 @@ import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 import { openSnapshots, type Snapshots } from '../api/snapshots.ts';
 import { createApp } from '../app.ts';
 import { listen } from '../serve/address.ts';
-import { explainFailure } from '../serve/explain-failure.ts';
 import { loadDashboard } from '../serve/load-dashboard.ts';
 import { makeFolder } from '../serve/make-folder.ts';
 import type { OnProgress } from '../serve/progress.ts';
@@ -144,11 +143,10 @@ function writeWhole(out: string, file: string, pdf: Buffer): void {
 }
 
 function unwritable(error: unknown, out: string): unknown {
-  const known = explainFailure(error, out);
-  if (known === null) return error;
+  if (!(error instanceof Error && 'code' in error)) return error;
   return new Refusal(
     'reports_not_written',
-    `No report can be written to ${out} (${error instanceof Error ? error.message : String(error)}). Name a folder in which this user may write: --out FOLDER`,
+    `No report can be written to ${out} (${error.message}). Name a folder in which this user may write: --out FOLDER`,
     2,
   );
 }

@@ -273,13 +273,6 @@ it('an axis that does not begin at zero says so', async () => {
     });
 });
 
-it.each(['/', '/en'])('%s prints on two pages', (path) =>
-  looking(path, DESK, async (page) => {
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
-  }),
-);
-
 describe('everything answers', () => {
   it('to the pointer and to the keyboard alike', () =>
     looking('/', DESK, async (page) => {

@@ -16,6 +16,7 @@ test('help lists every command and is no failure', async () => {
     'target',
     'publish',
     'why',
+    'report',
     'serve',
     'status',
     'bench',
@@ -37,6 +38,9 @@ test.each([
   ['refused rows without a file for them', ['refused', '1']],
   ['a change of a definition without an author', ['definition', 'back', 'stroke', '--reason', 'x']],
   ['a change of a definition without a reason', ['definition', 'back', 'stroke', '--by', 'x']],
+  ['a report in no form', ['report']],
+  ['an hour that is none', ['report', '--pdf', '--every', 'day', '--at', '24:00']],
+  ['an address that is none', ['report', '--pdf', '--site', 'tamsoat']],
   ['a blank reason', ['definition', 'back', 'stroke', '--by', 'x', '--reason', ' ']],
   ['an author of two lines', ['definition', 'back', 'stroke', '--by', 'x\ny', '--reason', 'x']],
   [

@@ -14,6 +14,7 @@ const SAMPLE = fileURLToPath(new URL('../../sample-data/', import.meta.url));
 
 export interface PublishedFixture {
   readonly url: string;
+  readonly dataFolder: string;
   readonly manifest: Manifest;
   /** What each import said of itself. */
   readonly imported: readonly ImportResult[];
@@ -75,6 +76,7 @@ export async function serveFixture(): Promise<PublishedFixture> {
   const site = await servePages(snapshots);
   return {
     url: site.url,
+    dataFolder,
     manifest: manifestSchema.parse(current.manifest),
     imported,
     close: () => site.close(),
