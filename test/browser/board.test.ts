@@ -191,7 +191,7 @@ describe('a board of everything', () => {
     looking(path, options, async (page) => {
       expect(await axeFaults(page)).toEqual([]);
       const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      expect(wide).toBeLessThanOrEqual(screen!);
+      expect(wide).toBeLessThanOrEqual(screen);
       expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|\[object/);
     }),
   );

@@ -13,7 +13,7 @@ const FIRST_EVER_BYTES = 160_000;
 const MORE_BYTES = 60_000;
 const MORE_EVER_BYTES = 90_000;
 /** The board draws figures of all pages: all of their code is more than a board of some of them ever loads. */
-const BOARD_EVER_BYTES = 160_000;
+const BOARD_EVER_BYTES = 175_000;
 const OUTPUT = new URL('../../dashboard/.svelte-kit/output/client/', import.meta.url);
 
 const chunk = z.object({

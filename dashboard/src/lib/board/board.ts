@@ -93,23 +93,28 @@ export const fits = (board: Board): boolean =>
   board.pins.length <= MOST_PINS && boardText(board).length <= MOST_CHARACTERS;
 
 export function withoutPin(board: Board, at: number): Board {
-  return { ...board, pins: board.pins.toSpliced(at, 1) };
+  return { ...board, pins: board.pins.filter((_, i) => i !== at) };
 }
 
 /** @param by -1 for one place up, 1 for one down */
 export function withPinMoved(board: Board, at: number, by: -1 | 1): Board {
   const pin = board.pins[at];
   if (pin === undefined) return board;
-  return { ...board, pins: board.pins.toSpliced(at, 1).toSpliced(at + by, 0, pin) };
+  return putAt(withoutPin(board, at), at + by, pin);
 }
 
 /** With what was taken off where it stood, as far as there is room. */
 export function withRemoved(board: Board, removed: readonly Removed[]): Board {
-  return removed.reduce<Board>(({ title, pins }, { at, pin }) => {
-    const rest = pins.filter((one) => one !== pin);
-    return { title, pins: rest.toSpliced(Math.min(at, rest.length), 0, pin).slice(0, MOST_PINS) };
+  return removed.reduce<Board>((rest, { at, pin }) => {
+    const { title, pins } = putAt({ ...rest, pins: rest.pins.filter((one) => one !== pin) }, at, pin);
+    return { title, pins: pins.slice(0, MOST_PINS) };
   }, board);
 }
+
+const putAt = ({ title, pins }: Board, at: number, pin: string): Board => ({
+  title,
+  pins: [...pins.slice(0, at), pin, ...pins.slice(at)],
+});
 
 /** What a reader just did with one figure of a board. */
 export interface Done {

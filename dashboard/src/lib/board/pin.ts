@@ -20,22 +20,28 @@ const ANYWHERE = 'http://board.invalid';
 
 /** Null for what is no address of a figure. */
 export function readPin(text: string): Pin | null {
-  const url = URL.parse(text, ANYWHERE);
-  const parts = url?.origin === ANYWHERE ? pathOf(url) : null;
+  const url = urlOf(text);
+  const parts = url && pathOf(url);
   const figure = url?.hash.slice(1) ?? '';
   if (!url || !parts || !/^[a-z0-9-]{1,60}$/.test(figure)) return null;
   const [first = '', inPath, ...rest] = parts;
-  const page = first === 'indicators' ? first : FIGURE_PAGE_IDS.find((id) => FIGURE_PATHS[id] === first);
+  const page = first === 'indicators' ? first : FIGURE_PAGE_IDS.find((id) => figurePage(id).path === first);
   if (page === undefined || rest.length > 0 || (inPath !== undefined && !hasPath(page))) return null;
   url.hash = '';
   return { page, address: url.pathname + url.search, url, inPath, figure };
 }
 
-const FIGURE_PATHS = Object.fromEntries(FIGURE_PAGE_IDS.map((id) => [id, figurePage(id).path])) as Readonly<
-  Record<OwnFiguresPageId, string>
->;
 const hasPath = (page: PinnedPageId): boolean =>
   page === 'indicators' || figurePage(page).in_path !== undefined;
+
+function urlOf(text: string): URL | null {
+  try {
+    const url = new URL(text, ANYWHERE);
+    return url.origin === ANYWHERE ? url : null;
+  } catch {
+    return null;
+  }
+}
 
 function pathOf({ pathname }: URL): string[] | null {
   try {
