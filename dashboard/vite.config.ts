@@ -24,7 +24,10 @@ function announcerByClass(): Plugin {
   };
 }
 
-/** What the policy must know of the script that stands in `app.html` itself; Kit adds those that it writes. */
+/**
+ * What the policy must know of the script that stands in `app.html` itself; Kit adds those that it writes. It runs before
+ * anything is drawn, so that nothing moves for who has seen the offer of a guide.
+ */
 function hashOfOwnScript(): `sha256-${string}` {
   const script = /<script>([^]*?)<\/script>/.exec(readFileSync(here('src/app.html'), 'utf8'))?.[1];
   if (script === undefined) throw new Error('app.html has no script of its own: see script-src.');

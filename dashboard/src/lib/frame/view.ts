@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, type Component, type Snippet } from 'svelte';
 import type { AreaName, Overview, PageOfFigures } from '../overview/model.ts';
 import { linksFor, type Links } from '../state/links.ts';
 import { figurePage, type FigurePageId } from '../state/pages.ts';
@@ -33,6 +33,16 @@ export interface Frame {
   readonly address: string;
   /** Only on a board, where figures of several pages stand together. */
   readonly pinned?: Pinned;
+  /** What stands in the place of figures where they are examples: title and drawing, and nothing to be asked for. */
+  readonly instead?: Component<Illustration>;
+}
+
+/** What of a figure an example of it shows. */
+export interface Illustration {
+  readonly id: string;
+  readonly title: string;
+  readonly what: string;
+  readonly drawing: Snippet;
 }
 
 export interface Pinned {

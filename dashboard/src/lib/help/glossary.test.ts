@@ -11,7 +11,9 @@ test('each term is there once, in both languages, as a sentence in composed lett
     expect(new Set(GLOSSARY.map(({ title }) => title[language])).size).toBe(GLOSSARY.length);
     for (const { title, meaning } of GLOSSARY) {
       expect(meaning[language], title.en).toMatch(/^\p{Lu}.{15,200}\.$/u);
-      expect(title[language] + meaning[language]).toBe((title[language] + meaning[language]).normalize('NFC'));
+      expect(title[language] + meaning[language]).toBe(
+        (title[language] + meaning[language]).normalize('NFC'),
+      );
     }
   }
 });
