@@ -1,6 +1,7 @@
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import typescript from 'typescript-eslint';
+import { knownToBrowsers } from './test/browser-support/known-to-browsers.ts';
 
 const TYPED = ['**/*.ts', '**/*.svelte'];
 
@@ -82,6 +83,13 @@ export default typescript.config(
     // Kit marks the places of its folders as deprecated in favour of one package per folder.
     files: ['dashboard/vite.config.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
+    // All that a browser may run: what it lacks would fail there alone.
+    files: ['dashboard/src/**/*.{ts,svelte}', 'queries/**/*.ts'],
+    ignores: ['**/*.server.ts', '**/+server.ts', '**/*.test.ts'],
+    plugins: { tamsoat: { rules: { 'known-to-browsers': knownToBrowsers } } },
+    rules: { 'tamsoat/known-to-browsers': 'error' },
   },
   {
     // A runner and a test talk to whoever started them.

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { OLDEST_BROWSERS } from './oldest-browsers.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -63,7 +64,7 @@ export default defineConfig({
     }),
   ],
   build: {
-    target: ['chrome109', 'firefox115'],
+    target: Object.entries(OLDEST_BROWSERS).map(([name, version]) => `${name}${version}`),
     // A font inside the styles would come before the page can be read, and the policy does not let it in.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
   },

@@ -104,6 +104,8 @@ async function shoot({ page: name, path, size, size_options }: (typeof waiting)[
     if (cssContentSize.width > size_options.viewport!.width)
       complaints.push(`It is ${cssContentSize.width} px wide.`);
     const height = Math.min(HIGHEST, cssContentSize.height);
+    // What is below the screen may not have been drawn yet.
+    await page.setViewportSize({ width: size_options.viewport!.width, height });
     await page.screenshot({
       path: join(options.out, file),
       fullPage: true,

@@ -24,6 +24,7 @@ export const lightPath = (on: boolean, { pathname, search }: Pick<URL, 'pathname
 
 /** The page to come back to: one of this site, whatever was asked. */
 export function pageToComeBackTo(url: URL): string {
+  // eslint-disable-next-line tamsoat/known-to-browsers -- asked of the server alone
   const to = URL.parse(url.searchParams.get('to') ?? '/', url.origin);
   return to?.origin === url.origin ? to.pathname.replace(/^\/+/, '/') + to.search : '/';
 }
