@@ -10,6 +10,7 @@ explanation:
   en: >-
     An ICD-10 code concluded at the examination that belongs to no condition with a definition of its own. Infectious
     diseases to be notified by Circular 54/2015/TT-BYT are flagged.
+also: [bệnh cấp]
 source: Mẫu phiếu khám sức khỏe; Thông tư 54/2015/TT-BYT
 population: { age_from: 0, pregnant: any }
 code_lists:

@@ -11,6 +11,7 @@ explanation:
     Haemoglobin under 130 g/L in men and 120 in women from 15 years; in pregnancy under 110 (second trimester 105);
     children of 6-23 months 105, 24-59 months 110, 5-11 years 115, 12-14 years 120. Under 5 years the age in months is
     needed.
+also: [anemia, Hb thấp]
 source: WHO 2024, guideline on haemoglobin cutoffs
 population: { age_from: 0, age_from_months: 6, pregnant: any }
 icd10: [D50-D64]

@@ -10,6 +10,7 @@ explanation:
   en: >-
     A rise of FEV1 by 12 % and 200 mL or more after a bronchodilator makes it suspected; where that was not measured the
     history decides. Only a diagnosis confirms it.
+also: [HPQ, hen suyễn, suyễn]
 source: GINA; ICD-10 J45-J46
 population: { age_from: 18, pregnant: false }
 icd10: [J45-J46]

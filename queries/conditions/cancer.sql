@@ -10,6 +10,7 @@ explanation:
   en: >-
     A screening test or a doctor's flag only makes it suspected, and asks for an outcome within 90 days. Only a diagnosis
     confirms it.
+also: [K, u ác tính, malignant neoplasm]
 source: ICD-10 C00-C97, D00-D09
 population: { age_from: 18, pregnant: false }
 icd10: [C00-C97, D00-D09]

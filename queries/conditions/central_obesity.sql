@@ -6,6 +6,7 @@ title: { vi: Béo bụng, en: Central obesity }
 explanation:
   vi: Vòng eo từ 90 cm trở lên ở nam, từ 80 cm trở lên ở nữ.
   en: Waist of 90 cm or more in men, 80 cm or more in women.
+also: [béo trung tâm, vòng eo lớn, abdominal obesity]
 source: Bộ Y tế QĐ 2892/QĐ-BYT 2022
 population: { age_from: 18, pregnant: false }
 icd10: [E66]

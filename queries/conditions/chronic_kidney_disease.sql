@@ -11,6 +11,7 @@ explanation:
   en: >-
     Estimated filtration rate (eGFR, CKD-EPI 2021) under 60 mL/min/1.73 m², or albumin to creatinine ratio in urine (ACR)
     of 3 mg/mmol (30 mg/g) or more. Confirmed by two such tests at least 90 days apart, or by diagnosis.
+also: [BTM, suy thận mạn, CKD]
 source: KDIGO; CKD-EPI 2021
 population: { age_from: 18, pregnant: false }
 icd10: [N18, N19]

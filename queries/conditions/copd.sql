@@ -10,6 +10,7 @@ explanation:
   en: >-
     FEV1/FVC under 0.70. Before a bronchodilator, or by questionnaire alone, the resident is only suspected; after a
     bronchodilator, or by diagnosis, it is confirmed.
+also: [COPD, BPTNMT]
 source: GOLD; Bộ Y tế QĐ 5904/QĐ-BYT 2019
 population: { age_from: 18, pregnant: false }
 icd10: [J43, J44]

@@ -13,6 +13,7 @@ explanation:
     Any of: fasting glucose of 7.0 mmol/L (126 mg/dL) or more, two hours after a glucose load 11.1 (200) or more, HbA1c
     6.5 % or more, random glucose 11.1 or more. A random value from 7.0 to under 11.1 alone decides nothing. Confirmed on
     two different days, by two different tests on one day, by a random 11.1 with symptoms, or by diagnosis.
+also: [ĐTĐ, tiểu đường, DM, diabetes mellitus]
 source: Bộ Y tế QĐ 5481/QĐ-BYT 2020; WHO Global Monitoring Framework 12
 population: { age_from: 18, pregnant: false }
 icd10: [E10-E14]

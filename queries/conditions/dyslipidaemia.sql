@@ -10,6 +10,7 @@ explanation:
   en: >-
     Any of: total cholesterol of 5.2 mmol/L (200 mg/dL) or more, LDL 3.4 (130) or more, HDL under 1.0 in men (40) or
     under 1.3 in women (50), triglycerides 1.7 (150) or more, or taking lipid-lowering medicine.
+also: [RLLP máu, RLLM, mỡ máu cao, dyslipidemia, high cholesterol]
 source: WHO STEPS; WHO Global Monitoring Framework 17
 population: { age_from: 18, pregnant: false }
 icd10: [E78]

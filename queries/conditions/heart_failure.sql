@@ -6,6 +6,7 @@ title: { vi: Suy tim, en: Heart failure }
 explanation:
   vi: Người bệnh khai đã được bác sĩ cho biết bị suy tim, hoặc có chẩn đoán suy tim trong hồ sơ.
   en: The resident says that a doctor found heart failure, or a diagnosis is on record.
+also: [HF, cardiac failure]
 source: ICD-10 I50, I11.0, I13.0, I13.2
 population: { age_from: 18, pregnant: false }
 icd10: [I50, I11.0, I13.0, I13.2]

@@ -6,6 +6,7 @@ title: { vi: Huyết áp bình thường cao, en: High normal blood pressure }
 explanation:
   vi: Huyết áp tâm thu 130-139 mmHg hoặc tâm trương 85-89 mmHg, và không đạt ngưỡng tăng huyết áp.
   en: Systolic blood pressure of 130-139 mmHg or diastolic of 85-89, and not raised.
+also: [HA bình thường cao, tiền tăng huyết áp, prehypertension]
 source: Hội Tim mạch học Việt Nam (VSH)
 population: { age_from: 18, pregnant: false }
 items: [sbp_mmhg, dbp_mmhg]

@@ -11,6 +11,7 @@ explanation:
   en: >-
     Systolic blood pressure of 140 mmHg or more, or diastolic of 90 or more. Of three readings the mean of the second
     and third counts, of two the mean of both. Confirmed on two different days, at 180/110 mmHg or more, or by diagnosis.
+also: [THA, cao huyết áp, HA cao, HTN, high blood pressure]
 source: Bộ Y tế QĐ 3192/QĐ-BYT 2010, QĐ 5904/QĐ-BYT 2019; WHO Global Monitoring Framework 11; WHO STEPS
 population: { age_from: 18, pregnant: false }
 icd10: [I10-I13, I15]

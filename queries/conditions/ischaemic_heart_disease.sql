@@ -10,6 +10,7 @@ explanation:
   en: >-
     The resident says to have had a heart attack, angina or a stent, or a doctor diagnosed it. Signs of ischaemia in the
     ECG only make it suspected.
+also: [BTTMCB, TMCBCT, bệnh mạch vành, nhồi máu cơ tim, IHD, coronary heart disease]
 source: WHO STEPS; ICD-10 I20-I25
 population: { age_from: 18, pregnant: false }
 icd10: [I20-I25]

@@ -6,6 +6,7 @@ title: { vi: Tăng huyết áp tâm thu đơn độc, en: Isolated systolic hype
 explanation:
   vi: Huyết áp tâm thu từ 140 mmHg trở lên trong khi huyết áp tâm trương dưới 90 mmHg.
   en: Systolic blood pressure of 140 mmHg or more while the diastolic is under 90.
+also: [THA tâm thu đơn độc, ISH]
 source: Hội Tim mạch học Việt Nam (VSH)
 population: { age_from: 18, pregnant: false }
 items: [sbp_mmhg, dbp_mmhg]

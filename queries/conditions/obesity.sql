@@ -6,6 +6,7 @@ title: { vi: Béo phì (thang WHO), en: Obesity (WHO scale) }
 explanation:
   vi: Chỉ số khối cơ thể (BMI) từ 30 kg/m² trở lên.
   en: Body mass index of 30 kg/m² or more.
+also: [BMI]
 source: WHO Global Monitoring Framework 14
 population: { age_from: 18, pregnant: false }
 icd10: [E66]

@@ -6,6 +6,7 @@ title: { vi: Béo phì (thang châu Á), en: Obesity (Asian scale) }
 explanation:
   vi: Chỉ số khối cơ thể (BMI) từ 25 kg/m² trở lên, theo ngưỡng cho người châu Á.
   en: Body mass index of 25 kg/m² or more, the cut for Asian people.
+also: [BMI]
 source: WHO WPRO 2000; Bộ Y tế QĐ 2892/QĐ-BYT 2022
 population: { age_from: 18, pregnant: false }
 icd10: [E66]

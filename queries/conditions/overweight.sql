@@ -6,6 +6,7 @@ title: { vi: Thừa cân (thang WHO), en: Overweight (WHO scale) }
 explanation:
   vi: Chỉ số khối cơ thể (BMI) từ 25 kg/m² trở lên, gồm cả béo phì.
   en: Body mass index of 25 kg/m² or more, obesity included.
+also: [BMI]
 source: WHO Global Monitoring Framework 14
 population: { age_from: 18, pregnant: false }
 icd10: [E66]

@@ -10,6 +10,7 @@ explanation:
   en: >-
     Fasting glucose 5.6-6.9 mmol/L (100-125 mg/dL), HbA1c 5.7-6.4 %, or two hours after a glucose load 7.8-11.0 mmol/L,
     and no test at the level of diabetes.
+also: [tiền ĐTĐ, tiền tiểu đường, IFG, impaired fasting glucose]
 source: Bộ Y tế QĐ 5481/QĐ-BYT 2020; ADA; ngưỡng WHO 6,1-6,9 mmol/L là một lựa chọn
 population: { age_from: 18, pregnant: false }
 icd10: [R73.0]

@@ -6,6 +6,7 @@ title: { vi: Đột quỵ, en: Stroke }
 explanation:
   vi: Người bệnh khai đã từng bị đột quỵ (tai biến mạch máu não), hoặc bác sĩ đã chẩn đoán. Cơn thiếu máu não thoáng qua (G45) tính riêng.
   en: The resident says to have had a stroke, or a doctor diagnosed one. Transient ischaemic attacks (G45) are shown apart.
+also: [TBMMN, tai biến mạch máu não, CVA]
 source: WHO STEPS; ICD-10 I60-I64, I69
 population: { age_from: 18, pregnant: false }
 icd10: [I60-I64, I69]

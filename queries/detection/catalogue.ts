@@ -24,6 +24,7 @@ export function catalogue(
       kind,
       title,
       explanation,
+      ...(header.also.length > 0 && { also: header.also }),
       source: header.source,
       version,
       groups: header.groups.map((group) => group.id),
@@ -36,21 +37,24 @@ export function catalogue(
       ...(changed && { changed }),
     };
   });
-  const groups = source.groups.map(({ id, title, explanation, source: printed, version }): CatalogueEntry => {
-    const members = entries.filter((entry) => entry.groups.includes(id));
-    return {
-      id,
-      kind: 'group',
-      title,
-      explanation,
-      source: printed,
-      version,
-      groups: [],
-      members: members.map((member) => member.id),
-      sql: '',
-      adults_only: members.every((member) => member.adults_only),
-    };
-  });
+  const groups = source.groups.map(
+    ({ id, title, explanation, also, source: printed, version }): CatalogueEntry => {
+      const members = entries.filter((entry) => entry.groups.includes(id));
+      return {
+        id,
+        kind: 'group',
+        title,
+        explanation,
+        ...(also.length > 0 && { also }),
+        source: printed,
+        version,
+        groups: [],
+        members: members.map((member) => member.id),
+        sql: '',
+        adults_only: members.every((member) => member.adults_only),
+      };
+    },
+  );
   return [...entries, ...groups];
 }
 

@@ -157,6 +157,8 @@ export const conditionHeader = z
     version: z.number().int().positive(),
     title: bilingual,
     explanation: bilingual,
+    /** Short and other names by which people look for it, in either language. */
+    also: z.array(z.string().min(1)).default([]),
     /** Guideline that prints the thresholds; shown in the interface. */
     source: z.string().min(1),
     population,

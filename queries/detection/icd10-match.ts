@@ -13,6 +13,19 @@ export function icd10Sql(codes: readonly string[], except: readonly string[] = [
   return except.length === 0 ? `(${listed})` : `((${listed}) AND NOT (${except.map(oneCode).join(' OR ')}))`;
 }
 
+/** The same of one code, as people type it in a search: whether it is one of the list or below one. */
+export function isIcd10Of(code: string, codes: readonly string[], except: readonly string[] = []): boolean {
+  if (!ONE_CODE.test(code)) return false;
+  const category = code.slice(0, 3);
+  const is = (listed: string): boolean => {
+    const [from = '', to] = listed.split('-');
+    if (to !== undefined) return from <= category && category <= to;
+    return listed.includes('.') ? code.startsWith(listed) : category === listed;
+  };
+  return codes.some(is) && !except.some(is);
+}
+const ONE_CODE = new RegExp(`^${CATEGORY}(\\.[0-9A-Z]*)?$`);
+
 function oneCode(code: string): string {
   const [from, to] = code.split('-');
   if (to !== undefined) return `substr(icd10, 1, 3) BETWEEN '${from}' AND '${to}'`;

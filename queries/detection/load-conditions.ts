@@ -16,6 +16,7 @@ const groups = z.array(
     version: z.number().int().positive(),
     title: bilingual,
     explanation: bilingual,
+    also: z.array(z.string().min(1)).default([]),
     source: z.string().min(1),
   }),
 );

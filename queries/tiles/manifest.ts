@@ -21,6 +21,8 @@ export const catalogueEntry = z.object({
   kind: z.enum(['disease', 'risk_factor', 'event', 'group']),
   title: bilingual,
   explanation: bilingual,
+  /** Short and other names by which people look for it, in either language; absent where there are none. */
+  also: z.array(z.string().min(1)).optional(),
   source: z.string(),
   version: z.number().int().positive(),
   /** Groups that the condition belongs to; empty for a group. */

@@ -34,6 +34,7 @@ async function pages(request: IncomingMessage, response: ServerResponse): Promis
   const manifest = await tamsoat.readFile(`/tiles/${tamsoat.current() ?? ''}/manifest.json`);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Security-Policy', "default-src 'self'");
+  if (url.startsWith('/search')) response.setHeader('Cache-Control', 'no-store');
   if (url.startsWith('/cookie')) response.setHeader('Set-Cookie', 'a=b');
   response.writeHead(url.startsWith('/missing') ? 404 : 200);
   response.write(`<!doctype html><p>${url} of ${tamsoat.current() ?? 'nothing'}`);
@@ -108,6 +109,17 @@ describe('a page', () => {
     await site.raw('/en', { Cookie: 'person=2' });
     expect(rendered.filter((url) => url === '/en')).toHaveLength(2);
     expect((await site.raw('/missing')).headers['cache-control']).toBe('no-store');
+  });
+
+  test('is not kept, nor given to the browser to keep, when it says so: its query may be a name', async () => {
+    for (let times = 0; times < 2; times++) {
+      const { status, headers, body } = await site.raw('/search?q=nguyen', { 'Accept-Encoding': 'br' });
+      expect(status).toBe(200);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers.etag).toBeUndefined();
+      expect(brotliDecompressSync(body).toString('utf8')).toContain('nguyen');
+    }
+    expect(rendered).toHaveLength(2);
   });
 
   test('that is light, or offers to be, is kept beside the full one', async () => {

@@ -29,7 +29,8 @@ export interface WhatIsKept {
  * language and the form asked for.
  *
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
- * Errors, redirects, answers that set a cookie and requests that carry one are never kept; but for the cookie that
+ * Errors, redirects, answers that say so (`no-store`: what was searched for may be a person's name), answers that set a
+ * cookie and requests that carry one are never kept; but for the cookie that
  * asks for light pages, which are kept beside the full ones.
  */
 export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsKept): RequestHandler {
@@ -61,8 +62,8 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
       encode(whole, encoding)
         .then((body) => {
           const rendered = { headers: headersOf(response, body, encoding), body };
-          const is_good = response.statusCode === 200 && response.getHeader('Set-Cookie') === undefined;
-          if (key !== undefined && is_good) answers.set(key, rendered);
+          const may_be_kept = isKept(response) && response.getHeader('Set-Cookie') === undefined;
+          if (key !== undefined && may_be_kept) answers.set(key, rendered);
           sendRendered(request, response, rendered);
         })
         .catch((error: unknown) => {
@@ -97,13 +98,16 @@ function keyOf(request: Request, snapshot: string | null, encoding: Encoding): s
   ]);
 }
 
+const isKept = (response: Response): boolean =>
+  response.statusCode === 200 && !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));
+
 function headersOf(response: Response, body: Buffer, encoding: Encoding): OutgoingHttpHeaders {
-  const { 'content-length': _, 'transfer-encoding': __, ...headers } = response.getHeaders();
-  const is_good = response.statusCode === 200;
+  const { 'content-length': _, 'transfer-encoding': __, etag: ___, ...headers } = response.getHeaders();
+  const is_kept = isKept(response);
   return {
     ...headers,
-    'cache-control': is_good ? 'private, no-cache' : 'no-store',
-    ...(is_good && { etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` }),
+    'cache-control': is_kept ? 'private, no-cache' : 'no-store',
+    ...(is_kept && { etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` }),
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),
   };
 }

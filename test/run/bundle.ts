@@ -11,9 +11,9 @@ const FIRST_BYTES = 135_000;
 const FIRST_EVER_BYTES = 160_000;
 /** Of the 120 kB that any other page may load beside what the first page has. */
 const MORE_BYTES = 60_000;
-const MORE_EVER_BYTES = 90_000;
+const MORE_EVER_BYTES = 103_000;
 /** The board draws figures of all pages: all of their code is more than a board of some of them ever loads. */
-const BOARD_EVER_BYTES = 175_000;
+const BOARD_EVER_BYTES = 176_000;
 const OUTPUT = new URL('../../dashboard/.svelte-kit/output/client/', import.meta.url);
 
 const chunk = z.object({

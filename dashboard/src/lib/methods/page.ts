@@ -12,8 +12,16 @@ export interface MethodsPage {
 
 export async function methodsPage(snapshot: string, fetch: typeof globalThis.fetch): Promise<MethodsPage> {
   const manifest = await snapshotFiles(fetch, snapshot).manifest();
+  const kept = await statedDefinitionsOf(snapshot, fetch);
+  return { manifest, definitions: new Map(kept.map((one) => [one.id, one])) };
+}
+
+/** Empty for snapshots from before definitions were kept. */
+export async function statedDefinitionsOf(
+  snapshot: string,
+  fetch: typeof globalThis.fetch,
+): Promise<readonly StatedDefinition[]> {
   const response = await fetch(statedDefinitionsPath(snapshot));
   // Written by the publisher, which checked it. As text: SvelteKit would copy what a page reads as JSON into the HTML.
-  const kept = response.ok ? (JSON.parse(await (await response.blob()).text()) as StatedDefinition[]) : [];
-  return { manifest, definitions: new Map(kept.map((one) => [one.id, one])) };
+  return response.ok ? (JSON.parse(await (await response.blob()).text()) as StatedDefinition[]) : [];
 }

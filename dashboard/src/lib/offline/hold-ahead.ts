@@ -1,3 +1,5 @@
+import { loadSearch } from '../search/load.ts';
+import { pathLanguage } from '../state/addresses.ts';
 import { SPENT } from './messages.ts';
 import { isSlowConnection } from './slow-connection.ts';
 
@@ -7,6 +9,8 @@ const PAGE_BYTES = 300_000;
 const AREA_BYTES = 40_000;
 /** The tiles of the page itself, with the code that reads them. */
 const OWN_BYTES = 90_000;
+/** The code of the search, and what it searches: the manifest and the definitions. */
+const SEARCH_BYTES = 36_000;
 /** The worker, the shell and the page of errors, which the worker fetches for itself. */
 const WORKER_BYTES = 8_000;
 /** What the headers of an answer weigh. */
@@ -15,11 +19,11 @@ const HEADER_BYTES = 500;
 let latest = 0;
 
 /**
- * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, then those of
+ * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, the search, then the tiles of
  * the areas that it links to; as far as the page's bytes go, so a second visit holds more than the first. Needs the
  * service worker, which keeps what is fetched; does nothing without, and nothing on a slow connection.
  */
-export function holdAhead(url: URL, find: (url: URL) => Promise<unknown>): void {
+export function holdAhead(snapshot: string, url: URL, find: (url: URL) => Promise<unknown>): void {
   const turn = ++latest;
   if (!('serviceWorker' in navigator) || isSlowConnection()) return;
   const isOver = (): boolean => turn !== latest || location.pathname !== url.pathname;
@@ -28,14 +32,24 @@ export function holdAhead(url: URL, find: (url: URL) => Promise<unknown>): void 
     await idle();
     // What was loaded before there was a worker: from the browser's cache, so nothing crosses the network.
     for (const path of loadedCode()) await fetch(path);
-    for (const [next, bytes] of [[url, OWN_BYTES] as const, ...areasOn(url)]) {
+    const ahead = [
+      [() => find(url), OWN_BYTES],
+      [() => holdSearch(snapshot, url), SEARCH_BYTES],
+      ...areasOn(url).map((next) => [() => find(next), AREA_BYTES] as const),
+    ] as const;
+    for (const [fetchIt, bytes] of ahead) {
       if (isOver() || (await spentBytes()) + bytes > PAGE_BYTES) return;
-      await find(next).catch(() => undefined);
+      await fetchIt().catch(() => undefined);
       await idle();
     }
   };
   // Nobody waits for it: what is not held is fetched when it is asked for.
   hold().catch(() => undefined);
+}
+
+async function holdSearch(snapshot: string, url: URL): Promise<void> {
+  const { readFindables } = await loadSearch();
+  await readFindables(snapshot, url, pathLanguage(url), fetch);
 }
 
 /** Until the worker answers for this page. */
@@ -81,7 +95,7 @@ async function spentBytes(): Promise<number> {
 }
 
 /** The same page at other areas, in the order in which it shows them. */
-function areasOn(here: URL): (readonly [URL, number])[] {
+function areasOn(here: URL): URL[] {
   const urls = new Map<string, URL>();
   for (const link of document.querySelectorAll('main a[href]')) {
     const url = new URL(link.getAttribute('href')!, here);
@@ -93,5 +107,5 @@ function areasOn(here: URL): (readonly [URL, number])[] {
     same.searchParams.delete('area');
     if (other.search === same.search) urls.set(area, url);
   }
-  return [...urls.values()].map((url) => [url, AREA_BYTES] as const);
+  return [...urls.values()];
 }

@@ -65,7 +65,7 @@ export class Shown<Page extends Answered> {
       // Who goes back needs no network for what was here a moment ago.
       const before = this.#answers.get(url.href);
       const page = is_given ? given : before?.asked === asked ? before : await inTime(find(url));
-      if (is_given) holdAhead(url, find);
+      if (is_given) holdAhead(snapshot, url, find);
       this.#keep(url, page);
       return { page, unreachable: false };
     } catch (failure) {

@@ -22,6 +22,7 @@ export const en: Words = {
     district: 'district',
   },
   first_visit_close: 'Do not show again',
+  search: 'Search',
   pages: 'Pages',
   page_names: {
     overview: 'Overview',

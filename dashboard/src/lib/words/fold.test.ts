@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { referenceRows } from '../../../../test/surveillance/reference-rows.ts';
-import { folded, isFound } from './fold.ts';
+import { folded, isFound, spelled } from './fold.ts';
 
 const NAMES = referenceRows('communes').map((row) => row['name_vi'] ?? '');
 
@@ -24,6 +24,31 @@ describe('a folded text', () => {
       expect(folded(name)).toMatch(/^[a-z0-9 .-]+$/);
       expect(folded(folded(name))).toBe(folded(name));
     }
+  });
+});
+
+describe('a spelled text', () => {
+  it.each([
+    ['Hoà', 'hòa'],
+    ['Thuỷ Xuân', 'THỦY XUÂN'],
+    ['Quế Nham', 'quế  nham'],
+    ['Khoẻ', 'khỏe'],
+  ])('of “%s” is that of “%s”, wherever the tone is written, composed or not', (one, other) => {
+    expect(spelled(one)).toBe(spelled(other));
+    expect(spelled(one)).toBe(spelled(other.normalize('NFD')));
+  });
+
+  it.each([
+    ['Đồng', 'Đông'],
+    ['Đồng', 'dồng'],
+    ['Hoà', 'Hoa'],
+    ['Sơn', 'Son'],
+  ])('of “%s” is not that of “%s”', (one, other) => {
+    expect(spelled(one)).not.toBe(spelled(other));
+  });
+
+  it('begins as what is typed of it by then', () => {
+    expect(spelled('Hoàng An').startsWith(spelled('hoà'))).toBe(true);
   });
 });
 

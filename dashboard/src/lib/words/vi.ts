@@ -27,6 +27,7 @@ export const vi = {
   first_visit: 'Lần đầu xem trang này? Bắt đầu từ câu hỏi của mình:',
   first_visit_readers: { leadership: 'lãnh đạo', epidemiologist: 'dịch tễ', district: 'huyện' },
   first_visit_close: 'Không hiện nữa',
+  search: 'Tìm kiếm',
   pages: 'Các trang',
   page_names: {
     overview: 'Tổng quan',

@@ -22,6 +22,8 @@ import { methodsEn } from './methods-en.ts';
 import { methodsVi } from './methods-vi.ts';
 import { qualityEn } from './quality-en.ts';
 import { qualityVi } from './quality-vi.ts';
+import { searchEn } from './search-en.ts';
+import { searchVi } from './search-vi.ts';
 import { trendEn } from './trend-en.ts';
 import { trendVi } from './trend-vi.ts';
 import { vi } from './vi.ts';
@@ -46,6 +48,7 @@ describe.each([
   ['of the Methods page', methodsVi, methodsEn, 'own'],
   ['of the page of a condition', conditionVi, conditionEn, 'own'],
   ['of Help', helpVi, helpEn, 'own'],
+  ['of the search', searchVi, searchEn, 'own'],
   ['of a funnel', funnelVi, funnelEn, 'beside'],
   ['of a trend', trendVi, trendEn, 'beside'],
 ])('the words %s', (_, vietnamese, english, names) => {
