@@ -30,6 +30,7 @@ const PAGES = [
   '+layout.server.ts',
   '[[lang=lang]]/+page.server.ts',
   '[[lang=lang]]/areas/[[area]]/+page.server.ts',
+  '[[lang=lang]]/board/+page.server.ts',
   '[[lang=lang]]/conditions/[[condition]]/+page.server.ts',
   '[[lang=lang]]/explore/+page.server.ts',
   '[[lang=lang]]/follow-up/+page.server.ts',
