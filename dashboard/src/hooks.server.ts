@@ -9,13 +9,28 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) => {
       const language = event.params['lang'] === 'en' ? 'en' : 'vi';
       const page = html.replace('"%lang%"', `"${language}"${light ? ' data-light' : ''}`);
-      return light ? withoutScript(page) : page;
+      return light ? withoutScript(page) : codeLast(page);
     },
   });
   const policy = response.headers.get('content-security-policy');
   if (light && policy) response.headers.set('content-security-policy', policyWithoutScript(policy));
   return response;
 };
+
+const PRELOADS = /<link[^>]+modulepreload[^>]*>\s*/g;
+
+/**
+ * Asks for the code after the page: in the head it would share a slow line with the styles without which nothing can be
+ * read. Whoever can read waits a moment longer until filters are instant.
+ */
+function codeLast(html: string): string {
+  const preloads = html.match(PRELOADS);
+  const end = html.lastIndexOf('</body>');
+  if (!preloads || end < 0) return html;
+  return (html.slice(0, end) + preloads.join('') + html.slice(end)).replace(PRELOADS, (link, at: number) =>
+    at < end ? '' : link,
+  );
+}
 
 /** Tiles come straight from the snapshot's folder instead of over HTTP to ourselves. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {

@@ -1,13 +1,14 @@
 import type { BenchProvince } from './province.ts';
 
-/** One figure that was measured, and what it should be at most. */
+/** One figure that was measured, and what it should be at most, or at least. */
 export interface Figure {
   /** "CSV import ÷ bare typed load of the same file". */
   readonly what: string;
   readonly value: number;
   /** × for a ratio inside this run. */
-  readonly unit: '×' | 's' | 'ms' | 'MB';
+  readonly unit: '×' | 's' | 'ms' | 'MB' | 'kB' | 'of 100';
   readonly atMost?: number;
+  readonly atLeast?: number;
   /** Of what it is made: steps, sizes. Shown beside it. */
   readonly detail?: string;
 }

@@ -63,9 +63,13 @@ function table({ processor, memory_gib, system, node, scale }: Machine, rows: re
   ].join('\n');
 }
 
-function limit({ value, unit, atMost }: Figure): string {
-  if (atMost === undefined) return '';
-  return value <= atMost ? figure(atMost, unit) : `${figure(atMost, unit)}, **missed**`;
+function limit({ value, unit, atMost, atLeast }: Figure): string {
+  const said = [
+    ...(atMost === undefined ? [] : [figure(atMost, unit)]),
+    ...(atLeast === undefined ? [] : [`at least ${figure(atLeast, unit)}`]),
+  ];
+  if (value > (atMost ?? Infinity) || value < (atLeast ?? -Infinity)) said.push('**missed**');
+  return said.join(', ');
 }
 
 function figure(value: number, unit: Figure['unit']): string {

@@ -30,11 +30,12 @@ export async function chromiumPlace(): Promise<ChromiumPlace> {
   };
 }
 
-export async function launchChromium(): Promise<Browser> {
+/** @param more arguments for the browser */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, args, env } = await chromiumPlace();
   return chromium.launch({
     executablePath,
-    args: [...args],
+    args: [...args, ...more],
     env: { ...definedOf(process.env), ...env },
   });
 }

@@ -105,9 +105,11 @@ export const weighExplore = (browser: Browser, server: string, most = Infinity):
   counting(browser, server, false, async ({ page, network, since, quiet }) => {
     await page.goto(network.url, { waitUntil: 'networkidle' });
     since();
+    // What a brush reads comes when the page is there and the browser has time.
+    const tile = page.waitForResponse((response) => new URL(response.url()).pathname.includes('/condition/'));
     await page.locator('nav.pages a[href^="/explore"]').click();
     await page.locator('#where .marks a').first().waitFor();
-    await brush(page);
+    await tile;
     await quiet();
     const districts = weightOf(since());
     const codes = await page
@@ -131,26 +133,6 @@ export const weighExplore = (browser: Browser, server: string, most = Infinity):
     }
     return { districts, opened };
   });
-
-/** Draws a brush over some ages until the views follow it, and gives it up again. */
-async function brush(page: Page): Promise<void> {
-  const heading = page.locator('h1').first();
-  const before = await heading.innerText();
-  await page.locator('.ages').scrollIntoViewIfNeeded();
-  const bands = page.locator('.ages li');
-  for (const [step, band] of [
-    ['down', 4],
-    ['move', 8],
-  ] as const) {
-    const { x, y, width, height } = (await bands.nth(band).boundingBox())!;
-    await page.mouse.move(x + width / 2, y + height / 2);
-    if (step === 'down') await page.mouse.down();
-  }
-  await page.waitForFunction((text) => document.querySelector('h1')?.innerText !== text, before);
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-  await page.waitForFunction((text) => document.querySelector('h1')?.innerText === text, before);
-}
 
 export const weightOf = (files: ReadonlyMap<string, number>): Weight => ({
   bytes: [...files.values()].reduce((sum, bytes) => sum + bytes, 0),
