@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { entryOf, lackedBy } from './lacking.ts';
 
 /** What dashboard/src/lib/older-browsers.ts gives to those that lack it. */
-const GIVEN = new Set(['Array.toSorted', 'Array.toReversed']);
+const GIVEN = new Set(['Array.toSorted', 'Array.toReversed', 'Array.toSpliced']);
 
 interface Services {
   readonly program?: ts.Program;

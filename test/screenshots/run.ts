@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { view } from '#queries/disclosure/views.ts';
-import { manifest as manifestSchema } from '#queries/tiles/manifest.ts';
+import type { View } from '#queries/disclosure/views.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { buildDashboard } from '../../server/cli/build-dashboard.ts';
-import { nothingPublished } from '../../server/main.ts';
-import { viewFolder } from '../../server/serve/places.ts';
+import { servedView } from '../../server/serve/served-view.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { everyPage, inLanguage } from '../browser/every-page.ts';
 import { DESK, PHONE, type PageOptions } from '../browser/opened-page.ts';
@@ -39,17 +37,11 @@ const SIZES: readonly (readonly [string, PageOptions])[] = options.print
 /** Pages side by side: one is drawn while another loads. */
 const LANES = 3;
 
-const { id: role } = view(options.view as Parameters<typeof view>[0]);
+const { folder, published } = servedView(options.data, options.view as View);
 const silent = (): void => undefined;
-const snapshots = openSnapshots(role === 'inside' ? options.data : viewFolder(options.data, role), {
-  info: silent,
-  warn: silent,
-  error: silent,
-});
-const shown = snapshots.current();
-if (!shown) throw nothingPublished(options.data);
+const snapshots = openSnapshots(folder, { info: silent, warn: silent, error: silent });
 await buildDashboard(silent);
-const pages = [...everyPage(manifestSchema.parse(shown.manifest)), { page: 'not found', path: '/khong-co' }];
+const pages = [...everyPage(published), { page: 'not found', path: '/khong-co' }];
 const chosen = pages.filter(({ page }) => options.only.length === 0 || options.only.includes(page));
 if (chosen.length === 0)
   throw new Error(
