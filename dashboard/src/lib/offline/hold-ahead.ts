@@ -19,9 +19,9 @@ const HEADER_BYTES = 500;
 let latest = 0;
 
 /**
- * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, the search, then the tiles of
- * the areas that it links to; as far as the page's bytes go, so a second visit holds more than the first. Needs the
- * service worker, which keeps what is fetched; does nothing without, and nothing on a slow connection.
+ * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, the search, and
+ * the tiles of the areas that it links to; as far as the page's bytes go, so a second visit holds more than the first.
+ * Needs the service worker, which keeps what is fetched; does nothing without, and nothing on a slow connection.
  */
 export function holdAhead(snapshot: string, url: URL, find: (url: URL) => Promise<unknown>): void {
   const turn = ++latest;
