@@ -56,7 +56,13 @@ export const figureFaults = (page: Page): Promise<string[]> =>
       if (sentence.trim().length < 10) faults.push(`figure ${figure.id} has no sentence`);
       // An example in Help is of a figure that has its own table.
       const isExample = figure.matches('.example');
-      if (figure.querySelector('svg') && !isExample && !figure.querySelector('table'))
+      const tabled = [figure, ...figure.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].some((place) =>
+        (place instanceof HTMLAnchorElement
+          ? document.getElementById(place.hash.slice(1))
+          : place
+        )?.querySelector('table'),
+      );
+      if (figure.querySelector('svg') && !isExample && !tabled)
         faults.push(`figure ${figure.id} has no table`);
     }
     for (const table of document.querySelectorAll('table')) {
