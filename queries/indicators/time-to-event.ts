@@ -60,10 +60,10 @@ export function timeToEvent(
   };
   const declared_day = indicator.time_to_event!.day;
   if (row_key !== 'day') {
-    return (row) => timeFigure(isRow(row) ? curveOf(row) : [], indicator, declared_day);
+    return (row) => timeFigures(isRow(row) ? curveOf(row) : [], indicator)(declared_day);
   }
-  const only = curveOf('all');
-  return (row) => timeFigure(only, indicator, row === 'all' ? declared_day : Number(row));
+  const only = timeFigures(curveOf('all'), indicator);
+  return (row) => only(row === 'all' ? declared_day : Number(row));
 
   /** A row of which the tile holds nothing is empty; “all” is every row. */
   function isRow(row: string): boolean {
@@ -71,19 +71,21 @@ export function timeToEvent(
   }
 }
 
-/** The figure of one curve as of the end of a day. */
-function timeFigure(curve: readonly DayCounts[], indicator: Indicator, day: number): TimeFigure {
+/** The figures of one curve as of the end of any day: the curve itself is computed once. */
+function timeFigures(days: readonly DayCounts[], indicator: Indicator): (day: number) => TimeFigure {
   const { time_to_event, quantiles = {}, minimum_n } = indicator;
-  const sum = (of: (counts: DayCounts) => number): number =>
+  const curve = days.map((counts) => ({
+    ...counts,
+    leaving: Object.values(counts.censored).reduce((all, count) => all + count, 0),
+  }));
+  const sum = (of: (counts: (typeof curve)[number]) => number): number =>
     curve.reduce((all, counts) => all + of(counts), 0);
-  const leaving = ({ censored }: DayCounts): number =>
-    Object.values(censored).reduce((all, count) => all + count, 0);
-  const people = sum((counts) => counts.events + leaving(counts));
+  const people = sum((counts) => counts.events + counts.leaving);
   const steps =
     people === 0
       ? []
       : kaplanMeier(
-          curve.map((counts) => ({ time: counts.day, events: counts.events, censored: leaving(counts) })),
+          curve.map((counts) => ({ time: counts.day, events: counts.events, censored: counts.leaving })),
         );
 
   const shareBy = (until: number): Share => {
@@ -93,7 +95,7 @@ function timeFigure(curve: readonly DayCounts[], indicator: Indicator, day: numb
     const step = steps.findLast(({ time }) => time <= until);
     const survival = step?.survival ?? 1;
     // Past the last day on which anybody was observed the curve says nothing, unless it had come to its end.
-    const is_observed = sum((counts) => (counts.day >= until ? counts.events + leaving(counts) : 0)) > 0;
+    const is_observed = sum((counts) => (counts.day >= until ? counts.events + counts.leaving : 0)) > 0;
     if (!is_observed && survival > 0) return none;
     const { low, high } = step?.interval ?? { low: null, high: null };
     return {
@@ -111,20 +113,25 @@ function timeFigure(curve: readonly DayCounts[], indicator: Indicator, day: numb
     return step?.time ?? null;
   };
 
-  const main = shareBy(day);
-  return {
-    ...main,
-    flags: flagsOf(main, minimum_n),
-    counts: {
-      still_waiting: sum((counts) =>
-        counts.day > day ? counts.events + leaving(counts) : counts.day === day ? leaving(counts) : 0,
-      ),
-      ...mapValues(indicator.counts ?? {}, (_, name) =>
-        sum((counts) => (counts.day < day ? counts.censored[name]! : 0)),
-      ),
-    },
+  const whenever = {
     shares: mapValues(time_to_event!.shares, (one) => shareBy(one.day)),
     quantiles: mapValues(quantiles, ({ share }) => daysUntil(share)),
+  };
+  return (day) => {
+    const main = shareBy(day);
+    return {
+      ...main,
+      flags: flagsOf(main, minimum_n),
+      counts: {
+        still_waiting: sum((counts) =>
+          counts.day > day ? counts.events + counts.leaving : counts.day === day ? counts.leaving : 0,
+        ),
+        ...mapValues(indicator.counts ?? {}, (_, name) =>
+          sum((counts) => (counts.day < day ? counts.censored[name]! : 0)),
+        ),
+      },
+      ...whenever,
+    };
   };
 }
 
