@@ -31,6 +31,7 @@ export default defineConfig({
           include: ['{queries,server,sample-data,bin}/**/*.test.ts', 'dashboard/src/**/*.test.ts'],
           exclude: OUTSIDE,
           testTimeout: within(30_000),
+          hookTimeout: within(60_000),
         },
       },
       {
