@@ -201,6 +201,9 @@ describe('light pages', () => {
     expect(await page.locator('#map svg path.shape').count()).toBe(0);
     expect(await page.locator('#map').innerText()).toContain('Bản nhẹ không vẽ bản đồ');
     expect(await page.locator('#coverage .drawing svg').count()).toBeGreaterThan(0);
+    await open('/explore?split=sex');
+    expect(await page.locator('svg path.shape').count()).toBe(0);
+    expect(await page.locator('#multiples').innerText()).toContain('Bản nhẹ không vẽ bản đồ');
     const again = await open('/en/indicators/coverage');
     expect(again!.headers()['content-security-policy']).toContain("script-src 'none'");
     expect(await page.locator('script').count()).toBe(0);
