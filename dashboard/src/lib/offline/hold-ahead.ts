@@ -19,8 +19,8 @@ const HEADER_BYTES = 500;
 let latest = 0;
 
 /**
- * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, the search, and
- * the tiles of the areas that it links to; as far as the page's bytes go, so a second visit holds more than the first.
+ * While the reader reads: holds the code of the page, then the tiles that a change of its filters needs, those of the
+ * first area that it links to, the search, and the other areas; as far as the page's bytes go, so a second visit holds more than the first.
  * Needs the service worker, which keeps what is fetched; does nothing without, and nothing on a slow connection.
  */
 export function holdAhead(snapshot: string, url: URL, find: (url: URL) => Promise<unknown>): void {
@@ -32,11 +32,13 @@ export function holdAhead(snapshot: string, url: URL, find: (url: URL) => Promis
     await idle();
     // What was loaded before there was a worker: from the browser's cache, so nothing crosses the network.
     for (const path of loadedCode()) await fetch(path);
+    const areas = areasOn(url).map((next) => [() => find(next), AREA_BYTES] as const);
     const ahead = [
-      [() => find(url), OWN_BYTES],
-      [() => holdSearch(snapshot, url), SEARCH_BYTES],
-      ...areasOn(url).map((next) => [() => find(next), AREA_BYTES] as const),
-    ] as const;
+      [() => find(url), OWN_BYTES] as const,
+      ...areas.slice(0, 1),
+      [() => holdSearch(snapshot, url), SEARCH_BYTES] as const,
+      ...areas.slice(1),
+    ];
     for (const [fetchIt, bytes] of ahead) {
       if (isOver() || (await spentBytes()) + bytes > PAGE_BYTES) return;
       await fetchIt().catch(() => undefined);
