@@ -92,18 +92,20 @@ async function shoot({ page: name, path, size, size_options }: (typeof waiting)[
     const file = `${base}.png`;
     // Without JavaScript nothing of ours may run there either: the height is the browser's own.
     const session = await context.newCDPSession(page);
-    const { cssContentSize } = await session.send('Page.getLayoutMetrics');
-    if (cssContentSize.width > size_options.viewport!.width)
-      complaints.push(`It is ${cssContentSize.width} px wide.`);
-    const height = Math.min(HIGHEST, cssContentSize.height);
-    // What is below the screen may not have been drawn yet.
-    await page.setViewportSize({ width: size_options.viewport!.width, height });
+    const width = size_options.viewport!.width;
+    const contentSize = async () => (await session.send('Page.getLayoutMetrics')).cssContentSize;
+    const guessed = await contentSize();
+    if (guessed.width > width) complaints.push(`It is ${guessed.width} px wide.`);
+    // What is below the screen may not have been laid out yet, and its height is a guess.
+    await page.setViewportSize({ width, height: Math.min(HIGHEST, guessed.height) });
+    const full = (await contentSize()).height;
+    const height = Math.min(HIGHEST, full);
     await page.screenshot({
       path: join(options.out, file),
       fullPage: true,
-      clip: { x: 0, y: 0, width: size_options.viewport!.width, height },
+      clip: { x: 0, y: 0, width, height },
     });
-    return { name, path, size, file, complaints, cut: height < cssContentSize.height };
+    return { name, path, size, file, complaints, cut: height < full };
   } finally {
     await context.close();
   }
