@@ -96,13 +96,17 @@ async function shoot({ page: name, path, size, size_options }: (typeof waiting)[
     const contentSize = async () => (await session.send('Page.getLayoutMetrics')).cssContentSize;
     const guessed = await contentSize();
     if (guessed.width > width) complaints.push(`It is ${guessed.width} px wide.`);
-    // What is below the screen may not have been laid out yet, and its height is a guess.
-    await page.setViewportSize({ width, height: Math.min(HIGHEST, guessed.height) });
-    const full = (await contentSize()).height;
+    // What is below the screen may not have been laid out yet: its height is a guess until it was drawn.
+    let full = guessed.height;
+    for (let times = 0; times < 2; times++) {
+      await page.setViewportSize({ width, height: Math.min(HIGHEST, full) });
+      await page.waitForTimeout(200);
+      full = (await contentSize()).height;
+    }
     const height = Math.min(HIGHEST, full);
+    await page.setViewportSize({ width, height });
     await page.screenshot({
       path: join(options.out, file),
-      fullPage: true,
       clip: { x: 0, y: 0, width, height },
     });
     return { name, path, size, file, complaints, cut: height < full };
