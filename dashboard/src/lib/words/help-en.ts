@@ -86,6 +86,7 @@ export const helpEn: HelpWords = {
     ['Definition', 'What it means, numerator, denominator, who is left out.'],
     ['Table', 'The same numbers as a table.'],
     ['Download', 'CSV, Excel, Arrow, PNG and SVG pictures, a link to exactly this figure.'],
+    ['Pin', 'Puts the figure on your board, to open the figures that you often read at once.'],
     ['Explore', 'The page that asks further: by age, sex, period, other areas.'],
     ['How to read', 'What this page says of that kind of figure.'],
   ],
@@ -286,6 +287,7 @@ export const helpEn: HelpWords = {
       texts: [
         'Tab and Shift + Tab: through links, filters, rows and dots of figures; what is reached is read out on the page. Enter: open.',
         'The first Tab on each page: “Skip to the content”, past the top bar.',
+        '/ or Ctrl + K: search areas, conditions, indicators, pages and terms; ↑ ↓ to choose, Enter to open, Esc to close (these need JavaScript; the key / can be turned off in the search).',
         '← → on lines and the calendar of days: point by point; Page Up, Page Down: long steps; Home, End: the first and the last.',
         '← → ↑ ↓ in a heat map: to the cell beside; Home, End: the first and the last of its row.',
         'Esc: closes a list of filters; on the page Explore it gives up the range of ages being drawn.',

@@ -100,6 +100,7 @@ export const helpVi = {
     ['Cách tính', 'Định nghĩa, tử số, mẫu số, ai không được tính.'],
     ['Bảng số liệu', 'Cùng những con số ấy, thành bảng.'],
     ['Tải về', 'CSV, Excel, Arrow, hình PNG và SVG, liên kết đến đúng hình này.'],
+    ['Ghim', 'Đưa hình vào bảng của mình, để lần sau mở thẳng những hình hay xem.'],
     ['Mở rộng', 'Trang hỏi tiếp: theo tuổi, giới, kỳ, địa bàn khác.'],
     ['Cách đọc', 'Mục giải thích loại hình ấy, trong trang này.'],
   ] as readonly (readonly [string, string])[],
@@ -293,6 +294,7 @@ export const helpVi = {
       texts: [
         'Tab và Shift + Tab: đi qua các liên kết, bộ lọc, dòng và chấm của hình; đến đâu trang đọc số ở đó. Enter: mở.',
         'Tab lần đầu tiên trên mỗi trang: “Đến nội dung chính”, bỏ qua thanh đầu trang.',
+        '/ hoặc Ctrl + K: tìm địa bàn, bệnh, chỉ số, trang, thuật ngữ; ↑ ↓ để chọn, Enter để mở, Esc để đóng (cần JavaScript; phím / tắt được trong ô tìm).',
         '← → trên hình đường và lịch ngày: chọn từng điểm; Page Up, Page Down: bước dài; Home, End: điểm đầu, điểm cuối.',
         '← → ↑ ↓ trong bảng màu: sang ô bên; Home, End: đầu, cuối hàng.',
         'Esc: đóng danh sách bộ lọc; trên trang Khám phá, bỏ khoảng tuổi đang kéo.',
