@@ -5,7 +5,7 @@ import type { Overview } from '../overview/model.ts';
 import { overview } from '../overview/overview.ts';
 import type { SnapshotFiles } from '../overview/read.ts';
 import { scopeOf, type Scope } from '../overview/scope.ts';
-import { sheetAt, sheetOf, type Plan, type Sheet } from '../sheet/sheet.ts';
+import { sheetAt, sheetOf, type Plan } from '../sheet/sheet.ts';
 import type { FigurePageId } from '../state/pages.ts';
 import { defaultState, offeredConditions, type ViewState } from '../state/url-state.ts';
 
@@ -33,5 +33,4 @@ async function examplesOf({ manifest, state }: Scope, files: SnapshotFiles): Pro
 
 const PLAN: Plan<never, Examples | null> = { page: 'help', ask: () => ({}), more: examplesOf };
 
-export type HelpSheet = Sheet<never, Examples | null>;
 export const helpPage = sheetOf(PLAN);
