@@ -52,7 +52,10 @@ export const figureFaults = (page: Page): Promise<string[]> =>
     for (const figure of document.querySelectorAll('figure')) {
       const name = document.getElementById(figure.getAttribute('aria-labelledby') ?? '')?.textContent ?? '';
       if (name.trim() === '') faults.push(`figure ${figure.id} has no name`);
-      const sentence = figure.querySelector('figcaption p')?.textContent ?? '';
+      // A figure without a drawing says why there.
+      const sentence = [...figure.querySelectorAll('figcaption p, .absent')]
+        .map(({ textContent }) => textContent)
+        .join(' ');
       if (sentence.trim().length < 10) faults.push(`figure ${figure.id} has no sentence`);
       // An example in Help is of a figure that has its own table.
       const isExample = figure.matches('.example');
