@@ -123,7 +123,11 @@ const participationOf = (
 const linkedOf = ({ conditions }: Manifest, ids: readonly string[]): MoreOfCondition['linked'] =>
   conditions.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }));
 
-export const CONDITION_PLAN: Plan<never, MoreOfCondition, ConditionQuestion> = { page: 'conditions', ask, more };
+export const CONDITION_PLAN: Plan<never, MoreOfCondition, ConditionQuestion> = {
+  page: 'conditions',
+  ask,
+  more,
+};
 
 export type ConditionSheet = Sheet<never, MoreOfCondition, ConditionQuestion>;
 export type AskedConditions = AskedSheet<never, MoreOfCondition, ConditionQuestion>;
