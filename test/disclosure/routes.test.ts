@@ -38,6 +38,7 @@ const PAGES = [
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',
+  '[[lang=lang]]/search/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
   'figures/[language]/[figure].[form]/+server.ts',
   'figures/[language]/[page]/[figure].[form]/+server.ts',
