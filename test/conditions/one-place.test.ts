@@ -21,7 +21,7 @@ const files = ['server', 'dashboard', 'queries'].flatMap((part) =>
 );
 
 /** Where strings of several words are sentences for people: there "stroke" is a word of the language and no id. */
-const PROSE = /^dashboard\/src\/lib\/words\//;
+const PROSE = /^dashboard\/src\/lib\/(words\/|help\/glossary\.ts$)/;
 const SENTENCE = /'[^'\n]* [^'\n]*'/g;
 
 /** The text without comments, which may give a condition as an example, and without prose. */

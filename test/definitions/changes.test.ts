@@ -66,7 +66,7 @@ describe('what cannot be changed so is refused in a sentence, and nothing is ent
     [
       'a misspelt word of the header',
       () => version(rewritten(high, second, ['thresholds', 'tresholds'])),
-      /line 12: Unrecognized key: "tresholds"/,
+      /line 13: Unrecognized key: "tresholds"/,
     ],
     [
       'a header that is no YAML',
@@ -76,23 +76,23 @@ describe('what cannot be changed so is refused in a sentence, and nothing is ent
     [
       'a column that no reading has',
       () => version(rewritten(high, second, ['SELECT sbp_mmhg', 'SELECT sbp_mmgh'])),
-      /line 28: its SQL cannot run: .*sbp_mmgh/,
+      /line 29: its SQL cannot run: .*sbp_mmgh/,
     ],
     [
       'a threshold that the header does not have',
       () => version(rewritten(high, second, [':systolic', ':sistolic'])),
-      /line 28: :sistolic is no threshold/,
+      /line 29: :sistolic is no threshold/,
     ],
     [
       'an expression that looks elsewhere',
       () => version(rewritten(high, second, ['SELECT sbp_mmhg', 'SELECT (SELECT 1) >= sbp_mmhg'])),
-      /line 28: has SELECT in an expression/,
+      /line 29: has SELECT in an expression/,
     ],
     [
       'a function that not every engine has',
       () =>
         version(rewritten(high, second, ['SELECT sbp_mmhg', "SELECT length(read_text('x')) >= sbp_mmhg"])),
-      /line 28: read_text\(\) is not in the list/,
+      /line 29: read_text\(\) is not in the list/,
     ],
     [
       'a second statement',
@@ -100,7 +100,7 @@ describe('what cannot be changed so is refused in a sentence, and nothing is ent
         version(
           rewritten(high, second, ['AS criteria', 'AS criteria, 1; DROP TABLE person; SELECT 1 AS grade']),
         ),
-      /line 28: has (;|SELECT) in an expression/,
+      /line 29: has (;|SELECT) in an expression/,
     ],
     [
       'an excluded condition that is not there',
@@ -110,7 +110,7 @@ describe('what cannot be changed so is refused in a sentence, and nothing is ent
     [
       'an example that does not come out',
       () => version(rewritten(high, second, ['mmHg: 130', 'mmHg: 131'])),
-      /line 17: its example "at the systolic threshold" should be present and is negative/,
+      /line 18: its example "at the systolic threshold" should be present and is negative/,
     ],
     [
       'an example of what nobody records',

@@ -63,7 +63,7 @@ test('a start with a view publishes it, serves it and nothing else; the next sta
     snapshot: treated,
     disclosure: { view: 'department' },
   });
-  expect((await fetch(`${url}/tiles/${exact}/24/coverage.arrow`)).status).toBe(404);
+  expect((await fetch(`${url}/tiles/${exact}/24/coverage.arrow`)).status).toBe(410);
   expect(await stop(server)).toContain('Publishing the department view');
 
   const again = startTamsoat(args);

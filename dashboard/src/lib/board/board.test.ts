@@ -20,7 +20,7 @@ const read = (address: string) => readBoard(new URL(address, 'http://localhost')
 const pins = fc.uniqueArray(
   fc
     .tuple(
-      fc.constantFrom('/', '/areas/220', '/conditions/hypertension', '/indicators/coverage'),
+      fc.constantFrom('/', '/areas/220', '/conditions/illness', '/indicators/coverage'),
       fc.constantFrom('', '?sex=female', '?period=2019&age=60%2B', '?title=x&pin=y', '?within=213,220'),
       fc.constantFrom('coverage', 'by-area', 'figure'),
     )
@@ -124,9 +124,9 @@ describe('a pin', () => {
     }
     expect(inLanguage('en', '/?sex=male')).toBe('/en?sex=male');
     expect(figureAddress('/enough', 'x')).toBe('/enough#x');
-    expect(readPin('/conditions/diabetes?area=220#by-age')).toMatchObject({
+    expect(readPin('/conditions/illness?area=220#by-age')).toMatchObject({
       page: 'conditions',
-      inPath: 'diabetes',
+      inPath: 'illness',
       figure: 'by-age',
     });
   });
