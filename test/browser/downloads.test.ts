@@ -110,13 +110,13 @@ describe('the menu of what can be taken away', () => {
     await context.close();
   });
 
-  it('is one quiet row on a phone, closed and open without a fault, and not on paper', () =>
+  it('is two quiet rows at most on a phone, closed and open without a fault, and not on paper', () =>
     looking('/', PHONE, async (page) => {
       const tops = await page
         .locator('#coverage .acts > *')
         .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().top)));
       expect(tops.length).toBeGreaterThanOrEqual(4);
-      expect(new Set(tops).size).toBe(1);
+      expect(new Set(tops).size).toBeLessThanOrEqual(2);
       await page.locator('#coverage .downloads summary').click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       expect(await axeFaults(page)).toEqual([]);
