@@ -6,6 +6,7 @@ import { drawQuestions, pathOf, queryOf } from '../one-number/drawn-questions.ts
 import { serveFixture, type PublishedFixture } from '../one-number/published-fixture.ts';
 import { readPage } from '../one-number/read-page.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
+import { drawFrom } from '../surveillance/random.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
 import { axeFaults, DESK, openPage, PHONE, type OpenedPage, type PageOptions } from './opened-page.ts';
@@ -270,7 +271,8 @@ it('the course over months answers to the keyboard', () =>
     expect(await slider.getAttribute('aria-valuetext')).not.toBe(before);
   }));
 
-describe.each([
+/** Every page is looked at by everybody.test.ts too. */
+const LOOKS = [
   ['/indicators/prevalence?by=area', 'light', DESK],
   ['/en/indicators/prevalence?by=age&sex=female', 'dark', DESK],
   ['/indicators/coverage?by=area&area=216', 'dark', PHONE],
@@ -282,7 +284,9 @@ describe.each([
   ['/en/indicators/nonsense?by=x&period=2016', 'light', DESK],
   ['/methods', 'light', DESK],
   ['/en/methods', 'dark', PHONE],
-] as const)('%s in %s', (path, colorScheme, size) => {
+] as const;
+
+describe.each(LONG ? LOOKS : drawFrom(SEED).some(LOOKS, 3))('%s in %s', (path, colorScheme, size) => {
   it(`has no fault that axe finds at ${size.viewport!.width} px, and nothing wider than the screen`, () =>
     looking(province.url + path, { ...size, colorScheme }, async (page) => {
       expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);

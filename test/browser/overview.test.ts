@@ -6,6 +6,8 @@ import { plausibleSnapshot } from './plausible-snapshot.ts';
 import type { Listening } from '../listen.ts';
 import { serveFiles } from './serve-files.ts';
 import { takePicture, wordsOf } from './take-picture.ts';
+import { LONG, SEED } from '../surveillance/long.ts';
+import { drawFrom } from '../surveillance/random.ts';
 
 const DRAWN = ['coverage', 'map', 'months', 'diseases', 'risks', 'examination', 'afterwards'];
 const FIGURES = [...DRAWN, 'attention', 'events'];
@@ -340,13 +342,16 @@ it('all that the page loads stays within 300 kB, the tiles for filtering in the 
   await context.close();
 });
 
-describe.each([
+/** Every page is looked at by everybody.test.ts too. */
+const LOOKS = [
   ['/', 'light', DESK],
   ['/en', 'dark', DESK],
   ['/', 'dark', PHONE],
   ['/en', 'light', PHONE],
   ['/?area=220', 'light', DESK],
-] as const)('%s in %s', (path, colorScheme, size) => {
+] as const;
+
+describe.each(LONG ? LOOKS : drawFrom(SEED).some(LOOKS, 2))('%s in %s', (path, colorScheme, size) => {
   it(`has no fault that axe finds at ${size.viewport!.width} px, and nothing wider than the screen`, () =>
     looking(path, { ...size, colorScheme }, async (page) => {
       for (const summary of await page.locator('figure details > summary').all())
