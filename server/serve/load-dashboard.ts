@@ -2,9 +2,17 @@ import type { AppParts } from '../app.ts';
 
 type DashboardHandler = NonNullable<AppParts['dashboardHandler']>;
 
+/** By this header the adapter knows how it was asked: without one it takes every address for one of HTTPS. */
+const PROTOCOL = 'x-tamsoat-protocol';
+
 /** The build is made by another tool and has no types; what it exports is the adapter's contract. */
 export async function loadDashboard(): Promise<DashboardHandler> {
+  process.env['PROTOCOL_HEADER'] = PROTOCOL;
   const build = new URL('../../dashboard/build/handler.js', import.meta.url);
   const { handler } = (await import(build.href)) as { handler: DashboardHandler };
-  return handler;
+  return (request, response, next) => {
+    // The addresses that leave in files begin with it; what a client says of itself is written over.
+    request.headers[PROTOCOL] = 'encrypted' in request.socket ? 'https' : 'http';
+    return handler(request, response, next);
+  };
 }

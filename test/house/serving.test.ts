@@ -1,3 +1,4 @@
+import readWorkbook from 'read-excel-file/node';
 import { createServer } from 'node:http';
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,7 +47,11 @@ test('the first start makes, imports, publishes and serves a province, and says 
 test('the second start does nothing again', async () => {
   const before = readdirSync(join(data, 'snapshots'));
   const server = startTamsoat(['start', '--port', '0', '--data', data, ...SCALE]);
-  await server.firstLine;
+  const url = await server.firstLine;
+  const book = await fetch(`${url}/figures/vi/diseases.xlsx`);
+  const sheets = await readWorkbook(Buffer.from(await book.arrayBuffer()));
+  // What leaves says where it is from, as it was asked for.
+  expect(sheets.flatMap(({ data: rows }) => rows.flat())).toContain(`${url}/#diseases`);
   const stderr = await stop(server);
   expect(stderr.trim().split('\n')).toEqual(['Ready. Ctrl-C stops the server.', 'Stopping …']);
   expect(readdirSync(join(data, 'snapshots'))).toEqual(before);

@@ -244,9 +244,9 @@ describe('the Methods page', () => {
       const root = parse(await (await fetch(site.url + path)).text());
       // None but the line in the head of every page that knows whether a guide is still offered.
       const scripts = root.querySelectorAll('script');
-      expect(scripts.map((one) => one.parentNode.rawTagName + (one.getAttribute('src') ?? ''))).toEqual([
-        'head',
-      ]);
+      expect(
+        scripts.map((one) => (one.parentNode?.rawTagName ?? '') + (one.getAttribute('src') ?? '')),
+      ).toEqual(['head']);
       for (const { id, sql, title, version } of site.manifest.conditions) {
         const article = root.querySelector(`#condition-${id}`)!;
         expect(article.querySelector('pre')?.text ?? '', id).toBe(sql);
