@@ -92,6 +92,26 @@ describe('linked views', () => {
       await expect.poll(() => numbersIn(page), PATIENT).toEqual(numbers);
     }));
 
+  it('compute a brush under the filters that were chosen since the page came', () =>
+    looking('/explore', DESK, async (page) => {
+      await page.waitForTimeout(1000);
+      await page.waitForLoadState('networkidle');
+      await page.locator('.ages .sexes a').first().click();
+      await page.waitForURL(/[?&]sex=female/);
+      const chosen = await numbersAt('/explore?sex=female');
+      await expect.poll(() => numbersIn(page), PATIENT).toEqual(chosen.numbers);
+      await page.waitForTimeout(1000);
+      const bands = await bandsOf(page);
+      const [from, to] = [bands[bands.length - 1]!, bands[3]!];
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y);
+      const age = `${from.band.split('-')[0] ?? ''}-${to.band.split('-')[1] ?? ''}`;
+      const { numbers } = await numbersAt(`/explore?sex=female&age=${age}`);
+      await expect.poll(() => numbersIn(page), PATIENT).toEqual(numbers);
+      await page.mouse.up();
+    }));
+
   it('give a brush up on Escape, and are then as before', () =>
     looking('/explore', DESK, async (page) => {
       await page.waitForTimeout(1000);

@@ -105,6 +105,7 @@ export function exploring(
   const parts = partsOf(state, manifest, byArea, (filters) => ofTile({ sex, period, ...filters }, 'area'));
   return (ages) => {
     const crude = areasOf(byArea(ages));
+    const inPeriod = byPeriod(ages);
     const standardised = areasStandardised(crude, state, condition, byArea, ages);
     return {
       total: cell(whole(ages)),
@@ -115,7 +116,7 @@ export function exploring(
         key: id,
         title,
         kind,
-        ...cell((counted) => byPeriod(ages)(counted, id)),
+        ...cell((counted) => inPeriod(counted, id)),
       })),
       conditions: conditions && conditions(ages),
       states: states && states(ages),
