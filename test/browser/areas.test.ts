@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
-import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
+import { lookAt } from './look-at.ts';
+import { axeFaults, DESK, PHONE, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import { serveFiles } from './serve-files.ts';
 
@@ -15,20 +16,11 @@ afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });
 
-async function looking(
-  path: string,
-  options: PageOptions,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  const { page, context, complaints, response } = await openPage(browser, site.url + path, options);
-  try {
+const looking = (path: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> =>
+  lookAt(browser, site.url + path, options, async (page, { response }) => {
     expect(response.status(), path).toBe(200);
     await look(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+  });
 
 /** Places of the table, in its order. */
 const places = (page: Page): Promise<string[]> => page.locator('table.areas tbody th').allInnerTexts();

@@ -7,6 +7,7 @@ import { isCount, isInterval, isShare, type Language } from '../one-number/print
 import { serveFixture, type PublishedFixture } from '../one-number/published-fixture.ts';
 import { readCsv } from '../one-number/read-files.ts';
 import { launchChromium } from './chromium.ts';
+import { lookAt } from './look-at.ts';
 import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
 
 const READABLE_BYTES = 60_000;
@@ -20,16 +21,11 @@ afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });
 
-async function looking(path: string, options: PageOptions, look: (page: Page) => Promise<void>) {
-  const { page, context, complaints, response } = await openPage(browser, site.url + path, options);
-  try {
+const looking = (path: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> =>
+  lookAt(browser, site.url + path, options, async (page, { response }) => {
     expect(response.status(), path).toBe(200);
     await look(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+  });
 
 async function ask(indicator: string, query: Readonly<Record<string, string>>): Promise<Answer> {
   const response = await fetch(

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
-import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
+import { lookAt } from './look-at.ts';
+import { axeFaults, DESK, PHONE, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import { serveFiles } from './serve-files.ts';
 import { takePicture, wordsOf } from './take-picture.ts';
@@ -20,15 +21,8 @@ afterAll(async () => {
 
 const PATH = '/?area=220&period=2019&sex=female';
 
-async function looking(path: string, options: PageOptions, look: (page: Page) => Promise<void>) {
-  const { context, page, complaints } = await openPage(browser, served.url + path, options);
-  try {
-    await look(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const looking = (path: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> =>
+  lookAt(browser, served.url + path, options, look);
 
 /** Every pixel of a picture at twice its size as SVG, or as it is. */
 const pixelsOf = (page: Page, type: string, picture: Buffer, scale: number) =>

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
-import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
+import { lookAt } from './look-at.ts';
+import { axeFaults, DESK, PHONE, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import { serveFiles } from './serve-files.ts';
 
@@ -19,15 +20,8 @@ afterAll(async () => {
   await Promise.all([browser.close(), served.close()]);
 });
 
-async function looking(path: string, options: PageOptions, look: (page: Page) => Promise<void>) {
-  const { page, context, complaints } = await openPage(browser, served.url + path, options);
-  try {
-    await look(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const looking = (path: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> =>
+  lookAt(browser, served.url + path, options, look);
 
 const plain = (text: string | null | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 /** Every mark of the views with its number, in no order: as the page shows it. */

@@ -8,6 +8,7 @@ import { refusedRowsPath } from '#queries/tiles/tile.ts';
 import { formatFor } from '../../dashboard/src/lib/words/format.ts';
 import { serveFixture, type PublishedFixture } from '../one-number/published-fixture.ts';
 import { launchChromium } from './chromium.ts';
+import { lookAt } from './look-at.ts';
 import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
 
 const READABLE_BYTES = 60_000;
@@ -25,19 +26,8 @@ afterAll(async () => {
   await Promise.all([browser.close(), fixture.close()]);
 });
 
-async function looking(
-  path: string,
-  options: PageOptions,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  const opened = await openPage(browser, fixture.url + path, options);
-  try {
-    await look(opened.page);
-    expect(opened.complaints).toEqual([]);
-  } finally {
-    await opened.context.close();
-  }
-}
+const looking = (path: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> =>
+  lookAt(browser, fixture.url + path, options, look);
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 async function asked(question: string): Promise<Answer> {

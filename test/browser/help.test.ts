@@ -5,6 +5,7 @@ import { serveFixture, type PublishedFixture } from '../one-number/published-fix
 import { LONG, SEED } from '../surveillance/long.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
+import { lookAt } from './look-at.ts';
 import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
 import { serveFiles } from './serve-files.ts';
 
@@ -42,20 +43,11 @@ const idsOf = (html: string): Set<string> =>
 const hrefsOf = (html: string): string[] =>
   [...html.matchAll(/ href="([^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
 
-async function looking(
-  path: string,
-  options: PageOptions,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  const { page, context, complaints, response } = await openPage(browser, site.url + path, options);
-  try {
+const looking = (path: string, options: PageOptions, look: (page: Page) => Promise<void>): Promise<void> =>
+  lookAt(browser, site.url + path, options, async (page, { response }) => {
     expect(response.status(), path).toBe(200);
     await look(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+  });
 const WITHOUT: PageOptions = { ...DESK, javaScriptEnabled: false };
 
 /** Among them every kind of figure, and figures that have nothing to draw. */

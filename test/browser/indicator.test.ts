@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#queries/indicators/answer.ts';
 import { pageDifferences } from '../one-number/differences.ts';
@@ -9,7 +9,8 @@ import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom } from '../surveillance/random.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
-import { axeFaults, DESK, openPage, PHONE, type OpenedPage, type PageOptions } from './opened-page.ts';
+import { lookAt } from './look-at.ts';
+import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
 import { serveFiles } from './serve-files.ts';
 import { takePicture, wordsOf } from './take-picture.ts';
@@ -32,19 +33,8 @@ afterAll(async () => {
   await Promise.all([browser.close(), fixture.close(), province.close(), empty.close()]);
 });
 
-async function looking(
-  url: string,
-  options: PageOptions,
-  look: (page: Page, opened: OpenedPage) => Promise<void>,
-): Promise<void> {
-  const opened = await openPage(browser, url, options);
-  try {
-    await look(opened.page, opened);
-    expect(opened.complaints).toEqual([]);
-  } finally {
-    await opened.context.close();
-  }
-}
+const looking = (url: string, options: PageOptions, look: Parameters<typeof lookAt>[3]): Promise<void> =>
+  lookAt(browser, url, options, look);
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
