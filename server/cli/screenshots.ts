@@ -34,6 +34,9 @@ export function addScreenshots(program: Command): void {
     .addOption(new Option('--print', 'as PDF, as they are printed').default(false))
     .addOption(new Option('--no-javascript', 'as they come from the server'))
     .action(async ({ data, view, out, only, dark, print, javascript }: ScreenshotsOptions) => {
+      // What cannot be drawn is refused here, in a sentence.
+      const { servedView } = await import('../serve/served-view.ts');
+      servedView(data, view);
       process.exitCode = await runScript('test/screenshots/run.ts', [
         ...['--data', data, '--view', view, '--out', out],
         ...only.flatMap((page) => ['--only', page]),

@@ -17,6 +17,7 @@ test('help lists every command and is no failure', async () => {
     'publish',
     'why',
     'report',
+    'screenshots',
     'serve',
     'status',
     'bench',
@@ -98,6 +99,13 @@ test('to serve before anything is published is refused with what to do', async (
   expect(code).toBe(1);
   expect(existsSync(folder)).toBe(false);
   expect(stderr).toMatch(/Nothing is published in .*tamsoat publish.*npm start/);
+});
+
+test('pictures of what is not published are refused like the pages', async () => {
+  const { code, stderr } = await tamsoat(['screenshots', '--data', emptyFolder()]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^Nothing is published in .*tamsoat publish/);
+  expect(stderr).not.toContain('    at ');
 });
 
 test('to publish before anything is imported is refused with what to do', async () => {

@@ -43,10 +43,11 @@ const snapshots = openSnapshots(folder, { info: silent, warn: silent, error: sil
 await buildDashboard(silent);
 const pages = [...everyPage(published), { page: 'not found', path: '/khong-co' }];
 const chosen = pages.filter(({ page }) => options.only.length === 0 || options.only.includes(page));
-if (chosen.length === 0)
-  throw new Error(
-    `There is no page "${options.only.join('", "')}". There are: ${[...new Set(pages.map(({ page }) => page))].join(', ')}`,
-  );
+if (chosen.length === 0) {
+  const known = [...new Set(pages.map(({ page }) => page))].join(', ');
+  console.error(`There is no page "${options.only.join('", "')}". There are: ${known}`);
+  process.exit(2);
+}
 
 mkdirSync(options.out, { recursive: true });
 const [browser, site] = await Promise.all([launchChromium(), servePages(snapshots)]);
