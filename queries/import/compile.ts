@@ -3,7 +3,7 @@ import { enumType, wordsOf } from './kinds.ts';
 import type { CompileContext } from './rule-parts.ts';
 
 export interface CompiledImport {
-  /** CREATE TABLE staging: one pass over the file, one row for each of its rows, in its order. */
+  /** What staging is made of: one pass over the file, one row for each of its rows, in its order. */
   readonly staging: string;
   readonly rules: readonly CompiledRule[];
 }
@@ -11,7 +11,7 @@ export interface CompiledImport {
 /**
  * Compiles a mapping into the one statement that reads, types and checks a file.
  * @param context.cell gives each column of the source its name inside the statement
- * @param reader what to read from: the SELECT list of cells and the table function, compiled by read-csv or read-parquet
+ * @param reader what to read from: the SELECT list of cells and what they are selected from (reader.ts)
  */
 export function compileImport(context: CompileContext, reader: string): CompiledImport {
   const rules = context.mapping.rows.map((rule, index) => compileRule(rule, index, context));
@@ -33,7 +33,7 @@ export function compileImport(context: CompileContext, reader: string): Compiled
     sql = `SELECT *${replace}${more} FROM (${sql})`;
   }
   return {
-    staging: `CREATE TABLE staging AS SELECT ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`,
+    staging: `SELECT place, ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`,
     rules,
   };
 }

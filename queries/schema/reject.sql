@@ -3,6 +3,7 @@ CREATE TABLE reject (
   import_id INTEGER NOT NULL, -- The import.
   kind VARCHAR NOT NULL, -- Kind of row, or none.
   row_number INTEGER NOT NULL, -- Row of the file, the first row of data being 1.
+  place VARCHAR, -- Where it stands in a file of several sheets, files or records, such as the cell of a sheet; empty where the row says it.
   item VARCHAR, -- Item of the record that the value was for; empty where the row as a whole is refused.
   column_name VARCHAR, -- Column of the file; empty where the row as a whole is refused.
   value VARCHAR, -- What stood there; of identity and what looks like it only the shape.

@@ -41,5 +41,5 @@ function refusedLine(group: ImportResult['refused'][number]): string {
   const column = group.column === null ? '' : ` in "${group.column}"`;
   const value = group.first_value === null ? '' : `, ${JSON.stringify(group.first_value)}`;
   const note = group.first_note === null ? '' : `. ${group.first_note}`;
-  return `${group.kind}, ${what}${column}: ${group.count.toLocaleString('en-GB')} × ${group.why} (first: row ${String(group.first_row)}${value}${note})`;
+  return `${group.kind}, ${what}${column}: ${group.count.toLocaleString('en-GB')} × ${group.why} (first: ${group.first_place ?? `row ${String(group.first_row)}`}${value}${note})`;
 }

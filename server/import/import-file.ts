@@ -19,7 +19,8 @@ import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { medicineGroups } from './medicine-groups.ts';
-import { explainReader, openSource, type Source } from './open-source.ts';
+import { openSource } from './open-source.ts';
+import { BATCH_PLACE, type Batch, type Source } from './readers/source.ts';
 import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { importSecrets } from './secrets.ts';
@@ -87,9 +88,9 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     });
     clock.lap('check');
     const { compiled, values } = compile(mapping, source, historyIds, key, now);
-    await readIntoStaging(connection, compiled, values, `Reading ${name}`, progress);
+    const rows = await readIntoStaging(connection, source, compiled, values, `Reading ${name}`, progress);
     clock.lap('read');
-    await requireEveryRow(connection, source);
+    await requireEveryRow(connection, rows);
     await prepareStore(connection, mapping, historyIds);
     clock.lap('prepare');
     // From here on no order of rows means anything; staging keeps its row numbers.
@@ -104,7 +105,12 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       next();
     }
     clock.lap('reconcile');
-    const { importId, balances } = await storeAll(connection, compiled, { mapping, source, name, now }, next);
+    const { importId, balances } = await storeAll(
+      connection,
+      compiled,
+      { mapping, source, rows, name, now },
+      next,
+    );
     clock.lap('store');
     await connection.run('CHECKPOINT store');
     next();
@@ -114,7 +120,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       import_id: importId,
       file: name,
       mapping: mapping.name,
-      rows: source.rows,
+      rows,
       balances,
       refused,
       seconds: clock.seconds,
@@ -154,7 +160,12 @@ function compile(
   now: Date,
 ): { compiled: CompiledImport; values: Record<string, DuckDBValue> } {
   const bound = new BoundValues();
-  const cells = selectCells(columnsRead(mapping), source.columns, source.reader, mapping.format);
+  const cells = selectCells(
+    columnsRead(mapping),
+    source.columns,
+    source.reader,
+    source.batches && BATCH_PLACE,
+  );
   const compiled = compileImport(
     {
       mapping,
@@ -174,36 +185,82 @@ function compile(
   return { compiled, values };
 }
 
+/** @returns rows of data of the file, counted apart from DuckDB */
 async function readIntoStaging(
   connection: DuckDBConnection,
+  source: Source,
   compiled: CompiledImport,
   values: Record<string, DuckDBValue>,
   step: string,
   progress: OnProgress,
-): Promise<void> {
+): Promise<number> {
   for (const macro of importMacros()) await connection.run(macro);
+  try {
+    if (source.batches)
+      return await readBatches(connection, source.batches, compiled, values, (done) => {
+        progress({ step, done: Math.round(done * 100), total: 100 });
+      });
+    await readWhole(connection, compiled, values, (percentage) => {
+      progress({ step, done: percentage, total: 100 });
+    });
+    return source.rows ?? 0;
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof Refusal) throw error;
+    if (/out of memory|no space left/i.test(error.message)) throw error;
+    throw source.explain(error) ?? error;
+  }
+}
+
+async function readWhole(
+  connection: DuckDBConnection,
+  compiled: CompiledImport,
+  values: Record<string, DuckDBValue>,
+  onPercentage: (done: number) => void,
+): Promise<void> {
   await connection.run('SET enable_progress_bar = true');
   await connection.run('SET enable_progress_bar_print = false');
   const watch = setInterval(() => {
     const { percentage } = connection.progress;
-    if (percentage > 0) progress({ step, done: Math.min(percentage, 100), total: 100 });
+    if (percentage > 0) onPercentage(Math.min(percentage, 100));
   }, 200);
   try {
-    await connection.run(compiled.staging, values);
-  } catch (error) {
-    throw explainReader(error) ?? error;
+    await connection.run(`CREATE TABLE staging AS ${compiled.staging}`, values);
   } finally {
     clearInterval(watch);
   }
 }
 
-async function requireEveryRow(connection: DuckDBConnection, source: Source): Promise<void> {
+async function readBatches(
+  connection: DuckDBConnection,
+  batches: AsyncIterable<Batch>,
+  compiled: CompiledImport,
+  values: Record<string, DuckDBValue>,
+  onShare: (done: number) => void,
+): Promise<number> {
+  await connection.run(`CREATE TABLE staging AS ${compiled.staging} LIMIT 0`, { ...values, batch: '[]' });
+  const insert = await connection.prepare(`INSERT INTO staging ${compiled.staging}`);
+  let count = 0;
+  try {
+    for await (const { rows, done } of batches) {
+      insert.bind({ ...values, batch: JSON.stringify(rows) });
+      await insert.run();
+      count += rows.length;
+      onShare(done);
+    }
+  } finally {
+    insert.destroySync();
+  }
+  if (count > 0) return count;
+  throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);
+}
+
+async function requireEveryRow(connection: DuckDBConnection, rows: number): Promise<void> {
   const counted = await connection.runAndReadAll('SELECT count(*) FROM staging');
   const read = Number(counted.getRows()[0]?.[0] ?? 0);
-  if (read === source.rows) return;
+  if (read === rows) return;
   throw new Refusal(
     'rows_swallowed',
-    `The file has ${String(source.rows)} rows and ${String(read)} could be read: a quotation mark or a line end swallows the others. Nothing was stored; check the quotation marks.`,
+    `The file has ${String(rows)} rows and ${String(read)} could be read: a quotation mark or a line end swallows the others. Nothing was stored; check the quotation marks.`,
     2,
   );
 }
@@ -223,17 +280,18 @@ async function prepareStore(
 async function storeAll(
   connection: DuckDBConnection,
   compiled: CompiledImport,
-  about: { mapping: Mapping; source: Source; name: string; now: Date },
+  about: { mapping: Mapping; source: Source; rows: number; name: string; now: Date },
   next: () => void,
 ): Promise<{ importId: number; balances: Balance[] }> {
-  const { mapping, source } = about;
+  const { mapping, source, rows } = about;
+  const letters = columnLetters(source);
   await connection.run('BEGIN');
   try {
     const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
     const importId = Number(last.getRows()[0]?.[0] ?? 0) + 1;
     const balances: Balance[] = [];
     for (const [at, rule] of compiled.rules.entries()) {
-      balances.push(await store(connection, rule, importId, columnsNamed(mapping, at)));
+      balances.push(await store(connection, rule, importId, { ...columnsNamed(mapping, at), letters }));
       next();
     }
     const unmatched = await storeUnmatched(connection, compiled, importId);
@@ -244,7 +302,7 @@ async function storeAll(
       imported_at: about.now.toISOString().slice(0, 23).replace('T', ' '),
       file_name: about.name,
       file_bytes: source.bytes,
-      file_rows: source.rows,
+      file_rows: rows,
       mapping_name: mapping.name,
       mapping_version: mapping.version,
       title_vi: mapping.title.vi,
@@ -270,6 +328,10 @@ function columnsNamed(mapping: Mapping, at: number): { key: string; area: string
   const area = rule?.columns['area_code'];
   return { key: rule?.key.join(' + ') ?? '', area: area && 'column' in area ? area.column : 'area_code' };
 }
+
+/** Names and letters of the columns that have letters, as JSON. */
+const columnLetters = ({ columns }: Source): string =>
+  JSON.stringify(columns.flatMap(({ name, letter }) => (letter === undefined ? [] : [{ name, letter }])));
 
 function stopwatch(): { lap: (name: string) => void; seconds: Record<string, number> } {
   const seconds: Record<string, number> = {};

@@ -69,7 +69,7 @@ export async function store(
   connection: DuckDBConnection,
   rule: CompiledRule,
   importId: number,
-  from: { readonly key: string; readonly area: string },
+  from: { readonly key: string; readonly area: string; readonly letters: string },
 ): Promise<Balance> {
   const run = runner(connection);
   const { prefix, table, kind } = rule;
@@ -100,7 +100,8 @@ export async function store(
     { import_id: importId },
   );
   await run('insert_earlier.sql', { table, prefix, columns }, { import_id: importId });
-  await run('insert_rejects.sql', { prefix, kind }, { import_id: importId });
+  const { letters } = from;
+  await run('insert_rejects.sql', { prefix, kind }, { import_id: importId, letters });
   if (byArea)
     await run(
       'insert_row_rejects.sql',
@@ -111,7 +112,7 @@ export async function store(
         note_en: 'note_en',
         rows: `SELECT u.row, s.${prefix}area_code AS value, u.note_vi, u.note_en FROM staging s JOIN ${prefix}unknown_area u ON u.row = s.rowid`,
       },
-      { import_id: importId, reason: 'area_unknown', column: from.area },
+      { import_id: importId, reason: 'area_unknown', column: from.area, letters },
     );
   await run(
     'insert_row_rejects.sql',
@@ -122,7 +123,7 @@ export async function store(
       note_en: 'NULL',
       rows: `SELECT row FROM ${prefix}duplicate WHERE contradicts`,
     },
-    { import_id: importId, reason: 'contradicts_row', column: from.key },
+    { import_id: importId, reason: 'contradicts_row', column: from.key, letters },
   );
   const inserted = await connection.runAndReadAll(
     readImportSql('inserted.sql', {

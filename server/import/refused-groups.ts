@@ -15,6 +15,8 @@ export interface RefusedGroup {
   readonly count: number;
   /** The first of them: row of data, the first being 1, and what stood there (of identity the shape only). */
   readonly first_row: number;
+  /** Its place in a file of several sheets, files or records. */
+  readonly first_place: string | null;
   readonly first_value: string | null;
   /** What can be said of it beyond the reason. */
   readonly first_note: string | null;
@@ -33,6 +35,7 @@ export async function refusedGroups(connection: DuckDBConnection, importId: numb
       row_refused: row['row_refused'] === true,
       count: Number(row['refused']),
       first_row: Number(row['first_row']),
+      first_place: textOrNull(row['first_place']),
       first_value: textOrNull(row['first_value']),
       first_note: textOrNull(row['first_note']),
     };

@@ -24,7 +24,7 @@ export interface WrittenRefused {
   readonly lines: number;
 }
 
-const HEADER = ['row', 'kind', 'column', 'value', 'refused', 'reason', 'reason_vi', 'reason_en'];
+const HEADER = ['row', 'place', 'kind', 'column', 'value', 'refused', 'reason', 'reason_vi', 'reason_en'];
 
 /**
  * Writes every refused row and value of an import as CSV, one a line, in the order of the file: what a data steward

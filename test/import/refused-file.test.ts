@@ -26,14 +26,14 @@ it('holds every refused row and value, in the order of the file, safe to open in
   const text = readFileSync(out, 'utf8');
   expect(text.startsWith('\uFEFF')).toBe(true);
   expect(text.slice(1).split('\r\n')).toEqual([
-    'row,kind,column,value,refused,reason,reason_vi,reason_en',
-    `1,examination,note,"'=HYPERLINK(""http://x"")",value,unreadable,không đọc được,cannot be read`,
-    `2,examination,form,tờ rơi,value,code_unknown,mã không có trong danh mục,not in the code list`,
-    '2,examination,height,9999,value,out_of_range,ngoài khoảng có thể,outside the possible range',
-    `2,examination,note,'@SUM(A1),value,unreadable,không đọc được,cannot be read`,
-    `3,examination,height,'-5,value,out_of_range,ngoài khoảng có thể,outside the possible range`,
-    '4,examination,day,31/02/2019,row,unreadable,không đọc được,cannot be read',
-    '4,examination,person,024••••••••••••••,row,unreadable,không đọc được,cannot be read',
+    'row,place,kind,column,value,refused,reason,reason_vi,reason_en',
+    `1,,examination,note,"'=HYPERLINK(""http://x"")",value,unreadable,không đọc được,cannot be read`,
+    `2,,examination,form,tờ rơi,value,code_unknown,mã không có trong danh mục,not in the code list`,
+    '2,,examination,height,9999,value,out_of_range,ngoài khoảng có thể,outside the possible range',
+    `2,,examination,note,'@SUM(A1),value,unreadable,không đọc được,cannot be read`,
+    `3,,examination,height,'-5,value,out_of_range,ngoài khoảng có thể,outside the possible range`,
+    '4,,examination,day,31/02/2019,row,unreadable,không đọc được,cannot be read',
+    '4,,examination,person,024••••••••••••••,row,unreadable,không đọc được,cannot be read',
     '',
   ]);
   expect(written).toMatchObject({ import_id: 1, lines: 7, out });

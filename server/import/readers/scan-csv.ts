@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import type { Mapping } from '#queries/import/mapping.ts';
-import { Refusal } from '../serve/refusal.ts';
+import { Refusal } from '../../serve/refusal.ts';
 
 export interface CsvScan {
   readonly header: readonly string[];

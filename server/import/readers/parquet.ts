@@ -1,0 +1,67 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { SourceType } from '#queries/import/read-item.ts';
+import type { SourceColumn } from '#queries/import/reader.ts';
+import { Refusal } from '../../serve/refusal.ts';
+import type { OpenSource } from '../open-source.ts';
+import { refuseOtherColumns } from './source.ts';
+
+/** A Parquet file: its own footer counts the rows. */
+export const openParquet: OpenSource<'parquet'> = async ({ connection, path, bytes, beginning, mapping }) => {
+  if (!beginning.startsWith('PAR1'))
+    throw new Refusal('other_format', 'The file is no Parquet file (it does not begin with PAR1).', 2);
+  const { columns, rows } = await parquetColumns(connection, path, bytes);
+  refuseOtherColumns(
+    columns.map(({ name }) => name),
+    mapping,
+    'Line 1',
+  );
+  if (rows === 0) throw new Refusal('file_empty', 'The file has columns and no rows: nothing was stored.', 2);
+  return { columns, rows, bytes, reader: 'read_parquet($path)', values: { path }, explain };
+};
+
+async function parquetColumns(
+  connection: DuckDBConnection,
+  path: string,
+  bytes: number,
+): Promise<{ columns: SourceColumn[]; rows: number }> {
+  try {
+    const described = await connection.runAndReadAll(
+      'SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet($path))',
+      { path },
+    );
+    const counted = await connection.runAndReadAll(
+      'SELECT CAST(sum(num_rows) AS BIGINT) FROM parquet_file_metadata($path)',
+      { path },
+    );
+    return {
+      columns: described.getRows().map(([name, type]) => ({
+        name: String(name).normalize('NFC'),
+        type: sourceType(String(type)),
+        sql: `"${String(name).replaceAll('"', '""')}"`,
+      })),
+      rows: Number(counted.getRows()[0]?.[0] ?? 0),
+    };
+  } catch {
+    throw new Refusal(
+      'parquet_broken',
+      `The Parquet file cannot be read; it is probably truncated (${String(bytes)} bytes). Copy it again.`,
+      2,
+    );
+  }
+}
+
+function sourceType(type: string): SourceType {
+  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL)/.test(type)) return 'number';
+  if (type === 'DATE') return 'date';
+  if (type.startsWith('TIMESTAMP')) return 'timestamp';
+  return type === 'BOOLEAN' ? 'boolean' : 'text';
+}
+
+function explain({ message }: Error): Refusal | null {
+  if (!/parquet|snappy|zstd|thrift|unicode/i.test(message)) return null;
+  return new Refusal(
+    'parquet_broken',
+    'The Parquet file cannot be read to its end; it is damaged. Copy it again.',
+    2,
+  );
+}

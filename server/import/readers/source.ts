@@ -1,0 +1,81 @@
+import { columnsRead, type Mapping } from '#queries/import/mapping.ts';
+import type { SourceColumn } from '#queries/import/reader.ts';
+import { Refusal } from '../../serve/refusal.ts';
+
+/**
+ * A file that is what its mapping says, as far as can be seen before its rows are read. Whatever the file is, its rows
+ * become text cells of named columns here; everything after that is one path.
+ */
+export interface Source {
+  readonly columns: readonly SourceColumn[];
+  readonly bytes: number;
+  /** What the statement selects from: a table function, or the rows of a batch. */
+  readonly reader: string;
+  /** Bound to the statement: values of the table function. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Rows of data, counted apart from the reader; null where they are counted while they are read. */
+  readonly rows: number | null;
+  /** Rows that DuckDB cannot read by itself, a piece at a time. They pass through memory only, and through no table. */
+  readonly batches?: AsyncIterable<Batch>;
+  /** Rows or records that are no row of data, by what they are, filled while the rows are read: counted, not kept. */
+  readonly left_out?: ReadonlyMap<string, number>;
+  /** Turns a failure of the reader into a sentence; its own words hold rows of the file. */
+  readonly explain: (error: Error) => Refusal | null;
+}
+
+/** Some rows of a source, of the columns of the mapping only. */
+export interface Batch {
+  /**
+   * Where each row stands, then its cells in the order of the columns. A place is written as those who made the file
+   * know it, `{column}` for the letter of the column: "Phiếu khám!{column}7". It holds nothing of a person.
+   */
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Share of the file that is read, 0 to 1. */
+  readonly done: number;
+}
+
+/** Rows that a batch should have: few enough to be nothing in memory, enough for DuckDB's vectors. */
+export const BATCH_ROWS = 8192;
+
+/** The reader of batches: `$batch` is bound to the rows of one, as JSON. */
+export const BATCH_READER = `(SELECT unnest(from_json($batch, '[["VARCHAR"]]')) AS cells)`;
+
+/** Where the place of a row stands. */
+export const BATCH_PLACE = 'cells[1]';
+
+/** The columns of a source of batches: the names in the order of the cells, with the letters of their columns. */
+export const batchColumns = (
+  names: readonly string[],
+  letterOf: (name: string) => string | undefined = () => undefined,
+): SourceColumn[] =>
+  names.map((name, at) => {
+    const letter = letterOf(name);
+    return {
+      name,
+      type: 'text',
+      sql: `cells[${String(at + 2)}]`,
+      ...(letter === undefined ? {} : { letter }),
+    };
+  });
+
+/**
+ * Refuses a file that lacks a column of its mapping, or has it twice.
+ * @param where the header's place: "Line 1"
+ */
+export function refuseOtherColumns(header: readonly string[], mapping: Mapping, where: string): void {
+  const wanted = columnsRead(mapping);
+  const missing = wanted.filter((name) => !header.includes(name.normalize('NFC')));
+  if (missing.length > 0)
+    throw new Refusal(
+      'columns_missing',
+      `${where}: the mapping ${mapping.name} names columns that the file has not: ${missing.join(', ')}. The file has ${String(header.length)} columns. Use the mapping made for this file, or correct the names.`,
+      2,
+    );
+  const twice = wanted.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  if (twice !== undefined)
+    throw new Refusal(
+      'columns_twice',
+      `${where}: the column ${twice} stands twice; which one is meant cannot be known.`,
+      2,
+    );
+}
