@@ -1,5 +1,5 @@
 import { AGE_BANDS, AGE_FILTERS, DISEASE_STATES, RISK_FACTOR_STATES } from '../tiles/dimensions.ts';
-import type { Manifest } from '../tiles/manifest.ts';
+import type { CatalogueEntry, Manifest } from '../tiles/manifest.ts';
 import { TOPICS, type Key, type TopicId } from '../tiles/measures.ts';
 import type { Codes, DigestId, Tile, TileAddress } from '../tiles/tile.ts';
 import { widestGroup } from '../tiles/widest-group.ts';
@@ -7,7 +7,7 @@ import { ADULT_AGES, ageRange, ALL_AGES } from './age-range.ts';
 import { measuresOf } from './formula.ts';
 import { formulasOf } from './indicator-figure.ts';
 import { INDICATORS } from './indicators.ts';
-import { ELIGIBLE_EXAMINED, SCREENED } from './prevalence.ts';
+import { ELIGIBLE_EXAMINED, prevalenceAlone, SCREENED } from './prevalence.ts';
 
 /**
  * The digest of a tile: what one page reads of it, added up as far as that page never asks further, so that a first
@@ -16,6 +16,8 @@ import { ELIGIBLE_EXAMINED, SCREENED } from './prevalence.ts';
 interface Digest {
   readonly keys: readonly Key[];
   readonly measures: readonly string[];
+  /** Measures that it holds of a condition; without it all. Of others they are no number, and so is every sum of them. */
+  readonly measures_of?: (condition: CatalogueEntry) => readonly string[];
 }
 
 const { assessed_share, coverage, completion, prevalence, newly_found_share, follow_up_gap_30 } = INDICATORS;
@@ -52,9 +54,14 @@ const GROUP_FOLLOW_UP: Digest = {
 
 /** The linked views brush any ages, and beside one condition show of the others how many have them. */
 const EXPLORE: Partial<Record<TopicId, Digest>> = {
-  conditions: { keys: ['condition', ...BY_PEOPLE], measures: measuresOfIndicators(prevalence) },
+  conditions: {
+    keys: ['condition', ...BY_PEOPLE],
+    measures: measuresOfIndicators(prevalenceAlone({ history_only: true })),
+    measures_of: (condition) => measuresOfIndicators(prevalenceAlone(condition)),
+  },
   condition: {
-    keys: ['area', ...BY_PEOPLE],
+    // In this order the neighbours are most alike; measured, a twentieth is saved.
+    keys: ['area', 'period', 'age_band', 'sex'],
     measures: [
       ...measuresOfIndicators(assessed_share, prevalence, newly_found_share),
       ...[...DISEASE_STATES, ...RISK_FACTOR_STATES],
@@ -85,7 +92,9 @@ export const DIGEST_AGES: Readonly<Record<DigestId, readonly number[]>> = {
 };
 
 /** The columns of a digest: keys as codes (age_band: the first band of its group), measures as sums. */
-export interface DigestColumns extends Digest {
+export interface DigestColumns extends Pick<Digest, 'keys' | 'measures'> {
+  /** Whether some measures are held of some rows only, NaN in others. */
+  readonly partly: boolean;
   readonly columns: Readonly<Record<string, Codes | ArrayLike<number>>>;
 }
 
@@ -133,11 +142,22 @@ export function digestOf(
     columns[key] =
       key === 'age_band' ? Uint8Array.from(of, (group) => ages[group]!) : { of, values: codes[at]!.values };
   }
+  const { measures_of } = digest;
+  const conditions = measures_of && tile.codes('condition');
+  const held_of =
+    conditions &&
+    conditions.values.map((id) => {
+      const condition = manifest.conditions.find((one) => one.id === id);
+      return condition ? measures_of(condition) : [];
+    });
   for (const name of measures) {
     const column = tile.measure(name);
     const sums = new Float64Array(rows);
-    for (let row = 0; row < tile.rows; row++) sums[row_at[cell_of[row]!]!]! += column[row]!;
+    for (let row = 0; row < tile.rows; row++) {
+      const is_held = !held_of || held_of[conditions.of[row]!]!.includes(name);
+      sums[row_at[cell_of[row]!]!]! += is_held ? column[row]! : NaN;
+    }
     columns[name] = sums;
   }
-  return { keys, measures, columns };
+  return { keys, measures, columns, partly: measures_of !== undefined };
 }

@@ -1,4 +1,5 @@
-import { BY_PEOPLE, declare } from './indicator.ts';
+import type { CatalogueEntry } from '../tiles/manifest.ts';
+import { BY_PEOPLE, declare, type Indicator } from './indicator.ts';
 
 /** All assessed states: of a disease the first five, of a risk factor `present` and `negative`; the others are 0. */
 export const SCREENED = [
@@ -29,6 +30,15 @@ const SCREENED_NAMED = {
     en: 'Screened: eligible, and the criteria could be decided',
   },
   plus: SCREENED,
+} as const;
+
+const SCREENED_SHARE = {
+  title: {
+    vi: 'Đã tầm soát trong số người được khám thuộc đối tượng',
+    en: 'Screened among the eligible examined',
+  },
+  numerator: { plus: SCREENED },
+  denominator: { plus: ELIGIBLE_EXAMINED },
 } as const;
 
 export const prevalence = declare({
@@ -63,14 +73,7 @@ export const prevalence = declare({
       numerator: { plus: POSITIVE },
       denominator: { plus: SCREENED },
     },
-    screened: {
-      title: {
-        vi: 'Đã tầm soát trong số người được khám thuộc đối tượng',
-        en: 'Screened among the eligible examined',
-      },
-      numerator: { plus: SCREENED },
-      denominator: { plus: ELIGIBLE_EXAMINED },
-    },
+    screened: SCREENED_SHARE,
   },
   counts: {
     known_not_measured: {
@@ -82,6 +85,15 @@ export const prevalence = declare({
     not_applicable: { title: { vi: 'Ngoài đối tượng', en: 'Not applicable' }, plus: ['not_applicable'] },
   },
 });
+
+/**
+ * Prevalence and its remarks without what is told beside them: of a condition that nothing but history tells, how many
+ * were asked decides a remark.
+ */
+export function prevalenceAlone({ history_only }: Pick<CatalogueEntry, 'history_only'>): Indicator {
+  const { counts: _counts, shares: _shares, ...alone } = prevalence;
+  return history_only ? { ...alone, shares: { screened: SCREENED_SHARE } } : alone;
+}
 
 export const newlyFoundShare = declare({
   version: 1,

@@ -26,11 +26,13 @@ export type TileTitles = ReadonlyMap<NamedKey, readonly TitleEntry[]>;
 interface EncodedColumns {
   readonly keys: readonly string[];
   readonly measures: readonly string[];
+  /** Whether a measure may be held of some rows only: those without are NaN. */
+  readonly partly?: boolean;
 }
 
 /**
  * Encodes a tile as an Arrow IPC stream: texts as dictionaries, age_band as Uint8, each measure in the fewest bytes
- * that hold its largest count.
+ * that hold its largest count; one that a digest does not hold of every row in doubles, NaN where it holds none.
  * The titles of keys that no manifest lists go into the schema. A dictionary holds the texts that occur, in the order of their first row.
  * Throws when a column of the topic is missing, of another length, or a count does not fit in 32 bits.
  */
@@ -38,7 +40,7 @@ export function encodeTile(
   topic: TopicId,
   columns: TileColumns,
   titles: TileTitles = new Map(),
-  { keys, measures }: EncodedColumns = {
+  { keys, measures, partly = false }: EncodedColumns = {
     keys: TOPICS[topic].keys,
     measures: Object.keys(TOPICS[topic].measures),
   },
@@ -61,7 +63,7 @@ export function encodeTile(
         : dictionaryVector('of' in values ? used(values) : coded(values as ArrayLike<string>));
   }
   for (const measure of measures) {
-    vectors[measure] = makeVector(counts(measure, column(measure) as ArrayLike<number>));
+    vectors[measure] = makeVector(counts(measure, column(measure) as ArrayLike<number>, partly));
   }
   const table = new Table(vectors);
   for (const [key, entries] of titles) table.schema.metadata.set(titlesField(key), JSON.stringify(entries));
@@ -83,14 +85,24 @@ function lengthOf(column: ArrayLike<string | number> | Codes | undefined): numbe
 }
 
 /** Always a copy: apache-arrow merges neighbouring columns that lie in one buffer, and the stream comes out short. */
-function counts(measure: string, values: ArrayLike<number>): Int8Array | Int16Array | Int32Array {
+function counts(
+  measure: string,
+  values: ArrayLike<number>,
+  partly: boolean,
+): Int8Array | Int16Array | Int32Array | Float64Array {
   let largest = 0;
+  let is_whole = true;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
+    if (partly && Number.isNaN(value)) {
+      is_whole = false;
+      continue;
+    }
     if (value !== (value | 0)) throw new Error(`${measure} in row ${row} is ${value}, not a 32-bit count.`);
     if (value > largest) largest = value;
     else if (-value > largest) largest = -value;
   }
+  if (!is_whole) return new Float64Array(values);
   if (largest < 0x80) return new Int8Array(values);
   return largest < 0x8000 ? new Int16Array(values) : new Int32Array(values);
 }

@@ -3,6 +3,8 @@ import { agesOfDefinition, SEX_TITLES } from '#queries/indicators/answer-rows.ts
 import { figureOf, formulasOf } from '#queries/indicators/indicator-figure.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { measuresOf } from '#queries/indicators/formula.ts';
+import type { Indicator } from '#queries/indicators/indicator.ts';
+import { prevalenceAlone } from '#queries/indicators/prevalence.ts';
 import type { SliceFilters } from '#queries/indicators/slice.ts';
 import { standardise } from '#queries/indicators/standardise.ts';
 import { AGE_BANDS, DISEASE_STATES, RISK_FACTOR_STATES, SEXES, type Sex } from '#queries/tiles/dimensions.ts';
@@ -83,7 +85,7 @@ export function exploring(
   const measures = measuresOf(formulasOf(indicator));
   const sex = state.sex === 'all' ? undefined : state.sex;
   const area = chosenOf(state, scope);
-  const cell = (sum: Sum, of = indicator, about = condition): Cell => {
+  const cell = (sum: Sum, of: Indicator = indicator, about = condition): Cell => {
     const found = figureOf(of, of, sum, { population: manifest.denominator, condition: about });
     return shown(found, state.as);
   };
@@ -199,10 +201,9 @@ function conditionCells(
   { period, as }: ExploreState,
   manifest: Manifest,
   sex: Sex | undefined,
-  cell: (sum: Sum, of: ReturnType<typeof indicatorOf>, about: CatalogueEntry) => Cell,
+  cell: (sum: Sum, of: Indicator, about: CatalogueEntry) => Cell,
 ): (ages: AgeRange) => NonNullable<Explored['conditions']> {
-  const indicator = indicatorOf('prevalence');
-  const measures = measuresOf(formulasOf(indicator));
+  const measures = measuresOf(formulasOf(prevalenceAlone({ history_only: true })));
   const sums = tiles.map((tile) => ageSums(tile, { sex, period }, ['condition'], measures));
   const entries = offeredConditions(manifest, 'explore').filter(({ kind }) => isOfKind('prevalence', kind));
   return (ages) => {
@@ -212,7 +213,11 @@ function conditionCells(
         key: entry.id,
         title: entry.title,
         kind: entry.kind,
-        ...cell((counted) => here.reduce((sum, one) => sum + one(counted, entry.id), 0), indicator, entry),
+        ...cell(
+          (counted) => here.reduce((sum, one) => sum + one(counted, entry.id), 0),
+          prevalenceAlone(entry),
+          entry,
+        ),
       }))
       .filter(({ denominator }) => as === 'count' || denominator > 0);
   };
