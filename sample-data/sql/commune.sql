@@ -16,14 +16,14 @@ SELECT
   -- More than the census counted: who died or left before it stands on the register too.
   round(p.population_2019 * $surplus)::INTEGER AS registered,
   ceil(p.population_2019 * $surplus * 0.006)::INTEGER AS unregistered,
-  (hash($seed * 7919 + p.code_pre2020::INTEGER) >> 8)::BIGINT AS commune_key,
+  (hash($seed::BIGINT * 7919 + p.code_pre2020::INTEGER) >> 8)::BIGINT AS commune_key,
   greatest(3, round(p.population_2019 / 700.0))::SMALLINT AS villages,
   -- Villages of the communes before this one.
   (sum(greatest(3, round(p.population_2019 / 700.0))::INTEGER) OVER (ORDER BY p.code_pre2020)
     - greatest(3, round(p.population_2019 / 700.0))::INTEGER)::INTEGER AS villages_before,
   greatest(1, least(3, round(p.population_2019 / 5000.0)))::SMALLINT AS sites,
   -- Crowded communes examine "simply" on their full days.
-  p.population_2019 > 11000 OR u((hash($seed * 7919 + p.code_pre2020::INTEGER) >> 8)::BIGINT, 1) < 0.12 AS crowded
+  p.population_2019 > 11000 OR u((hash($seed::BIGINT * 7919 + p.code_pre2020::INTEGER) >> 8)::BIGINT, 1) < 0.12 AS crowded
 FROM (
   SELECT *, row_number() OVER (ORDER BY code_pre2020) AS row_number
   FROM read_csv($population, types = { 'code_pre2020': 'VARCHAR', 'code_2020': 'VARCHAR', 'district_code': 'VARCHAR' })

@@ -5,7 +5,7 @@ WITH counted AS (
   FROM visit
   GROUP BY 1, 2, 3, 4
 ), keyed AS (
-  SELECT *, child_key(site_commune * 7 + site_number + $seed * 7919, date_diff('day', DATE '2017-01-01', day)) AS sheet
+  SELECT *, child_key(site_commune * 7 + site_number + $seed::BIGINT * 7919, date_diff('day', DATE '2017-01-01', day)) AS sheet
   FROM counted
 )
 SELECT

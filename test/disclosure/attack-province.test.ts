@@ -87,7 +87,7 @@ describe.runIf(LONG)('of a province', () => {
   let tables: TrueTable[];
   beforeAll(async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-sampled-'));
-    await generateSample({ out: folder, scale: 0.1, seed: SEED, format: 'csv' });
+    await generateSample({ out: folder, scale: 0.1, seed: SEED % 1_000_000_000, format: 'csv' });
     province = await publishedSample(folder);
     rmSync(folder, { recursive: true });
     await publishTwice(province.data);
