@@ -28,12 +28,17 @@ export function printImport(result: ImportResult, json: boolean): void {
   process.stdout.write(
     `${result.file}: ${result.rows.toLocaleString('en-GB')} rows, import ${String(result.import_id)}\n` +
       `${counts.join('\n')}\n` +
+      result.content.map((one) => `${contentLine(one)}\n`).join('') +
       result.refused.map((group) => `${refusedLine(group)}\n`).join('') +
       (result.refused.length === 0
         ? ''
         : `Every one of them, as CSV: tamsoat refused ${String(result.import_id)} --out refused.csv\n`),
   );
 }
+
+/** `Observation: 88 used`, `Claim: 16 of a type that is not used`. */
+const contentLine = ({ record, records, why }: ImportResult['content'][number]): string =>
+  `${record}: ${records.toLocaleString('en-GB')} ${why}`;
 
 /** One kind of refusal with its first example: `rows refused: 2 × "Ngày khám": … (first: row 3, 31/02/2019)`. */
 function refusedLine(group: ImportResult['refused'][number]): string {

@@ -6,6 +6,7 @@ import { BoundValues } from '#queries/import/bound-values.ts';
 import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
 import { readForms } from '#queries/import/forms.ts';
 import { columnsRead, readMapping, type Mapping } from '#queries/import/mapping.ts';
+import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { importMacros, readImportSql } from '#queries/import/read-sql.ts';
 import { selectCells } from '#queries/import/reader.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
@@ -20,7 +21,7 @@ import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { medicineGroups } from './medicine-groups.ts';
 import { openSource } from './open-source.ts';
-import { BATCH_PLACE, type Batch, type Source } from './readers/source.ts';
+import { BATCH_PLACE, type Batch, type Content, type Source } from './readers/source.ts';
 import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { importSecrets } from './secrets.ts';
@@ -48,10 +49,21 @@ export interface ImportResult {
   /** Rows of data in the file. */
   readonly rows: number;
   readonly balances: readonly Balance[];
+  /** What became of the records of a file whose records are not its rows; empty for tables. */
+  readonly content: readonly ContentCount[];
   /** Why rows and values were refused, the most frequent first. */
   readonly refused: readonly RefusedGroup[];
   /** Seconds by step. */
   readonly seconds: Readonly<Record<string, number>>;
+}
+
+/** Records of one type that had one outcome. */
+export interface ContentCount {
+  readonly record: string;
+  readonly outcome: Outcome;
+  /** The outcome, for a person. */
+  readonly why: string;
+  readonly records: number;
 }
 
 const MEMORY = '1500MB';
@@ -122,6 +134,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       mapping: mapping.name,
       rows,
       balances,
+      content: contentOf(source).map((one) => ({ ...one, why: OUTCOMES[one.outcome].en })),
       refused,
       seconds: clock.seconds,
     };
@@ -313,6 +326,8 @@ async function storeAll(
     });
     for (const balance of balances)
       await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
+    for (const one of contentOf(source))
+      await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
     await connection.run('COMMIT');
     next();
     return { importId, balances };
@@ -321,6 +336,8 @@ async function storeAll(
     throw error;
   }
 }
+
+const contentOf = (source: Source): ReturnType<Content['entries']> => source.content?.entries() ?? [];
 
 /** Names that refusals of whole rows show: the columns of the source. */
 function columnsNamed(mapping: Mapping, at: number): { key: string; area: string } {

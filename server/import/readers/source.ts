@@ -1,4 +1,5 @@
 import { columnsRead, type Mapping } from '#queries/import/mapping.ts';
+import type { Outcome } from '#queries/import/outcomes.ts';
 import type { SourceColumn } from '#queries/import/reader.ts';
 import { Refusal } from '../../serve/refusal.ts';
 
@@ -17,10 +18,33 @@ export interface Source {
   readonly rows: number | null;
   /** Rows that DuckDB cannot read by itself, a piece at a time. They pass through memory only, and through no table. */
   readonly batches?: AsyncIterable<Batch>;
-  /** Rows or records that are no row of data, by what they are, filled while the rows are read: counted, not kept. */
-  readonly left_out?: ReadonlyMap<string, number>;
+  /** What the file holds where its records are not its rows, filled while the rows are read: counted, not kept. */
+  readonly content?: Content;
   /** Turns a failure of the reader into a sentence; its own words hold rows of the file. */
   readonly explain: (error: Error) => Refusal | null;
+}
+
+/** Records of a file by type, and of each type what became of how many: used in rows, or not and why. */
+export class Content {
+  readonly #counts = new Map<string, Map<Outcome, number>>();
+
+  count(record: string, outcome: Outcome, records = 1): void {
+    const ofType = this.#counts.get(record) ?? new Map<Outcome, number>();
+    this.#counts.set(record, ofType.set(outcome, (ofType.get(outcome) ?? 0) + records));
+  }
+
+  /** By type, those that are used first and then the most frequent. */
+  entries(): { record: string; outcome: Outcome; records: number }[] {
+    return [...this.#counts]
+      .flatMap(([record, ofType]) => [...ofType].map(([outcome, records]) => ({ record, outcome, records })))
+      .toSorted(
+        (a, b) =>
+          a.record.localeCompare(b.record, 'en') ||
+          Number(b.outcome === 'used') - Number(a.outcome === 'used') ||
+          b.records - a.records ||
+          a.outcome.localeCompare(b.outcome, 'en'),
+      );
+  }
 }
 
 /** Some rows of a source, of the columns of the mapping only. */
