@@ -56,6 +56,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     if (reading.second !== null) second.push([`${of(name)}__2`, reading.second]);
     values.push([of(name), reading.value]);
     if (reading.precision !== null) values.push([of('birth_precision'), reading.precision]);
+    if (reading.is_other !== null) values.push([of('is_other_number'), reading.is_other]);
   }
   for (const { item, reading } of columns) {
     if (item.type === 'number' && item.source_unit)
@@ -158,7 +159,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const outputs = outputColumns(rule, columns, of, has, context);
   steps.push([...outputs.computed]);
   if (has('person')) {
-    const pads = `${bound.bind(context.secrets.innerPad)}, ${bound.bind(context.secrets.outerPad)}`;
+    const pads = `${innerPad(rule, of, context)}, ${bound.bind(context.secrets.outerPad)}`;
     steps.push([
       [of('pseudonym'), `CASE WHEN ${of('person')} IS NOT NULL THEN pseudonym(${of('person')}, ${pads}) END`],
     ]);
@@ -166,6 +167,19 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const outColumns = outputs.columns;
   steps.push([[of('content_hash'), contentHash(rule.kind, outColumns, of)]]);
   return { kind: rule.kind, table, prefix, steps, columns: outColumns, filtered: rule.when !== undefined };
+}
+
+/** The pad of the numbering to which a row's number of a person belongs. */
+function innerPad(
+  rule: Rule,
+  of: (name: string) => string,
+  { bound, secrets, mapping }: CompileContext,
+): string {
+  const own = bound.bind(secrets.innerPad(mapping.namespace));
+  const person = rule.columns['person'];
+  if (!person || !('column' in person) || !person.otherwise) return own;
+  const other = bound.bind(secrets.innerPad(person.otherwise.namespace));
+  return `CASE WHEN ${of('is_other_number')} THEN ${other} ELSE ${own} END`;
 }
 
 function readColumns(

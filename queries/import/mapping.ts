@@ -23,6 +23,14 @@ const fromColumn = z.strictObject({
   missing: z.array(z.string()).optional(),
   /** Digits of an identifier: fewer are filled with leading zeros (at most two), other shapes refused. */
   digits: z.int().min(1).max(40).optional(),
+  /** Of a person: the number that counts where this column has none that can be read, and its numbering. */
+  otherwise: z
+    .strictObject({
+      column: columnName,
+      digits: z.int().min(1).max(40).optional(),
+      namespace: z.string().min(1),
+    })
+    .optional(),
 });
 const constant = z.strictObject({ value: z.union([z.string(), z.number()]) });
 
@@ -63,6 +71,22 @@ const mappingShape = z.strictObject({
       encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).default('utf-8'),
     }),
     z.strictObject({ type: z.literal('parquet') }),
+    z.strictObject({
+      /** The envelope GIAMDINHHS (docs/insurance-xml.md). */
+      type: z.literal('insurance-xml'),
+      /** MA_LOAI_KCB of the visits whose results are readings: those of people who did not lie in a bed. */
+      outpatient: z.array(z.string()).min(1),
+      /** Tests by name: how MA_DICH_VU begins, and words of which TEN_CHI_SO has one. */
+      tests: z.record(
+        z.string(),
+        z.strictObject({
+          services: z.array(z.string().min(1)).min(1),
+          names: z.array(z.string().min(1)).min(1),
+        }),
+      ),
+      /** MA_THUOC → ATC, where the province knows its list; else the names of substances decide. */
+      medicines: z.record(z.string(), z.string()).default({}),
+    }),
   ]),
   /** Which numbering the person identifiers belong to. The same person in two files needs the same namespace. */
   namespace: z.string().min(1).default('personal-number'),
@@ -103,6 +127,8 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
       if (item.type === 'identifier') faults.push(`${where}: a person cannot be a constant`);
       continue;
     }
+    if (column.otherwise && item.type !== 'identifier')
+      faults.push(`${where}.otherwise: ${name} is no person: another number cannot stand for it`);
     if (column.date && !dateTypes.includes(item.type)) faults.push(`${where}.date: ${name} is no date`);
     if (column.codes && item.type === 'code')
       for (const word of Object.values(column.codes))
@@ -155,7 +181,9 @@ export function columnsRead(mapping: Mapping): string[] {
     ...row.key,
     ...(row.version ? [row.version.column] : []),
     ...Object.values(row.columns).flatMap((c) =>
-      'column' in c ? [c.column, ...(c.unit_column ? [c.unit_column] : [])] : [],
+      'column' in c
+        ? [c.column, ...(c.unit_column ? [c.unit_column] : []), ...(c.otherwise ? [c.otherwise.column] : [])]
+        : [],
     ),
   ]);
   return [...new Set(names)];

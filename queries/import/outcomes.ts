@@ -21,6 +21,11 @@ export const OUTCOMES = {
     vi: 'không có mã xã: chỉ lấy giới và ngày sinh cho lần khám',
     en: 'without a commune: sex and birth serve the examinations, the register gains nothing',
   },
+  other_medicine: {
+    vi: 'thuốc ngoài các nhóm theo dõi, hoặc không nhận ra hoạt chất',
+    en: 'medicines outside the groups that are followed, or whose substance is not known by its name',
+  },
+  in_hospital: { vi: 'đo khi nằm viện', en: 'measured while in a hospital bed' },
   not_referred_to: { vi: 'không bản ghi nào cần đến', en: 'needed by no record that is used' },
   deleted: { vi: 'yêu cầu xóa', en: 'a request to delete' },
   unknown_modifier: {

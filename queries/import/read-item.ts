@@ -35,6 +35,8 @@ export interface ItemReading {
   readonly unit: string | null;
   /** birth: day, month or year. */
   readonly precision: string | null;
+  /** person: whether the number is of the other numbering. */
+  readonly is_other: string | null;
 }
 
 export interface ReadingContext {
@@ -92,6 +94,7 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
     reason: "'unreadable'",
     unit: null,
     precision: null,
+    is_other: null,
   };
   switch (item.type) {
     case 'number':
@@ -111,11 +114,24 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
     case 'code':
       return { ...base, ...readCode(item, column, cell, text, context), reason: "'code_unknown'" };
     case 'identifier': {
-      const digits = column.digits ?? (context.mapping.namespace === 'personal-number' ? 12 : null);
-      if (digits === null) return { ...base, ...readText(text, missing.any, (plain) => plain, context) };
-      const present = `WHEN ${cell.sql} IS NULL OR ${text} IN (${missing.any}) THEN NULL`;
-      const value = `CASE ${present} WHEN length(${text}) = ${String(digits)} AND regexp_full_match(${text}, '[0-9]+') THEN ${text} ELSE read_identifier(${text}, ${String(digits)}) END`;
-      return { ...base, value };
+      const { otherwise } = column;
+      const { namespace } = context.mapping;
+      const digits = digitsOf(column, namespace);
+      if (!otherwise)
+        return digits === null
+          ? { ...base, ...readText(text, missing.any, (plain) => plain, context) }
+          : { ...base, value: identifierSql(cell, digits, missing.any) };
+      const other = context.cell(otherwise.column);
+      const text2 = textOf(other);
+      const value = identifierSql(other, digitsOf(otherwise, otherwise.namespace), missing.any);
+      return {
+        ...base,
+        text: `coalesce(nullif(trim(${text}), ''), ${text2})`,
+        first: identifierSql(cell, digits, missing.any),
+        value: `coalesce(${context.names.first}, ${value})`,
+        refused: `${context.names.value} IS NULL AND (${there} OR ${other.sql} IS NOT NULL AND trim(${text2}) NOT IN (${missing.any}))`,
+        is_other: `${context.names.first} IS NULL`,
+      };
     }
     case 'icd10': {
       const { first } = context.names;
@@ -145,6 +161,19 @@ export function readItem(item: Item, column: FromColumn, context: ReadingContext
       return { ...base, ...readText(text, missing.any, code, context), refused: 'false' };
     }
   }
+}
+
+const digitsOf = (column: { readonly digits?: number | undefined }, namespace: string): number | null =>
+  column.digits ?? (namespace === 'personal-number' ? 12 : null);
+
+/** A person's number in a cell, or NULL: of a numbering without a known length it is the text as it stands. */
+function identifierSql(cell: Cell, digits: number | null, missing: string): string {
+  const text = textOf(cell);
+  const known =
+    digits === null
+      ? `nullif(plain_text(${text}), '')`
+      : `CASE WHEN length(${text}) = ${String(digits)} AND regexp_full_match(${text}, '[0-9]+') THEN ${text} ELSE read_identifier(${text}, ${String(digits)}) END`;
+  return `CASE WHEN ${cell.sql} IS NULL OR ${text} IN (${missing}) THEN NULL ELSE ${known} END`;
 }
 
 /** Text in two steps, the first named: what stands inside a CASE is computed as often as it is written. */

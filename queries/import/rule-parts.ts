@@ -8,8 +8,8 @@ import type { Cell, ItemReading } from './read-item.ts';
 
 /** Secrets of an import, made from the key (server/import/secrets.ts). */
 export interface Secrets {
-  /** Key xor 0x36…, then namespace and a zero byte. */
-  readonly innerPad: Uint8Array;
+  /** Key xor 0x36…, then the namespace of a numbering and a zero byte. */
+  readonly innerPad: (namespace: string) => Uint8Array;
   /** Key xor 0x5c…. */
   readonly outerPad: Uint8Array;
   /** Secret of the record keys of a kind. */

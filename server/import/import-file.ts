@@ -187,7 +187,7 @@ function compile(
       historyIds,
       forms: readForms(),
       medicineGroups: medicineGroups(),
-      secrets: importSecrets(key, mapping.namespace, mapping.source ?? mapping.name),
+      secrets: importSecrets(key, mapping.source ?? mapping.name),
       loadedOn: dayOf(now),
     },
     cells.sql,

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import type { Mapping } from '#queries/import/mapping.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openCsv } from './readers/csv.ts';
+import { openInsuranceXml } from './readers/insurance-xml/open-insurance-xml.ts';
 import { openParquet } from './readers/parquet.ts';
 import type { Source } from './readers/source.ts';
 
@@ -27,6 +28,7 @@ export type OpenSource<Type extends FormatType> = (input: OpenInput<Type>) => Pr
 const READERS: { readonly [Type in FormatType]: OpenSource<Type> } = {
   csv: openCsv,
   parquet: openParquet,
+  'insurance-xml': openInsuranceXml,
 };
 
 const BEGINNING_BYTES = 64;
