@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fhirFormat, strangeColumns } from './fhir-format.ts';
 import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
 import { strptimeFormat } from './date-format.ts';
 
@@ -87,6 +88,7 @@ const mappingShape = z.strictObject({
       /** MA_THUOC → ATC, where the province knows its list; else the names of substances decide. */
       medicines: z.record(z.string(), z.string()).default({}),
     }),
+    fhirFormat,
   ]),
   /** Which numbering the person identifiers belong to. The same person in two files needs the same namespace. */
   namespace: z.string().min(1).default('personal-number'),
@@ -154,6 +156,12 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
   return faults;
 }
 
+function formatFaults(mapping: Mapping): string[] {
+  if (mapping.format.type !== 'fhir-r4') return [];
+  const { strange, offered } = strangeColumns(mapping.format, columnsRead(mapping));
+  return strange.map((name) => `rows: FHIR has no column ${name}; it has ${offered.join(', ')}`);
+}
+
 export type MappingReading = { readonly mapping: Mapping } | { readonly faults: readonly string[] };
 
 /**
@@ -170,7 +178,10 @@ export function readMapping(json: unknown, historyIds: readonly string[]): Mappi
     );
     return { faults };
   }
-  const faults = parsed.data.rows.flatMap((_, index) => ruleFaults(parsed.data, index, historyIds));
+  const faults = [
+    ...parsed.data.rows.flatMap((_, index) => ruleFaults(parsed.data, index, historyIds)),
+    ...formatFaults(parsed.data),
+  ];
   return faults.length > 0 ? { faults } : { mapping: parsed.data };
 }
 

@@ -243,7 +243,9 @@ function readNumber(
   const possible = (u: Unit): string => within(x, u, item.hard);
   const typed = (sql: string): string => (item.sql === 'DOUBLE' ? sql : `CAST(${sql} AS ${item.sql})`);
   const declared = column.unit === undefined ? undefined : item.units.find(({ id }) => id === column.unit);
-  const only = declared ?? (item.units.length === 1 ? item.units[0] : undefined);
+  // A unit that must be named is no guess of a number that names none.
+  const guessed = item.units.filter((u) => !u.only_named);
+  const only = declared ?? (guessed.length === 1 ? guessed[0] : undefined);
   const unreadable = `WHEN ${x} IS NULL THEN 'unreadable'`;
   if (only && column.unit_column === undefined) {
     return {
@@ -256,13 +258,15 @@ function readNumber(
     };
   }
   const alone = (u: Unit): string =>
-    [possible(u), ...item.units.filter((o) => o !== u).map((o) => `NOT (${possible(o)})`)].join(' AND ');
+    u.only_named
+      ? 'false'
+      : [possible(u), ...guessed.filter((o) => o !== u).map((o) => `NOT (${possible(o)})`)].join(' AND ');
   const unitCell = column.unit_column === undefined ? null : context.cell(column.unit_column);
   // Where the row names its unit, that unit; where it names none, the only one in which the value is possible.
   const word = unitCell === null ? null : `coalesce(unit_word(${textOf(unitCell)}), '')`;
   const named = word === null ? null : names.word;
   const words = (u: Unit): string => bound.list(new Set([normal(u.id).replaceAll(' ', ''), ...u.also]));
-  const chosen = item.units.map((u) =>
+  const chosen = (named === null ? guessed : item.units).map((u) =>
     named === null
       ? { u, when: alone(u) }
       : {
@@ -273,7 +277,7 @@ function readNumber(
   const every = bound.list(new Set(item.units.flatMap((u) => [normal(u.id).replaceAll(' ', ''), ...u.also])));
   const strange =
     named === null ? '' : `WHEN ${named} <> '' AND ${named} NOT IN (${every}) THEN 'unit_unknown'`;
-  const both = item.units.map((u) => `CAST(${possible(u)} AS INTEGER)`).join(' + ');
+  const both = guessed.map((u) => `CAST(${possible(u)} AS INTEGER)`).join(' + ');
   const unclear = named === null ? both : `CASE WHEN ${named} = '' THEN ${both} ELSE 0 END`;
   return {
     first,

@@ -8,27 +8,42 @@ export interface Unit {
   readonly multiply: number;
   readonly divide: number;
   readonly add: number;
+  /** Counts only where the source names it: nobody writes it alone, and the number would pass for that of another unit. */
+  readonly only_named: boolean;
 }
 
 const unit = (id: string, also: readonly string[] = [], to: Partial<Unit> = {}): Unit => ({
   multiply: 1,
   divide: 1,
   add: 0,
+  only_named: false,
   ...to,
   id,
   also,
 });
+
+/** Factors of other measures: UCUM, exact but for the mmHg (133.322387415 Pa). */
+const other = (id: string, also: readonly string[], to: Partial<Unit>): Unit =>
+  unit(id, also, { ...to, only_named: true });
 
 const mmolPerL = unit('mmol/L', ['mmol/l', 'mmol']);
 const mgPerDl = (divide: number): Unit => unit('mg/dL', ['mg/dl', 'mg%', 'mg'], { divide });
 
 /** The unit of the column first. Factors: CASE-DEFINITIONS "Units and typing, row by row". */
 export const UNITS = {
-  pressure: [unit('mmHg', ['mmhg']), unit('cmHg', ['cmhg'], { multiply: 10 })],
+  pressure: [
+    unit('mmHg', ['mmhg', 'mm[hg]']),
+    unit('cmHg', ['cmhg', 'cm[hg]'], { multiply: 10 }),
+    other('kPa', ['kpa'], { multiply: 1000, divide: 133.322387415 }),
+  ],
   pulse: [unit('/min', ['/phút', 'bpm'])],
-  length: [unit('cm'), unit('m', [], { multiply: 100 })],
-  mass: [unit('kg')],
-  temperature: [unit('°C', ['c'])],
+  length: [
+    unit('cm'),
+    unit('m', [], { multiply: 100 }),
+    other('in', ['[in_i]', '[in_us]'], { multiply: 2.54 }),
+  ],
+  mass: [unit('kg'), other('g', [], { divide: 1000 }), other('lb', ['[lb_av]'], { multiply: 0.45359237 })],
+  temperature: [unit('°C', ['c', 'cel']), other('°F', ['[degf]'], { multiply: 5, divide: 9, add: -160 / 9 })],
   glucose: [mmolPerL, mgPerDl(18.016)],
   cholesterol: [mmolPerL, mgPerDl(38.67)],
   triglycerides: [mmolPerL, mgPerDl(88.57)],

@@ -245,7 +245,7 @@ async function readWhole(
 
 async function readBatches(
   connection: DuckDBConnection,
-  batches: AsyncIterable<Batch>,
+  batches: AsyncIterable<Batch> | Iterable<Batch>,
   compiled: CompiledImport,
   values: Record<string, DuckDBValue>,
   onShare: (done: number) => void,

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { constants, gunzipSync } from 'node:zlib';
 import { Refusal } from '../serve/refusal.ts';
 
 const FOLDER = fileURLToPath(new URL('../../queries/import/mappings/', import.meta.url));
@@ -8,9 +9,12 @@ const FOLDER = fileURLToPath(new URL('../../queries/import/mappings/', import.me
 /** By what the beginning of a file shows that a shipped mapping was made for it. */
 const RECOGNISED: Readonly<Record<string, RegExp>> = {
   'insurance-xml': /<GIAMDINHHS[\s>]/,
+  'fhir-r4': /^\s*\{[^]*"resourceType"\s*:/,
 };
 
 const BEGINNING_BYTES = 4096;
+/** More than that of 4 kB is no data. */
+const MOST_UNPACKED_BYTES = 1 << 20;
 
 /**
  * The mapping to import a file by: a file of one's own, a shipped one by its name, or, where none is named, the shipped
@@ -34,14 +38,24 @@ export function mappingFor(asked: string | undefined, file: string): string {
   );
 }
 
-/** The first letters, also of UTF-16, which has a zero beside each. */
+/** The first letters, also of UTF-16, which has a zero beside each, and of what gzip packed. */
 function firstLetters(file: string): string {
   const open = openSync(file, 'r');
   try {
     const buffer = Buffer.alloc(BEGINNING_BYTES);
     const read = readSync(open, buffer, 0, BEGINNING_BYTES, 0);
-    return buffer.subarray(0, read).toString('latin1').replaceAll('\0', '');
+    return unpackedBeginning(buffer.subarray(0, read)).toString('latin1').replaceAll('\0', '');
   } finally {
     closeSync(open);
+  }
+}
+
+function unpackedBeginning(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    const end = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_UNPACKED_BYTES };
+    return gunzipSync(bytes, end);
+  } catch {
+    return bytes;
   }
 }

@@ -62,10 +62,20 @@ export async function importText(
   const beside = `${folder}-${String(++files)}`;
   writeFileSync(`${beside}.csv`, text);
   writeFileSync(`${beside}.json`, JSON.stringify(mapping));
+  return importWhole(folder, `${beside}.csv`, `${beside}.json`, now);
+}
+
+/** Imports a file that is there by a mapping that is there; rejects with the refusal. */
+export async function importWhole(
+  folder: string,
+  file: string,
+  map: string,
+  now: Date = LOADED,
+): Promise<Imported> {
   const result = await importFile({
     dataFolder: folder,
-    file: `${beside}.csv`,
-    map: `${beside}.json`,
+    file,
+    map,
     now: () => now,
     historyIds: HISTORY_IDS,
     threads: 1,

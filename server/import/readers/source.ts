@@ -17,7 +17,7 @@ export interface Source {
   /** Rows of data, counted apart from the reader; null where they are counted while they are read. */
   readonly rows: number | null;
   /** Rows that DuckDB cannot read by itself, a piece at a time. They pass through memory only, and through no table. */
-  readonly batches?: AsyncIterable<Batch>;
+  readonly batches?: AsyncIterable<Batch> | Iterable<Batch>;
   /** What the file holds where its records are not its rows, filled while the rows are read: counted, not kept. */
   readonly content?: Content;
   /** Turns a failure of the reader into a sentence; its own words hold rows of the file. */

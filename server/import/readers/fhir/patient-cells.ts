@@ -1,0 +1,43 @@
+import { readDate } from './dates.ts';
+import type { Patient } from './resources.ts';
+import type { Wanted } from './wanted.ts';
+
+type Address = NonNullable<Patient['address']>[number];
+
+/** The cells of a person, in the order of the columns that the mapping names of them. */
+export function patientCells(
+  patient: Patient,
+  id: string | null,
+  { patient_columns, identifier_systems, area_urls }: Wanted,
+): { cells: readonly (string | null)[]; has_area: boolean } {
+  const urls = [...area_urls.values()];
+  // Of several addresses the one that is a home, if it says where.
+  const addresses = (patient.address ?? []).filter((one) => urls.some((url) => codeIn(one, url) !== null));
+  const address = addresses.find(({ use }) => use === 'home') ?? addresses[0];
+  const cell = (column: string): string | null => {
+    const system = identifier_systems.get(column);
+    if (system !== undefined)
+      return patient.identifier?.find((one) => one.system === system && one.value)?.value ?? null;
+    const url = area_urls.get(column);
+    if (url !== undefined) return address === undefined ? null : codeIn(address, url);
+    switch (column) {
+      case 'Patient.id':
+        return id;
+      case 'Patient.gender':
+        return patient.gender ?? null;
+      case 'Patient.birthDate':
+        // A birth of which the month is known is read as 02/1976.
+        return patient.birthDate?.replace(/^(\d{4})-(\d{2})$/, '$2/$1') ?? null;
+      case 'Patient.deceased':
+        return readDate(patient.deceasedDateTime)?.day ?? null;
+      default:
+        return readDate(address?.period?.start)?.day ?? null;
+    }
+  };
+  return { cells: patient_columns.map(cell), has_area: address !== undefined };
+}
+
+function codeIn({ extension }: Address, url: string): string | null {
+  const found = extension?.find((one) => one.url === url);
+  return found?.valueCoding?.code ?? found?.valueCode ?? found?.valueString ?? null;
+}

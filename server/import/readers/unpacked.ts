@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { Refusal } from '../../serve/refusal.ts';
+
+const CHUNK_BYTES = 1 << 18;
+
+/** Data compress twenty- to fortyfold. What grows more is made to fill a machine, and is refused beyond the bytes below. */
+const MOST_GROWTH = 200;
+const GROWTH_ALLOWED_BYTES = 64 << 20;
+
+const isGzip = (beginning: string): boolean => beginning.startsWith('\x1f\x8b');
+
+/**
+ * The bytes of a file, unpacked if it is gzip; never more of them in memory than a piece.
+ * @param beginning its first bytes, one letter each
+ * @param onBytes bytes of the file read so far
+ * @throws {Refusal} gzip that is broken, cut off, or grows beyond measure
+ */
+export async function* unpacked(
+  path: string,
+  beginning: string,
+  onBytes: (done: number) => void = () => undefined,
+): AsyncGenerator<Buffer, void, undefined> {
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  let packed = 0;
+  file.on('data', (chunk) => {
+    packed += chunk.length;
+    onBytes(packed);
+  });
+  if (!isGzip(beginning)) {
+    yield* file as AsyncIterable<Buffer>;
+    return;
+  }
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  file.on('error', (error) => gunzip.destroy(error));
+  let grown = 0;
+  try {
+    for await (const chunk of file.pipe(gunzip) as AsyncIterable<Buffer>) {
+      grown += chunk.length;
+      if (grown > GROWTH_ALLOWED_BYTES && grown > packed * MOST_GROWTH) throw grownTooMuch();
+      yield chunk;
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('Z_')) throw error;
+    throw new Refusal(
+      'gzip_broken',
+      'The gzip file cannot be unpacked to its end; it is damaged or cut off. Copy it again. Nothing was stored.',
+      2,
+    );
+  } finally {
+    file.destroy();
+    gunzip.destroy();
+  }
+}
+
+const grownTooMuch = (): Refusal =>
+  new Refusal(
+    'gzip_bomb',
+    `The gzip file grows to more than ${String(MOST_GROWTH)} times its size, which no data do. Nothing was stored; unpack it and look at what it holds.`,
+    2,
+  );
