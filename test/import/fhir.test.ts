@@ -2,7 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { dataFolder, importWhole, query, type Imported } from './import-text.ts';
+import {
+  bundleOf,
+  CCCD,
+  coded,
+  observation,
+  panel,
+  patient,
+  quantity,
+  WARD,
+  type Resource,
+} from './fhir-bundle.ts';
+import { dataFolder, importWhole, PERSON, query, type Imported } from './import-text.ts';
 
 const SAMPLES = new URL('../../sample-data/reference/fhir/', import.meta.url);
 const MAP = fileURLToPath(new URL('../../queries/import/mappings/fhir-r4.json', import.meta.url));
@@ -154,5 +165,356 @@ describe('Bundles of FHIR R4', () => {
     expect(kept).toEqual(
       result.content.map(({ record, outcome, records }) => ({ record, outcome, records })),
     );
+  });
+});
+
+const at = (time: string): object => ({ effectiveDateTime: time });
+const visit = (id: string): object => ({ encounter: { reference: `Encounter/${id}` } });
+
+/** Imports a Bundle, or whatever text is given. */
+async function importBundle(text: string, folder = dataFolder()): Promise<Imported> {
+  const file = `${folder}-${String(text.length)}.json`;
+  writeFileSync(file, text);
+  return importWhole(folder, file, MAP);
+}
+
+const outcomes = ({ content }: Imported, type: string): Record<string, number> =>
+  Object.fromEntries(
+    content.filter(({ record }) => record === type).map(({ outcome, records }) => [outcome, records]),
+  );
+
+describe('resources of FHIR R4', () => {
+  it('become examinations by encounter, else by person and day in Việt Nam, with readings in the order of their instants', async () => {
+    const result = await importBundle(
+      bundleOf([
+        // The same encounter, out of order: three readings count, the fourth is counted. Two were sent apart.
+        panel('a3', 133, 83, { ...visit('e'), ...at('2020-02-03T09:10:00+07:00') }),
+        panel('a1', 131, 81, { ...visit('e'), ...at('2020-02-03T02:00:00Z') }),
+        panel('a4', 134, 84, { ...visit('e'), ...at('2020-02-03T09:15:00+07:00') }),
+        observation('a2s', '8480-6', {
+          valueQuantity: quantity(132, 'mm[Hg]'),
+          ...visit('e'),
+          ...at('2020-02-03T09:05:00+07:00'),
+        }),
+        observation('a2d', '8462-4', {
+          valueQuantity: quantity(82, 'mm[Hg]'),
+          ...visit('e'),
+          ...at('2020-02-03T02:05:00Z'),
+        }),
+        // Nobody names a visit: one day of Việt Nam, though two days of Greenwich.
+        observation('b1', '29463-7', { valueQuantity: quantity(60, 'kg'), ...at('2020-03-01T18:00:00Z') }),
+        observation('b2', '8302-2', { valueQuantity: quantity(160, 'cm'), ...at('2020-03-02') }),
+        observation('b3', '29463-7', { valueQuantity: quantity(61, 'kg'), ...at('2020-03-02T16:59:00Z') }),
+        // A stay of two days is an examination of each.
+        panel('c1', 141, 91, { ...visit('stay'), ...at('2020-04-01T09:00:00+07:00') }),
+        panel('c2', 142, 92, { ...visit('stay'), ...at('2020-04-02T09:00:00+07:00') }),
+        {
+          resourceType: 'Encounter',
+          id: 'e',
+          status: 'finished',
+          serviceProvider: { identifier: { value: '24001' } },
+        },
+        patient('1', { birthDate: '1960-05' }),
+      ]),
+    );
+    expect(outcomes(result, 'Observation')).toEqual({ used: 8, more_readings: 2 });
+    expect(outcomes(result, 'Encounter')).toEqual({ used: 1 });
+    expect(result.refused).toEqual([]);
+    expect(
+      await query(
+        result.folder,
+        `SELECT CAST(examined_on AS VARCHAR) AS day, facility_code, sbp_1_mmhg AS s1, dbp_1_mmhg AS d1, sbp_2_mmhg AS s2,
+          dbp_2_mmhg AS d2, sbp_3_mmhg AS s3, dbp_3_mmhg AS d3, weight_kg, height_cm, CAST(birth_date AS VARCHAR) AS born
+        FROM examination ORDER BY day`,
+      ),
+    ).toEqual([
+      {
+        day: '2020-02-03',
+        facility_code: '24001',
+        s1: 131,
+        d1: 81,
+        s2: 132,
+        d2: 82,
+        s3: 133,
+        d3: 83,
+        weight_kg: null,
+        height_cm: null,
+        born: '1960-05-15',
+      },
+      {
+        day: '2020-03-02',
+        facility_code: null,
+        s1: null,
+        d1: null,
+        s2: null,
+        d2: null,
+        s3: null,
+        d3: null,
+        weight_kg: 60,
+        height_cm: 160,
+        born: '1960-05-15',
+      },
+      {
+        day: '2020-04-01',
+        facility_code: null,
+        s1: 141,
+        d1: 91,
+        s2: null,
+        d2: null,
+        s3: null,
+        d3: null,
+        weight_kg: null,
+        height_cm: null,
+        born: '1960-05-15',
+      },
+      {
+        day: '2020-04-02',
+        facility_code: null,
+        s1: 142,
+        d1: 92,
+        s2: null,
+        d2: null,
+        s3: null,
+        d3: null,
+        weight_kg: null,
+        height_cm: null,
+        born: '1960-05-15',
+      },
+    ]);
+  });
+
+  it('are read in the units of UCUM, and a value is refused where its unit is not known', async () => {
+    const result = await importBundle(
+      bundleOf([
+        patient('1'),
+        observation('p', '85354-9', {
+          component: [
+            { code: coded('8480-6'), valueQuantity: quantity(20, 'kPa') },
+            { code: coded('8462-4'), valueQuantity: quantity(12, 'kPa') },
+          ],
+        }),
+        observation('h', '8302-2', { valueQuantity: quantity(70, '[in_i]') }),
+        observation('w', '29463-7', { valueQuantity: quantity(154, '[lb_av]') }),
+        observation('t', '8310-5', { valueQuantity: quantity(98.6, '[degF]') }),
+        observation('r', '8867-4', { valueQuantity: quantity(72, '{beats}/min') }),
+        observation('g', '1558-6', { valueQuantity: quantity(126, 'mg/dL') }),
+        observation('a', '59261-8', { valueQuantity: quantity(48, 'mmol/mol') }),
+        observation('c', '2160-0', { valueQuantity: quantity(1, 'mg/dL') }),
+        observation('b', '718-7', { valueQuantity: quantity(8.5, 'mmol/L') }),
+        observation('l', '2093-3', { valueQuantity: { ...quantity(1, 'mmol/L'), comparator: '<' } }),
+        observation('s', '72166-2', { valueCodeableConcept: coded('8517006', 'http://snomed.info/sct') }),
+      ]),
+    );
+    const [found] = await query(
+      result.folder,
+      `SELECT round(sbp_1_mmhg, 2) AS sbp, round(dbp_1_mmhg, 2) AS dbp, height_cm, round(weight_kg, 3) AS weight, round(temperature_c, 3) AS temperature,
+        pulse_per_min, round(glucose_mmol_l, 4) AS glucose, glucose_state, glucose_source_unit, hba1c_percent,
+        creatinine_umol_l, haemoglobin_g_l, cholesterol_mmol_l, smoking FROM examination`,
+    );
+    expect(found).toEqual({
+      sbp: 150.01,
+      dbp: 90.01,
+      height_cm: 177.8,
+      weight: 69.853,
+      temperature: 37,
+      pulse_per_min: 72,
+      glucose: 6.9938,
+      glucose_state: 'fasting',
+      glucose_source_unit: 'mg/dL',
+      hba1c_percent: 6.542,
+      creatinine_umol_l: 88.42,
+      haemoglobin_g_l: null,
+      cholesterol_mmol_l: null,
+      smoking: 'former',
+    });
+    expect(result.refused).toMatchObject([
+      { column: 'cholesterol', reason: 'unreadable', first_value: '<1', first_place: 'Observation 2' },
+      { column: 'haemoglobin', reason: 'unit_unknown', first_value: '8.5' },
+    ]);
+  });
+
+  it('count only where status, code, value and day are there, each other once and by its reason', async () => {
+    const result = await importBundle(
+      bundleOf(
+        [
+          patient('1'),
+          patient('2'),
+          observation('1', '29463-7', { valueQuantity: quantity(60, 'kg') }),
+          observation('2', '29463-7', { valueQuantity: quantity(61, 'kg'), status: 'entered-in-error' }),
+          observation('3', '29463-7', { valueQuantity: quantity(61, 'kg'), status: 'preliminary' }),
+          observation('4', '29463-7', { dataAbsentReason: coded('unknown', 'x') }),
+          observation('5', '29463-7', { valueQuantity: quantity(61, 'kg'), effectiveDateTime: '2020-02' }),
+          observation('6', '72514-3', { valueQuantity: quantity(2, '{score}') }),
+          observation('7', '29463-7', {
+            valueQuantity: quantity(61, 'kg'),
+            modifierExtension: [{ url: 'x' }],
+          }),
+          observation('8', '29463-7', { valueQuantity: { value: 'sixty' } }),
+          // The later of two versions counts, whichever stands first.
+          observation('9', '8302-2', {
+            valueQuantity: quantity(170, 'cm'),
+            meta: { lastUpdated: '2020-02-05T00:00:00Z' },
+          }),
+          observation('9', '8302-2', {
+            valueQuantity: quantity(160, 'cm'),
+            meta: { lastUpdated: '2020-02-04T00:00:00Z' },
+          }),
+          { resourceType: 'Encounter', id: 'e', status: 'finished' },
+          { resourceType: 'Claim', id: 'c' },
+        ],
+        { type: 'searchset' },
+      ).replace(/\]\}$/, ',{"request":{"method":"DELETE","url":"Observation/77"}},{"fullUrl":"x"}]}'),
+    );
+    expect(outcomes(result, 'Observation')).toEqual({
+      used: 2,
+      status_not_used: 2,
+      value_missing: 1,
+      day_missing: 1,
+      code_not_used: 1,
+      unknown_modifier: 1,
+      unreadable: 1,
+      repeated: 1,
+      deleted: 1,
+    });
+    expect(outcomes(result, 'Patient')).toEqual({ area_missing: 2 });
+    expect(outcomes(result, 'Encounter')).toEqual({ not_referred_to: 1 });
+    expect(outcomes(result, 'Claim')).toEqual({ type_not_used: 1 });
+    expect(outcomes(result, '(other)')).toEqual({ unreadable: 1 });
+    expect(Object.values(sum(result.content)).reduce((a, b) => a + b)).toBe(16);
+    expect(await query(result.folder, 'SELECT weight_kg, height_cm FROM examination')).toEqual([
+      { weight_kg: 60, height_cm: 170 },
+    ]);
+  });
+
+  it('become residents where an address has a commune, diagnoses and medicines with what is known of their days', async () => {
+    const condition = (id: string, code: object, more: object): Resource => ({
+      resourceType: 'Condition',
+      id,
+      code,
+      subject: { reference: 'urn:uuid:7c7d7f30-0000-4000-8000-000000000001' },
+      ...more,
+    });
+    const icd10 = (code: string): object => coded(code, 'http://hl7.org/fhir/sid/icd-10');
+    const medicine = (resourceType: string, id: string, more: object): Resource => ({
+      resourceType,
+      id,
+      subject: { reference: 'Patient/1' },
+      ...more,
+    });
+    const amlodipine = { code: coded('C08CA01', 'http://www.whocc.no/atc') };
+    const resources = [
+      condition('onset', icd10('I10'), { onsetDateTime: '2015-06-01T20:00:00Z', recordedDate: '2020-02-03' }),
+      condition('year', icd10('E11.9'), { onsetDateTime: '2012', recordedDate: '2020-02-03' }),
+      condition('this-year', coded('13645005', 'http://snomed.info/sct'), {
+        onsetDateTime: '2020',
+        recordedDate: '2020-02-03',
+      }),
+      condition('refuted', icd10('I50'), {
+        recordedDate: '2020-02-03',
+        verificationStatus: coded('refuted', 'x'),
+      }),
+      condition('resolved', icd10('J45'), {
+        recordedDate: '2020-02-03',
+        clinicalStatus: coded('resolved', 'x'),
+      }),
+      condition('undated', icd10('I25'), {}),
+      medicine('MedicationRequest', 'r', {
+        status: 'active',
+        intent: 'order',
+        authoredOn: '2020-02-03',
+        medicationReference: { reference: 'Medication/m' },
+        dispenseRequest: { expectedSupplyDuration: quantity(4, 'wk') },
+      }),
+      medicine('MedicationRequest', 'plan', {
+        status: 'active',
+        intent: 'plan',
+        authoredOn: '2020-02-03',
+        medicationReference: { reference: 'Medication/m' },
+      }),
+      medicine('MedicationStatement', 's', {
+        status: 'completed',
+        effectivePeriod: { start: '2019-01-01', end: '2019-01-30' },
+        medicationReference: { reference: '#inside' },
+        contained: [{ resourceType: 'Medication', id: 'inside', ...amlodipine }],
+      }),
+      { resourceType: 'Medication', id: 'm', ...amlodipine },
+      patient('1', {
+        identifier: [
+          { system: 'http://hospital.example', value: '7' },
+          { system: CCCD, value: PERSON },
+        ],
+        gender: 'male',
+        birthDate: '1990-01-01',
+        address: [
+          { extension: [{ url: WARD, valueCoding: { code: '07213' } }], period: { start: '2018-03-01' } },
+        ],
+      }),
+      { resourceType: 'List', id: 'l', entry: [{ item: { reference: 'Patient/1' } }] },
+    ];
+    const text = JSON.stringify({
+      resourceType: 'Bundle',
+      type: 'transaction',
+      timestamp: '2020-02-10T00:00:00Z',
+      entry: resources.map((resource) => ({
+        ...(resource.resourceType === 'Patient'
+          ? { fullUrl: 'urn:uuid:7c7d7f30-0000-4000-8000-000000000001' }
+          : {}),
+        resource,
+      })),
+    });
+    const result = await importBundle(text);
+    expect(result.refused).toEqual([]);
+    expect(outcomes(result, 'Condition')).toEqual({ used: 3, status_not_used: 2, day_missing: 1 });
+    expect(outcomes(result, 'MedicationRequest')).toEqual({ used: 1, status_not_used: 1 });
+    expect(
+      await query(
+        result.folder,
+        'SELECT icd10, CAST(diagnosed_on AS VARCHAR) AS on_day FROM diagnosis ORDER BY icd10',
+      ),
+    ).toEqual([
+      { icd10: 'E11.9', on_day: '2012-12-31' },
+      { icd10: 'I10', on_day: '2015-06-02' },
+      { icd10: 'J44.9', on_day: '2020-02-03' },
+    ]);
+    expect(
+      await query(
+        result.folder,
+        'SELECT atc, days, origin, CAST(given_on AS VARCHAR) AS on_day FROM medicine ORDER BY on_day',
+      ),
+    ).toEqual([
+      { atc: 'C08CA01', days: 30, origin: 'declared_history', on_day: '2019-01-01' },
+      { atc: 'C08CA01', days: 28, origin: null, on_day: '2020-02-03' },
+    ]);
+    // One person in all, known by the personal number; the Bundle's own time is the version of what says none.
+    expect(
+      await query(
+        result.folder,
+        `SELECT r.area_code, CAST(r.from_date AS VARCHAR) AS since, r.valid_number, CAST(r.version_at AS VARCHAR) AS version,
+          (SELECT count(DISTINCT person) FROM (FROM medicine SELECT person UNION ALL FROM diagnosis SELECT person) WHERE person = r.person) AS people
+        FROM register_entry r`,
+      ),
+    ).toEqual([
+      {
+        area_code: '07213',
+        since: '2018-03-01',
+        valid_number: true,
+        version: '2020-02-10 07:00:00',
+        people: '1',
+      },
+    ]);
+    // As NDJSON, each resource a line, the same records are known again.
+    const lines = resources.map((resource) =>
+      JSON.stringify(resource).replace('urn:uuid:7c7d7f30-0000-4000-8000-000000000001', 'Patient/1'),
+    );
+    const again = await importBundle(`${lines.join('\n')}\n`, result.folder);
+    expect(
+      again.balances.map(({ read, unchanged, corrected }) => ({ read, known: unchanged + corrected })),
+    ).toEqual([
+      { read: 1, known: 1 },
+      { read: 0, known: 0 },
+      { read: 3, known: 3 },
+      { read: 2, known: 2 },
+    ]);
+    expect(outcomes(again, 'List')).toEqual({ type_not_used: 1 });
   });
 });

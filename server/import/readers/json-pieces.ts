@@ -70,16 +70,13 @@ export class JsonPieces {
   readonly #object = new Kept();
   readonly #entry = new Kept();
   #inEntry = false;
-  #started = false;
+  /** Bytes of a byte order mark that stood at the beginning. */
+  #marks = 0;
+  #begun = false;
 
   /** @throws {Refusal} what is no JSON, names the line */
-  add(chunk: Buffer): JsonPiece[] {
+  add(bytes: Buffer): JsonPiece[] {
     const pieces: JsonPiece[] = [];
-    let bytes = chunk;
-    if (!this.#started) {
-      this.#started = true;
-      if (bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) bytes = bytes.subarray(3);
-    }
     let from = 0;
     const keep = (kept: Kept, to: number): void => {
       if (kept.add(bytes.subarray(from, to)) > MOST_BYTES) throw tooLarge(kept.line);
@@ -124,6 +121,7 @@ export class JsonPieces {
           if (this.#depth === 0) {
             if (byte === OPEN_ARRAY) throw noJson(this.#line);
             from = at;
+            this.#begun = true;
             this.#object.begin(this.#line);
           }
           if (this.#depth === 1 && byte === OPEN_ARRAY && this.#named) {
@@ -147,7 +145,8 @@ export class JsonPieces {
           } else if (this.#depth < 0) throw noJson(this.#line);
           break;
         default:
-          if (this.#depth === 0 && byte > BLANK) throw noJson(this.#line);
+          if (this.#depth > 0 || byte <= BLANK) break;
+          if (this.#begun || byte !== BYTE_ORDER_MARK[this.#marks++]) throw noJson(this.#line);
       }
     }
     if (this.#inEntry) keep(this.#entry, bytes.length);
