@@ -22,6 +22,7 @@ import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.
 import { medicineGroups } from './medicine-groups.ts';
 import { openSource } from './open-source.ts';
 import { BATCH_PLACE, type Batch, type Content, type Source } from './readers/source.ts';
+import { keepWhole, removeExpired, removeWhole } from './quarantine.ts';
 import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { importSecrets } from './secrets.ts';
@@ -83,6 +84,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const mapping = loadMapping(input.map, historyIds);
   makeFolder(dataFolder);
   removeLeftovers(dataFolder);
+  removeExpired(dataFolder, now);
   const key = pseudonymKey(dataFolder);
   const names = stagingFiles(dataFolder, `${String(process.pid)}-${randomBytes(4).toString('hex')}`);
   const clock = stopwatch();
@@ -120,7 +122,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     const { importId, balances } = await storeAll(
       connection,
       compiled,
-      { mapping, source, rows, name, now },
+      { mapping, source, rows, name, now, dataFolder, key },
       next,
     );
     clock.lap('store');
@@ -293,15 +295,23 @@ async function prepareStore(
 async function storeAll(
   connection: DuckDBConnection,
   compiled: CompiledImport,
-  about: { mapping: Mapping; source: Source; rows: number; name: string; now: Date },
+  about: {
+    mapping: Mapping;
+    source: Source;
+    rows: number;
+    name: string;
+    now: Date;
+    dataFolder: string;
+    key: Buffer;
+  },
   next: () => void,
 ): Promise<{ importId: number; balances: Balance[] }> {
   const { mapping, source, rows } = about;
   const letters = columnLetters(source);
   await connection.run('BEGIN');
+  const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
+  const importId = Number(last.getRows()[0]?.[0] ?? 0) + 1;
   try {
-    const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
-    const importId = Number(last.getRows()[0]?.[0] ?? 0) + 1;
     const balances: Balance[] = [];
     for (const [at, rule] of compiled.rules.entries()) {
       balances.push(await store(connection, rule, importId, { ...columnsNamed(mapping, at), letters }));
@@ -328,13 +338,29 @@ async function storeAll(
       await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
     for (const one of contentOf(source))
       await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
+    await keepRefused(connection, about, importId);
     await connection.run('COMMIT');
     next();
     return { importId, balances };
   } catch (error) {
+    removeWhole(about.dataFolder, importId);
     await connection.run('ROLLBACK');
     throw error;
   }
+}
+
+/** Keeps the rows that were refused whole, where the source has a way back to them. */
+async function keepRefused(
+  connection: DuckDBConnection,
+  { source, dataFolder, key }: { source: Source; dataFolder: string; key: Buffer },
+  importId: number,
+): Promise<void> {
+  // One of an import that was never completed may lie there.
+  removeWhole(dataFolder, importId);
+  if (!source.whole) return;
+  const read = await connection.runAndReadAll(readImportSql('refused_rows.sql'), { import_id: importId });
+  const rows = new Set(read.getRows().map(([row]) => Number(row)));
+  if (rows.size > 0) await keepWhole(dataFolder, importId, key, source.whole, rows);
 }
 
 const contentOf = (source: Source): ReturnType<Content['entries']> => source.content?.entries() ?? [];

@@ -6,6 +6,7 @@ import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
 import { readImports, requireImport } from './import-records.ts';
+import { removeWhole } from './quarantine.ts';
 
 export interface WithdrawInput {
   readonly dataFolder: string;
@@ -79,6 +80,7 @@ export async function withdrawImport({
     await run('mark_withdrawn.sql', {}, { ...id, withdrawn_at: withdrawn_at.slice(0, 23).replace('T', ' ') });
     await connection.run('COMMIT');
     await connection.run('CHECKPOINT store');
+    removeWhole(dataFolder, importId);
     const { file, title_vi, title_en, rows } = record;
     return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at };
   } finally {

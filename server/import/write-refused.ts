@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
+import { existsSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { BYTE_ORDER_MARK, csvLine } from '#queries/files/csv.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
-import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { importRecords, requireImport, type ImportRecord } from './import-records.ts';
+import { newFile } from './new-file.ts';
 
 export interface WriteRefusedInput {
   readonly dataFolder: string;
@@ -69,22 +69,4 @@ function refusedLine(row: readonly unknown[]): string {
   const { vi, en } = REASONS[cells.at(-1) as Reason];
   const noted = (reason: string, note: string): string => (note === '' ? reason : `${reason}. ${note}`);
   return csvLine([...cells, noted(vi, note_vi), noted(en, note_en)]);
-}
-
-/** A file that only its user may read: it holds values of people. Never one that is there: it may be the source. */
-async function newFile(path: string): Promise<WriteStream> {
-  const stream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-  try {
-    await once(stream, 'open');
-    return stream;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'EEXIST')
-      throw new Refusal('file_exists', `The file ${path} is there already. Name another with --out.`, 2);
-    throw new Refusal(
-      'file_not_writable',
-      `The file ${path} cannot be made (${code}). Name one in a folder that is there and that this user may write to, with --out.`,
-      2,
-    );
-  }
 }

@@ -15,7 +15,12 @@ export const job = z.discriminatedUnion('job', [
   }),
   z.object({ job: z.literal('publish-view'), view: z.enum(TREATED_VIEWS) }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),
-  z.object({ job: z.literal('refused'), importId: z.int().positive(), out: z.string() }),
+  z.object({
+    job: z.literal('refused'),
+    importId: z.int().positive(),
+    out: z.string(),
+    whole: z.boolean().default(false),
+  }),
   z.object({ job: z.literal('definitions') }),
   z.object({ job: z.literal('change-definition'), change: askedChange }),
   z.object({

@@ -65,7 +65,12 @@ export async function performJob(
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
-      return runStep('refused', { dataFolder, importId: work.importId, out: work.out }, onProgress, signal);
+      return runStep(
+        work.whole ? 'whole-refused' : 'refused',
+        { dataFolder, importId: work.importId, out: work.out },
+        onProgress,
+        signal,
+      );
     case 'target':
       return runStep('target', { dataFolder, act: work.act }, onProgress, signal);
   }

@@ -152,6 +152,11 @@ export const STEPS = {
     onProgress({ step: `Writing what import ${String(input.importId)} refused`, done: 0, total: 0 });
     return writeRefused(input);
   },
+  'whole-refused': async (input: WriteRefusedInput, onProgress: OnProgress) => {
+    const { writeWholeRefused } = await import('../import/write-whole-refused.ts');
+    onProgress({ step: `Writing the rows that import ${String(input.importId)} refused`, done: 0, total: 0 });
+    return writeWholeRefused(input);
+  },
   changes: async (input: Omit<WriteChangesInput, 'onStep'>, onProgress: OnProgress) => {
     const { writeChanges } = await import('../surveillance/write-changes.ts');
     return writeChanges({ ...input, onStep: countedSteps('Explaining what changed', onProgress) });

@@ -8,6 +8,8 @@ export const storeFiles = (folder: string) =>
     store: join(folder, 'store.duckdb'),
     /** The key of the pseudonyms, mode 0600. */
     key: join(folder, 'key'),
+    /** Refused rows whole, encrypted, one file for each import (server/import/quarantine.ts). */
+    quarantine: join(folder, 'quarantine'),
   }) as const;
 
 const LEFTOVER = /^(staging|spill|comparison)-/;

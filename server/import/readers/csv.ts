@@ -13,7 +13,7 @@ export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mappi
       'Line 1: this is a Parquet file, the mapping says CSV. Say "format": {"type": "parquet"} in the mapping.',
       2,
     );
-  const { header, rows } = await scanCsv(path, format, onBytes);
+  const { header, headerText, rows } = await scanCsv(path, format, onBytes);
   refuseOtherDelimiter(header, columnsRead(mapping), format.delimiter);
   refuseOtherColumns(header, mapping, 'Line 1');
   return {
@@ -22,6 +22,14 @@ export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mappi
     bytes,
     reader: csvReader(header.length, format),
     values: { path, delimiter: format.delimiter },
+    whole: {
+      form: { type: 'csv', header: headerText, delimiter: format.delimiter, encoding: format.encoding },
+      read: async (wanted, take) => {
+        await scanCsv(path, format, undefined, (row, text) => {
+          if (wanted.has(row)) take(row, text());
+        });
+      },
+    },
     explain,
   };
 };

@@ -5,6 +5,8 @@ import { Refusal } from '../../serve/refusal.ts';
 
 export interface CsvScan {
   readonly header: readonly string[];
+  /** The header as it is written, without byte order mark and line end. */
+  readonly headerText: string;
   /** Rows of data. A quoted field may hold line ends; empty lines are no rows. */
   readonly rows: number;
 }
@@ -25,8 +27,9 @@ export async function scanCsv(
   path: string,
   format: CsvFormat,
   onBytes: (done: number) => void = () => undefined,
+  onRow?: OnCsvRow,
 ): Promise<CsvScan> {
-  const scanner = new Scanner(format.delimiter, format.encoding === 'latin-1' ? 'latin1' : 'utf8');
+  const scanner = new Scanner(format.delimiter, format.encoding === 'latin-1' ? 'latin1' : 'utf8', onRow);
   const decoder = format.encoding === 'utf-16' ? new TextDecoder('utf-16le') : null;
   let bytes = 0;
   let carried: Buffer = Buffer.alloc(0);
@@ -49,6 +52,9 @@ export async function scanCsv(
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
   return scanner.end();
 }
+
+/** Told each row; its text is as it is written, without its line end. The header is row 0. */
+export type OnCsvRow = (row: number, text: () => string) => void;
 
 /** Bytes up to the last character that is there completely. */
 function wholeCharacters(buffer: Buffer): number {
@@ -117,8 +123,15 @@ class Scanner {
 
   readonly #letters: BufferEncoding;
 
-  constructor(delimiter: string, letters: BufferEncoding) {
+  readonly #onRow: OnCsvRow | undefined;
+  /** Bytes of the row that an earlier chunk began. */
+  #begun: Buffer = Buffer.alloc(0);
+  #chunk: Buffer = Buffer.alloc(0);
+  #rowStart = 0;
+
+  constructor(delimiter: string, letters: BufferEncoding, onRow?: OnCsvRow) {
     this.#letters = letters;
+    this.#onRow = onRow;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#delimiterText = delimiter;
   }
@@ -126,17 +139,25 @@ class Scanner {
   add(chunk: Buffer): void {
     if (chunk.includes(0)) throw binary(this.line);
     this.#header?.push(chunk);
+    this.#chunk = chunk;
+    this.#rowStart = 0;
     let at = 0;
     while (at < chunk.length) {
       // Without a quote ahead only line ends matter, and those are found without looking at every byte.
       if (!this.#quoted && !this.#maybeEnd) {
         const quote = chunk.indexOf(QUOTE, at);
         at = this.#plain(chunk, at, quote === -1 ? chunk.length : quote);
-        if (at >= chunk.length) return;
+        if (at >= chunk.length) break;
       }
-      this.#byte(chunk[at] ?? 0);
+      this.#byte(chunk[at] ?? 0, at);
       at++;
     }
+    if (this.#onRow) this.#begun = this.#rowBytes(chunk.length);
+  }
+
+  /** Bytes of the row up to a place in the chunk. */
+  #rowBytes(end: number): Buffer {
+    return Buffer.concat([this.#begun, this.#chunk.subarray(this.#rowStart, end)]);
   }
 
   /** Bytes without a quote among them. */
@@ -145,7 +166,7 @@ class Scanner {
     for (let at = chunk.indexOf(NEWLINE, from); at !== -1 && at < to; at = chunk.indexOf(NEWLINE, start)) {
       const empty = at === start || (at === start + 1 && chunk[start] === RETURN);
       if (!empty) this.#rowHasBytes = true;
-      this.#endRow();
+      this.#endRow(at);
       start = at + 1;
     }
     if (to > start) {
@@ -155,7 +176,7 @@ class Scanner {
     return to;
   }
 
-  #byte(byte: number): void {
+  #byte(byte: number, at: number): void {
     if (this.#maybeEnd) {
       this.#maybeEnd = false;
       if (byte === QUOTE) return;
@@ -171,28 +192,39 @@ class Scanner {
       this.#quoteLine = this.line;
       this.#rowHasBytes = true;
       this.#fieldStart = false;
-    } else if (byte === NEWLINE) this.#endRow();
+    } else if (byte === NEWLINE) this.#endRow(at);
     else {
       this.#fieldStart = byte === this.#delimiter;
       if (byte !== RETURN) this.#rowHasBytes = true;
     }
   }
 
-  #endRow(): void {
+  #endRow(at: number): void {
     this.line++;
-    if (this.#rowHasBytes) this.#rows++;
+    if (this.#rowHasBytes) {
+      this.#tell(at);
+      this.#rows++;
+    }
+    if (this.#onRow) {
+      this.#begun = Buffer.alloc(0);
+      this.#rowStart = at + 1;
+    }
     this.#rowHasBytes = false;
     this.#fieldStart = true;
     if (this.#rows > 0 && this.#header) this.#closeHeader();
   }
 
+  #tell(at: number): void {
+    this.#onRow?.(this.#rows, () => this.#rowBytes(at).toString(this.#letters).replace(/\r$/, ''));
+  }
+
   #headerNames: string[] = [];
+  #headerText = '';
 
   #closeHeader(): void {
-    this.#headerNames = headerNames(
-      Buffer.concat(this.#header ?? []).toString(this.#letters),
-      this.#delimiterText,
-    );
+    const read = readHeader(Buffer.concat(this.#header ?? []).toString(this.#letters), this.#delimiterText);
+    this.#headerNames = read.names;
+    this.#headerText = read.text;
     this.#header = null;
   }
 
@@ -206,22 +238,27 @@ class Scanner {
 
   end(): CsvScan {
     if (this.#quoted && !this.#maybeEnd) throw this.#brokenQuote();
-    if (this.#rowHasBytes || this.#maybeEnd) this.#rows++;
+    if (this.#rowHasBytes || this.#maybeEnd) {
+      // The last chunk is gathered already.
+      this.#rowStart = this.#chunk.length;
+      this.#tell(this.#chunk.length);
+      this.#rows++;
+    }
     if (this.#header) this.#closeHeader();
     if (this.#rows === 0)
       throw new Refusal('file_empty', 'Line 1: the file holds empty lines only: nothing was stored.', 2);
     if (this.#rows === 1)
       throw new Refusal('file_empty', 'Line 1: the file has a header and no rows: nothing was stored.', 2);
-    return { header: this.#headerNames, rows: this.#rows - 1 };
+    return { header: this.#headerNames, headerText: this.#headerText, rows: this.#rows - 1 };
   }
 }
 
-/** Names of the first row, its quotes taken off. */
-function headerNames(all: string, delimiter: string): string[] {
+/** The first row as it is written, and its names, their quotes taken off. */
+function readHeader(all: string, delimiter: string): { names: string[]; text: string } {
   const text = all.replace(/^\uFEFF/, '').replace(/^[\r\n]+/, '');
   const names: string[] = [];
-  let [field, quoted] = ['', false];
-  for (let at = 0; at < text.length; at++) {
+  let [field, quoted, at] = ['', false, 0];
+  for (; at < text.length; at++) {
     const letter = text[at] ?? '';
     if (quoted && letter === '"' && text[at + 1] === '"') {
       field += '"';
@@ -234,5 +271,5 @@ function headerNames(all: string, delimiter: string): string[] {
     else field += letter;
   }
   names.push(field);
-  return names.map((name) => name.trim().normalize('NFC'));
+  return { names: names.map((name) => name.trim().normalize('NFC')), text: text.slice(0, at) };
 }

@@ -20,8 +20,30 @@ export interface Source {
   readonly batches?: AsyncIterable<Batch> | Iterable<Batch>;
   /** What the file holds where its records are not its rows, filled while the rows are read: counted, not kept. */
   readonly content?: Content;
+  /** The way back to rows as the file has them, for those that were refused; without it they are not kept whole. */
+  readonly whole?: WholeRows;
   /** Turns a failure of the reader into a sentence; its own words hold rows of the file. */
   readonly explain: (error: Error) => Refusal | null;
+}
+
+/** Rows of a file as they are written, with every column, mapped or not. */
+export interface WholeRows {
+  /** What a file of the same form needs beside the rows. */
+  readonly form: WholeForm;
+  /**
+   * Reads the file once more.
+   * @param wanted numbers of rows, the first row of data being 1
+   * @param take told each of them in the order of the file
+   */
+  readonly read: (wanted: ReadonlySet<number>, take: (row: number, text: string) => void) => Promise<void>;
+}
+
+export interface WholeForm {
+  readonly type: 'csv';
+  /** The first line, without a byte order mark. */
+  readonly header: string;
+  readonly delimiter: string;
+  readonly encoding: 'utf-8' | 'utf-16' | 'latin-1';
 }
 
 /** Records of a file by type, and of each type what became of how many: used in rows, or not and why. */
