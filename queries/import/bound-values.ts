@@ -25,9 +25,11 @@ export class BoundValues {
     return [...values].map((value) => this.bind(value)).join(', ');
   }
 
-  /** The columns of the innermost SELECT. */
+  /** The columns of the innermost SELECT. With its type said, a statement that runs again is not planned again. */
   columns(): string {
-    return this.#values.map((_, at) => `$p${String(at)} AS p${String(at)}`).join(', ');
+    return this.#values
+      .map((value, at) => `CAST($p${String(at)} AS ${typeOf(value)}) AS p${String(at)}`)
+      .join(', ');
   }
 
   /** What to bind, by placeholder. */
@@ -35,6 +37,9 @@ export class BoundValues {
     return Object.fromEntries(this.#values.map((value, at) => [`p${String(at)}`, value]));
   }
 }
+
+const typeOf = (value: BoundValue): string =>
+  typeof value === 'string' ? 'VARCHAR' : typeof value === 'number' ? 'DOUBLE' : 'BLOB';
 
 /** A number as a DOUBLE of SQL: without the exponent it were a DECIMAL. */
 export const double = (value: number): string =>

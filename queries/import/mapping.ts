@@ -89,6 +89,13 @@ const mappingShape = z.strictObject({
       medicines: z.record(z.string(), z.string()).default({}),
     }),
     fhirFormat,
+    z.strictObject({
+      type: z.literal('xlsx'),
+      /** Names of the sheets to read; without it every visible sheet that has the columns. */
+      sheets: z.array(z.string().min(1)).min(1).optional(),
+      /** Row of the columns' names, the first being 1; without it the first row that has them all. */
+      header_row: z.int().min(1).max(1000).optional(),
+    }),
   ]),
   /** Which numbering the person identifiers belong to. The same person in two files needs the same namespace. */
   namespace: z.string().min(1).default('personal-number'),

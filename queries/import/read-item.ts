@@ -81,6 +81,17 @@ function missingOf(column: FromColumn, context: ReadingContext): { own: string |
 }
 
 export function readItem(item: Item, column: FromColumn, context: ReadingContext): ItemReading {
+  const reading = readCell(item, column, context);
+  if (context.mapping.format.type !== 'xlsx') return reading;
+  const fails = `is_formula_error(${reading.text}) AND ${reading.text} NOT IN (${missingOf(column, context).any})`;
+  const reason = `CASE WHEN ${fails} THEN 'formula_error' ELSE ${reading.reason} END`;
+  if (reading.refused !== 'false') return { ...reading, reason };
+  // Any text is read, and none of these is one.
+  const value = `CASE WHEN ${fails} THEN NULL ELSE ${reading.value} END`;
+  return { ...reading, value, refused: `${context.names.value} IS NULL AND ${fails}`, reason };
+}
+
+function readCell(item: Item, column: FromColumn, context: ReadingContext): ItemReading {
   const cell = context.cell(column.column);
   const text = textOf(cell);
   const missing = missingOf(column, context);
@@ -289,6 +300,14 @@ function readNumber(
   };
 }
 
+/** A date typed as text in a column of a sheet beside true dates, which come as yyyy-MM-dd. */
+function lateDateSql(cell: Cell, format: string, { mapping }: ReadingContext): string {
+  const read = dateSql(cell, format, true);
+  return mapping.format.type === 'xlsx' && !isIso(format)
+    ? `coalesce(${read}, ${dateSql(cell, 'yyyy-MM-dd', true)})`
+    : read;
+}
+
 /** SQL of a date in a cell by its format; dates outside 1880 to 2200 are no dates. */
 function dateSql(cell: Cell, format: string, trimmed: boolean): string {
   if (cell.type === 'date' || cell.type === 'timestamp') return `CAST(${cell.sql} AS DATE)`;
@@ -303,10 +322,11 @@ const plausible = (x: string): string => `CASE WHEN ${x} BETWEEN ${EARLIEST} AND
 function readDate(
   column: FromColumn,
   cell: Cell,
-  { names }: ReadingContext,
+  context: ReadingContext,
 ): Pick<ItemReading, 'first' | 'second' | 'value'> {
+  const { names } = context;
   const format = column.date ?? 'yyyy-MM-dd';
-  const again = `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL THEN ${dateSql(cell, format, true)} ELSE ${names.first} END`;
+  const again = `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL THEN ${lateDateSql(cell, format, context)} ELSE ${names.first} END`;
   return {
     first: dateSql(cell, format, false),
     second: cell.type === 'text' ? again : names.first,
@@ -318,8 +338,9 @@ function readDate(
 function readBirth(
   column: FromColumn,
   cell: Cell,
-  { names }: ReadingContext,
+  context: ReadingContext,
 ): Pick<ItemReading, 'first' | 'second' | 'value' | 'precision'> {
+  const { names } = context;
   const format = column.date ?? 'yyyy-MM-dd';
   const typed = cell.type === 'date' || cell.type === 'timestamp';
   const text = `trim(${textOf(cell)})`;
@@ -331,8 +352,12 @@ function readBirth(
       : `WHEN regexp_full_match(${text}, '[0-9]{4}') THEN 'year' ${precision === 'day' ? `WHEN regexp_full_match(${text}, '[0-9]{1,2}[-/.][0-9]{4}') THEN 'month'` : ''}`;
   const second = typed
     ? names.first
-    : `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL THEN coalesce(${dateSql(cell, format, true)}, CAST(try_strptime(${text}, '%Y') AS DATE), CAST(try_strptime(replace(replace(${text}, '-', '/'), '.', '/'), '%m/%Y') AS DATE)) ELSE ${names.first} END`;
-  const exact = `CASE WHEN ${names.second} IS NULL THEN NULL WHEN ${names.first} IS NOT NULL THEN '${precision}' ${lessExact} ELSE '${precision}' END`;
+    : `CASE WHEN ${names.first} IS NULL AND ${cell.sql} IS NOT NULL THEN coalesce(${lateDateSql(cell, format, context)}, CAST(try_strptime(${text}, '%Y') AS DATE), CAST(try_strptime(replace(replace(${text}, '-', '/'), '.', '/'), '%m/%Y') AS DATE)) ELSE ${names.first} END`;
+  const moreExact =
+    context.mapping.format.type === 'xlsx' && precision !== 'day'
+      ? `WHEN regexp_full_match(${text}, '[0-9]{4}-[0-9]{2}-[0-9]{2}.*') THEN 'day'`
+      : '';
+  const exact = `CASE WHEN ${names.second} IS NULL THEN NULL ${moreExact} WHEN ${names.first} IS NOT NULL THEN '${precision}' ${lessExact} ELSE '${precision}' END`;
   return {
     first,
     second,

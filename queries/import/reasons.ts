@@ -2,6 +2,7 @@
 export const REASONS = {
   unreadable: { row: false, vi: 'không đọc được', en: 'cannot be read' },
   out_of_range: { row: false, vi: 'ngoài khoảng có thể', en: 'outside the possible range' },
+  formula_error: { row: false, vi: 'ô công thức báo lỗi', en: 'the formula of the cell gives an error' },
   unit_unclear: { row: false, vi: 'không rõ đơn vị', en: 'two units are possible' },
   unit_unknown: { row: false, vi: 'đơn vị không biết', en: 'unknown unit' },
   code_unknown: { row: false, vi: 'mã không có trong danh mục', en: 'not in the code list' },

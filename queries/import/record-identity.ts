@@ -39,7 +39,9 @@ export function versionSql(
       ? `CAST(${cell.sql} AS TIMESTAMP)`
       : isIso(date)
         ? `TRY_CAST(${text} AS TIMESTAMP)`
-        : `try_strptime(${text}, '${strptimeFormat(date) ?? ''}')`;
+        : mapping.format.type === 'xlsx'
+          ? `coalesce(try_strptime(${text}, '${strptimeFormat(date) ?? ''}'), TRY_CAST(${text} AS TIMESTAMP))`
+          : `try_strptime(${text}, '${strptimeFormat(date) ?? ''}')`;
   // A version after the load is a slip that would outlive every true correction.
   const day = `CASE WHEN ${read} < ${loadedOn} + INTERVAL 1 DAY THEN ${read} END`;
   return `coalesce(${day}, ${fallback.join(', ')})`;

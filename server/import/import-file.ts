@@ -29,7 +29,7 @@ import { importSecrets } from './secrets.ts';
 
 export interface ImportInput {
   readonly dataFolder: string;
-  /** CSV or Parquet, as the mapping says. */
+  /** Of the format that the mapping says. */
   readonly file: string;
   /** The mapping (JSON). */
   readonly map: string;
@@ -95,9 +95,10 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   });
   const { connection } = database;
   const name = basename(file);
+  let source: Source | undefined;
   try {
     await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
-    const source = await openSource(connection, file, mapping, (done) => {
+    source = await openSource(connection, file, mapping, (done) => {
       progress({ step: `Checking ${name}`, done, total: Math.max(done, 1) });
     });
     clock.lap('check');
@@ -141,6 +142,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       seconds: clock.seconds,
     };
   } finally {
+    source?.close?.();
     database.close();
     rmSync(names.spill, { recursive: true, force: true });
     for (const left of [names.staging, `${names.staging}.wal`]) rmSync(left, { force: true });

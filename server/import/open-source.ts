@@ -8,6 +8,7 @@ import { openInsuranceXml } from './readers/insurance-xml/open-insurance-xml.ts'
 import { openFhir } from './readers/fhir/open-fhir.ts';
 import { openParquet } from './readers/parquet.ts';
 import type { Source } from './readers/source.ts';
+import { openXlsx } from './readers/xlsx.ts';
 
 type FormatType = Mapping['format']['type'];
 
@@ -31,6 +32,7 @@ const READERS: { readonly [Type in FormatType]: OpenSource<Type> } = {
   parquet: openParquet,
   'insurance-xml': openInsuranceXml,
   'fhir-r4': openFhir,
+  xlsx: openXlsx,
 };
 
 const BEGINNING_BYTES = 64;

@@ -24,6 +24,8 @@ export interface Source {
   readonly whole?: WholeRows;
   /** Turns a failure of the reader into a sentence; its own words hold rows of the file. */
   readonly explain: (error: Error) => Refusal | null;
+  /** Lets go of the file, read or not. */
+  readonly close?: () => void;
 }
 
 /** Rows of a file as they are written, with every column, mapped or not. */
@@ -80,11 +82,11 @@ export interface Batch {
   readonly done: number;
 }
 
-/** Rows that a batch should have: few enough to be nothing in memory, enough for DuckDB's vectors. */
-export const BATCH_ROWS = 8192;
+/** Rows that a batch should have: as many as a vector of DuckDB, and few in memory. */
+export const BATCH_ROWS = 2048;
 
 /** The reader of batches: `$batch` is bound to the rows of one, as JSON. */
-export const BATCH_READER = `(SELECT unnest(from_json($batch, '[["VARCHAR"]]')) AS cells)`;
+export const BATCH_READER = `(SELECT unnest(from_json(CAST($batch AS VARCHAR), '[["VARCHAR"]]')) AS cells)`;
 
 /** Where the place of a row stands. */
 export const BATCH_PLACE = 'cells[1]';
@@ -104,12 +106,22 @@ export const batchColumns = (
     };
   });
 
+/** What DuckDB says of a batch that it cannot take in may quote its rows. */
+export const explainBatch = ({ message }: Error): Refusal | null =>
+  /json|unicode|utf-?8/i.test(message)
+    ? new Refusal('file_broken', 'The file holds text that cannot be read. Nothing was stored.', 2)
+    : null;
+
 /**
  * Refuses a file that lacks a column of its mapping, or has it twice.
  * @param where the header's place: "Line 1"
  */
-export function refuseOtherColumns(header: readonly string[], mapping: Mapping, where: string): void {
-  const wanted = columnsRead(mapping);
+export function refuseOtherColumns(
+  header: readonly string[],
+  mapping: Mapping | { readonly name: string; readonly columns: readonly string[] },
+  where: string,
+): void {
+  const wanted = 'columns' in mapping ? mapping.columns : columnsRead(mapping);
   const missing = wanted.filter((name) => !header.includes(name.normalize('NFC')));
   if (missing.length > 0)
     throw new Refusal(

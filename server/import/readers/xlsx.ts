@@ -1,0 +1,82 @@
+import { columnsRead } from '#queries/import/mapping.ts';
+import { Refusal } from '../../serve/refusal.ts';
+import type { OpenSource } from '../open-source.ts';
+import { BATCH_READER, BATCH_ROWS, batchColumns, explainBatch, type Batch } from './source.ts';
+import { findHeaders, type ReadSheet } from './xlsx/header.ts';
+import { columnLetters, sheetRows } from './xlsx/sheet-rows.ts';
+import { otherWorkbook, readWorkbook, type Workbook } from './xlsx/workbook.ts';
+import { openZip, type ZipFile } from './zip-file.ts';
+
+/** What old workbooks begin with, and new ones that are protected by a password. */
+const COMPOUND_FILE = '\xD0\xCF\x11\xE0';
+
+/**
+ * A workbook of Excel. Only its shared texts are kept in memory; rows pass in batches. A cell's text is what Excel shows:
+ * the value of a formula, a day as yyyy-MM-dd. A row without any value in the columns of the mapping is no row of data.
+ */
+export const openXlsx: OpenSource<'xlsx'> = async ({ path, bytes, beginning, mapping, format }) => {
+  if (beginning.startsWith(COMPOUND_FILE))
+    throw otherWorkbook('a workbook of Excel 97–2003 (.xls), or one that is protected by a password');
+  if (!beginning.startsWith('PK'))
+    throw new Refusal(
+      'other_format',
+      'The file is no workbook of Excel (.xlsx). If it is CSV, say "format": {"type": "csv"} in the mapping.',
+      2,
+    );
+  const zip = await openZip(path);
+  try {
+    const workbook = await readWorkbook(zip);
+    const { read, others } = await findHeaders(zip, workbook, mapping, format);
+    const names = columnsRead(mapping);
+    const leftOut = new Map<string, number>(others > 0 ? [['sheet', others]] : []);
+    return {
+      columns: batchColumns(names, (name) => commonLetters(read, names.indexOf(name))),
+      rows: null,
+      bytes,
+      reader: BATCH_READER,
+      values: {},
+      batches: batches(zip, workbook, read, leftOut),
+      left_out: leftOut,
+      explain: explainBatch,
+      close: zip.close,
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+};
+
+/** The letters of a column where all sheets agree; else a place says sheet and row. */
+function commonLetters(read: readonly ReadSheet[], at: number): string | undefined {
+  const columns = new Set(read.map(({ columns }) => columns[at]));
+  const [column] = columns;
+  return columns.size === 1 && column !== undefined ? columnLetters(column) : undefined;
+}
+
+async function* batches(
+  zip: ZipFile,
+  workbook: Workbook,
+  read: readonly ReadSheet[],
+  leftOut: Map<string, number>,
+): AsyncGenerator<Batch> {
+  let rows: (string | null)[][] = [];
+  for (const [at, { sheet, headerRow, columns }] of read.entries()) {
+    const places: (number | undefined)[] = [];
+    columns.forEach((column, place) => (places[column] = place));
+    let share = 0;
+    const onShare = (done: number): void => {
+      share = done;
+    };
+    for await (const some of sheetRows(zip, workbook, sheet, places, onShare)) {
+      for (const { number, cells, filled } of some) {
+        if (number <= headerRow || !filled) continue;
+        if (cells.every((cell) => cell === null)) leftOut.set('row', (leftOut.get('row') ?? 0) + 1);
+        else rows.push([`${sheet.name}!{column}${String(number)}`, ...cells]);
+      }
+      if (rows.length < BATCH_ROWS) continue;
+      yield { rows, done: (at + share) / read.length };
+      rows = [];
+    }
+  }
+  if (rows.length > 0) yield { rows, done: 1 };
+}

@@ -1,0 +1,178 @@
+import type { Readable } from 'node:stream';
+import { Refusal } from '../../../serve/refusal.ts';
+import { brokenZip, type ZipFile } from '../zip-file.ts';
+import { numberStyle, unescaped, type NumberStyle } from './cell-text.ts';
+import { attribute, XmlScanner, type XmlHandler } from './xml-scanner.ts';
+
+export interface Sheet {
+  readonly name: string;
+  /** Its part of the archive. */
+  readonly part: string;
+  readonly hidden: boolean;
+}
+
+/** What the rows of every sheet are read with. */
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
+  readonly from1904: boolean;
+  /** How numbers are shown, by the style of a cell. */
+  readonly styles: readonly NumberStyle[];
+  /** Texts that cells refer to by their place. */
+  readonly texts: readonly string[];
+}
+
+/** Characters that the shared texts of a workbook may have together: they are kept while its rows are read. */
+const MOST_TEXT = 100_000_000;
+
+/** @throws {Refusal} where the archive is no workbook of this kind, or a part is broken */
+export async function readWorkbook(zip: ZipFile): Promise<Workbook> {
+  if (zip.files.has('xl/workbook.bin')) throw otherWorkbook('a binary workbook (.xlsb)');
+  if (zip.files.has('content.xml')) throw otherWorkbook('a workbook of OpenOffice (.ods)');
+  const relations = zip.files.has('_rels/.rels') ? await readRelations(zip, '_rels/.rels', '') : [];
+  const main = relations.find(({ type }) => type.endsWith('/officeDocument'))?.part ?? 'xl/workbook.xml';
+  if (!zip.files.has(main))
+    throw new Refusal(
+      'other_format',
+      'The file is an archive and no workbook of Excel. If it holds CSV files or workbooks, import it by a mapping of those.',
+      2,
+    );
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  const own = await readRelations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder);
+  const part = (ending: string): string | undefined => own.find(({ type }) => type.endsWith(ending))?.part;
+  const { sheets, from1904 } = await readSheets(zip, main, new Map(own.map((one) => [one.id, one.part])));
+  const [styles, texts] = [part('/styles'), part('/sharedStrings')];
+  return {
+    sheets,
+    from1904,
+    styles: styles !== undefined && zip.files.has(styles) ? await readStyles(zip, styles) : [],
+    texts: texts !== undefined && zip.files.has(texts) ? await readTexts(zip, texts) : [],
+  };
+}
+
+export const otherWorkbook = (what: string): Refusal =>
+  new Refusal(
+    'other_format',
+    `The file is ${what}. Open it in a spreadsheet program and save it as "Excel Workbook (.xlsx)".`,
+    2,
+  );
+
+/** Reads one part of the archive to its end. */
+export async function scanPart(zip: ZipFile, part: string, handler: XmlHandler): Promise<void> {
+  const scanner = new XmlScanner(handler, part);
+  for await (const text of textOf(await zip.read(part), part)) scanner.write(text);
+  scanner.end();
+}
+
+/** The text of a part, piece by piece. @throws {Refusal} where it cannot be unpacked or is no UTF-8 */
+export async function* textOf(stream: Readable, part: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw brokenZip(part);
+  } finally {
+    stream.destroy();
+  }
+}
+
+interface Relation {
+  readonly id: string;
+  readonly type: string;
+  readonly part: string;
+}
+
+async function readRelations(zip: ZipFile, part: string, folder: string): Promise<Relation[]> {
+  const relations: Relation[] = [];
+  await scanPart(zip, part, {
+    open: (name, attributes) => {
+      if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
+      const target = attribute(attributes, 'Target') ?? '';
+      relations.push({
+        id: attribute(attributes, 'Id') ?? '',
+        type: attribute(attributes, 'Type') ?? '',
+        part: new URL(target, `file:///${folder}`).pathname.slice(1),
+      });
+    },
+    text: () => undefined,
+    close: () => undefined,
+  });
+  return relations.map((one) => ({ ...one, part: decodeURIComponent(one.part) }));
+}
+
+async function readSheets(
+  zip: ZipFile,
+  main: string,
+  parts: ReadonlyMap<string, string>,
+): Promise<{ sheets: Sheet[]; from1904: boolean }> {
+  const sheets: Sheet[] = [];
+  let from1904 = false;
+  await scanPart(zip, main, {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
+      if (name !== 'sheet') return;
+      // Both attributes are named id, one of them with a prefix: sheetId is another.
+      const part = parts.get(attribute(attributes, 'id') ?? '');
+      // A sheet that is a chart has no rows.
+      if (part === undefined || !part.includes('worksheets/') || !zip.files.has(part)) return;
+      sheets.push({
+        name: (attribute(attributes, 'name') ?? '').normalize('NFC'),
+        part,
+        hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
+      });
+    },
+    text: () => undefined,
+    close: () => undefined,
+  });
+  return { sheets, from1904 };
+}
+
+async function readStyles(zip: ZipFile, part: string): Promise<NumberStyle[]> {
+  const codes = new Map<number, string>();
+  const styles: NumberStyle[] = [];
+  let inside = '';
+  await scanPart(zip, part, {
+    open: (name, attributes) => {
+      if (name === 'cellXfs' || name === 'cellStyleXfs' || name === 'dxfs') inside = name;
+      const id = Number(attribute(attributes, 'numFmtId') ?? '0');
+      if (name === 'numFmt' && inside !== 'dxfs') codes.set(id, attribute(attributes, 'formatCode') ?? '');
+      if (name === 'xf' && inside === 'cellXfs') styles.push(numberStyle(id, codes.get(id)));
+    },
+    text: () => undefined,
+    close: (name) => {
+      if (name === inside) inside = '';
+    },
+  });
+  return styles;
+}
+
+async function readTexts(zip: ZipFile, part: string): Promise<string[]> {
+  const texts: string[] = [];
+  let [text, inText, inPhonetic, length] = ['', false, false, 0];
+  await scanPart(zip, part, {
+    open: (name) => {
+      if (name === 'si') text = '';
+      else if (name === 't') inText = !inPhonetic;
+      else if (name === 'rPh') inPhonetic = true;
+    },
+    text: (piece) => {
+      if (inText) text += piece;
+    },
+    close: (name) => {
+      if (name === 't') inText = false;
+      else if (name === 'rPh') inPhonetic = false;
+      else if (name === 'si') {
+        length += text.length + 8;
+        if (length > MOST_TEXT)
+          throw new Refusal(
+            'workbook_too_large',
+            `The texts of the workbook have more than ${MOST_TEXT.toLocaleString('en-GB')} characters; divide it into several.`,
+            2,
+          );
+        texts.push(unescaped(text));
+      }
+    },
+  });
+  return texts;
+}

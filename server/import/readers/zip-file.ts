@@ -1,0 +1,93 @@
+import type { Readable } from 'node:stream';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile as Yauzl } from 'yauzl';
+import { Refusal } from '../../serve/refusal.ts';
+
+/** Files that an archive may hold. */
+const MOST_FILES = 10_000;
+/** Bytes that one of its files may unpack to. */
+const MOST_BYTES = 4 * 2 ** 30;
+/** How many times its size a file may unpack to, once it is larger than `SMALL_BYTES`. Text packs 5 to 30 times. */
+const MOST_RATIO = 200;
+const SMALL_BYTES = 16 * 2 ** 20;
+
+/** A zip archive, read at the places where its directory says that its files stand. */
+export interface ZipFile {
+  /** Its files by name, with the bytes that each unpacks to. */
+  readonly files: ReadonlyMap<string, number>;
+  /** @throws {Refusal} where there is no such file, or it cannot be unpacked */
+  readonly read: (name: string) => Promise<Readable>;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a zip archive; nothing is unpacked yet. Every file is held to the size that the directory says.
+ * @param from its path, or its bytes
+ * @throws {Refusal} a broken archive, an encrypted one, and one that unpacks to what nobody sends: in one sentence
+ */
+export async function openZip(from: string | Buffer): Promise<ZipFile> {
+  const zip = await (
+    typeof from === 'string' ? openPromise(from, OPTIONS) : fromBufferPromise(from, OPTIONS)
+  ).catch(() => {
+    throw brokenZip();
+  });
+  try {
+    const entries = await entriesOf(zip);
+    return {
+      files: new Map([...entries].map(([name, { uncompressedSize }]) => [name, uncompressedSize])),
+      read: async (name) => {
+        const entry = entries.get(name);
+        if (!entry) throw brokenZip(name);
+        try {
+          return await zip.openReadStreamPromise(entry);
+        } catch {
+          throw brokenZip(name);
+        }
+      },
+      close: () => {
+        zip.close();
+      },
+    };
+  } catch (error) {
+    zip.close();
+    throw error instanceof Refusal ? error : brokenZip();
+  }
+}
+
+const OPTIONS = { autoClose: false, lazyEntries: true } as const;
+
+async function entriesOf(zip: Yauzl): Promise<Map<string, Entry>> {
+  if (zip.entryCount > MOST_FILES)
+    throw new Refusal(
+      'archive_too_large',
+      `The archive holds ${zip.entryCount.toLocaleString('en-GB')} files; ${MOST_FILES.toLocaleString('en-GB')} are read at most. Nothing was stored.`,
+      2,
+    );
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue;
+    if (entry.isEncrypted())
+      throw new Refusal(
+        'archive_encrypted',
+        'The file is protected by a password. Save it without one, on a drive that is encrypted itself.',
+        2,
+      );
+    const { fileName, uncompressedSize, compressedSize } = entry;
+    const swells = uncompressedSize > SMALL_BYTES && uncompressedSize > MOST_RATIO * compressedSize;
+    if (swells || uncompressedSize > MOST_BYTES)
+      throw new Refusal(
+        'archive_too_large',
+        `${fileName} unpacks from ${compressedSize.toLocaleString('en-GB')} to ${uncompressedSize.toLocaleString('en-GB')} bytes. No file of records does; nothing was stored.`,
+        2,
+      );
+    entries.set(fileName, entry);
+  }
+  return entries;
+}
+
+/** An archive that cannot be read, or one file of it. */
+export const brokenZip = (name?: string): Refusal =>
+  new Refusal(
+    'archive_broken',
+    `${name === undefined ? 'The file' : `${name} in the file`} cannot be unpacked; it is damaged or cut off. Copy it again.`,
+    2,
+  );
