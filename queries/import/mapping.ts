@@ -110,6 +110,8 @@ const mappingShape = z.strictObject({
 });
 
 export type Mapping = z.infer<typeof mappingShape>;
+/** A mapping as its file says it: what is usual may be left out. */
+export type MappingFile = z.input<typeof mappingShape>;
 export type Rule = Mapping['rows'][number];
 export type FromColumn = z.infer<typeof fromColumn>;
 

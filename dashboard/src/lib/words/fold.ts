@@ -1,21 +1,6 @@
-/**
- * A text as people type it who have no Vietnamese keyboard, or no time: without accents and capitals, đ as d. "Phường Thọ
- * Xương" and "phuong tho xuong" fold to the same, whether letters came composed or not.
- */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+import { folded, foldedWords } from '#queries/words/folded.ts';
 
-/** The words of a folded text; what stands between them is no part of it. */
-export const foldedWords = (text: string): string[] =>
-  folded(text)
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word !== '');
+export { folded, foldedWords };
 
 /** Grave, acute, tilde, hook above, dot below: the marks of tones; all others belong to a letter. */
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import { loadConditions } from '../../detection/load-conditions.ts';
+import { readMapping } from '../mapping.ts';
+import { namesOfConditions } from './condition-names.ts';
+import { proposeMapping, type Proposal, type ProposedColumn } from './propose-mapping.ts';
+
+const known = namesOfConditions(await loadConditions());
+const ROWS = 40;
+
+/** A cell of each row, by its number. */
+type Cells = (row: number) => string;
+const two = (x: number): string => String(x).padStart(2, '0');
+/** A number between two, spread over the rows without order. */
+const between =
+  (low: number, high: number, decimals = 0): Cells =>
+  (row) =>
+    (low + (((row * 37) % 101) / 100) * (high - low)).toFixed(decimals);
+const oneOf =
+  (...words: readonly string[]): Cells =>
+  (row) =>
+    words[(row * 7) % words.length] ?? '';
+const day: Cells = (row) => `${two((row % 28) + 1)}/${two((row % 12) + 1)}/2019`;
+const birth: Cells = (row) => `${two((row % 28) + 1)}/${two((row % 12) + 1)}/${String(1940 + row)}`;
+const male = (row: number): boolean => row % 3 === 0;
+const sex: Cells = (row) => (male(row) ? 'Nam' : 'Nữ');
+const personal: Cells = (row) =>
+  `024${male(row) ? '0' : '1'}${two((40 + row) % 100)}${String(100_000 + row)}`;
+const names: Cells = (row) =>
+  `${['Nguyễn', 'Trần', 'Thân', 'Giáp'][row % 4] ?? ''} Thị ${['Lan', 'Hoa', 'Mai'][row % 3] ?? ''}`;
+
+/** Proposes for a sheet of examinations, whose other columns are as usual. */
+function propose(
+  columns: Readonly<Record<string, Cells>>,
+  more: Partial<Parameters<typeof proposeMapping>[0]> = {},
+): Proposal {
+  const heads = Object.keys(columns);
+  return proposeMapping({
+    columns: heads,
+    rows: Array.from({ length: ROWS }, (_, row) => heads.map((head) => columns[head]?.(row) ?? '')),
+    format: { type: 'csv' },
+    name: 'test',
+    title: { vi: 'Thử', en: 'Test' },
+    stated_on: '2020-02-28',
+    ...known,
+    ...more,
+  });
+}
+const USUAL = { 'Họ và tên': names, CCCD: personal, 'Ngày sinh': birth, 'Giới tính': sex, 'Ngày khám': day };
+const of = (proposal: Proposal, column: string): ProposedColumn => {
+  const found = proposal.columns.find((one) => one.column === column);
+  if (!found) throw new Error(`There is no column ${column}.`);
+  return found;
+};
+/** What the mapping says of an item. */
+const read = (proposal: Proposal, item: string): unknown => proposal.mapping.rows[0]?.columns[item];
+
+const pulse = between(60, 95);
+/** Heads as sheets have them, with cells, and the items that they are. */
+const HEADS: readonly (readonly [head: string, cells: Cells, ...items: string[]])[] = [
+  ['HATT', between(100, 160), 'sbp_1_mmhg'],
+  ['HATTr', between(60, 95), 'dbp_1_mmhg'],
+  ['HATTh', between(100, 160), 'sbp_1_mmhg'],
+  ['HATT lần 2', between(100, 160), 'sbp_2_mmhg'],
+  ['HATTr3', between(60, 95), 'dbp_3_mmhg'],
+  ['ha_tam_thu_3', between(100, 160), 'sbp_3_mmhg'],
+  ['Huyết áp tâm trương (mmHg)', between(60, 95), 'dbp_1_mmhg'],
+  ['HUYET AP TAM THU', between(100, 160), 'sbp_1_mmhg'],
+  ['HA max', between(100, 160), 'sbp_1_mmhg'],
+  ['HA', (row) => `${between(100, 160)(row)}/${between(60, 95)(row)}`, 'sbp_1_mmhg', 'dbp_1_mmhg'],
+  ['Huyết áp', (row) => `${between(100, 160)(row)} / ${between(60, 95)(row)}`, 'sbp_1_mmhg', 'dbp_1_mmhg'],
+  ['Kết quả đo', (row) => `${between(100, 160)(row)}/${between(60, 95)(row)}`, 'sbp_1_mmhg', 'dbp_1_mmhg'],
+  ['Mạch', pulse, 'pulse_per_min'],
+  ['M', pulse, 'pulse_per_min'],
+  ['Mạch (lần/phút)', pulse, 'pulse_per_min'],
+  ['CN', between(40, 90, 1), 'weight_kg'],
+  ['Cân nặng (kg)', between(40, 90, 1), 'weight_kg'],
+  ['CanNang', between(40, 90), 'weight_kg'],
+  ['CC', between(145, 175, 1), 'height_cm'],
+  ['Chiều cao', between(1.45, 1.75, 2), 'height_cm'],
+  ['chieu_cao_cm', between(145, 175), 'height_cm'],
+  ['VE', between(62, 98), 'waist_cm'],
+  ['VB', between(62, 98), 'waist_cm'],
+  ['Vòng eo', between(62, 98), 'waist_cm'],
+  ['T°', between(36, 37.5, 1), 'temperature_c'],
+  ['ĐH', between(4.5, 9, 1), 'glucose_mmol_l'],
+  ['ĐM lúc đói', between(4.5, 9, 1), 'glucose_mmol_l'],
+  ['Glucose (mg/dL)', between(80, 180), 'glucose_mmol_l'],
+  ['Đường máu mao mạch', between(4.5, 9, 1), 'glucose_mmol_l'],
+  ['HbA1c', between(4.8, 8, 1), 'hba1c_percent'],
+  ['Cholesterol TP', between(3.5, 7, 1), 'cholesterol_mmol_l'],
+  ['CT', between(3.5, 7, 1), 'cholesterol_mmol_l'],
+  ['TG', between(0.8, 3, 1), 'triglycerides_mmol_l'],
+  ['HDL-C', between(0.8, 2, 2), 'hdl_mmol_l'],
+  ['LDL-c (mmol/l)', between(1.5, 4.5, 1), 'ldl_mmol_l'],
+  ['Creatinin máu', between(50, 110), 'creatinine_umol_l'],
+  ['Huyết sắc tố', between(110, 160), 'haemoglobin_g_l'],
+  ['HGB', between(11, 16, 1), 'haemoglobin_g_l'],
+  ['TS THA', oneOf('Có', 'Không'), 'history_hypertension'],
+  ['Tiền sử tăng huyết áp', oneOf('x', '', ''), 'history_hypertension'],
+  ['Đã mắc ĐTĐ', oneOf('1', '0'), 'history_diabetes'],
+  ['Tiền sử hen', oneOf('Có', 'Ko'), 'history_asthma'],
+  ['TBMMN', oneOf('Không', 'Có'), 'stroke_history'],
+  ['Uống thuốc huyết áp', oneOf('Có', 'Không'), 'takes_antihypertensive'],
+  ['Hút thuốc lá', oneOf('Đang hút', 'Không', 'Đã bỏ'), 'smoking'],
+  ['Rượu bia', oneOf('Có', 'Không'), 'alcohol'],
+  ['Có thai', oneOf('Không', '', 'Có'), 'pregnant'],
+  ['Dân tộc', oneOf('Kinh', 'Nùng', 'Tày'), 'ethnic_group'],
+  ['DT', oneOf('Kinh', 'Nùng', 'Tày'), 'ethnic_group'],
+  ['Nghề nghiệp', oneOf('Nông dân', 'Công nhân'), 'occupation'],
+  ['Mã xã', oneOf('07201', '07204', '07210'), 'area_code'],
+  ['PLSK', oneOf('I', 'II', 'III'), 'health_class'],
+  ['Loại SK', oneOf('1', '2', '3'), 'health_class'],
+  ['Mã ICD', oneOf('I10', 'E11.9;I10', ''), 'icd10'],
+  ['Chẩn đoán', oneOf('I10', 'E119', ''), 'icd10'],
+  ['Ngày nhập', day, 'entered_on'],
+  ['Hẹn tái khám', day, 'appointment_on'],
+];
+
+describe('the head and the cells of a column say what it is', () => {
+  it.each(HEADS)('%s', (head: string, cells: Cells, ...items: string[]) => {
+    const proposal = propose({ ...USUAL, [head]: cells });
+    expect(proposal.kind).toBe('examination');
+    const found = of(proposal, head);
+    expect(found).toMatchObject({ use: 'item', items });
+    expect(found.evidence.length).toBeGreaterThan(1);
+    for (const item of items) expect(read(proposal, item)).toMatchObject({ column: head });
+  });
+
+  it.each(HEADS)(
+    '%s written without accents and in capitals',
+    (head: string, cells: Cells, ...items: string[]) => {
+      const plain = head
+        .normalize('NFD')
+        .replaceAll(/\p{Mark}/gu, '')
+        .replaceAll(/[đĐ]/g, 'D')
+        .toUpperCase();
+      expect(of(propose({ ...USUAL, [plain]: cells }), plain).items).toEqual(items);
+    },
+  );
+});
+
+describe('values decide where a name may mean several things', () => {
+  it('a column CN of weights is a weight, one of dates the day of the last change', () => {
+    expect(of(propose({ ...USUAL, CN: between(40, 90) }), 'CN').items).toEqual(['weight_kg']);
+    const dated = propose({ ...USUAL, CN: (row) => `2020-01-${two((row % 28) + 1)}` });
+    expect(of(dated, 'CN').use).toBe('version');
+    expect(dated.mapping.rows[0]?.version).toEqual({ column: 'CN', date: 'yyyy-MM-dd' });
+    expect(dated.mapping.stated_on).toBeUndefined();
+  });
+  it('a column CC of twelve digits is the person', () => {
+    const { CCCD: _, ...others } = USUAL;
+    expect(of(propose({ ...others, CC: personal }), 'CC').items).toEqual(['person']);
+  });
+  it('a diagnosis in words is no code, and a blood pressure of words is nothing', () => {
+    const proposal = propose({
+      ...USUAL,
+      'Chẩn đoán': oneOf('Tăng huyết áp vô căn', 'Bình thường'),
+      HA: oneOf('cao', 'bình thường'),
+    });
+    expect(of(proposal, 'Chẩn đoán').use).toBe('not_read');
+    expect(of(proposal, 'HA').use).toBe('not_read');
+  });
+  it('the history of the family is nobody’s own', () => {
+    expect(of(propose({ ...USUAL, 'TS gia đình THA': oneOf('Có', 'Không') }), 'TS gia đình THA').use).toBe(
+      'not_read',
+    );
+  });
+  it('heights and weights under each other’s names are told', () => {
+    const proposal = propose({ ...USUAL, 'Cân nặng': between(145, 175), 'Chiều cao': between(45, 80) });
+    expect(of(proposal, 'Cân nặng')).toMatchObject({ confidence: 'guess' });
+    expect(of(proposal, 'Chiều cao').evidence.at(-1)?.vi).toContain('đổi chỗ');
+  });
+});
+
+describe('units', () => {
+  it('are declared where the head or the values settle them, and judged row by row where no row can be unclear', () => {
+    expect(read(propose({ ...USUAL, 'Glucose (mg/dL)': between(80, 180) }), 'glucose_mmol_l')).toMatchObject({
+      unit: 'mg/dL',
+    });
+    expect(read(propose({ ...USUAL, ĐH: between(80, 180) }), 'glucose_mmol_l')).toMatchObject({
+      unit: 'mg/dL',
+    });
+    expect(read(propose({ ...USUAL, ĐH: between(4, 22, 1) }), 'glucose_mmol_l')).toMatchObject({
+      unit: 'mmol/L',
+    });
+    expect(read(propose({ ...USUAL, HATT: between(11, 17, 1) }), 'sbp_1_mmhg')).toEqual({ column: 'HATT' });
+  });
+  it('in which the values are possible alike are a guess', () => {
+    const proposal = propose({ ...USUAL, ACR: between(1, 4, 1) });
+    expect(of(proposal, 'ACR').confidence).toBe('guess');
+    expect(read(proposal, 'acr_mg_mmol')).toMatchObject({ unit: 'mg/mmol' });
+  });
+  it('that stand in a column beside are read from it', () => {
+    const proposal = propose({
+      ...USUAL,
+      'Đường huyết': between(4, 9, 1),
+      'Đơn vị': oneOf('mmol/L', 'mg/dl'),
+    });
+    expect(read(proposal, 'glucose_mmol_l')).toEqual({ column: 'Đường huyết', unit_column: 'Đơn vị' });
+    expect(of(proposal, 'Đơn vị').use).toBe('unit');
+  });
+});
+
+describe('the order of day and month', () => {
+  const early: Cells = (row) => `${two((row % 12) + 1)}/${two(((row * 5) % 12) + 1)}/2019`;
+  it('is decided over the whole sample by a single day that can be read one way only', () => {
+    expect(
+      read(
+        propose({ ...USUAL, 'Ngày khám': (row) => (row === 39 ? '25/06/2019' : early(row)) }),
+        'examined_on',
+      ),
+    ).toMatchObject({ date: 'dd/MM/yyyy' });
+    expect(
+      read(
+        propose({ ...USUAL, 'Ngày khám': (row) => `${two((row % 12) + 1)}/${two((row % 28) + 1)}/2019` }),
+        'examined_on',
+      ),
+    ).toMatchObject({ date: 'MM/dd/yyyy' });
+  });
+  it('is borrowed from another column of the file as a guess, and else left to a person', () => {
+    const borrowed = propose({ ...USUAL, 'Ngày khám': early });
+    expect(of(borrowed, 'Ngày khám').confidence).toBe('guess');
+    expect(borrowed.open).toEqual([]);
+    const alone = propose({ ...USUAL, 'Ngày khám': early, 'Ngày sinh': (row) => String(1940 + row) });
+    expect(alone.open.map(({ en }) => en).join()).toMatch(/a person must choose/);
+    expect(read(alone, 'examined_on')).toEqual({ column: 'Ngày khám' });
+  });
+  it.each([
+    ['2019-06-05', 'yyyy-MM-dd'],
+    ['2019-06-05 08:30:00', 'yyyy-MM-dd HH:mm:ss'],
+    ['20190605', 'yyyyMMdd'],
+    ['201906050830', 'yyyyMMddHHmm'],
+    ['25.6.2019', 'dd.MM.yyyy'],
+    ['25-06-2019', 'dd-MM-yyyy'],
+  ])('%s is written %s', (text, date) => {
+    expect(read(propose({ ...USUAL, 'Ngày khám': () => text }), 'examined_on')).toMatchObject({ date });
+  });
+});
+
+describe('codes', () => {
+  it('of the sexes as numbers are settled by the personal numbers', () => {
+    const proposal = propose({ ...USUAL, 'Giới tính': (row) => (male(row) ? '0' : '1') });
+    expect(read(proposal, 'sex')).toMatchObject({ codes: { '0': 'male', '1': 'female' } });
+    expect(of(proposal, 'Giới tính').evidence.at(-1)?.vi).toContain('Chữ số thứ tư');
+  });
+  it('are the words of the file, our own left out', () => {
+    expect(read(propose({ ...USUAL, 'Hút thuốc': oneOf('Có', 'Không') }), 'smoking')).toEqual({
+      column: 'Hút thuốc',
+      codes: { Có: 'current', Không: 'never' },
+    });
+  });
+});
+
+it('codes for missing are found where they are no possible values', () => {
+  const proposal = propose({
+    ...USUAL,
+    'Cân nặng': (row) => (row % 10 === 0 ? '999' : between(40, 90)(row)),
+    Mạch: (row) => (row % 9 === 0 ? '0' : row % 7 === 0 ? 'KĐ' : '77'),
+  });
+  expect(proposal.mapping.missing?.toSorted()).toEqual(['', '0', '999', 'KĐ']);
+});
+
+it('a cell of a person stands in nothing that is proposed', () => {
+  const phone: Cells = (row) => `09${String(10_000_000 + row * 137)}`;
+  const card: Cells = (row) => `GD4${String(240_000_000_000 + row * 977)}`;
+  const address: Cells = (row) => `Số ${String(row)}, thôn Đông, xã Hương Vĩ`;
+  const proposal = propose({
+    ...USUAL,
+    'Liên hệ': phone,
+    'Cột 7': names,
+    'Mã thẻ BHYT': card,
+    'Nơi ở': address,
+  });
+  expect(proposal.mapping.identity).toEqual(['Họ và tên', 'Liên hệ', 'Cột 7', 'Mã thẻ BHYT', 'Nơi ở']);
+  const text = JSON.stringify(proposal);
+  for (let row = 0; row < ROWS; row++)
+    for (const cells of [names, personal, phone, card, address]) expect(text).not.toContain(cells(row));
+});
+
+it('what is proposed with nothing open is a mapping that can be read', () => {
+  const proposal = propose(
+    Object.fromEntries([...Object.entries(USUAL), ...HEADS.map(([head, cells]) => [head, cells] as const)]),
+  );
+  expect(proposal.open).toEqual([]);
+  expect(readMapping(proposal.mapping, known.historyIds)).toHaveProperty('mapping');
+  // Several heads mean one item: the best holds it, and no item is held twice.
+  const items = proposal.columns.flatMap((one) => one.items);
+  expect(new Set(items).size).toBe(items.length);
+});
+
+it('what a kind of row needs and no column holds is asked for', () => {
+  const { CCCD: _, 'Họ và tên': __, ...rest } = USUAL;
+  const proposal = propose({ ...rest, HATT: between(100, 160) }, { stated_on: undefined });
+  expect(proposal.kind).toBe('examination');
+  expect(proposal.open.map(({ en }) => en)).toEqual([
+    'No column is person, which rows of kind examination need.',
+    'No column says when a row was changed: say on which day the data of the file stood.',
+  ]);
+});

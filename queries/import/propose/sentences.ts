@@ -1,0 +1,186 @@
+import type { NumberItem } from '../items.ts';
+import type { Kind } from '../kinds.ts';
+import type { Sentence } from './synonyms.ts';
+import type { UnitReading } from './unit-of-values.ts';
+
+export type { Sentence };
+
+const per = (part: number): string => String(Math.floor(part * 100));
+const figure = (x: number, language: 'vi' | 'en'): string =>
+  x.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+const three = (x: readonly [number, number, number], language: 'vi' | 'en'): [string, string, string] => [
+  figure(x[0], language),
+  figure(x[1], language),
+  figure(x[2], language),
+];
+
+/** Words that may be quoted: of closed lists and few. */
+const quotedList = (codes: Readonly<Record<string, string>>): string =>
+  Object.entries(codes)
+    .slice(0, 6)
+    .map(([from, to]) => `${from} → ${to}`)
+    .join(', ');
+
+/** What speaks for a proposal, as sentences. Nothing of a person stands in them: shares, ranges, words of code lists. */
+export const say = {
+  name: (name: string, like: number): Sentence =>
+    like >= 0.98
+      ? { vi: `Tên cột là “${name}”.`, en: `The column is called “${name}”.` }
+      : { vi: `Tên cột gần với “${name}”.`, en: `The name of the column is like “${name}”.` },
+  byValues: (): Sentence => ({
+    vi: 'Tên cột không nói gì; chỉ giá trị nói.',
+    en: 'The name says nothing; only the values do.',
+  }),
+  empty: (): Sentence => ({ vi: 'Không có giá trị nào trong mẫu.', en: 'There is no value in the sample.' }),
+  pairs: (part: number): Sentence => ({
+    vi: `${per(part)} % ô ghi hai số, kiểu 120/80: tâm thu và tâm trương.`,
+    en: `${per(part)} % of cells hold two numbers, as 120/80: systolic and diastolic.`,
+  }),
+  numbers: (part: number, at: readonly [number, number, number]): Sentence => {
+    const [vi, en] = [three(at, 'vi'), three(at, 'en')];
+    return {
+      vi: `${per(part)} % ô là số, phần lớn từ ${vi[0]} đến ${vi[2]}, giữa là ${vi[1]}.`,
+      en: `${per(part)} % of cells are numbers, most from ${en[0]} to ${en[2]}, the middle ${en[1]}.`,
+    };
+  },
+  unit: ({ unit, by }: UnitReading, item: NumberItem): Sentence[] => {
+    const ids = item.units.map(({ id }) => id).join(', ');
+    switch (by) {
+      case 'only_one':
+        return [];
+      case 'header':
+        return [
+          { vi: `Đơn vị ${unit ?? ''} ghi ở tên cột.`, en: `The unit ${unit ?? ''} stands in the name.` },
+        ];
+      case 'values':
+        return [
+          {
+            vi: `Các số chỉ hợp với đơn vị ${unit ?? ''}.`,
+            en: `The numbers are possible in ${unit ?? ''} only.`,
+          },
+        ];
+      case 'middle':
+        return [
+          {
+            vi: `Các số hợp với nhiều đơn vị (${ids}); ${unit ?? ''} hợp hơn. Xin xem lại.`,
+            en: `The numbers are possible in several units (${ids}); ${unit ?? ''} is likelier. Please look.`,
+          },
+        ];
+      case 'row_by_row':
+        return [
+          {
+            vi: `Đơn vị (${ids}) được nhận ra theo từng dòng.`,
+            en: `The unit (${ids}) is told row by row.`,
+          },
+        ];
+    }
+  },
+  unitColumn: (column: string): Sentence => ({
+    vi: `Cột “${column}” ghi đơn vị của từng dòng.`,
+    en: `The column “${column}” names the unit of each row.`,
+  }),
+  unitOf: (column: string): Sentence => ({
+    vi: `Ghi đơn vị của cột “${column}”.`,
+    en: `Names the unit of the column “${column}”.`,
+  }),
+  days: (part: number, format: string): Sentence => ({
+    vi: `${per(part)} % ô đọc được là ngày viết kiểu ${format}.`,
+    en: `${per(part)} % of cells read as dates written ${format}.`,
+  }),
+  yearOnly: (part: number): Sentence => ({
+    vi: `${part < 0.01 ? 'Dưới 1' : per(part)} % ô chỉ ghi năm; năm ấy được giữ.`,
+    en: `${part < 0.01 ? 'Under 1' : per(part)} % of cells hold a year alone; that year is kept.`,
+  }),
+  undecided: ([a, b]: readonly [string, string]): Sentence => ({
+    vi: `Mọi ô đều đọc được cả kiểu ${a} lẫn kiểu ${b}: phải có người chọn.`,
+    en: `Every cell reads as ${a} and as ${b}: a person must choose.`,
+  }),
+  orderBorrowed: (format: string, column: string): Sentence => ({
+    vi: `Đọc kiểu ${format}, như cột “${column}” của cùng tệp.`,
+    en: `Read as ${format}, like the column “${column}” of the same file.`,
+  }),
+  codes: (codes: Readonly<Record<string, string>>, part: number, unknown: number): Sentence => {
+    const list = quotedList(codes);
+    const words = list === '' ? '' : `: ${list}`;
+    return {
+      vi: `${per(part)} % ô là từ đã biết${words}.${unknown === 0 ? '' : ` Còn ${String(unknown)} từ chưa biết.`}`,
+      en: `${per(part)} % of cells are known words${words}.${unknown === 0 ? '' : ` ${String(unknown)} words are not known.`}`,
+    };
+  },
+  sexByNumbers: (part: number): Sentence => ({
+    vi: `Chữ số thứ tư của số định danh cho biết số nào là nam, số nào là nữ (${per(part)} % dòng).`,
+    en: `The fourth digit of the personal numbers says which is which (${per(part)} % of rows).`,
+  }),
+  personalNumbers: (full: number, all: number): Sentence => ({
+    vi: `${per(full)} % ô có 12 chữ số${all > full ? '; số 0 đầu bị mất được bù lại' : ''}. Giá trị không bao giờ hiện nguyên văn.`,
+    en: `${per(full)} % of cells have 12 digits${all > full ? '; lost leading zeros are put back' : ''}. They are never shown in clear.`,
+  }),
+  cards: (part: number): Sentence => ({
+    vi: `${per(part)} % ô là số thẻ BHYT: cùng một người chỉ được nhận ra trong các tệp cũng dùng số thẻ.`,
+    en: `${per(part)} % of cells are insurance numbers: people are found again only in files that use them too.`,
+  }),
+  oldNumbers: (part: number): Sentence => ({
+    vi: `${per(part)} % ô là CMND 9 số: không nối được với số định danh 12 số.`,
+    en: `${per(part)} % of cells are old numbers of 9 digits: they do not join with those of 12.`,
+  }),
+  ownNumbers: (): Sentence => ({
+    vi: 'Là mã riêng của nơi gửi: cùng một người chỉ được nhận ra trong các tệp của nơi ấy.',
+    en: "Numbers of the sender's own: people are found again only in files of that sender.",
+  }),
+  icd10: (part: number): Sentence => ({
+    vi: `${per(part)} % ô là mã ICD-10.`,
+    en: `${per(part)} % of cells are ICD-10 codes.`,
+  }),
+  areaCodes: (part: number): Sentence => ({
+    vi: `${per(part)} % ô có dạng mã địa bàn.`,
+    en: `${per(part)} % of cells look like codes of areas.`,
+  }),
+  words: (count: number): Sentence => ({
+    vi: `Là chữ, ${figure(count, 'vi')} giá trị khác nhau.`,
+    en: `Text, ${figure(count, 'en')} different values.`,
+  }),
+  key: (unique: number): Sentence => ({
+    vi: `${per(unique)} % giá trị chỉ có một lần: là mã của từng dòng.`,
+    en: `${per(unique)} % of the values are there once: it names the record.`,
+  }),
+  version: (): Sentence => ({
+    vi: 'Cho biết dòng được sửa lần cuối khi nào: bản mới nhất được tính.',
+    en: 'Says when the row was last changed: the latest counts.',
+  }),
+  nothing: (): Sentence => ({
+    vi: 'Không nhận ra là mục nào: không đọc.',
+    en: 'Not recognised as an item: it is not read.',
+  }),
+  secondBest: (column: string): Sentence => ({
+    vi: `Giống mục mà cột “${column}” đã giữ: không đọc.`,
+    en: `Like the item that the column “${column}” holds already: it is not read.`,
+  }),
+  family: (): Sentence => ({
+    vi: 'Là tiền sử của gia đình, không phải của người khám: không đọc.',
+    en: 'The history of the family, not of the person: it is not read.',
+  }),
+  swapped: (other: string): Sentence => ({
+    vi: `Giá trị như thể đổi chỗ với cột “${other}”: xin xem lại.`,
+    en: `The values look swapped with the column “${other}”: please look.`,
+  }),
+  kind: (kind: Kind, columns: number, missing: readonly string[]): Sentence => ({
+    vi: `${String(columns)} cột là mục của loại dòng ${kind}${missing.length === 0 ? ', đủ mọi mục bắt buộc' : `; còn thiếu ${missing.join(', ')}`}.`,
+    en: `${String(columns)} columns are items of rows of kind ${kind}${missing.length === 0 ? ', and all that it needs is there' : `; it lacks ${missing.join(', ')}`}.`,
+  }),
+  required: (kind: Kind, item: string): Sentence => ({
+    vi: `Chưa có cột nào là ${item}, mà dòng loại ${kind} phải có.`,
+    en: `No column is ${item}, which rows of kind ${kind} need.`,
+  }),
+  of: (column: string, { vi, en }: Sentence): Sentence => ({
+    vi: `“${column}”: ${vi}`,
+    en: `“${column}”: ${en}`,
+  }),
+  noKey: (): Sentence => ({
+    vi: 'Không có cột nào gọi tên được từng bản ghi: hãy chỉ ra khóa.',
+    en: 'No column names a record: say which is the key.',
+  }),
+  noVersion: (): Sentence => ({
+    vi: 'Không có cột nào cho biết dòng được sửa khi nào: hãy cho biết số liệu của tệp tính đến ngày nào.',
+    en: 'No column says when a row was changed: say on which day the data of the file stood.',
+  }),
+} as const;
