@@ -56,68 +56,68 @@ const read = (proposal: Proposal, item: string): unknown => proposal.mapping.row
 
 const pulse = between(60, 95);
 /** Heads as sheets have them, with cells, and the items that they are. */
-const HEADS: readonly (readonly [head: string, cells: Cells, ...items: string[]])[] = [
-  ['HATT', between(100, 160), 'sbp_1_mmhg'],
-  ['HATTr', between(60, 95), 'dbp_1_mmhg'],
-  ['HATTh', between(100, 160), 'sbp_1_mmhg'],
-  ['HATT lần 2', between(100, 160), 'sbp_2_mmhg'],
-  ['HATTr3', between(60, 95), 'dbp_3_mmhg'],
-  ['ha_tam_thu_3', between(100, 160), 'sbp_3_mmhg'],
-  ['Huyết áp tâm trương (mmHg)', between(60, 95), 'dbp_1_mmhg'],
-  ['HUYET AP TAM THU', between(100, 160), 'sbp_1_mmhg'],
-  ['HA max', between(100, 160), 'sbp_1_mmhg'],
-  ['HA', (row) => `${between(100, 160)(row)}/${between(60, 95)(row)}`, 'sbp_1_mmhg', 'dbp_1_mmhg'],
-  ['Huyết áp', (row) => `${between(100, 160)(row)} / ${between(60, 95)(row)}`, 'sbp_1_mmhg', 'dbp_1_mmhg'],
-  ['Kết quả đo', (row) => `${between(100, 160)(row)}/${between(60, 95)(row)}`, 'sbp_1_mmhg', 'dbp_1_mmhg'],
-  ['Mạch', pulse, 'pulse_per_min'],
-  ['M', pulse, 'pulse_per_min'],
-  ['Mạch (lần/phút)', pulse, 'pulse_per_min'],
-  ['CN', between(40, 90, 1), 'weight_kg'],
-  ['Cân nặng (kg)', between(40, 90, 1), 'weight_kg'],
-  ['CanNang', between(40, 90), 'weight_kg'],
-  ['CC', between(145, 175, 1), 'height_cm'],
-  ['Chiều cao', between(1.45, 1.75, 2), 'height_cm'],
-  ['chieu_cao_cm', between(145, 175), 'height_cm'],
-  ['VE', between(62, 98), 'waist_cm'],
-  ['VB', between(62, 98), 'waist_cm'],
-  ['Vòng eo', between(62, 98), 'waist_cm'],
-  ['T°', between(36, 37.5, 1), 'temperature_c'],
-  ['ĐH', between(4.5, 9, 1), 'glucose_mmol_l'],
-  ['ĐM lúc đói', between(4.5, 9, 1), 'glucose_mmol_l'],
-  ['Glucose (mg/dL)', between(80, 180), 'glucose_mmol_l'],
-  ['Đường máu mao mạch', between(4.5, 9, 1), 'glucose_mmol_l'],
-  ['HbA1c', between(4.8, 8, 1), 'hba1c_percent'],
-  ['Cholesterol TP', between(3.5, 7, 1), 'cholesterol_mmol_l'],
-  ['CT', between(3.5, 7, 1), 'cholesterol_mmol_l'],
-  ['TG', between(0.8, 3, 1), 'triglycerides_mmol_l'],
-  ['HDL-C', between(0.8, 2, 2), 'hdl_mmol_l'],
-  ['LDL-c (mmol/l)', between(1.5, 4.5, 1), 'ldl_mmol_l'],
-  ['Creatinin máu', between(50, 110), 'creatinine_umol_l'],
-  ['Huyết sắc tố', between(110, 160), 'haemoglobin_g_l'],
-  ['HGB', between(11, 16, 1), 'haemoglobin_g_l'],
-  ['TS THA', oneOf('Có', 'Không'), 'history_hypertension'],
-  ['Tiền sử tăng huyết áp', oneOf('x', '', ''), 'history_hypertension'],
-  ['Đã mắc ĐTĐ', oneOf('1', '0'), 'history_diabetes'],
-  ['Tiền sử hen', oneOf('Có', 'Ko'), 'history_asthma'],
-  ['TBMMN', oneOf('Không', 'Có'), 'stroke_history'],
-  ['Uống thuốc huyết áp', oneOf('Có', 'Không'), 'takes_antihypertensive'],
-  ['Hút thuốc lá', oneOf('Đang hút', 'Không', 'Đã bỏ'), 'smoking'],
-  ['Rượu bia', oneOf('Có', 'Không'), 'alcohol'],
-  ['Có thai', oneOf('Không', '', 'Có'), 'pregnant'],
-  ['Dân tộc', oneOf('Kinh', 'Nùng', 'Tày'), 'ethnic_group'],
-  ['DT', oneOf('Kinh', 'Nùng', 'Tày'), 'ethnic_group'],
-  ['Nghề nghiệp', oneOf('Nông dân', 'Công nhân'), 'occupation'],
-  ['Mã xã', oneOf('07201', '07204', '07210'), 'area_code'],
-  ['PLSK', oneOf('I', 'II', 'III'), 'health_class'],
-  ['Loại SK', oneOf('1', '2', '3'), 'health_class'],
-  ['Mã ICD', oneOf('I10', 'E11.9;I10', ''), 'icd10'],
-  ['Chẩn đoán', oneOf('I10', 'E119', ''), 'icd10'],
-  ['Ngày nhập', day, 'entered_on'],
-  ['Hẹn tái khám', day, 'appointment_on'],
+const HEADS: readonly (readonly [head: string, cells: Cells, items: readonly string[]])[] = [
+  ['HATT', between(100, 160), ['sbp_1_mmhg']],
+  ['HATTr', between(60, 95), ['dbp_1_mmhg']],
+  ['HATTh', between(100, 160), ['sbp_1_mmhg']],
+  ['HATT lần 2', between(100, 160), ['sbp_2_mmhg']],
+  ['HATTr3', between(60, 95), ['dbp_3_mmhg']],
+  ['ha_tam_thu_3', between(100, 160), ['sbp_3_mmhg']],
+  ['Huyết áp tâm trương (mmHg)', between(60, 95), ['dbp_1_mmhg']],
+  ['HUYET AP TAM THU', between(100, 160), ['sbp_1_mmhg']],
+  ['HA max', between(100, 160), ['sbp_1_mmhg']],
+  ['HA', (row) => `${between(100, 160)(row)}/${between(60, 95)(row)}`, ['sbp_1_mmhg', 'dbp_1_mmhg']],
+  ['Huyết áp', (row) => `${between(100, 160)(row)} / ${between(60, 95)(row)}`, ['sbp_1_mmhg', 'dbp_1_mmhg']],
+  ['Kết quả đo', (row) => `${between(100, 160)(row)}/${between(60, 95)(row)}`, ['sbp_1_mmhg', 'dbp_1_mmhg']],
+  ['Mạch', pulse, ['pulse_per_min']],
+  ['M', pulse, ['pulse_per_min']],
+  ['Mạch (lần/phút)', pulse, ['pulse_per_min']],
+  ['CN', between(40, 90, 1), ['weight_kg']],
+  ['Cân nặng (kg)', between(40, 90, 1), ['weight_kg']],
+  ['CanNang', between(40, 90), ['weight_kg']],
+  ['CC', between(145, 175, 1), ['height_cm']],
+  ['Chiều cao', between(1.45, 1.75, 2), ['height_cm']],
+  ['chieu_cao_cm', between(145, 175), ['height_cm']],
+  ['VE', between(62, 98), ['waist_cm']],
+  ['VB', between(62, 98), ['waist_cm']],
+  ['Vòng eo', between(62, 98), ['waist_cm']],
+  ['T°', between(36, 37.5, 1), ['temperature_c']],
+  ['ĐH', between(4.5, 9, 1), ['glucose_mmol_l']],
+  ['ĐM lúc đói', between(4.5, 9, 1), ['glucose_mmol_l']],
+  ['Glucose (mg/dL)', between(80, 180), ['glucose_mmol_l']],
+  ['Đường máu mao mạch', between(4.5, 9, 1), ['glucose_mmol_l']],
+  ['HbA1c', between(4.8, 8, 1), ['hba1c_percent']],
+  ['Cholesterol TP', between(3.5, 7, 1), ['cholesterol_mmol_l']],
+  ['CT', between(3.5, 7, 1), ['cholesterol_mmol_l']],
+  ['TG', between(0.8, 3, 1), ['triglycerides_mmol_l']],
+  ['HDL-C', between(0.8, 2, 2), ['hdl_mmol_l']],
+  ['LDL-c (mmol/l)', between(1.5, 4.5, 1), ['ldl_mmol_l']],
+  ['Creatinin máu', between(50, 110), ['creatinine_umol_l']],
+  ['Huyết sắc tố', between(110, 160), ['haemoglobin_g_l']],
+  ['HGB', between(11, 16, 1), ['haemoglobin_g_l']],
+  ['TS THA', oneOf('Có', 'Không'), ['history_hypertension']],
+  ['Tiền sử tăng huyết áp', oneOf('x', '', ''), ['history_hypertension']],
+  ['Đã mắc ĐTĐ', oneOf('1', '0'), ['history_diabetes']],
+  ['Tiền sử hen', oneOf('Có', 'Ko'), ['history_asthma']],
+  ['TBMMN', oneOf('Không', 'Có'), ['stroke_history']],
+  ['Uống thuốc huyết áp', oneOf('Có', 'Không'), ['takes_antihypertensive']],
+  ['Hút thuốc lá', oneOf('Đang hút', 'Không', 'Đã bỏ'), ['smoking']],
+  ['Rượu bia', oneOf('Có', 'Không'), ['alcohol']],
+  ['Có thai', oneOf('Không', '', 'Có'), ['pregnant']],
+  ['Dân tộc', oneOf('Kinh', 'Nùng', 'Tày'), ['ethnic_group']],
+  ['DT', oneOf('Kinh', 'Nùng', 'Tày'), ['ethnic_group']],
+  ['Nghề nghiệp', oneOf('Nông dân', 'Công nhân'), ['occupation']],
+  ['Mã xã', oneOf('07201', '07204', '07210'), ['area_code']],
+  ['PLSK', oneOf('I', 'II', 'III'), ['health_class']],
+  ['Loại SK', oneOf('1', '2', '3'), ['health_class']],
+  ['Mã ICD', oneOf('I10', 'E11.9;I10', ''), ['icd10']],
+  ['Chẩn đoán', oneOf('I10', 'E119', ''), ['icd10']],
+  ['Ngày nhập', day, ['entered_on']],
+  ['Hẹn tái khám', day, ['appointment_on']],
 ];
 
 describe('the head and the cells of a column say what it is', () => {
-  it.each(HEADS)('%s', (head: string, cells: Cells, ...items: string[]) => {
+  it.each(HEADS)('%s', (head, cells, items) => {
     const proposal = propose({ ...USUAL, [head]: cells });
     expect(proposal.kind).toBe('examination');
     const found = of(proposal, head);
@@ -126,17 +126,14 @@ describe('the head and the cells of a column say what it is', () => {
     for (const item of items) expect(read(proposal, item)).toMatchObject({ column: head });
   });
 
-  it.each(HEADS)(
-    '%s written without accents and in capitals',
-    (head: string, cells: Cells, ...items: string[]) => {
-      const plain = head
-        .normalize('NFD')
-        .replaceAll(/\p{Mark}/gu, '')
-        .replaceAll(/[đĐ]/g, 'D')
-        .toUpperCase();
-      expect(of(propose({ ...USUAL, [plain]: cells }), plain).items).toEqual(items);
-    },
-  );
+  it.each(HEADS)('%s written without accents and in capitals', (head, cells, items) => {
+    const plain = head
+      .normalize('NFD')
+      .replaceAll(/\p{Mark}/gu, '')
+      .replaceAll(/[đĐ]/g, 'D')
+      .toUpperCase();
+    expect(of(propose({ ...USUAL, [plain]: cells }), plain).items).toEqual(items);
+  });
 });
 
 describe('values decide where a name may mean several things', () => {
