@@ -6,6 +6,8 @@ SELECT
   $file_name AS file_name,
   CAST($file_bytes AS BIGINT) AS file_bytes,
   CAST($file_rows AS INTEGER) AS file_rows,
+  $file_sha256 AS file_sha256,
+  CAST($imported_by AS VARCHAR) AS imported_by,
   $mapping_name AS mapping_name,
   CAST($mapping_version AS INTEGER) AS mapping_version,
   $title_vi AS title_vi,

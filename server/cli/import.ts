@@ -1,13 +1,24 @@
-import type { Command } from 'commander';
-import { resolve } from 'node:path';
-import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
-import type { ImportResult } from '../import/import-file.ts';
+import { Option, type Command } from 'commander';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { KINDS, type Kind } from '#queries/import/kinds.ts';
+import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import { mappingFor } from '../import/shipped-mapping.ts';
-import { printImport } from './print-import.ts';
+import { dataOption, date, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { printImport, printTried } from './print-import.ts';
+import { printProposal } from './print-proposal.ts';
+import { printResult } from './print-result.ts';
 import { readableFile } from './readable-file.ts';
 
 interface ImportOptions extends FolderOptions, OutputOptions {
   readonly map?: string;
+  readonly dryRun?: true;
+  readonly propose?: true;
+  readonly out?: string;
+  readonly kind?: Kind;
+  readonly statedOn?: string;
+  readonly by?: string;
 }
 
 export function addImport(program: Command): void {
@@ -19,15 +30,52 @@ export function addImport(program: Command): void {
       '--map <mapping>',
       'the mapping (JSON), or the name of one that comes with the program; without it, that of a format which is recognised',
     )
+    .option('--by <name>', 'who imports it, kept with the import')
+    .option('--dry-run', 'tell what would become of every row and how the values lie, and store nothing')
+    .option('--propose', 'propose a mapping instead, and say what speaks for each column')
+    .option('--out <mapping>', 'with --propose: write the mapping to this file')
+    .addOption(new Option('--kind <kind>', 'with --propose: what the rows are').choices(KINDS))
+    .addOption(
+      new Option(
+        '--stated-on <date>',
+        'with --propose: the day whose state the file shows (YYYY-MM-DD)',
+      ).argParser(date),
+    )
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async (file: string, options: ImportOptions) => {
       const path = resolve(file);
       readableFile(path, 'file to import');
-      const work = { job: 'import', file: path, map: mappingFor(options.map, path) } as const;
-      readableFile(work.map, 'mapping');
-      const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      // What the server answers over the socket is what importFile gave it: both are of one version.
-      printImport((await handOverOrDo(options.data, work)) as ImportResult, options.json);
+      if (options.propose) await propose(path, options);
+      else await importBy(path, mappingFor(options.map, path), options);
     });
+}
+
+async function importBy(file: string, map: string, { data, dryRun, by, json }: ImportOptions): Promise<void> {
+  readableFile(map, 'mapping');
+  const { handOverOrDo } = await import('./hand-over-or-do.ts');
+  // What the server answers over the socket is what the import gave it: both are of one version.
+  if (!dryRun) {
+    const work = { job: 'import', file, map, ...(by === undefined ? {} : { by }) } as const;
+    printImport((await handOverOrDo(data, work)) as ImportResult, json);
+    return;
+  }
+  // To try a file leaves no data folder behind where there was none.
+  const made = existsSync(data) ? null : mkdtempSync(join(tmpdir(), 'tamsoat-try-'));
+  try {
+    printTried((await handOverOrDo(made ?? data, { job: 'try', file, map })) as TriedFile, json);
+  } finally {
+    if (made !== null) rmSync(made, { recursive: true, force: true });
+  }
+}
+
+async function propose(file: string, { out, kind, statedOn, json }: ImportOptions): Promise<void> {
+  const [{ proposeFile }, { writeMapping }] = await Promise.all([
+    import('../import/propose-file.ts'),
+    import('../import/write-mapping.ts'),
+  ]);
+  const proposal = await proposeFile({ file, kind, statedOn });
+  if (out !== undefined) writeMapping(resolve(out), proposal.mapping);
+  if (json) printResult(proposal, true);
+  else printProposal(proposal, out ?? null);
 }

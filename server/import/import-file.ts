@@ -21,11 +21,14 @@ import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { medicineGroups } from './medicine-groups.ts';
 import { openSource } from './open-source.ts';
+import { itemDistributions, type ItemDistribution } from './distributions.ts';
+import { fileDigest } from './file-digest.ts';
 import { BATCH_PLACE, type Batch, type Content, type Source } from './readers/source.ts';
 import { keepWhole, removeExpired, removeWhole } from './quarantine.ts';
 import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { importSecrets } from './secrets.ts';
+import { attachTrial, takeKnown, takeReference, type Kept } from './trial-store.ts';
 
 export interface ImportInput {
   readonly dataFolder: string;
@@ -41,6 +44,8 @@ export interface ImportInput {
   readonly threads?: number;
   /** Conditions that ask for history; without it, those of queries/conditions. */
   readonly historyIds?: readonly string[];
+  /** Who imports it, as they say; empty where nobody is named. */
+  readonly by?: string;
 }
 
 export interface ImportResult {
@@ -67,6 +72,12 @@ export interface ContentCount {
   readonly records: number;
 }
 
+/** What an import would do. */
+export interface TriedFile extends Omit<ImportResult, 'import_id'> {
+  /** How the items of the file are distributed in the rows that would be accepted. */
+  readonly distributions: readonly ItemDistribution[];
+}
+
 const MEMORY = '1500MB';
 
 /**
@@ -77,6 +88,23 @@ const MEMORY = '1500MB';
  *   nothing is stored
  */
 export async function importFile(input: ImportInput): Promise<ImportResult> {
+  return readFile(input, false);
+}
+
+/**
+ * Does all that an import does, on a store of its own, and tells what would become of every row. The store of the data
+ * folder is opened to be read only, and is after it what it was before.
+ * @throws {Refusal} like `importFile`
+ */
+export async function tryFile(input: ImportInput): Promise<TriedFile> {
+  const { import_id: _, ...tried } = await readFile(input, true);
+  return tried;
+}
+
+async function readFile(
+  input: ImportInput,
+  isTrial: boolean,
+): Promise<ImportResult & Pick<TriedFile, 'distributions'>> {
   const { dataFolder, file } = input;
   const now = (input.now ?? (() => new Date()))();
   const progress = input.onProgress ?? (() => undefined);
@@ -84,7 +112,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const mapping = loadMapping(input.map, historyIds);
   makeFolder(dataFolder);
   removeLeftovers(dataFolder);
-  removeExpired(dataFolder, now);
+  if (!isTrial) removeExpired(dataFolder, now);
   const key = pseudonymKey(dataFolder);
   const names = stagingFiles(dataFolder, `${String(process.pid)}-${randomBytes(4).toString('hex')}`);
   const clock = stopwatch();
@@ -97,7 +125,11 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const name = basename(file);
   let source: Source | undefined;
   try {
-    await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
+    const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
+    if (!kept) await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
+    const sha256 = isTrial ? Promise.resolve('') : fileDigest(file);
+    // It is awaited where it is stored; until then a failure of its own must not end the process.
+    sha256.catch(() => undefined);
     source = await openSource(connection, file, mapping, (done) => {
       progress({ step: `Checking ${name}`, done, total: Math.max(done, 1) });
     });
@@ -106,7 +138,8 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     const rows = await readIntoStaging(connection, source, compiled, values, `Reading ${name}`, progress);
     clock.lap('read');
     await requireEveryRow(connection, rows);
-    await prepareStore(connection, mapping, historyIds);
+    await prepareStore(connection, mapping, historyIds, kept);
+    if (kept) await takeKnown(connection, kept, compiled.rules);
     clock.lap('prepare');
     // From here on no order of rows means anything; staging keeps its row numbers.
     await connection.run('SET preserve_insertion_order = false');
@@ -123,11 +156,20 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     const { importId, balances } = await storeAll(
       connection,
       compiled,
-      { mapping, source, rows, name, now, dataFolder, key },
+      {
+        mapping,
+        source,
+        rows,
+        name,
+        now,
+        by: input.by ?? '',
+        sha256: await sha256,
+        quarantine: kept ? null : { dataFolder, key },
+      },
       next,
     );
     clock.lap('store');
-    await connection.run('CHECKPOINT store');
+    if (!kept) await connection.run('CHECKPOINT store');
     next();
     clock.lap('checkpoint');
     const refused = await refusedGroups(connection, importId);
@@ -139,6 +181,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       balances,
       content: contentOf(source).map((one) => ({ ...one, why: OUTCOMES[one.outcome].en })),
       refused,
+      distributions: kept ? await itemDistributions(connection, compiled.rules, historyIds, kept) : [],
       seconds: clock.seconds,
     };
   } finally {
@@ -286,9 +329,11 @@ async function prepareStore(
   connection: DuckDBConnection,
   mapping: Mapping,
   historyIds: readonly string[],
+  kept: Kept | null,
 ): Promise<void> {
   await connection.run('BEGIN');
   await installSchema(connection, historyIds, 'store');
+  if (kept) await takeReference(connection, kept);
   if (mapping.areas) await loadOwnAreas(connection, mapping.areas);
   else await loadReference(connection);
   await connection.run('COMMIT');
@@ -303,8 +348,10 @@ async function storeAll(
     rows: number;
     name: string;
     now: Date;
-    dataFolder: string;
-    key: Buffer;
+    /** Where refused rows are kept whole; a trial keeps none. */
+    quarantine: Quarantine | null;
+    by: string;
+    sha256: string;
   },
   next: () => void,
 ): Promise<{ importId: number; balances: Balance[] }> {
@@ -327,6 +374,8 @@ async function storeAll(
       imported_at: about.now.toISOString().slice(0, 23).replace('T', ' '),
       file_name: about.name,
       file_bytes: source.bytes,
+      file_sha256: about.sha256,
+      imported_by: about.by === '' ? null : about.by,
       file_rows: rows,
       mapping_name: mapping.name,
       mapping_version: mapping.version,
@@ -340,21 +389,27 @@ async function storeAll(
       await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
     for (const one of contentOf(source))
       await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
-    await keepRefused(connection, about, importId);
+    if (about.quarantine) await keepRefused(connection, source, about.quarantine, importId);
     await connection.run('COMMIT');
     next();
     return { importId, balances };
   } catch (error) {
-    removeWhole(about.dataFolder, importId);
+    if (about.quarantine) removeWhole(about.quarantine.dataFolder, importId);
     await connection.run('ROLLBACK');
     throw error;
   }
 }
 
+interface Quarantine {
+  readonly dataFolder: string;
+  readonly key: Buffer;
+}
+
 /** Keeps the rows that were refused whole, where the source has a way back to them. */
 async function keepRefused(
   connection: DuckDBConnection,
-  { source, dataFolder, key }: { source: Source; dataFolder: string; key: Buffer },
+  source: Source,
+  { dataFolder, key }: Quarantine,
   importId: number,
 ): Promise<void> {
   // One of an import that was never completed may lie there.

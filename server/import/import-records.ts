@@ -16,6 +16,12 @@ export interface ImportRecord {
   /** When it was undone; null while it stands. */
   readonly withdrawn_at: string | null;
   readonly rows: number;
+  /** SHA-256 of the file; null of imports before it was kept. */
+  readonly sha256: string | null;
+  /** Who imported it, as they said; null where nobody was named. */
+  readonly by: string | null;
+  readonly mapping: string;
+  readonly mapping_version: number;
   readonly balances: readonly Omit<Balance, 'earlier'>[];
 }
 
@@ -41,14 +47,19 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
     const lines = rows.filter((row) => Number(row['import_id']) === import_id);
     const [first] = lines;
     const text = (name: string): string => String(first?.[name]);
+    const textOrNull = (name: string): string | null => (first?.[name] ? text(name) : null);
     return {
       import_id,
       file: text('file_name'),
       title_vi: text('title_vi'),
       title_en: text('title_en'),
       imported_at: text('imported_at'),
-      withdrawn_at: first?.['withdrawn_at'] === null ? null : text('withdrawn_at'),
+      withdrawn_at: textOrNull('withdrawn_at'),
       rows: Number(first?.['file_rows']),
+      sha256: textOrNull('file_sha256'),
+      by: textOrNull('imported_by'),
+      mapping: text('mapping_name'),
+      mapping_version: Number(first?.['mapping_version']),
       balances: lines.map((line) => ({
         kind: String(line['kind']),
         read: Number(line['read']),

@@ -6,7 +6,8 @@ import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
-  z.object({ job: z.literal('import'), file: z.string(), map: z.string() }),
+  z.object({ job: z.literal('import'), file: z.string(), map: z.string(), by: z.string().optional() }),
+  z.object({ job: z.literal('try'), file: z.string(), map: z.string() }),
   z.object({
     job: z.literal('publish'),
     asOf: z.iso.date().optional(),

@@ -13,7 +13,8 @@ export type Work = Exclude<Job, { readonly job: 'status' }>;
 export function workTitle(work: Work): string {
   switch (work.job) {
     case 'import':
-      return `import ${work.file}`;
+    case 'try':
+      return `${work.job} ${work.file}`;
     case 'publish':
     case 'why':
       return work.job;
@@ -42,9 +43,14 @@ export async function performJob(
 ): Promise<unknown> {
   switch (work.job) {
     case 'import': {
-      const files = [{ file: work.file, map: work.map }];
+      const { file, map, by } = work;
+      const files = [{ file, map, ...(by === undefined ? {} : { by }) }];
       const [result] = await runStep('import', { dataFolder, files }, onProgress, signal);
       return result;
+    }
+    case 'try': {
+      const { file, map } = work;
+      return runStep('try', { dataFolder, file, map }, onProgress, signal);
     }
     case 'publish':
       return publishAll(dataFolder, work, onProgress, signal);

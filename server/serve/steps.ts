@@ -25,7 +25,13 @@ export interface SampleInput {
 export interface ImportsInput {
   readonly dataFolder: string;
   /** One after the other, in this order. */
-  readonly files: readonly { readonly file: string; readonly map: string }[];
+  readonly files: readonly { readonly file: string; readonly map: string; readonly by?: string }[];
+}
+
+export interface TryInput {
+  readonly dataFolder: string;
+  readonly file: string;
+  readonly map: string;
 }
 
 export interface PublishInput {
@@ -70,14 +76,19 @@ export const STEPS = {
   import: async ({ dataFolder, files }: ImportsInput, onProgress: OnProgress) => {
     const { importFile } = await import('../import/import-file.ts');
     const results = [];
-    for (const { file, map } of files) {
+    for (const one of files) {
+      const { file } = one;
       try {
-        results.push(await importFile({ dataFolder, file, map, onProgress: oneBar(file, onProgress) }));
+        results.push(await importFile({ dataFolder, ...one, onProgress: oneBar(file, onProgress) }));
       } catch (error) {
         throw error instanceof Refusal ? error.about(basename(file)) : error;
       }
     }
     return results;
+  },
+  try: async ({ file, ...input }: TryInput, onProgress: OnProgress) => {
+    const { tryFile } = await import('../import/import-file.ts');
+    return tryFile({ ...input, file, onProgress: oneBar(file, onProgress) });
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
     const { publish, NothingToPublish, GroupingFault } = await import('../surveillance/publish.ts');

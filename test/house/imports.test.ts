@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -60,4 +60,24 @@ test('to undo where nothing was imported is refused with a sentence', async () =
   const { code, stderr } = await tamsoat(['undo', '1', '--data', emptyFolder()]);
   expect(code).toBe(2);
   expect(stderr).toContain('There is no import 1 to undo. Nothing was imported yet.');
+});
+
+test('a mapping is proposed, tried and written, and no data folder is made for it', async () => {
+  const folder = emptyFolder();
+  const [map, data] = [join(folder, 'mapping.json'), join(folder, 'data')];
+  const file = fixture('fixture/diem-kham.csv');
+  const proposed = await tamsoat(['import', file, '--propose', '--out', map, '--data', data]);
+  expect(proposed).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/\nma_diem_kham +site_code +sure +/) as string,
+  });
+  expect(JSON.parse(readFileSync(map, 'utf8'))).toMatchObject({
+    name: 'diem-kham',
+    rows: [{ kind: 'site' }],
+  });
+  const tried = await tamsoat(['import', file, '--map', map, '--dry-run', '--data', data]);
+  expect(tried.stdout).toMatch(/tried: nothing was stored\nkind +read +new .*\nsite +373 +373 /);
+  expect(existsSync(data)).toBe(false);
+  const without = await tamsoat(['import', file]);
+  expect(without).toMatchObject({ code: 2, stderr: expect.stringContaining('--propose') as string });
 });

@@ -4,7 +4,10 @@ import { SYNONYMS } from './synonyms.ts';
 
 /** The word of the source → ours, for every word that is understood, and which share of the cells that is. */
 export interface CodeReading {
+  /** With words that are usual beside those in the cells: what is rare, a sample need not show. */
   readonly codes: Readonly<Record<string, string>>;
+  /** Of them, those that stand in the cells. */
+  readonly seen: Readonly<Record<string, string>>;
   /** Share of cells understood, from 0 to 1. */
   readonly share: number;
   /** Words that are not. */
@@ -72,12 +75,44 @@ export function readCodes(name: string, item: CodeItem, words: ReadonlyMap<strin
       if (!item.values.includes(word)) codes[word] = ours;
     }
   }
+  const usual = all === 0 ? {} : usualWords(name, item, codes, custom);
   return {
-    codes,
+    codes: { ...codes, ...usual },
+    seen: codes,
     share: all === 0 ? 0 : understood / all,
     unknown,
     by_number: Object.keys(custom).some((word) => words.has(word)),
   };
+}
+
+/** The other words of a column's way of writing: beside "Không" stands "Có", beside 0 stands 1. */
+function usualWords(
+  name: string,
+  item: CodeItem,
+  seen: Readonly<Record<string, string>>,
+  custom: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const words = Object.keys(seen);
+  if (words.some((word) => word in custom)) return { ...custom };
+  // Signs and letters are ways of their own; a word is written with the other words.
+  if (!words.some((word) => /^\p{L}{2}/u.test(word))) return {};
+  const own = SYNONYMS.codes[name];
+  const asked = SYNONYMS.codes['yes_no'];
+  const other = item.values.find((value) => value !== 'yes' && value !== 'no');
+  const lists = own
+    ? Object.entries(own)
+    : isAsked(item) && asked
+      ? Object.entries(asked).map(
+          ([ours, list]) => [ours === 'unknown' ? (other ?? '') : ours, list] as const,
+        )
+      : [];
+  return Object.fromEntries(
+    lists.flatMap(([ours, [usual]]) =>
+      usual === undefined || ours === '' || words.some((word) => key(word) === key(usual))
+        ? []
+        : [[usual, ours]],
+    ),
+  );
 }
 
 /** What a column says of sex by itself, held against the fourth digit of the personal numbers: its parity is the sex. */

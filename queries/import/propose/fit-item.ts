@@ -100,7 +100,7 @@ export function fitItem(
         ...none,
         fit: read.share,
         reading: Object.keys(read.codes).length === 0 ? {} : { codes: { ...read.codes } },
-        evidence: [say.codes(read.codes, read.share, read.unknown.length)],
+        evidence: [say.codes(read.seen, read.share, read.unknown.length)],
         unsure: read.by_number || read.share < 0.9,
       };
     }

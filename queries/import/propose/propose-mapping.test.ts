@@ -240,10 +240,25 @@ describe('codes', () => {
     expect(read(proposal, 'sex')).toMatchObject({ codes: { '0': 'male', '1': 'female' } });
     expect(of(proposal, 'Giới tính').evidence.at(-1)?.vi).toContain('Chữ số thứ tư');
   });
+  it('are the words of the file and those usual beside them, which a sample need not show', () => {
+    expect(read(propose({ ...USUAL, 'TS THA': () => 'Không' }), 'history_hypertension')).toEqual({
+      column: 'TS THA',
+      codes: { Không: 'no', Có: 'yes', 'Không hỏi': 'not_asked' },
+    });
+    expect(read(propose({ ...USUAL, 'TS THA': () => '0' }), 'history_hypertension')).toMatchObject({
+      codes: { '0': 'no', '1': 'yes' },
+    });
+  });
   it('are the words of the file, our own left out', () => {
     expect(read(propose({ ...USUAL, 'Hút thuốc': oneOf('Có', 'Không') }), 'smoking')).toEqual({
       column: 'Hút thuốc',
-      codes: { Có: 'current', Không: 'never' },
+      codes: {
+        Có: 'current',
+        Không: 'never',
+        'Đang hút': 'current',
+        'Đã bỏ': 'former',
+        'Không hút': 'never',
+      },
     });
   });
 });

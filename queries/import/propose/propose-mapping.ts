@@ -91,6 +91,7 @@ export function proposeMapping(input: ProposeInput): Proposal {
       confidence,
       evidence,
     });
+    if (!isNamed(column, input.columns)) return made('not_read', [say.unnamed(column)], 'sure');
     if (item)
       return made(
         'item',
@@ -162,12 +163,19 @@ export function proposeMapping(input: ProposeInput): Proposal {
   };
 }
 
+const isNamed = (column: string, columns: readonly string[]): boolean =>
+  column !== '' && columns.indexOf(column) === columns.lastIndexOf(column);
+
+/** A column without a name, or with one that stands twice, cannot be meant by a mapping: nothing of it is judged. */
 function sampled({ columns, rows }: ProposeInput): SampledColumn[] {
-  return columns.map((column, at) => ({
-    column,
-    header: headerName(column),
-    values: columnValues(rows.map((row) => row[at] ?? null)),
-  }));
+  return columns.map((column, at) => {
+    const named = isNamed(column, columns);
+    return {
+      column,
+      header: headerName(named ? column : ''),
+      values: columnValues(named ? rows.map((row) => row[at] ?? null) : []),
+    };
+  });
 }
 
 function conditionWords(conditions: readonly ConditionNames[]): ConditionWords {

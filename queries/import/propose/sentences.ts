@@ -155,6 +155,13 @@ export const say = {
     vi: `Giống mục mà cột “${column}” đã giữ: không đọc.`,
     en: `Like the item that the column “${column}” holds already: it is not read.`,
   }),
+  unnamed: (column: string): Sentence =>
+    column === ''
+      ? { vi: 'Cột không có tên: không đọc được.', en: 'The column has no name: it cannot be read.' }
+      : {
+          vi: `Có nhiều cột tên “${column}”: hãy đổi tên để biết cột nào là cột nào.`,
+          en: `Several columns are called “${column}”: rename them, so that it is known which is which.`,
+        },
   family: (): Sentence => ({
     vi: 'Là tiền sử của gia đình, không phải của người khám: không đọc.',
     en: 'The history of the family, not of the person: it is not read.',

@@ -1,0 +1,52 @@
+import type { ProposedFile } from '../import/propose-file.ts';
+import { table } from './table.ts';
+
+const USES = {
+  unit: '(unit)',
+  key: '(key)',
+  version: '(last change)',
+  identity: '(identity: never read)',
+  not_read: '(not read)',
+} as const;
+
+/** Prints what each column of a file is taken for, why, and what a person must still say. */
+export function printProposal(proposal: ProposedFile, out: string | null): void {
+  const { file, rows, format, kind, confidence, evidence, columns, mapping, open } = proposal;
+  const lines = table(
+    ['column', 'is', 'how sure', 'because'],
+    columns.map((one) => [
+      one.column,
+      one.use === 'item' ? one.items.join(' + ') : USES[one.use],
+      one.confidence,
+      one.evidence.map(({ en }) => en).join(' '),
+    ]),
+  );
+  const [rule] = mapping.rows;
+  const notes = [
+    `Key: ${rule?.key.join(' + ') ?? ''}.`,
+    rule?.version
+      ? `Versions: the column ${rule.version.column}.`
+      : mapping.stated_on === undefined
+        ? ''
+        : `State of ${mapping.stated_on}${proposal.stated_on_guessed ? ', the day on which the file was written; say another with --stated-on' : ''}.`,
+    `Codes for missing: ${(mapping.missing ?? []).map((code) => (code === '' ? 'nothing written' : code)).join(', ')}.`,
+  ].filter((line) => line !== '');
+  const next =
+    out === null
+      ? 'Write it to a file with --out, look at it, and import by it with --map.'
+      : `Written to ${out}. Look at it, try it and import by it:\n  tamsoat import FILE --map ${out} --dry-run\n  tamsoat import FILE --map ${out}`;
+  process.stdout.write(
+    [
+      `${file}: ${rows.toLocaleString('en-GB')} rows. ${format.en}`,
+      `Rows of kind ${kind} (${confidence}). ${evidence.en}`,
+      '',
+      ...lines,
+      '',
+      ...notes,
+      ...(open.length === 0 ? [] : ['', 'A person must still say:', ...open.map(({ en }) => `  ${en}`)]),
+      '',
+      next,
+      '',
+    ].join('\n'),
+  );
+}

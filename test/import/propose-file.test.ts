@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { FromColumn, Mapping } from '#queries/import/mapping.ts';
+import { proposeFile } from '../../server/import/propose-file.ts';
+import { tryFile } from '../../server/import/import-file.ts';
+import { dataFolder } from './import-text.ts';
+
+const sample = (path: string): string => fileURLToPath(new URL(`../../sample-data/${path}`, import.meta.url));
+const shipped = (name: string): Mapping =>
+  JSON.parse(readFileSync(sample(`mappings/${name}.json`), 'utf8')) as Mapping;
+
+const FILES = [
+  ['dan-cu', 'resident'],
+  ['phieu-kham', 'examination'],
+  ['chan-doan', 'diagnosis'],
+  ['cap-thuoc', 'medicine'],
+  ['theo-doi', 'follow-up'],
+  ['so-luot', 'tally'],
+  ['diem-kham', 'site'],
+  ['co-so', 'facility'],
+  ['dot-kham', 'round'],
+  ['chi-tieu', 'target'],
+] as const;
+
+/** Units that rows tell by themselves need not be declared, and the shipped mapping declares some of them. */
+const TOLD_BY_ROWS = ['glucose_mmol_l', 'cholesterol_mmol_l', 'fev1_l', 'fvc_l', 'fev1_predicted_l'];
+/** What no one can know from the file: whether 01/03/2017, on all rows, is in March. */
+const UNDECIDABLE = ['since'];
+
+describe('what is proposed of each file of the sample is what its mapping says', () => {
+  it.each(FILES)('%s', async (file, name) => {
+    const proposal = await proposeFile({ file: sample(`fixture/${file}.csv`), statedOn: '2020-02-28' });
+    const known = shipped(name);
+    const [rule, expected] = [proposal.mapping.rows[0], known.rows[0]];
+    expect(rule).toMatchObject({ kind: expected?.kind, key: expected?.key });
+    expect(rule?.version).toEqual(expected?.version);
+    expect(proposal.mapping.namespace ?? 'personal-number').toBe(known.namespace);
+    expect(proposal.mapping.identity).toEqual(known.identity);
+    expect(proposal.mapping.format).toEqual(known.format);
+    expect(Object.keys(rule?.columns ?? {}).toSorted()).toEqual(
+      Object.keys(expected?.columns ?? {}).toSorted(),
+    );
+    for (const [item, column] of Object.entries(expected?.columns ?? {})) {
+      const { unit, codes, ...rest } = column as FromColumn;
+      const found = rule?.columns[item] as FromColumn;
+      const { date, ...others } = rest;
+      expect(found, item).toMatchObject(UNDECIDABLE.includes(item) ? others : rest);
+      // Words that only other files of the kind have may be missing, none may be read otherwise.
+      for (const [word, ours] of Object.entries(codes ?? {}))
+        if (found.codes && word in found.codes) expect(found.codes[word], `${item}: ${word}`).toBe(ours);
+      if (unit !== undefined && !TOLD_BY_ROWS.includes(item)) expect(found.unit, item).toBe(unit);
+      if (UNDECIDABLE.includes(item)) expect([date, found.date]).toEqual(['dd/MM/yyyy', undefined]);
+    }
+    expect(proposal.open).toHaveLength(name === 'target' ? 1 : 0);
+  });
+});
+
+it('a file imports by what is proposed like by the mapping made for it', async () => {
+  const folder = dataFolder();
+  const file = sample('fixture/chan-doan.csv');
+  const proposal = await proposeFile({ file });
+  const map = `${folder}.json`;
+  writeFileSync(map, JSON.stringify(proposal.mapping));
+  const now = (): Date => new Date('2020-06-30T05:00:00Z');
+  const [proposed, made] = [
+    await tryFile({ dataFolder: folder, file, map, now }),
+    await tryFile({ dataFolder: folder, file, map: sample('mappings/diagnosis.json'), now }),
+  ];
+  expect(proposed.balances).toEqual(made.balances);
+  expect(proposed.refused).toEqual(made.refused);
+  expect(proposed.distributions).toEqual(made.distributions);
+});
+
+describe('a file is known by its content', () => {
+  const text = 'Ngày khám;CCCD;HATT\n25/06/2019;024090000001;120,5\n26/06/2019;024090000002;130\n';
+  const propose = async (bytes: Buffer): Promise<Mapping['format']> => {
+    const file = `${dataFolder()}.csv`;
+    writeFileSync(file, bytes);
+    return (await proposeFile({ file })).mapping.format as Mapping['format'];
+  };
+  it('whatever divides its columns and in whichever encoding', async () => {
+    expect(await propose(Buffer.from(text))).toEqual({ type: 'csv', delimiter: ';', encoding: 'utf-8' });
+    expect(await propose(Buffer.from(`\uFEFF${text.replaceAll(';', '\t')}`, 'utf16le'))).toEqual({
+      type: 'csv',
+      delimiter: '\t',
+      encoding: 'utf-16',
+    });
+  });
+  it('and refused in a sentence where there is nothing in it', async () => {
+    await expect(propose(Buffer.alloc(0))).rejects.toMatchObject({ reason: 'file_empty' });
+    await expect(propose(Buffer.from('a,b\n'))).rejects.toMatchObject({ reason: 'file_empty' });
+  });
+  it('a column without a name, or with one that stands twice, is left out and said', async () => {
+    const file = `${dataFolder()}.csv`;
+    writeFileSync(file, 'CCCD,Ngày khám,HATT,HATT,\n024090000001,25/06/2019,120,130,x\n');
+    const { columns, mapping } = await proposeFile({ file });
+    expect(columns.slice(2).map(({ use }) => use)).toEqual(['not_read', 'not_read', 'not_read']);
+    expect(columns[2]?.evidence[0]?.en).toMatch(/Several columns/);
+    expect(Object.keys(mapping.rows[0]?.columns ?? {})).toEqual(['person', 'examined_on']);
+  });
+});
