@@ -36,7 +36,7 @@ test('an import is listed, its refused rows are written, it is undone, and all o
   const out = join(data, 'refused.csv');
   const written = await tamsoat(['refused', '1', '--out', out, '--data', data]);
   expect(written).toMatchObject({ code: 0, stdout: expect.stringContaining(out) as string });
-  expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFrow,kind,column,value,refused,reason/);
+  expect(readFileSync(out, 'utf8')).toMatch(/^\uFEFFrow,place,kind,column,value,refused,reason/);
 
   const undone = await tamsoat(['undo', '1', '--data', data]);
   expect(undone.code).toBe(0);
