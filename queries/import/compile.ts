@@ -1,11 +1,15 @@
 import { compileRule, type CompiledRule } from './compile-rule.ts';
 import { enumType, wordsOf } from './kinds.ts';
+import { IDENTITY_ITEMS } from '../identity/items.ts';
+import { textOf } from './read-item.ts';
 import type { CompileContext } from './rule-parts.ts';
 
 export interface CompiledImport {
   /** What staging is made of: one pass over the file, one row for each of its rows, in its order. */
   readonly staging: string;
   readonly rules: readonly CompiledRule[];
+  /** SELECT of what the file says of people's identity, for the identity store alone; null where the mapping keeps none. */
+  readonly identity: string | null;
 }
 
 /**
@@ -15,6 +19,7 @@ export interface CompiledImport {
  */
 export function compileImport(context: CompileContext, reader: string): CompiledImport {
   const rules = context.mapping.rows.map((rule, index) => compileRule(rule, index, context));
+  const identity = identityCells(context);
   // All rules take each step together: so the depth of the statement does not grow with their number.
   const depth = Math.max(...rules.map(({ steps }) => steps.length));
   const known = new Set<string>();
@@ -35,7 +40,32 @@ export function compileImport(context: CompileContext, reader: string): Compiled
   return {
     staging: `SELECT place, ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`,
     rules,
+    identity: identity && selectIdentity(rules, identity, sql),
   };
+}
+
+/** The cells of the identity items, in their order; NULL for one that the mapping does not name. */
+function identityCells({ mapping, bound, cell }: CompileContext): string | null {
+  const columns = mapping.identity_items;
+  if (!columns) return null;
+  const missing = bound.list(['', ...mapping.missing]);
+  return IDENTITY_ITEMS.map((item) => {
+    const column = columns[item];
+    if (column === undefined) return `CAST(NULL AS VARCHAR) AS ${item}`;
+    const text = `plain_text(${textOf(cell(column))})`;
+    return `CASE WHEN ${text} NOT IN (${missing}) THEN ${text} END AS ${item}`;
+  }).join(', ');
+}
+
+/** Only columns that it names are computed: of the reading of all items it costs the person's. */
+function selectIdentity(rules: readonly CompiledRule[], cells: string, read: string): string {
+  return rules
+    .filter(({ columns }) => columns.includes('person'))
+    .map(
+      ({ prefix, filtered }) =>
+        `SELECT CAST(${prefix}pseudonym AS VARCHAR) AS person, CAST(${prefix}version_at AS VARCHAR) AS version_at, ${cells} FROM (${read}) WHERE ${prefix}pseudonym IS NOT NULL${filtered ? ` AND ${prefix}is` : ''}`,
+    )
+    .join(' UNION ALL ');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fhirFormat, strangeColumns } from './fhir-format.ts';
+import { IDENTITY_ITEMS } from '../identity/items.ts';
 import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
 import { strptimeFormat } from './date-format.ts';
 
@@ -102,8 +103,10 @@ const mappingShape = z.strictObject({
   /** The day whose state the file shows: the version of rows that have none. */
   stated_on: isoDate.optional(),
   missing: z.array(z.string()).default(['']),
-  /** Columns that hold identity. They are never read, and neither are columns that nothing maps. */
+  /** Columns that hold identity. The store never reads them, and neither columns that nothing maps. */
   identity: z.array(columnName).default([]),
+  /** Which of them, or which person's number, is what: kept sealed, apart from the store. Without it none of them is read. */
+  identity_items: z.partialRecord(z.enum(IDENTITY_ITEMS), columnName).optional(),
   /** Areas of the file's own, for data from elsewhere. Without it the areas of Bắc Giang hold. */
   areas: z.array(area).min(1).optional(),
   rows: z.array(rule).min(1),
@@ -171,6 +174,21 @@ function formatFaults(mapping: Mapping): string[] {
   return strange.map((name) => `rows: FHIR has no column ${name}; it has ${offered.join(', ')}`);
 }
 
+/** Identity is kept of the people of the rows, in columns that are declared to hold it. */
+function identityFaults({ identity, identity_items, rows }: Mapping): string[] {
+  if (!identity_items) return [];
+  const people = rows.flatMap(({ columns: { person } }) =>
+    person && 'column' in person ? [person.column] : [],
+  );
+  if (people.length === 0) return ['identity_items: no rows name a person, whose identity it were'];
+  return Object.entries(identity_items)
+    .filter(([, column]) => !identity.includes(column) && !people.includes(column))
+    .map(
+      ([item, column]) =>
+        `identity_items.${item}: ${column} is not listed in identity, nor a person's number`,
+    );
+}
+
 export type MappingReading = { readonly mapping: Mapping } | { readonly faults: readonly string[] };
 
 /**
@@ -190,6 +208,7 @@ export function readMapping(json: unknown, historyIds: readonly string[]): Mappi
   const faults = [
     ...parsed.data.rows.flatMap((_, index) => ruleFaults(parsed.data, index, historyIds)),
     ...formatFaults(parsed.data),
+    ...identityFaults(parsed.data),
   ];
   return faults.length > 0 ? { faults } : { mapping: parsed.data };
 }
@@ -206,5 +225,5 @@ export function columnsRead(mapping: Mapping): string[] {
         : [],
     ),
   ]);
-  return [...new Set(names)];
+  return [...new Set([...names, ...Object.values(mapping.identity_items ?? {})])];
 }

@@ -12,6 +12,7 @@ import { selectCells } from '#queries/import/reader.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
+import { forgetIdentities, keepIdentity } from '../identity/identity-store.ts';
 import { makeFolder } from '../serve/make-folder.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { installSchema } from '../store/install-schema.ts';
@@ -83,7 +84,8 @@ const MEMORY = '1500MB';
 /**
  * Imports one file by its mapping into the store of a data folder that this process holds. The rows are typed, checked
  * and pseudonymised in one pass into a staging database of their own; everything becomes visible in one transaction.
- * Identity columns, unmapped columns and identifiers never leave that pass.
+ * Identity columns, unmapped columns and identifiers never leave that pass; what the mapping names of identity goes, sealed,
+ * to a store of its own (server/identity).
  * @throws {Refusal} a mapping with faults, a file that is not what its mapping says, a balance that does not hold:
  *   nothing is stored
  */
@@ -124,6 +126,7 @@ async function readFile(
   const { connection } = database;
   const name = basename(file);
   let source: Source | undefined;
+  let again: Source | undefined;
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
     if (!kept) await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
@@ -153,6 +156,20 @@ async function readFile(
       next();
     }
     clock.lap('reconcile');
+    if (compiled.identity !== null && !kept) {
+      await forgetIdentities(connection, dataFolder);
+      const step = `Sealing identities of ${name}`;
+      // Batches are read once.
+      if (source.batches) again = await openSource(connection, file, mapping, () => undefined);
+      await keepIdentity({
+        ...{ dataFolder, connection, compiled, values, importId: await nextImport(connection) },
+        source: again ?? source,
+        onRows: (done) => {
+          progress({ step, done, total: rows });
+        },
+      });
+      clock.lap('identity');
+    }
     const { importId, balances } = await storeAll(
       connection,
       compiled,
@@ -186,6 +203,7 @@ async function readFile(
     };
   } finally {
     source?.close?.();
+    again?.close?.();
     database.close();
     rmSync(names.spill, { recursive: true, force: true });
     for (const left of [names.staging, `${names.staging}.wal`]) rmSync(left, { force: true });
@@ -339,6 +357,11 @@ async function prepareStore(
   await connection.run('COMMIT');
 }
 
+async function nextImport(connection: DuckDBConnection): Promise<number> {
+  const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
+  return Number(last.getRows()[0]?.[0] ?? 0) + 1;
+}
+
 async function storeAll(
   connection: DuckDBConnection,
   compiled: CompiledImport,
@@ -358,8 +381,7 @@ async function storeAll(
   const { mapping, source, rows } = about;
   const letters = columnLetters(source);
   await connection.run('BEGIN');
-  const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
-  const importId = Number(last.getRows()[0]?.[0] ?? 0) + 1;
+  const importId = await nextImport(connection);
   try {
     const balances: Balance[] = [];
     for (const [at, rule] of compiled.rules.entries()) {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
 import { readImportSql } from '#queries/import/read-sql.ts';
+import { forgetIdentities } from '../identity/identity-store.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
@@ -81,6 +82,7 @@ export async function withdrawImport({
     await connection.run('COMMIT');
     await connection.run('CHECKPOINT store');
     removeWhole(dataFolder, importId);
+    await forgetIdentities(connection, dataFolder);
     const { file, title_vi, title_en, rows } = record;
     return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at };
   } finally {

@@ -11,15 +11,45 @@ const KEY_BYTES = 32;
  * @throws {Refusal} where it is malformed, or others may read the file
  */
 export function pseudonymKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
-  const given = environment['TAMSOAT_KEY'];
-  if (given !== undefined && given !== '') return parseKey(given, 'TAMSOAT_KEY');
   const { key: path, store } = storeFiles(folder);
+  return keyOf(environment, 'TAMSOAT_KEY', path, () =>
+    existsSync(store)
+      ? new Refusal(
+          'key_lost',
+          `The key of ${folder} is missing: ${path} is gone, and with a new one nobody in the store would be found again. Put the file back, or give the key in TAMSOAT_KEY.`,
+        )
+      : null,
+  );
+}
+
+/**
+ * The key of the identity store: TAMSOAT_IDENTITY_KEY or the file `identity-key`, made when the first identity is kept.
+ * @throws {Refusal} where it is malformed, or others may read the file
+ */
+export function identityKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
+  const { identityKey: path, identity } = storeFiles(folder);
+  return keyOf(environment, 'TAMSOAT_IDENTITY_KEY', path, () =>
+    existsSync(identity)
+      ? new Refusal(
+          'identity_key_lost',
+          `The key of the identity store of ${folder} is missing: ${path} is gone, and no name in it can be read without. Put the file back, or give the key in TAMSOAT_IDENTITY_KEY. Where it is lost for good, remove ${identity} and import the files again.`,
+        )
+      : null,
+  );
+}
+
+/** @param lost why no new key may be made, where what the old one closed is there */
+function keyOf(
+  environment: NodeJS.ProcessEnv,
+  variable: string,
+  path: string,
+  lost: () => Refusal | null,
+): Buffer {
+  const given = environment[variable];
+  if (given !== undefined && given !== '') return parseKey(given, variable);
   if (!existsSync(path)) {
-    if (existsSync(store))
-      throw new Refusal(
-        'key_lost',
-        `The key of ${folder} is missing: ${path} is gone, and with a new one nobody in the store would be found again. Put the file back, or give the key in TAMSOAT_KEY.`,
-      );
+    const refusal = lost();
+    if (refusal) throw refusal;
     writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, {
       mode: 0o600,
       flush: true,

@@ -10,6 +10,10 @@ export const storeFiles = (folder: string) =>
     key: join(folder, 'key'),
     /** Refused rows whole, encrypted, one file for each import (server/import/quarantine.ts). */
     quarantine: join(folder, 'quarantine'),
+    /** Who the people are: sealed, and never opened by what counts. */
+    identity: join(folder, 'identity.duckdb'),
+    /** The key that opens them, mode 0600. */
+    identityKey: join(folder, 'identity-key'),
   }) as const;
 
 const LEFTOVER = /^(staging|spill|comparison)-/;

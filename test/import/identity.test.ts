@@ -108,6 +108,7 @@ describe('identity', () => {
     look();
     expect(found).toEqual([]);
     expect([...seen]).toEqual(expect.arrayContaining(['key', 'store.duckdb', 'staging.duckdb']));
+    expect([...seen]).not.toContain('identity.duckdb');
     expect(result.balances).toMatchObject([{ read: 60_000, rejected: 20_000 }]);
     const shown = await query(folder, 'SELECT DISTINCT value FROM reject');
     const values = shown.map(({ value }) => String(value));
