@@ -17,6 +17,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { comparisonFolder, removeLeftovers, storeFiles } from '../store/store-files.ts';
+import { linkPeople } from '../links/link-people.ts';
 import { countStore, mapToCount, openToCount, seeStore } from '../surveillance/count-store.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 import { concernedBy } from './concerned-conditions.ts';
@@ -175,6 +176,7 @@ async function countSide({ name, definitions, entries }: Side, counting: Countin
   const { connection } = database;
   try {
     await seeStore(connection, name, storeFiles(dataFolder).store);
+    await linkPeople(connection);
     // On the map on which the snapshot is shown, so that districts are the same ones.
     const map = await mapToCount(connection, dataFolder, readPublishedFrom(dataFolder)?.map ?? asOf);
     await countStore({ connection, definitions, asOf, map, onStep });

@@ -17,12 +17,13 @@ export interface StandingImports {
   };
 }
 
-/** Tables that no import corrects or withdraws: the map, the census, what was refused, targets set by hand. */
+/** Tables that no import corrects or withdraws: the map, the census, what was refused, targets set by hand, people who are one. */
 const AS_THEY_ARE = [
   'administrative_map',
   'area',
   'area_successor',
   'former_district',
+  'link_decision',
   'population',
   'import_balance',
   'reject',

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
+import { linkPeople } from '../links/link-people.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import type { OpenDuckDB } from '../store/open-duckdb.ts';
 import { attachNew, attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
@@ -31,12 +32,14 @@ export interface CountedFrom {
   readonly definitions: WrittenDefinitions;
   readonly map: CountedMap;
   readonly asOf: string;
+  /** The last decision about people who are one that holds. */
+  readonly upToLink: number;
 }
 
 /** What of a publication the explanation needs. */
 export type Compared = Pick<
   MadeFrom,
-  'id' | 'imports' | 'definitions' | 'map_day' | 'grouping' | 'as_of' | 'cubes'
+  'id' | 'imports' | 'definitions' | 'map_day' | 'grouping' | 'as_of' | 'up_to_link' | 'cubes'
 >;
 
 export interface ExplainInput {
@@ -155,9 +158,12 @@ async function statesBetween(connection: DuckDBConnection, from: Compared, to: C
     definitions: from.definitions,
     map: { day: from.map_day, grouping: from.grouping },
     asOf: from.as_of,
+    upToLink: from.up_to_link,
   };
   const corrected: CountedFrom = {
     ...first,
+    // That two are one corrects who was counted.
+    upToLink: to.up_to_link,
     imports: {
       imports: from.imports.filter((id) => to.imports.includes(id)),
       corrections: { imports: added, of: from.imports },
@@ -168,7 +174,10 @@ async function statesBetween(connection: DuckDBConnection, from: Compared, to: C
   const remapped: CountedFrom = { ...redefined, map: { day: to.map_day, grouping: to.grouping } };
   const last: CountedFrom = { ...remapped, asOf: to.as_of };
   const happened: Record<ChangeStep, boolean> = {
-    corrections: withdrawn.length > 0 || (added.length > 0 && (await anyRow('has_corrections.sql'))),
+    corrections:
+      from.up_to_link !== to.up_to_link ||
+      withdrawn.length > 0 ||
+      (added.length > 0 && (await anyRow('has_corrections.sql'))),
     new_rows: added.length > 0 && (await anyRow('has_new_rows.sql')),
     definition: definitionsHash(from.definitions) !== definitionsHash(to.definitions),
     map: await mapChanged(),
@@ -194,6 +203,7 @@ async function countState(
     await attachStoreAsItWas(connection, state.imports, spill);
     await attachNew(connection, 'counted', spill);
     await seeStore(connection, 'counted');
+    await linkPeople(connection, state.upToLink);
     const { asOf, map } = state;
     const { compiled } = await countStore({
       ...{ connection, asOf, map },

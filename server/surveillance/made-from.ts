@@ -41,6 +41,8 @@ const madeFrom = z.object({
   definitions,
   /** Number of the last change of definitions that it took up; 0 where there was none. */
   up_to_change: z.int().min(0),
+  /** Number of the last decision about people who are one that it took up; 0 where there was none. */
+  up_to_link: z.int().min(0).default(0),
   areas: z.array(z.string()),
   /** Periods at which people are counted. */
   periods: z.array(z.string()),

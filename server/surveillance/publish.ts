@@ -7,6 +7,7 @@ import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { addSnapshot } from './add-snapshot.ts';
+import { linkPeople } from '../links/link-people.ts';
 import { countStore, mapToCount, openToCount, seeStore } from './count-store.ts';
 import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
@@ -127,6 +128,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   const { connection } = database;
   try {
     await seeStore(connection, 'snapshot', store);
+    const upToLink = await linkPeople(connection);
     const asOf = await asOfDay(connection, input.asOf);
     const log = await readLog(connection);
     const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
@@ -148,6 +150,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
       imports,
       definitions: written,
       up_to_change: changes.at(-1)?.number ?? 0,
+      up_to_link: upToLink,
       areas: manifest.areas.map(({ code }) => code),
       periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
       cubes: await fingerprints(connection),

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions, type CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import type { ConditionOptions } from '#queries/detection/condition-options.ts';
 import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
+import { linkPeople } from '../../server/links/link-people.ts';
 import { openDuckDB } from '../../server/store/open-duckdb.ts';
 import { countStore, seeStore } from '../../server/surveillance/count-store.ts';
 import type { AreaGroup } from '../../server/surveillance/grouping.ts';
@@ -42,6 +43,7 @@ export async function detectWorld(
   const database = await openDuckDB(':memory:', { memory: '2GB', threads: 1 });
   const { connection } = database;
   await seeStore(connection, 'memory', store);
+  await linkPeople(connection);
   const steps: string[] = [];
   await countStore({
     connection,

@@ -1,0 +1,2 @@
+-- Empties the queue: a search fills it anew.
+DELETE FROM store.link_candidate
