@@ -85,10 +85,10 @@ describe('a file that is not what it says is refused whole', () => {
   it('a mapping with faults names each with its place', async () => {
     const faulty = examinationMapping({
       heigth_cm: { column: 'height' },
-      weight_kg: { column: 'w', unit: 'lb' },
+      weight_kg: { column: 'w', unit: 'stone' },
     });
     await expect(importText(dataFolder(), good, faulty)).rejects.toThrow(
-      /rows\[0\]\.columns\.heigth_cm: rows of kind examination have no item heigth_cm[^]*weight_kg\.unit: lb is not one of kg/,
+      /rows\[0\]\.columns\.heigth_cm: rows of kind examination have no item heigth_cm[^]*weight_kg\.unit: stone is not one of kg/,
     );
   });
 });
