@@ -3,6 +3,8 @@ import { fhirFormat, strangeColumns } from './fhir-format.ts';
 import { IDENTITY_ITEMS } from '../identity/items.ts';
 import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
 import { strptimeFormat } from './date-format.ts';
+import { ENCODINGS } from './encodings/propose-encoding.ts';
+import { FONT_ENCODINGS } from './encodings/vietnamese-letters.ts';
 
 const columnName = z.string().min(1);
 const dateFormat = z.string().refine((text) => strptimeFormat(text) !== null, {
@@ -70,7 +72,7 @@ const mappingShape = z.strictObject({
     z.strictObject({
       type: z.literal('csv'),
       delimiter: z.string().length(1).default(','),
-      encoding: z.enum(['utf-8', 'utf-16', 'latin-1']).default('utf-8'),
+      encoding: z.enum(ENCODINGS).default('utf-8'),
     }),
     z.strictObject({ type: z.literal('parquet') }),
     z.strictObject({
@@ -96,6 +98,8 @@ const mappingShape = z.strictObject({
       sheets: z.array(z.string().min(1)).min(1).optional(),
       /** Row of the columns' names, the first being 1; without it the first row that has them all. */
       header_row: z.int().min(1).max(1000).optional(),
+      /** The fonts in which the texts are typed, where it is not Unicode. */
+      encoding: z.enum(FONT_ENCODINGS).optional(),
     }),
   ]),
   /** Which numbering the person identifiers belong to. The same person in two files needs the same namespace. */

@@ -10,6 +10,7 @@ export const OUTCOMES = {
     vi: 'trạng thái không dùng (nháp, hủy, nhập nhầm, đã khỏi…)',
     en: 'of a status that does not count (draft, cancelled, entered in error, resolved …)',
   },
+  columns_missing: { vi: 'không có các cột của ánh xạ', en: 'without the columns of the mapping' },
   value_missing: { vi: 'không có giá trị', en: 'without a value' },
   day_missing: { vi: 'không rõ ngày', en: 'without a day' },
   more_readings: {

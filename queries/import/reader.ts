@@ -13,8 +13,12 @@ export interface SourceColumn {
 
 type CsvFormat = Extract<Mapping['format'], { type: 'csv' }>;
 
-/** Encoding names of mappings as DuckDB knows them. */
-const ENCODINGS = { 'utf-8': 'utf-8', 'utf-16': 'utf-16', 'latin-1': 'latin-1' } as const;
+/** Encodings that DuckDB reads itself, named alike in mappings. */
+const READ_BY_DUCKDB = ['utf-8', 'utf-16', 'latin-1'] as const;
+
+export const isReadByDuckDB = (
+  encoding: CsvFormat['encoding'],
+): encoding is (typeof READ_BY_DUCKDB)[number] => READ_BY_DUCKDB.some((one) => one === encoding);
 
 const placed = (at: number): string => `column${String(at)}`;
 
@@ -28,7 +32,7 @@ export const csvColumns = (header: readonly string[]): SourceColumn[] =>
  */
 export function csvReader(columnCount: number, format: CsvFormat): string {
   const columns = Array.from({ length: columnCount }, (_, at) => `${placed(at)}: 'VARCHAR'`).join(', ');
-  return `read_csv($path, auto_detect = false, header = true, strict_mode = true, columns = {${columns}}, delim = $delimiter, quote = '"', escape = '"', nullstr = '', encoding = '${ENCODINGS[format.encoding]}')`;
+  return `read_csv($path, auto_detect = false, header = true, strict_mode = true, columns = {${columns}}, delim = $delimiter, quote = '"', escape = '"', nullstr = '', encoding = '${format.encoding}')`;
 }
 
 /**

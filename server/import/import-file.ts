@@ -275,7 +275,7 @@ async function readIntoStaging(
   for (const macro of importMacros()) await connection.run(macro);
   try {
     if (source.batches)
-      return await readBatches(connection, source.batches, compiled, values, (done) => {
+      return await readBatches(connection, source, source.batches, compiled, values, (done) => {
         progress({ step, done: Math.round(done * 100), total: 100 });
       });
     await readWhole(connection, compiled, values, (percentage) => {
@@ -310,6 +310,7 @@ async function readWhole(
 
 async function readBatches(
   connection: DuckDBConnection,
+  source: Source,
   batches: AsyncIterable<Batch> | Iterable<Batch>,
   compiled: CompiledImport,
   values: Record<string, DuckDBValue>,
@@ -328,7 +329,7 @@ async function readBatches(
   } finally {
     insert.destroySync();
   }
-  if (count > 0) return count;
+  if (count > 0) return source.rows ?? count;
   throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);
 }
 

@@ -21,7 +21,7 @@ const BROKEN: readonly (readonly [string, string | Buffer, RegExp])[] = [
   ],
   [
     'binary',
-    Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x0a, 0x00, 0x00, 0x01]),
+    Buffer.from([0x50, 0x4b, 0x05, 0x04, 0x0a, 0x00, 0x00, 0x01]),
     /^Line 2: the file holds bytes that no text has/,
   ],
   ['another delimiter', good.replaceAll(',', ';'), /^Line 1: the columns are divided by a semicolon/],
@@ -56,6 +56,7 @@ const BROKEN: readonly (readonly [string, string | Buffer, RegExp])[] = [
     withLine(31, `29,${PERSON},05/05/2019,a,b,160`),
     /^Line 31: the row has 6 columns and the header 5/,
   ],
+  ['a workbook', Buffer.from('PK\x03\x04abc'), /this is an archive, such as a workbook of Excel/],
   ['Parquet', Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(100)]), /this is a Parquet file/],
 ];
 

@@ -125,6 +125,7 @@ describe('a workbook is read', () => {
     ];
     const visible = await importSheets(sheets);
     expect(visible.rows).toBe(2);
+    expect(visible.content).toMatchObject([{ record: 'sheet', outcome: 'columns_missing', records: 1 }]);
     expect((await refused(visible.folder)).map(({ place }) => place)).toEqual(['Tháng 1!2', 'Tháng 2!5']);
     const named = await importSheets(sheets, xlsx({ sheets: ['Cũ', 'Tháng 1'] }));
     expect(named.rows).toBe(2);

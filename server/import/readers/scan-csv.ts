@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import type { Mapping } from '#queries/import/mapping.ts';
+import { ENCODING_TITLES, proposeEncoding } from '#queries/import/encodings/propose-encoding.ts';
 import { Refusal } from '../../serve/refusal.ts';
+import type { BytesEncoding } from './decode-text.ts';
 
 export interface CsvScan {
   readonly header: readonly string[];
@@ -11,12 +11,11 @@ export interface CsvScan {
   readonly rows: number;
 }
 
-type CsvFormat = Extract<Mapping['format'], { type: 'csv' }>;
-
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
-const CHUNK_BYTES = 1 << 20;
+/** Bytes that the names of the columns may take. */
+const MOST_HEADER = 1 << 20;
 
 /**
  * Walks through a CSV file once, apart from the reader that loads it: counts its rows by its own rules and sees what that
@@ -24,28 +23,28 @@ const CHUNK_BYTES = 1 << 20;
  * @throws {Refusal} in one sentence that names the line: empty, binary, other encoding, unclosed quote
  */
 export async function scanCsv(
-  path: string,
-  format: CsvFormat,
+  chunks: AsyncIterable<Buffer>,
+  format: { readonly delimiter: string; readonly encoding: BytesEncoding },
   onBytes: (done: number) => void = () => undefined,
   onRow?: OnCsvRow,
 ): Promise<CsvScan> {
-  const scanner = new Scanner(format.delimiter, format.encoding === 'latin-1' ? 'latin1' : 'utf8', onRow);
-  const decoder = format.encoding === 'utf-16' ? new TextDecoder('utf-16le') : null;
+  const { encoding } = format;
+  const scanner = new Scanner(format.delimiter, onRow);
+  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding);
   let bytes = 0;
   let carried: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
-    if (bytes === 0) refuseOtherBeginning(chunk, format.encoding);
+  for await (const chunk of chunks) {
+    if (bytes === 0) refuseOtherBeginning(chunk, encoding);
     bytes += chunk.length;
-    if (decoder) {
-      scanner.add(Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8'));
-    } else if (format.encoding === 'utf-8') {
+    if (decoder) scanner.add(Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8'));
+    else {
       const all = carried.length > 0 ? Buffer.concat([carried, chunk]) : chunk;
       const whole = wholeCharacters(all);
       carried = all.subarray(whole);
       const part = all.subarray(0, whole);
       if (!isUtf8(part)) throw notUtf8(part, scanner.line);
       scanner.add(part);
-    } else scanner.add(chunk);
+    }
     onBytes(bytes);
   }
   if (carried.length > 0) throw notUtf8(carried, scanner.line);
@@ -67,15 +66,15 @@ function wholeCharacters(buffer: Buffer): number {
   return buffer.length;
 }
 
-function refuseOtherBeginning(chunk: Buffer, encoding: CsvFormat['encoding']): void {
+function refuseOtherBeginning(chunk: Buffer, encoding: BytesEncoding): void {
   const utf16 = (chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff);
-  if (utf16 && encoding !== 'utf-16')
+  if (utf16 && encoding !== 'utf-16le')
     throw new Refusal(
       'other_encoding',
-      `Line 1: the file is written in UTF-16, the mapping says ${encoding}. Say "encoding": "utf-16", or save it as UTF-8.`,
+      `Line 1: the file is written in UTF-16, the mapping says otherwise. Say "encoding": "utf-16", or save it as UTF-8.`,
       2,
     );
-  if (encoding !== 'utf-16' && chunk.includes(0)) {
+  if (encoding !== 'utf-16le' && chunk.includes(0)) {
     const line = chunk.subarray(0, chunk.indexOf(0)).filter((byte) => byte === NEWLINE).length + 1;
     throw binary(line);
   }
@@ -101,9 +100,18 @@ function notUtf8(part: Buffer, firstLine: number): Refusal {
   for (let at = part.indexOf(NEWLINE); at !== -1 && at < to - 1; at = part.indexOf(NEWLINE, at + 1)) line++;
   return new Refusal(
     'other_encoding',
-    `Line ${String(line)}: the text is not UTF-8. Save the file as UTF-8 (in Excel: "CSV UTF-8"); Vietnamese text in windows-1258, TCVN3 or VNI cannot be read yet.`,
+    `Line ${String(line)}: the text is not UTF-8${otherEncoding(part)}`,
     2,
   );
+}
+
+/** What a person may do about it. */
+function otherEncoding(part: Buffer): string {
+  const proposal = proposeEncoding(part);
+  if (proposal === null || proposal.encoding === 'utf-8')
+    return '. Save the file as UTF-8 (in Excel: "CSV UTF-8"), or say its encoding in the mapping ("windows-1258", "tcvn3", "vni" or "latin-1").';
+  const { encoding, words, vietnamese } = proposal;
+  return `; it looks like ${ENCODING_TITLES[encoding]}: ${String(vietnamese)} of ${String(words)} words are Vietnamese when read so. If it is, say "encoding": "${encoding}" in the mapping.`;
 }
 
 /** Rows and quotes of a CSV file, chunk by chunk. Bytes, because delimiter, quote and line end are ASCII. */
@@ -121,7 +129,7 @@ class Scanner {
   #rowHasBytes = false;
   #header: Buffer[] | null = [];
 
-  readonly #letters: BufferEncoding;
+  #headerBytes = 0;
 
   readonly #onRow: OnCsvRow | undefined;
   /** Bytes of the row that an earlier chunk began. */
@@ -129,8 +137,7 @@ class Scanner {
   #chunk: Buffer = Buffer.alloc(0);
   #rowStart = 0;
 
-  constructor(delimiter: string, letters: BufferEncoding, onRow?: OnCsvRow) {
-    this.#letters = letters;
+  constructor(delimiter: string, onRow?: OnCsvRow) {
     this.#onRow = onRow;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#delimiterText = delimiter;
@@ -138,7 +145,10 @@ class Scanner {
 
   add(chunk: Buffer): void {
     if (chunk.includes(0)) throw binary(this.line);
-    this.#header?.push(chunk);
+    if (this.#header) {
+      this.#header.push(chunk);
+      this.#headerBytes += chunk.length;
+    }
     this.#chunk = chunk;
     this.#rowStart = 0;
     let at = 0;
@@ -153,6 +163,16 @@ class Scanner {
       at++;
     }
     if (this.#onRow) this.#begun = this.#rowBytes(chunk.length);
+    this.#refuseLongHeader();
+  }
+
+  #refuseLongHeader(): void {
+    if (!this.#header || this.#headerBytes <= MOST_HEADER) return;
+    throw new Refusal(
+      'row_too_long',
+      `Line 1: the names of the columns take more than ${MOST_HEADER.toLocaleString('en-GB')} bytes. The file is no CSV file with one row a line.`,
+      2,
+    );
   }
 
   /** Bytes of the row up to a place in the chunk. */
@@ -215,14 +235,14 @@ class Scanner {
   }
 
   #tell(at: number): void {
-    this.#onRow?.(this.#rows, () => this.#rowBytes(at).toString(this.#letters).replace(/\r$/, ''));
+    this.#onRow?.(this.#rows, () => this.#rowBytes(at).toString('utf8').replace(/\r$/, ''));
   }
 
   #headerNames: string[] = [];
   #headerText = '';
 
   #closeHeader(): void {
-    const read = readHeader(Buffer.concat(this.#header ?? []).toString(this.#letters), this.#delimiterText);
+    const read = readHeader(Buffer.concat(this.#header ?? []).toString('utf8'), this.#delimiterText);
     this.#headerNames = read.names;
     this.#headerText = read.text;
     this.#header = null;

@@ -8,7 +8,7 @@ const CHUNK_BYTES = 1 << 18;
 const MOST_GROWTH = 200;
 const GROWTH_ALLOWED_BYTES = 64 << 20;
 
-const isGzip = (beginning: string): boolean => beginning.startsWith('\x1f\x8b');
+export const isGzip = (beginning: string): boolean => beginning.startsWith('\x1f\x8b');
 
 /**
  * The bytes of a file, unpacked if it is gzip; never more of them in memory than a piece.

@@ -1,7 +1,8 @@
+import { fromFont } from '#queries/import/encodings/vietnamese-letters.ts';
 import { columnsRead } from '#queries/import/mapping.ts';
 import { Refusal } from '../../serve/refusal.ts';
 import type { OpenSource } from '../open-source.ts';
-import { BATCH_READER, BATCH_ROWS, batchColumns, explainBatch, type Batch } from './source.ts';
+import { BATCH_READER, BATCH_ROWS, batchColumns, Content, explainBatch, type Batch } from './source.ts';
 import { findHeaders, type ReadSheet } from './xlsx/header.ts';
 import { columnLetters, sheetRows } from './xlsx/sheet-rows.ts';
 import { otherWorkbook, readWorkbook, type Workbook } from './xlsx/workbook.ts';
@@ -25,18 +26,20 @@ export const openXlsx: OpenSource<'xlsx'> = async ({ path, bytes, beginning, map
     );
   const zip = await openZip(path);
   try {
-    const workbook = await readWorkbook(zip);
+    const { encoding } = format;
+    const workbook = await readWorkbook(zip, encoding && ((text) => fromFont(text, encoding)));
     const { read, others } = await findHeaders(zip, workbook, mapping, format);
     const names = columnsRead(mapping);
-    const leftOut = new Map<string, number>(others > 0 ? [['sheet', others]] : []);
+    const content = new Content();
+    if (others > 0) content.count('sheet', 'columns_missing', others);
     return {
       columns: batchColumns(names, (name) => commonLetters(read, names.indexOf(name))),
       rows: null,
       bytes,
       reader: BATCH_READER,
       values: {},
-      batches: batches(zip, workbook, read, leftOut),
-      left_out: leftOut,
+      batches: batches(zip, workbook, read, content),
+      content,
       explain: explainBatch,
       close: zip.close,
     };
@@ -57,7 +60,7 @@ async function* batches(
   zip: ZipFile,
   workbook: Workbook,
   read: readonly ReadSheet[],
-  leftOut: Map<string, number>,
+  content: Content,
 ): AsyncGenerator<Batch> {
   let rows: (string | null)[][] = [];
   for (const [at, { sheet, headerRow, columns }] of read.entries()) {
@@ -70,7 +73,7 @@ async function* batches(
     for await (const some of sheetRows(zip, workbook, sheet, places, onShare)) {
       for (const { number, cells, filled } of some) {
         if (number <= headerRow || !filled) continue;
-        if (cells.every((cell) => cell === null)) leftOut.set('row', (leftOut.get('row') ?? 0) + 1);
+        if (cells.every((cell) => cell === null)) content.count('row', 'value_missing');
         else rows.push([`${sheet.name}!{column}${String(number)}`, ...cells]);
       }
       if (rows.length < BATCH_ROWS) continue;

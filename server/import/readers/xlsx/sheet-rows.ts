@@ -173,7 +173,7 @@ class RowReader {
       case 'e':
         return value;
       default:
-        return unescaped(value);
+        return this.#workbook.letters(unescaped(value));
     }
   }
 }

@@ -19,13 +19,18 @@ export interface Workbook {
   readonly styles: readonly NumberStyle[];
   /** Texts that cells refer to by their place. */
   readonly texts: readonly string[];
+  /** The letters that were meant, of a text typed in an old font. */
+  readonly letters: (text: string) => string;
 }
 
 /** Characters that the shared texts of a workbook may have together: they are kept while its rows are read. */
 const MOST_TEXT = 100_000_000;
 
 /** @throws {Refusal} where the archive is no workbook of this kind, or a part is broken */
-export async function readWorkbook(zip: ZipFile): Promise<Workbook> {
+export async function readWorkbook(
+  zip: ZipFile,
+  letters: (text: string) => string = (text) => text,
+): Promise<Workbook> {
   if (zip.files.has('xl/workbook.bin')) throw otherWorkbook('a binary workbook (.xlsb)');
   if (zip.files.has('content.xml')) throw otherWorkbook('a workbook of OpenOffice (.ods)');
   const relations = zip.files.has('_rels/.rels') ? await readRelations(zip, '_rels/.rels', '') : [];
@@ -45,7 +50,8 @@ export async function readWorkbook(zip: ZipFile): Promise<Workbook> {
     sheets,
     from1904,
     styles: styles !== undefined && zip.files.has(styles) ? await readStyles(zip, styles) : [],
-    texts: texts !== undefined && zip.files.has(texts) ? await readTexts(zip, texts) : [],
+    texts: texts !== undefined && zip.files.has(texts) ? await readTexts(zip, texts, letters) : [],
+    letters,
   };
 }
 
@@ -147,7 +153,7 @@ async function readStyles(zip: ZipFile, part: string): Promise<NumberStyle[]> {
   return styles;
 }
 
-async function readTexts(zip: ZipFile, part: string): Promise<string[]> {
+async function readTexts(zip: ZipFile, part: string, letters: (text: string) => string): Promise<string[]> {
   const texts: string[] = [];
   let [text, inText, inPhonetic, length] = ['', false, false, 0];
   await scanPart(zip, part, {
@@ -170,7 +176,7 @@ async function readTexts(zip: ZipFile, part: string): Promise<string[]> {
             `The texts of the workbook have more than ${MOST_TEXT.toLocaleString('en-GB')} characters; divide it into several.`,
             2,
           );
-        texts.push(unescaped(text));
+        texts.push(letters(unescaped(text)));
       }
     },
   });
