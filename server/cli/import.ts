@@ -25,7 +25,7 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description('import a file by a mapping that says which column is what')
-    .argument('<file>', 'the file')
+    .argument('<file>', 'the file, or the folder of a FHIR bulk export')
     .option(
       '--map <mapping>',
       'the mapping (JSON), or the name of one that comes with the program; without it, that of a format which is recognised',
@@ -45,7 +45,7 @@ export function addImport(program: Command): void {
     .addOption(jsonOption())
     .action(async (file: string, options: ImportOptions) => {
       const path = resolve(file);
-      readableFile(path, 'file to import');
+      readableFile(path, 'file to import', { orFolder: !options.propose });
       if (options.propose) await propose(path, options);
       else await importBy(path, mappingFor(options.map, path), options);
     });

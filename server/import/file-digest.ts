@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 
-/** SHA-256 of a file, 64 hexadecimal digits: whoever has the file can say whether it is the one that was imported. */
-export async function fileDigest(path: string): Promise<string> {
+/**
+ * SHA-256 of a file, 64 hexadecimal digits: whoever has the file can say whether it is the one that was imported. Of
+ * several it is that of all, one after the other.
+ */
+export async function fileDigest(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  for (const path of paths)
+    for await (const chunk of createReadStream(path, {
+      highWaterMark: 1 << 20,
+    }) as AsyncIterable<Buffer>)
+      hash.update(chunk);
   return hash.digest('hex');
 }

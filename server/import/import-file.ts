@@ -22,6 +22,7 @@ import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { medicineGroups } from './medicine-groups.ts';
 import { openSource } from './open-source.ts';
+import { sourceFiles } from './source-files.ts';
 import { itemDistributions, type ItemDistribution } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
 import { BATCH_PLACE, type Batch, type Content, type Source } from './readers/source.ts';
@@ -130,7 +131,7 @@ async function readFile(
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
     if (!kept) await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
-    const sha256 = isTrial ? Promise.resolve('') : fileDigest(file);
+    const sha256 = isTrial ? Promise.resolve('') : fileDigest(sourceFiles(file));
     // It is awaited where it is stored; until then a failure of its own must not end the process.
     sha256.catch(() => undefined);
     source = await openSource(connection, file, mapping, (done) => {

@@ -9,13 +9,17 @@ import { openFhir } from './readers/fhir/open-fhir.ts';
 import { openParquet } from './readers/parquet.ts';
 import type { Source } from './readers/source.ts';
 import { openXlsx } from './readers/xlsx.ts';
+import { sourceFiles } from './source-files.ts';
 
 type FormatType = Mapping['format']['type'];
 
 /** What a reader gets to look at a file. */
 export interface OpenInput<Type extends FormatType> {
   readonly connection: DuckDBConnection;
+  /** The file; of a folder the first. */
   readonly path: string;
+  /** All of a folder. */
+  readonly files: readonly string[];
   readonly bytes: number;
   /** The first bytes, one letter each. */
   readonly beginning: string;
@@ -47,11 +51,19 @@ export async function openSource(
   mapping: Mapping,
   onBytes: (done: number) => void,
 ): Promise<Source> {
-  const bytes = statSync(path).size;
+  const files = sourceFiles(path);
+  const [first = path] = files;
+  if (first !== path && mapping.format.type !== 'fhir-r4')
+    throw new Refusal(
+      'not_a_file',
+      `${path} is a folder; the mapping ${mapping.name} reads one file. Name a file.`,
+      2,
+    );
+  const bytes = files.reduce((sum, one) => sum + statSync(one).size, 0);
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
-  const beginning = await firstBytes(path);
+  const beginning = await firstBytes(first);
   const read = READERS[mapping.format.type] as OpenSource<FormatType>;
-  return read({ connection, path, bytes, beginning, mapping, format: mapping.format, onBytes });
+  return read({ connection, path: first, files, bytes, beginning, mapping, format: mapping.format, onBytes });
 }
 
 async function firstBytes(path: string): Promise<string> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, gunzipSync } from 'node:zlib';
 import { Refusal } from '../serve/refusal.ts';
+import { sourceFiles } from './source-files.ts';
 
 const FOLDER = fileURLToPath(new URL('../../queries/import/mappings/', import.meta.url));
 
@@ -27,7 +28,8 @@ export function mappingFor(asked: string | undefined, file: string): string {
     return /^[a-z0-9-]+$/.test(asked) && !existsSync(asked) && existsSync(shipped(asked))
       ? shipped(asked)
       : resolve(asked);
-  const beginning = firstLetters(file);
+  const [first = file] = sourceFiles(file);
+  const beginning = firstLetters(first);
   const found = Object.entries(RECOGNISED).find(([, pattern]) => pattern.test(beginning))?.[0];
   if (found !== undefined) return shipped(found);
   const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { mappingFor } from '../../server/import/shipped-mapping.ts';
 import {
   bundleOf,
   CCCD,
@@ -516,5 +518,67 @@ describe('resources of FHIR R4', () => {
       { read: 2, known: 2 },
     ]);
     expect(outcomes(again, 'List')).toEqual({ type_not_used: 1 });
+  });
+});
+
+describe('a bulk export of FHIR R4', () => {
+  /** A folder with a file of each type, one of them packed. */
+  function exported(resources: readonly Resource[]): string {
+    const folder = `${dataFolder()}-export`;
+    mkdirSync(folder, { recursive: true });
+    const byType = new Map<string, Resource[]>();
+    for (const one of resources) byType.set(one.resourceType, [...(byType.get(one.resourceType) ?? []), one]);
+    for (const [type, some] of byType) {
+      const text = some.map((one) => `${JSON.stringify(one)}\n`).join('');
+      if (type === 'Patient') writeFileSync(join(folder, `${type}.ndjson.gz`), gzipSync(text));
+      else writeFileSync(join(folder, `${type}.ndjson`), text);
+    }
+    return folder;
+  }
+
+  it('is a folder with a file of each type, which refer to one another', async () => {
+    const folder = exported([
+      patient('1'),
+      patient('2', { gender: 'female' }),
+      panel('a', 150, 95, { encounter: { reference: 'Encounter/e' } }),
+      observation('b', '29463-7', {
+        valueQuantity: quantity(500, 'kg'),
+        subject: { reference: 'Patient/2' },
+      }),
+      { resourceType: 'Encounter', id: 'e', status: 'finished' },
+    ]);
+    expect(basename(mappingFor(undefined, folder))).toBe('fhir-r4.json');
+    const result = await importWhole(dataFolder(), folder, MAP);
+    expect(result.content).toMatchObject([
+      { record: 'Encounter', outcome: 'used', records: 1 },
+      { record: 'Observation', outcome: 'used', records: 2 },
+      { record: 'Patient', outcome: 'area_missing', records: 2 },
+    ]);
+    expect(await query(result.folder, 'SELECT sex, sbp_1_mmhg FROM examination ORDER BY sex')).toEqual([
+      { sex: 'female', sbp_1_mmhg: null },
+      { sex: 'male', sbp_1_mmhg: 150 },
+    ]);
+    expect(result.refused).toMatchObject([
+      { column: 'weight', first_place: 'Observation.ndjson!Observation 2' },
+    ]);
+  });
+
+  it('is refused whole where a file of it is broken, and names the file and the line', async () => {
+    const folder = exported([patient('1'), panel('a', 150, 95), panel('b', 150, 95)]);
+    writeFileSync(join(folder, 'Observation.ndjson'), '{"resourceType": "Observation"}\n{"resourceType": ');
+    const target = dataFolder();
+    await expect(importWhole(target, folder, MAP)).rejects.toThrow(
+      /^Observation\.ndjson: Line 2: the file ends in the middle/,
+    );
+    writeFileSync(join(folder, 'Observation.ndjson'), '{"a": 1}\n');
+    await expect(importWhole(target, folder, MAP)).rejects.toThrow(
+      /^Observation\.ndjson: .* neither a Bundle nor a resource/,
+    );
+  });
+
+  it('is asked for where a folder holds something else', () => {
+    const folder = `${dataFolder()}-empty`;
+    mkdirSync(folder, { recursive: true });
+    expect(() => mappingFor(undefined, folder)).toThrow(/has 0 files .ndjson/);
   });
 });

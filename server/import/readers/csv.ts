@@ -22,10 +22,10 @@ import { isGzip, unpacked } from './unpacked.ts';
 export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mapping, format, onBytes }) => {
   refuseOtherFormat(beginning);
   const packed = isGzip(beginning);
-  const chunks = (): AsyncIterable<Buffer> => unpacked(path, beginning);
+  const chunks = (): AsyncIterable<Buffer> => unpacked(path);
   const reading = textReading(format.encoding, await firstOf(chunks()));
   const scanned = { delimiter: format.delimiter, encoding: reading.bytes };
-  const { header: written, headerText, rows } = await scanCsv(unpacked(path, beginning, onBytes), scanned);
+  const { header: written, headerText, rows } = await scanCsv(unpacked(path, onBytes), scanned);
   const header = written.map(reading.letters);
   refuseOtherDelimiter(header, columnsRead(mapping), format.delimiter);
   refuseOtherColumns(header, mapping, 'Line 1');

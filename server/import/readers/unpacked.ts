@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '../../serve/refusal.ts';
 
@@ -8,26 +9,36 @@ const CHUNK_BYTES = 1 << 18;
 const MOST_GROWTH = 200;
 const GROWTH_ALLOWED_BYTES = 64 << 20;
 
+/** @param beginning the first bytes of a file, one letter each */
 export const isGzip = (beginning: string): boolean => beginning.startsWith('\x1f\x8b');
+
+async function isFileGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return isGzip(buffer.subarray(0, bytesRead).toString('latin1'));
+  } finally {
+    await file.close();
+  }
+}
 
 /**
  * The bytes of a file, unpacked if it is gzip; never more of them in memory than a piece.
- * @param beginning its first bytes, one letter each
  * @param onBytes bytes of the file read so far
  * @throws {Refusal} gzip that is broken, cut off, or grows beyond measure
  */
 export async function* unpacked(
   path: string,
-  beginning: string,
   onBytes: (done: number) => void = () => undefined,
 ): AsyncGenerator<Buffer, void, undefined> {
+  const packedByGzip = await isFileGzip(path);
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let packed = 0;
   file.on('data', (chunk) => {
     packed += chunk.length;
     onBytes(packed);
   });
-  if (!isGzip(beginning)) {
+  if (!packedByGzip) {
     yield* file as AsyncIterable<Buffer>;
     return;
   }

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Outcome } from '#queries/import/outcomes.ts';
 import { Refusal } from '../../../serve/refusal.ts';
 import type { OpenSource } from '../../open-source.ts';
@@ -11,21 +13,25 @@ import { rowsOf } from './rows.ts';
 import { wantedOf } from './wanted.ts';
 
 /**
- * FHIR R4 as JSON, plain or gzip: Bundles (their resources), and resources that follow one another (NDJSON). All that
+ * FHIR R4 as JSON, plain or gzip: Bundles (their resources), resources that follow one another (NDJSON), and folders of
+ * such files, as a bulk export makes them. All that
  * the mapping wants is held until the file is read, because any resource may refer to any; nothing of it leaves memory.
  */
-export const openFhir: OpenSource<'fhir-r4'> = async ({
-  path,
-  bytes,
-  beginning,
-  mapping,
-  format,
-  onBytes,
-}) => {
+export const openFhir: OpenSource<'fhir-r4'> = async ({ files, bytes, mapping, format, onBytes }) => {
   const wanted = wantedOf(mapping, format);
   const content = new Content();
   const records = new FhirRecords(wanted, content);
-  const made_at = await readRecords(unpacked(path, beginning, onBytes), records);
+  let made_at: number | null = null;
+  let before = 0;
+  for (const file of files) {
+    records.begin(files.length > 1 ? basename(file) : null);
+    const progress = (done: number): void => {
+      onBytes(before + done);
+    };
+    const instant = await aboutFile(file, readRecords(unpacked(file, progress), records), files.length > 1);
+    if (instant !== null) made_at = Math.max(made_at ?? instant, instant);
+    before += statSync(file).size;
+  }
   if (records.count === 0)
     throw new Refusal('file_empty', 'The file holds no resource of FHIR: nothing was stored.', 2);
   const rows = rowsOf(records, wanted, made_at, content);
@@ -40,6 +46,15 @@ export const openFhir: OpenSource<'fhir-r4'> = async ({
     explain: () => null,
   };
 };
+
+/** What is wrong with one file of several names it. */
+async function aboutFile<Result>(file: string, reading: Promise<Result>, named: boolean): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw named && error instanceof Refusal ? error.about(basename(file)) : error;
+  }
+}
 
 /** @returns the latest time at which one of the file's Bundles says that it was made; null where none does */
 async function readRecords(bytes: AsyncIterable<Buffer>, records: FhirRecords): Promise<number | null> {

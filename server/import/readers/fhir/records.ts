@@ -91,12 +91,20 @@ export class FhirRecords {
   /** Addresses of entries that say no type and id. */
   readonly #addresses = new Map<string, string>();
   readonly #types = new Set<string>();
+  #before = '';
+  #first = 0;
   #count = 0;
   #held = 0;
 
   constructor(wanted: Wanted, content: Content) {
     this.#wanted = wanted;
     this.#content = content;
+  }
+
+  /** Begins a file; its name stands before the places of its records where there are several. */
+  begin(file: string | null): void {
+    this.#before = file === null ? '' : `${file}!`;
+    this.#first = this.#count;
   }
 
   /** Resources seen so far. */
@@ -210,7 +218,13 @@ export class FhirRecords {
       !address.endsWith(`/${key}`)
     )
       this.#addresses.set(address, key);
-    return { key, id: id ?? address ?? null, place: `${type} ${String(ordinal)}`, ordinal, version };
+    return {
+      key,
+      id: id ?? address ?? null,
+      place: `${this.#before}${type} ${String(ordinal - this.#first)}`,
+      ordinal,
+      version,
+    };
   }
 
   /** Of two versions of one record the later counts, of two that are as late the first. */
