@@ -9,17 +9,19 @@ import { viewFolder } from '../serve/places.ts';
 import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { runStep } from '../serve/run-step.ts';
+import { FATAL_QUALITY } from '../serve/steps.ts';
 import type { StartOptions } from './options.ts';
 
 /**
  * Sees to it that something up to date is published in a data folder that this process holds: the sample province
  * where there is no data at all, else what is there, if the definitions have changed since.
+ * @returns why what is there could not be published anew and an older state is shown
  */
 export async function preparePublished(
   options: StartOptions,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string | undefined> {
   const folder = options.data;
   // Stands while the sample is being made: a start that was broken off is taken up again, not mistaken for own data.
   const unfinished = join(folder, 'sample-unfinished');
@@ -29,13 +31,21 @@ export async function preparePublished(
     const asOf = await importSample(options, onProgress, signal);
     await publishFolder(folder, { asOf }, onProgress, signal);
     rmSync(unfinished);
-    return;
+    return undefined;
   }
   const from = readPublishedFrom(folder);
-  if (published !== null && from?.snapshot === published.id && from.sources === surveillanceSources()) return;
+  if (published !== null && from?.snapshot === published.id && from.sources === surveillanceSources())
+    return undefined;
   // What somebody changed in a definition waits for whoever publishes.
   const upToChange = published === null ? undefined : (readPublishedDefinitions(folder)?.upToChange ?? 0);
-  await publishFolder(folder, { asOf: from?.as_of, map: from?.map, upToChange }, onProgress, signal);
+  try {
+    await publishFolder(folder, { asOf: from?.as_of, map: from?.map, upToChange }, onProgress, signal);
+  } catch (error) {
+    // What is shown stays, and is served.
+    if (published === null || !(error instanceof Refusal) || error.reason !== FATAL_QUALITY) throw error;
+    return error.message;
+  }
+  return undefined;
 }
 
 /**

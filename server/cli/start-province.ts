@@ -22,7 +22,8 @@ export async function start(options: StartOptions): Promise<void> {
     if (published !== null) refuseUnlessSafe(options.address, published.synthetic);
     await buildDashboard(terminal.progress);
     signal.throwIfAborted();
-    await preparePublished(options, terminal.progress, signal);
+    const blocked = await preparePublished(options, terminal.progress, signal);
+    if (blocked !== undefined) terminal.note(blocked);
     await prepareView(options, terminal.progress, signal);
     const pending = await pendingChanges(options.data);
     if (pending > 0)

@@ -1,4 +1,5 @@
 import type { ImportRecord } from '../import/import-records.ts';
+import { readBlocked } from '../surveillance/blocked-publication.ts';
 import { readPublished } from './published.ts';
 
 export interface ServerStatus {
@@ -18,6 +19,7 @@ export function folderStatus(
   imports: readonly ImportRecord[] | string,
 ) {
   const published = readPublished(folder);
+  const blocked = readBlocked(folder);
   return {
     data_folder: folder,
     server,
@@ -33,6 +35,10 @@ export function folderStatus(
             scale: published.scale,
             denominator: published.denominator,
           },
+    // Why what was imported since is not shown.
+    ...(blocked && {
+      publication_blocked: { at: blocked.blocked_at, because: blocked.checks.map(({ en }) => en) },
+    }),
     imports,
   };
 }

@@ -13,6 +13,7 @@ export const job = z.discriminatedUnion('job', [
     asOf: z.iso.date().optional(),
     map: z.iso.date().optional(),
     grouping: z.string().optional(),
+    despite: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
   }),
   z.object({ job: z.literal('publish-view'), view: z.enum(TREATED_VIEWS) }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),

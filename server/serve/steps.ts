@@ -44,7 +44,12 @@ export interface PublishInput {
   readonly grouping?: string | undefined;
   /** Number of the last change of definitions that counts; without it, all that were made. */
   readonly upToChange?: number | undefined;
+  /** Publish although fatal checks fail: who answers for it, and why. */
+  readonly despite?: { readonly by: string; readonly reason: string } | undefined;
 }
+
+/** The reason of the refusal where fatal checks stop a publication. */
+export const FATAL_QUALITY = 'quality_fatal';
 
 export interface TargetInput {
   readonly dataFolder: string;
@@ -91,7 +96,8 @@ export const STEPS = {
     return tryFile({ ...input, file, onProgress: oneBar(file, onProgress) });
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
-    const { publish, NothingToPublish, GroupingFault } = await import('../surveillance/publish.ts');
+    const { publish, FatalQuality, NothingToPublish, GroupingFault } =
+      await import('../surveillance/publish.ts');
     if (!existsSync(join(input.dataFolder, 'store.duckdb'))) {
       throw new Refusal(
         'nothing_to_publish',
@@ -110,6 +116,7 @@ export const STEPS = {
         }),
       );
     } catch (error) {
+      if (error instanceof FatalQuality) throw new Refusal(FATAL_QUALITY, error.message);
       if (error instanceof NothingToPublish) throw new Refusal('nothing_to_publish', error.message);
       if (error instanceof GroupingFault) throw new Refusal('grouping_faulty', error.message, 2);
       throw error;

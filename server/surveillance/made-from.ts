@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Definitions } from '#queries/detection/definitions-in-force.ts';
 import { parseConditions } from '#queries/detection/load-conditions.ts';
+import { despite, failedCheck } from './fatal-quality.ts';
 import { areaGroup } from './grouping.ts';
 import { readStatement } from './run-sql.ts';
 import { COUNTED_TOPICS, cubeColumns } from './tiles.ts';
@@ -43,6 +44,8 @@ const madeFrom = z.object({
   up_to_change: z.int().min(0),
   /** Number of the last decision about people who are one that it took up; 0 where there was none. */
   up_to_link: z.int().min(0).default(0),
+  /** Who published although fatal checks failed, and why; absent where none failed. */
+  despite: despite.extend({ checks: z.array(failedCheck) }).optional(),
   areas: z.array(z.string()),
   /** Periods at which people are counted. */
   periods: z.array(z.string()),
@@ -54,6 +57,12 @@ const madeFrom = z.object({
  * it. Kept for every publication, in `publications/<id>.json` of the data folder.
  */
 export type MadeFrom = z.infer<typeof madeFrom>;
+
+/** Who answered for failing checks of exactly these imports at a publication before. */
+export const answeredBefore = (
+  before: Pick<MadeFrom, 'despite' | 'imports'> | null,
+  imports: readonly number[],
+): MadeFrom['despite'] => (before?.imports.join() === imports.join() ? before.despite : undefined);
 
 /** Definitions as they are kept of a publication. */
 export const writtenDefinitions = ({ conditions, options }: Definitions): WrittenDefinitions => ({

@@ -11,10 +11,14 @@ import { linkPeople } from '../links/link-people.ts';
 import { countStore, mapToCount, openToCount, seeStore } from './count-store.ts';
 import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
+import { noteBlocked, removeBlocked } from './blocked-publication.ts';
+import { failedChecks, FatalQuality, type Despite } from './fatal-quality.ts';
 import { keepGrouping } from './kept-grouping.ts';
 import {
   definitionsHash,
+  answeredBefore,
   fingerprints,
+  readMadeFrom,
   writeMadeFrom,
   writtenDefinitions,
   type MadeFrom,
@@ -40,6 +44,8 @@ export interface PublishInput {
   readonly conditions?: string;
   /** Number of the last change of definitions that counts; without it, all that were made. */
   readonly upToChange?: number | undefined;
+  /** Publish although fatal checks fail; kept with the publication. */
+  readonly despite?: Despite | undefined;
   readonly now?: () => Date;
 }
 
@@ -50,6 +56,8 @@ export interface Published {
   readonly map: string;
   /** Examinations with a survey weight, which are counted apart; absent where there are none. */
   readonly weighted_examinations?: number;
+  /** Who published although fatal checks failed, and why; absent where none failed. */
+  readonly despite?: NonNullable<MadeFrom['despite']>;
   /** Changes of definitions that the snapshot before did not have. */
   readonly definition_changes: readonly ToldChange[];
   /** How long it took to count, and then to cut, compress and switch. */
@@ -61,6 +69,7 @@ export class NothingToPublish extends Error {
   override readonly name = 'NothingToPublish';
 }
 
+export { FatalQuality } from './fatal-quality.ts';
 export { GroupingFault } from './grouping.ts';
 
 /** Tiles of how many topics are cut at a time. */
@@ -85,11 +94,13 @@ export async function publish(input: PublishInput): Promise<Published> {
     detection: (built.counted - began) / 1000,
     publication: (performance.now() - built.counted) / 1000,
   };
+  removeBlocked(input.dataFolder);
   const definition_changes = built.changes.filter(({ number }) => number > before).map(toldChange);
   const { made, map, weighted_examinations } = built;
   return {
     ...{ snapshot: id, as_of: made.as_of, map },
     ...(weighted_examinations !== undefined && { weighted_examinations }),
+    ...(made.despite && { despite: made.despite }),
     ...{ definition_changes, seconds },
   };
 }
@@ -130,20 +141,22 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     await seeStore(connection, 'snapshot', store);
     const upToLink = await linkPeople(connection);
     const asOf = await asOfDay(connection, input.asOf);
+    const previous = await shownNow(input.dataFolder);
+    const imports = await standingImports(connection);
+    const despite = await despiteFatal(connection, input, previous, imports, now);
     const log = await readLog(connection);
     const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
     const definitions = definitionsInForce(shipped, changes);
     const map = await mapToCount(connection, input.dataFolder, input.map ?? asOf, input.grouping);
     const { compiled, catalogue } = await countStore({ connection, definitions, asOf, map, onStep });
     const counted = performance.now();
-    const imports = await standingImports(connection);
     const written = writtenDefinitions(definitions);
     const made_from = { imports, definitions: definitionsHash(written), map_day: map.day };
     const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
     const made: MadeFrom = {
       id,
       published_at: manifest.published_at,
-      previous: await shownNow(input.dataFolder),
+      previous,
       as_of: asOf,
       map_day: map.day,
       grouping: map.grouping && [...map.grouping],
@@ -151,6 +164,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
       definitions: written,
       up_to_change: changes.at(-1)?.number ?? 0,
       up_to_link: upToLink,
+      ...(despite && { despite }),
       areas: manifest.areas.map(({ code }) => code),
       periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
       cubes: await fingerprints(connection),
@@ -172,6 +186,26 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     database.close();
     await rm(spill, { recursive: true, force: true });
   }
+}
+
+/**
+ * Stops where fatal checks fail, unless somebody answers for it. Who answered for the same imports before still does.
+ * @returns who answers for what; nothing where no check fails
+ */
+async function despiteFatal(
+  connection: DuckDBConnection,
+  { dataFolder, despite }: PublishInput,
+  previous: string | null,
+  imports: readonly number[],
+  now: Date,
+): Promise<MadeFrom['despite']> {
+  const checks = await failedChecks(connection);
+  if (checks.length === 0) return undefined;
+  if (despite) return { ...despite, checks };
+  const answered = answeredBefore(previous === null ? null : readMadeFrom(dataFolder, previous), imports);
+  if (answered) return answered;
+  await noteBlocked(dataFolder, now, checks);
+  throw new FatalQuality(checks);
 }
 
 async function standingImports(connection: DuckDBConnection): Promise<number[]> {
