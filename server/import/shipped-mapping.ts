@@ -35,7 +35,7 @@ export function mappingFor(asked: string | undefined, file: string): string {
   const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
   throw new Refusal(
     'mapping_missing',
-    `Which column of ${file} is what? Name a mapping: --map MAPPING.json (docs/mapping.md). Mappings of standard formats come with the program: ${names.join(', ')}.`,
+    `Which column of ${file} is what? Name a mapping: --map MAPPING.json (docs/mapping.md), or have one proposed: --propose. Mappings of standard formats come with the program: ${names.join(', ')}.`,
     2,
   );
 }
