@@ -8,5 +8,5 @@ JOIN current_area tile ON tile.area_code = child.{{tile_of}}
 {{join_quarter}}
 {{join_condition}}
 {{join_other}}
-WHERE ({{any}}) AND tile.level IN ({{levels}})
+WHERE ({{any}}) AND tile.level IN ({{levels}}) {{only}}
 ORDER BY {{order}}

@@ -1,7 +1,7 @@
 -- The state of each resident with any sign of a disease or group, in each period in which they were examined: exactly one.
 -- Everybody else's state follows from the level alone (queries/cubes/condition_cube.sql). Filled period by period by
 -- state.sql, then by group_state.sql and excluded.sql.
-CREATE TABLE state (
+CREATE TEMP TABLE state (
   condition condition_id NOT NULL, -- Id of the condition or group.
   person_number INTEGER NOT NULL, -- Whose state.
   period period_id NOT NULL, -- Id of the period.

@@ -26,7 +26,8 @@ export interface StoreToCount {
   readonly asOf: string;
   readonly map: CountedMap;
   readonly onStep: (step: string) => void;
-  readonly statements?: Detection['statements'];
+  readonly onFrame?: NonNullable<Detection['onFrame']>;
+  readonly statements?: NonNullable<Detection['statements']>;
 }
 
 /** By what a store was counted. */
@@ -68,20 +69,24 @@ export async function mapToCount(
  * of changes all do it here, so that they cannot differ. The states, findings and cubes (queries/detection, queries/cubes)
  * are tables of the connection.
  */
-export async function countStore({ map, ...store }: StoreToCount): Promise<CountedStore> {
-  const { conditions, options } = store.definitions;
-  const counted = {
-    compiled: compileConditions(conditions, options),
-    catalogue: catalogueOf(store.definitions),
-  };
-  const { connection, asOf, onStep, statements } = store;
-  // Periods, months and quarters are some dozens: to hold days against each is cheaper than to sort days and them.
-  await connection.run('SET nested_loop_join_threshold = 64');
-  await detect({
-    ...{ connection, asOf, onStep, ...counted },
-    mapDay: map.day,
-    ...(map.grouping && { grouping: map.grouping }),
-    ...(statements && { statements }),
-  });
+export async function countStore(store: StoreToCount): Promise<CountedStore> {
+  const { detection, counted } = await prepareCount(store);
+  await detect(detection);
   return counted;
+}
+
+/** How a store is to be counted; the connection is set for it. */
+export async function prepareCount({
+  map,
+  definitions,
+  ...store
+}: StoreToCount): Promise<{ readonly detection: Detection; readonly counted: CountedStore }> {
+  const counted = {
+    compiled: compileConditions(definitions.conditions, definitions.options),
+    catalogue: catalogueOf(definitions),
+  };
+  // Periods, months and quarters are some dozens: to hold days against each is cheaper than to sort days and them.
+  await store.connection.run('SET nested_loop_join_threshold = 64');
+  const grouping = map.grouping && { grouping: map.grouping };
+  return { detection: { ...store, ...counted, mapDay: map.day, ...grouping }, counted };
 }

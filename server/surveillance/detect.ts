@@ -28,6 +28,8 @@ export interface Detection {
   /** What stands between province and communes on a map without districts; without it the former districts. */
   readonly grouping?: readonly AreaGroup[];
   readonly onStep: (step: string) => void;
+  /** Told when the frame is made and nobody is counted yet. */
+  readonly onFrame?: () => Promise<void>;
   /** Texts that stand in place of files of queries/, by name: how tests prove that a wrong statement is noticed. */
   readonly statements?: Readonly<Record<string, string>>;
 }
@@ -35,34 +37,48 @@ export interface Detection {
 /** A group's medicines, readings and windows are those of its conditions; only the shortest windows stand for it. */
 const GROUP_WINDOWS = { urgent_days: 7, suspected_days: 30, confirmed_days: 30 };
 
+/** What stands around people, whoever they are: areas, cells, periods, days, names. See makeFrame. */
+export interface Frame {
+  /** Values that statements name. */
+  readonly values: Record<string, DuckDBValue>;
+  /** Items that forms require, in the order of their numbers. */
+  readonly items: readonly string[];
+}
+
 /**
  * Turns the examinations, diagnoses, medicines and follow-ups that the connection sees into states, first findings and
- * cubes (queries/detection, queries/cubes), in the connection's current database. The steps below are the whole method.
+ * cubes (queries/detection, queries/cubes), in the connection's current database. Its two parts are the whole method.
  */
 export async function detect(detection: Detection): Promise<void> {
-  const { connection, compiled, asOf, onStep } = detection;
+  const frame = await makeFrame(detection);
+  await detection.onFrame?.();
+  await countPeople(detection, frame);
+}
+
+type Run = (file: string, fills?: Fills) => Promise<void>;
+
+const runner =
+  ({ connection, onStep, statements }: Detection, { values }: Pick<Frame, 'values'>): Run =>
+  (file, fills = {}) => {
+    onStep(file);
+    return runStatement(connection, file, fills, values, statements);
+  };
+
+/**
+ * Makes what does not follow from any one person: the areas of the map, cells, periods with their days, the numbers of
+ * sites, facilities, devices and items, the surveys. Where two stores have the same frame, their cubes differ by the people
+ * alone that differ.
+ */
+export async function makeFrame(detection: Detection): Promise<Frame> {
+  const { connection, compiled, asOf } = detection;
   const { version: _, ...due } = DUE_TABLE;
   const values: Record<string, DuckDBValue> = { as_of: asOf, map_day: detection.mapDay ?? asOf, ...due };
-  const run = (file: string, fills: Fills = {}): Promise<void> => {
-    onStep(file);
-    return runStatement(connection, file, fills, values, detection.statements);
-  };
-  /** Runs work for each row of a query, whose one column it binds by its name. */
-  const forEach = async (name: string, query: string, work: () => Promise<void>): Promise<void> => {
-    for (const row of await readRows(connection, query)) {
-      values[name] = String(row[name]);
-      await work();
-    }
-  };
-  const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
-  const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
-
+  const run = runner(detection, { values });
   await fillDimensions(detection);
   for (const name of ['programme_examination', 'survey_examination', 'survey'])
     await run(`detection/${name}.sql`);
   await placeOnMap(detection, run);
   for (const name of [
-    'person',
     'cell',
     'period',
     'period_id',
@@ -81,11 +97,33 @@ export async function detect(detection: Detection): Promise<void> {
   const from = typeof first?.['first_day'] === 'string' ? first['first_day'] : asOf;
   values['from'] = from;
   await run('detection/reference_day.sql');
+  return { values, items };
+}
 
+/**
+ * Counts everybody whom the connection sees in a frame that is there. All that it makes is per person, or a sum over people
+ * (and of what sites say they performed): the cubes of two groups of people who share nobody add up to those of both.
+ */
+export async function countPeople(detection: Detection, frame: Frame): Promise<void> {
+  const { connection, compiled, asOf } = detection;
+  const values = { ...frame.values };
+  const run = runner(detection, { values });
+  /** Runs work for each row of a query, whose one column it binds by its name. */
+  const forEach = async (name: string, query: string, work: () => Promise<void>): Promise<void> => {
+    for (const row of await readRows(connection, query)) {
+      values[name] = String(row[name]);
+      await work();
+    }
+  };
+  const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
+  const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
+  const { items } = frame;
+
+  await run('detection/person.sql');
   const readings = (view: string, examinations: string): string =>
     readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds, { view, examinations });
   await connection.run(readings('reading', 'programme_examination'));
-  const days = (Date.parse(asOf) - Date.parse(from)) / 86_400_000;
+  const days = (Date.parse(asOf) - Date.parse(String(values['from']))) / 86_400_000;
   await run('detection/examination_level.sql', examinationLevelFills(compiled, days));
 
   const [register] = await readRows(connection, 'snapshot/has_register.sql');

@@ -55,12 +55,12 @@ export function encodeTile(
     return found;
   };
   const vectors: Record<string, Vector> = {};
-  for (const key of keys) {
+  for (const [at, key] of keys.entries()) {
     const values = column(key);
     vectors[key] =
       key === 'age_band'
         ? makeVector(Uint8Array.from(values as ArrayLike<number>))
-        : dictionaryVector('of' in values ? used(values) : coded(values as ArrayLike<string>));
+        : dictionaryVector('of' in values ? used(values) : coded(values as ArrayLike<string>), at);
   }
   for (const measure of measures) {
     vectors[measure] = makeVector(counts(measure, column(measure) as ArrayLike<number>, partly));
@@ -132,13 +132,14 @@ function used({ of, values }: Codes): Codes {
   return { of: renumbered, values: [...new_code.keys()].map((code) => values[code]!) };
 }
 
-function dictionaryVector({ of, values }: Codes): Vector {
+/** @param id of the dictionary in its tile: apache-arrow would count on from tile to tile, so that equal tiles would differ */
+function dictionaryVector({ of, values }: Codes, id: number): Vector {
   // apache-arrow writes no dictionary for a table without rows, and readers then miss it.
   if (of.length === 0) return vectorFromArray([], new Utf8());
   if (values.length > 0x10000) throw new Error(`A key has ${values.length} values; 65,536 are possible.`);
   const dictionary = vectorFromArray(values, new Utf8());
   const small = values.length <= 0x100;
   const data = small ? Uint8Array.from(of) : Uint16Array.from(of);
-  const type = new Dictionary(new Utf8(), small ? new Uint8() : new Uint16());
+  const type = new Dictionary(new Utf8(), small ? new Uint8() : new Uint16(), id);
   return makeVector(makeData({ type, data, dictionary, length: of.length, nullCount: 0 }));
 }

@@ -51,6 +51,10 @@ const madeFrom = z.object({
   periods: z.array(z.string()),
   /** By cube: what came of it. */
   cubes: z.record(z.string(), fingerprint),
+  /** The statements and the program that counted (surveillanceSources); absent from publications of before it was kept. */
+  sources: z.string().optional(),
+  /** What stood around people, by table (frameFingerprint); absent as well. */
+  frame: z.record(z.string(), z.string()).optional(),
 });
 /**
  * What a publication was made from: enough to count it again after its snapshot is gone, and to know that the same came of

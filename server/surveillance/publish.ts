@@ -2,17 +2,26 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
-import { definitionsInForce, type DefinitionChange } from '#queries/detection/definitions-in-force.ts';
+import {
+  catalogueOf,
+  definitionsInForce,
+  type DefinitionChange,
+  type Definitions,
+} from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
 import { bringUpToDate } from '../store/bring-up-to-date.ts';
 import { addSnapshot } from './add-snapshot.ts';
 import { linkPeople } from '../links/link-people.ts';
+import { amend, type Amended } from './amend.ts';
 import { countStore, mapToCount, openToCount, seeStore } from './count-store.ts';
 import { readLog, toldChange, type ToldChange } from '../definitions/definition-log.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
 import { noteBlocked, removeBlocked } from './blocked-publication.ts';
 import { failedChecks, FatalQuality, type Despite } from './fatal-quality.ts';
+import { surveillanceSources } from '../serve/published-from.ts';
+import type { OpenDuckDB } from '../store/open-duckdb.ts';
+import { frameFingerprint, type FrameFingerprint } from './frame-fingerprint.ts';
 import { keepGrouping } from './kept-grouping.ts';
 import {
   definitionsHash,
@@ -60,6 +69,8 @@ export interface Published {
   readonly despite?: NonNullable<MadeFrom['despite']>;
   /** Changes of definitions that the snapshot before did not have. */
   readonly definition_changes: readonly ToldChange[];
+  /** How many people were counted again; everybody, where the reason is given. */
+  readonly counted: { readonly people: number } | { readonly everybody_because: string };
   /** How long it took to count, and then to cut, compress and switch. */
   readonly seconds: { readonly detection: number; readonly publication: number };
 }
@@ -78,7 +89,9 @@ const CUTTERS = 2;
 const STEPS_EXPECTED = 110;
 
 /**
- * Counts everything anew from the store and publishes it as one immutable snapshot: its DuckDB file and its tiles.
+ * Publishes the store as one immutable snapshot: its DuckDB file and its tiles. Where it can be proven enough, the last
+ * publication is amended by the people of whom something changed since (amend.ts); else everybody is counted anew. What comes
+ * of it is the same.
  */
 export async function publish(input: PublishInput): Promise<Published> {
   const now = (input.now ?? (() => new Date()))();
@@ -91,17 +104,17 @@ export async function publish(input: PublishInput): Promise<Published> {
     ({ made }) => writeMadeFrom(input.dataFolder, made),
   );
   const seconds = {
-    detection: (built.counted - began) / 1000,
-    publication: (performance.now() - built.counted) / 1000,
+    detection: (built.counted_at - began) / 1000,
+    publication: (performance.now() - built.counted_at) / 1000,
   };
   removeBlocked(input.dataFolder);
   const definition_changes = built.changes.filter(({ number }) => number > before).map(toldChange);
-  const { made, map, weighted_examinations } = built;
+  const { made, map, weighted_examinations, counted } = built;
   return {
     ...{ snapshot: id, as_of: made.as_of, map },
     ...(weighted_examinations !== undefined && { weighted_examinations }),
     ...(made.despite && { despite: made.despite }),
-    ...{ definition_changes, seconds },
+    ...{ definition_changes, counted, seconds },
   };
 }
 
@@ -121,8 +134,24 @@ interface Built {
   readonly weighted_examinations: number | undefined;
   /** Changes of definitions that it took up. */
   readonly changes: readonly DefinitionChange[];
+  readonly counted: Published['counted'];
   /** When everything had been counted; milliseconds of performance.now(). */
-  readonly counted: number;
+  readonly counted_at: number;
+}
+
+/** Where and of what a snapshot is built. */
+interface Building {
+  readonly input: PublishInput;
+  readonly id: string;
+  readonly now: Date;
+  readonly folder: string;
+  /** For what does not fit into memory, and databases that are needed for a while. */
+  readonly spill: string;
+  readonly store: string;
+  readonly shipped: Awaited<ReturnType<typeof loadConditions>>;
+  readonly sources: string;
+  readonly previous: string | null;
+  readonly onStep: (step: string) => void;
 }
 
 async function build(input: PublishInput, id: string, now: Date, folder: string): Promise<Built> {
@@ -134,57 +163,71 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   const shipped = await loadConditions(input.conditions);
   const store = path.join(input.dataFolder, 'store.duckdb');
   await bringUpToDate(store, compileConditions(shipped).historyIds);
-  const spill = path.join(folder, 'spill');
+  const building: Building = {
+    ...{ input, id, now, folder, store, shipped, onStep },
+    spill: path.join(folder, 'spill'),
+    sources: surveillanceSources(),
+    previous: await shownNow(input.dataFolder),
+  };
+  try {
+    const amended = await buildAmended(building);
+    return 'made' in amended ? amended : await buildAnew(building, amended.everybody_because);
+  } finally {
+    await rm(building.spill, { recursive: true, force: true });
+  }
+}
+
+/** What a publication is to be made by. */
+interface Plan {
+  readonly asOf: string;
+  /** The last decision about people who are one that holds. */
+  readonly upToLink: number;
+  readonly changes: readonly DefinitionChange[];
+  readonly definitions: Definitions;
+  readonly map: Awaited<ReturnType<typeof mapToCount>>;
+  readonly imports: number[];
+  /** Who answers for checks that fail. */
+  readonly despite: MadeFrom['despite'];
+}
+
+async function planned(connection: DuckDBConnection, building: Building): Promise<Plan> {
+  const { input, shipped, previous, now } = building;
+  const upToLink = await linkPeople(connection);
+  const asOf = await asOfDay(connection, input.asOf);
+  const imports = await standingImports(connection);
+  const despite = await despiteFatal(connection, input, previous, imports, now);
+  const log = await readLog(connection);
+  const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
+  const map = await mapToCount(connection, input.dataFolder, input.map ?? asOf, input.grouping);
+  return {
+    asOf,
+    upToLink,
+    changes,
+    definitions: definitionsInForce(shipped, changes),
+    map,
+    imports,
+    despite,
+  };
+}
+
+async function buildAnew(building: Building, because: string): Promise<Built> {
+  const { folder, spill, store, onStep } = building;
   const database = await openToCount(path.join(folder, 'snapshot.duckdb'), spill);
   const { connection } = database;
   try {
     await seeStore(connection, 'snapshot', store);
-    const upToLink = await linkPeople(connection);
-    const asOf = await asOfDay(connection, input.asOf);
-    const previous = await shownNow(input.dataFolder);
-    const imports = await standingImports(connection);
-    const despite = await despiteFatal(connection, input, previous, imports, now);
-    const log = await readLog(connection);
-    const changes = log.filter(({ number }) => number <= (input.upToChange ?? number));
-    const definitions = definitionsInForce(shipped, changes);
-    const map = await mapToCount(connection, input.dataFolder, input.map ?? asOf, input.grouping);
-    const { compiled, catalogue } = await countStore({ connection, definitions, asOf, map, onStep });
-    const counted = performance.now();
-    const written = writtenDefinitions(definitions);
-    const made_from = { imports, definitions: definitionsHash(written), map_day: map.day };
-    const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
-    const made: MadeFrom = {
-      id,
-      published_at: manifest.published_at,
-      previous,
-      as_of: asOf,
-      map_day: map.day,
-      grouping: map.grouping && [...map.grouping],
-      imports,
-      definitions: written,
-      up_to_change: changes.at(-1)?.number ?? 0,
-      up_to_link: upToLink,
-      ...(despite && { despite }),
-      areas: manifest.areas.map(({ code }) => code),
-      periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
-      cubes: await fingerprints(connection),
-    };
-    const refused = await readRefusedRows(connection);
-    await connection.run('USE snapshot');
-    await connection.run('DETACH store');
-    // The workings of detection go with its connection; what is cut now is the snapshot alone.
-    connection.closeSync();
-    const cutters: DuckDBConnection[] = [];
-    for (let count = 0; count < CUTTERS; count++) cutters.push(await database.connect());
-    const stated = statedDefinitions(definitions.conditions, compiled);
-    const described = { manifest, definitions: stated, refused, outlines: map.outlines };
-    await writeTiles(cutters, described, path.join(folder, 'tiles'), onStep);
-    keepGrouping(input.dataFolder, input.grouping, map.grouping);
-    const { weighted_examinations } = manifest;
-    return { made, map: map.title.en, weighted_examinations, changes, counted };
+    const plan = await planned(connection, building);
+    let frame: FrameFingerprint = {};
+    const { compiled } = await countStore({
+      ...{ connection, ...plan, onStep },
+      onFrame: async () => {
+        frame = await frameFingerprint(connection, 'snapshot');
+      },
+    });
+    const counted = { everybody_because: because };
+    return await describe(building, plan, { database, compiled, frame, counted });
   } finally {
     database.close();
-    await rm(spill, { recursive: true, force: true });
   }
 }
 
@@ -206,6 +249,93 @@ async function despiteFatal(
   if (answered) return answered;
   await noteBlocked(dataFolder, now, checks);
   throw new FatalQuality(checks);
+}
+
+async function buildAmended(building: Building): Promise<Built | { readonly everybody_because: string }> {
+  const { input, previous, folder, spill, store, sources, onStep } = building;
+  const last = previous === null ? null : readMadeFrom(input.dataFolder, previous);
+  if (last === null) return { everybody_because: 'there is no publication to amend' };
+  const file = path.join(folder, 'snapshot.duckdb');
+  const database = await openToCount(':memory:', spill);
+  const { connection } = database;
+  let isAmended = false;
+  try {
+    await seeStore(connection, 'memory', store);
+    const plan = await planned(connection, building);
+    const amended = await amend({
+      ...{ connection, ...plan, onStep, last, sources, spill, store },
+      from: path.join(input.dataFolder, 'snapshots', last.id),
+      file,
+    });
+    if ('everybody_because' in amended) return amended;
+    isAmended = true;
+    const { people, compiled, frame, tiles } = amended;
+    return await describe(building, plan, { database, compiled, frame, counted: { people }, tiles });
+  } finally {
+    database.close();
+    if (!isAmended) for (const left of [file, `${file}.wal`]) await rm(left, { force: true });
+  }
+}
+
+/** A snapshot that has been counted: `snapshot` in its database, beside the store. */
+interface Counted {
+  readonly database: OpenDuckDB;
+  readonly compiled: Amended['compiled'];
+  readonly frame: FrameFingerprint;
+  readonly counted: Published['counted'];
+  /** Tiles of which only the changed ones are cut again. */
+  readonly tiles?: string;
+}
+
+/** Says what a snapshot is, and cuts its tiles. */
+async function describe(
+  building: Building,
+  { asOf, upToLink, changes, definitions, map, imports, despite }: Plan,
+  { database, compiled, frame, counted, tiles }: Counted,
+): Promise<Built> {
+  const { input, id, now, folder, sources, previous, onStep } = building;
+  const { connection } = database;
+  const counted_at = performance.now();
+  const written = writtenDefinitions(definitions);
+  const made_from = { imports, definitions: definitionsHash(written), map_day: map.day };
+  const catalogue = catalogueOf(definitions);
+  const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
+  const made: MadeFrom = {
+    id,
+    published_at: manifest.published_at,
+    previous,
+    as_of: asOf,
+    map_day: map.day,
+    grouping: map.grouping && [...map.grouping],
+    imports,
+    definitions: written,
+    up_to_change: changes.at(-1)?.number ?? 0,
+    up_to_link: upToLink,
+    ...(despite && { despite }),
+    areas: manifest.areas.map(({ code }) => code),
+    periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
+    cubes: await fingerprints(connection),
+    sources,
+    frame,
+  };
+  const refused = await readRefusedRows(connection);
+  await connection.run('USE snapshot');
+  await connection.run('DETACH store');
+  // The workings of detection go with its connection; what is cut now is the snapshot alone.
+  connection.closeSync();
+  const cutters: DuckDBConnection[] = [];
+  for (let count = 0; count < CUTTERS; count++) {
+    const cutter = await database.connect();
+    await cutter.run('USE snapshot');
+    cutters.push(cutter);
+  }
+  const stated = statedDefinitions(definitions.conditions, compiled);
+  const described = { manifest, definitions: stated, refused, outlines: map.outlines };
+  const last = tiles === undefined ? undefined : { folder: tiles };
+  await writeTiles(cutters, described, path.join(folder, 'tiles'), onStep, last);
+  keepGrouping(input.dataFolder, input.grouping, map.grouping);
+  const { weighted_examinations } = manifest;
+  return { made, map: map.title.en, weighted_examinations, changes, counted, counted_at };
 }
 
 async function standingImports(connection: DuckDBConnection): Promise<number[]> {

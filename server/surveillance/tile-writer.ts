@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, linkSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTL
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 /** For clients without brotli: 4 % larger than at 6, in three fifths of the time. */
 const GZIP = { level: 4 };
+const ENDINGS = ['.br', '.gz'] as const;
 /** How many tiles are compressed and written at a time; more only holds memory. */
 const AT_ONCE = 16;
 
@@ -46,15 +47,42 @@ export class TileWriter {
    * @param outlines ending of the names of the files with the outlines of its map; null where there are none
    */
   async describe(manifest: Manifest, outlines: string | null): Promise<void> {
-    const description = Buffer.from(JSON.stringify(manifest));
-    await this.write(manifestPath(manifest.id), description, BEST);
-    // Commands read it without a server.
-    await mkdir(this.#folder, { recursive: true });
-    await writeFile(path.join(this.#folder, 'manifest.json'), description);
+    await this.#manifest(manifest);
     const drawn = outlines === null ? null : readOutlines(outlines);
     for (const { code } of manifest.areas) {
       const map = drawn && drawChildren(manifest.areas, code, drawn);
       if (map) await this.write(mapPath(manifest.id, code), Buffer.from(JSON.stringify(map)));
+    }
+  }
+
+  /**
+   * Writes the manifest of a snapshot and takes over the maps of its areas from the tiles of another with the same areas, as
+   * they lie.
+   */
+  async takeOver(manifest: Manifest, from: string): Promise<void> {
+    await this.#manifest(manifest);
+    for (const { code } of manifest.areas) await this.link(from, mapPath(manifest.id, code));
+  }
+
+  /**
+   * Takes over one file of another snapshot, if that has it: one file on the disk under both names, for neither is ever
+   * written again.
+   */
+  async link(from: string, url: string): Promise<void> {
+    const name = url.slice(this.#prefix.length);
+    await this.#make(path.dirname(path.join(this.#folder, name)));
+    for (const ending of ENDINGS) {
+      const [old, own] = [from, this.#folder].map((folder) => path.join(folder, name + ending)) as [
+        string,
+        string,
+      ];
+      try {
+        linkSync(old, own);
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        // It has no such file; or the disk knows no second names, or allows no more of them.
+        if (code !== 'ENOENT') await copyFile(old, own);
+      }
     }
   }
 
@@ -75,6 +103,14 @@ export class TileWriter {
 
   async finish(): Promise<void> {
     await Promise.all(this.#running);
+  }
+
+  async #manifest(manifest: Manifest): Promise<void> {
+    const description = Buffer.from(JSON.stringify(manifest));
+    await this.write(manifestPath(manifest.id), description, BEST);
+    // Commands read it without a server.
+    await mkdir(this.#folder, { recursive: true });
+    await writeFile(path.join(this.#folder, 'manifest.json'), description);
   }
 
   /** Makes a folder once: an area has some fifty tiles. */

@@ -138,11 +138,15 @@ export interface EncodedTile {
   readonly bytes: Uint8Array;
 }
 
-/** Cuts every tile of a topic out of its cube; one query, one tile in memory at a time. */
+/**
+ * Cuts the tiles of a topic out of its cube; one query, one tile in memory at a time.
+ * @param only those in the table `changed_tile` (queries/amend) alone
+ */
 export async function* cutTiles(
   connection: DuckDBConnection,
   topicId: TopicId,
   manifest: Manifest,
+  only?: typeof CHANGED_TILES,
 ): AsyncGenerator<EncodedTile> {
   const topic: Topic = TOPICS[topicId];
   const keys = cutKeys(topic);
@@ -172,7 +176,7 @@ export async function* cutTiles(
   // A tile ends where its area, or its condition, changes.
   const marks = topic.perCondition ? 2 : 1;
   const rows = new RowBuffer(1 + keys.length + measures.length);
-  const result = await connection.stream(tileRowsSql(topicId, keys, measures));
+  const result = await connection.stream(tileRowsSql(topicId, { only }));
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
@@ -192,16 +196,51 @@ export async function* cutTiles(
   if (rows.length > 0) yield tileOf(rows);
 }
 
+/** The paths of the tiles that an amended publication changes. */
+export async function changedTiles(
+  connection: DuckDBConnection,
+  { id, areas, conditions }: Manifest,
+): Promise<Set<string>> {
+  const rows = await readRows(connection, 'amend/changed_tiles.sql', {}, { changed_tiles: CHANGED_TILES });
+  return new Set(
+    rows.map(({ topic, tile, condition }) =>
+      tilePath({
+        snapshot: id,
+        area: areas[Number(tile)]!.code,
+        topic: topic as TopicId,
+        ...(condition !== null && { condition: conditions[Number(condition)]!.id }),
+      }),
+    ),
+  );
+}
+
 /** The key that cuts a topic into tiles comes first, so that rows of one tile follow each other. */
 function cutKeys(topic: Topic): readonly Key[] {
   return topic.perCondition ? ['condition', ...topic.keys] : topic.keys;
 }
 
-function tileRowsSql(topicId: TopicId, keys: readonly Key[], measures: readonly string[]): string {
-  const { levels }: Topic = TOPICS[topicId];
+/** Where an amended publication says which tiles change: `<database>.<table>`. */
+export const CHANGED_TILES = 'difference.changed_tile';
+
+/**
+ * The rows of the tiles of a topic, as a query: tile_rows.sql says how.
+ * @param cube in place of its own
+ * @param only tiles of this table
+ */
+export function tileRowsSql(
+  topicId: TopicId,
+  { cube = CUBES[topicId], only }: { readonly cube?: string; readonly only?: string | undefined } = {},
+): string {
+  const topic: Topic = TOPICS[topicId];
+  const { levels } = topic;
+  const keys = cutKeys(topic);
+  const measures = Object.keys(topic.measures);
   const order = ['tile.number', ...keys.map((key) => KEY_SQL[key])];
+  const which = topic.perCondition ? '(tile.number, c.number)' : 'tile.number';
+  const named = topic.perCondition ? 'o.tile, o.condition' : 'o.tile';
   return readStatement('cubes/tile_rows.sql', {
-    cube: CUBES[topicId],
+    cube,
+    only: only ? `AND ${which} IN (SELECT ${named} FROM ${only} o WHERE o.topic = '${topicId}')` : '',
     tile_of: TOPICS[topicId].areas === 'self' ? 'area_code' : 'parent_code',
     keys: keys.map((key) => `CAST(${KEY_SQL[key]} AS INTEGER) AS ${key}`).join(', '),
     measures: measures.map((measure) => `n.${measure}`).join(', '),

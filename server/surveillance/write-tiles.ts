@@ -6,7 +6,7 @@ import type { RefusedRows } from '#queries/tiles/refused-rows.ts';
 import { refusedRowsPath, statedDefinitionsPath, tileAddresses, tilePath } from '#queries/tiles/tile.ts';
 import { emptyTile } from './encode-tile.ts';
 import { TileWriter } from './tile-writer.ts';
-import { cutTiles } from './tiles.ts';
+import { CHANGED_TILES, changedTiles, cutTiles } from './tiles.ts';
 
 /** What a snapshot says of itself beside its tiles. */
 export interface DescribedSnapshot {
@@ -21,15 +21,18 @@ export interface DescribedSnapshot {
 /**
  * Writes every tile of a snapshot with its manifest, definitions and maps, compressed once for all who will read them.
  * @param connections to the snapshot; each cuts one topic at a time, so that one queries while another encodes
+ * @param last tiles of a snapshot with the same frame, from which all but the changed ones (CHANGED_TILES) are taken over
  */
 export async function writeTiles(
   connections: readonly DuckDBConnection[],
   { manifest, definitions, refused, outlines }: DescribedSnapshot,
   folder: string,
   onStep: (step: string) => void,
+  last?: { readonly folder: string },
 ): Promise<void> {
   const writer = new TileWriter(folder, `/tiles/${manifest.id}/`);
-  await writer.describe(manifest, outlines);
+  if (last) await writer.takeOver(manifest, last.folder);
+  else await writer.describe(manifest, outlines);
   await writer.write(statedDefinitionsPath(manifest.id), Buffer.from(JSON.stringify(definitions)));
   await writer.write(refusedRowsPath(manifest.id), Buffer.from(JSON.stringify(refused)));
   const cut = new Set<string>();
@@ -37,16 +40,25 @@ export async function writeTiles(
   const cutNext = async (connection: DuckDBConnection): Promise<void> => {
     for (let topic = waiting.pop(); topic !== undefined; topic = waiting.pop()) {
       onStep(`tiles/${topic}`);
-      for await (const { path: file, bytes } of cutTiles(connection, topic, manifest)) {
+      for await (const { path: file, bytes } of cutTiles(
+        connection,
+        topic,
+        manifest,
+        last && CHANGED_TILES,
+      )) {
         cut.add(file);
         await writer.write(file, bytes);
       }
     }
   };
   await Promise.all(connections.map(cutNext));
+  const changed = last && (await changedTiles(connections[0]!, manifest));
   // Where everything is zero there is a tile too: one that is missing means that the snapshot is gone.
   for (const address of tileAddresses(manifest)) {
-    if (!cut.has(tilePath(address))) await writer.write(tilePath(address), emptyTile(address.topic));
+    const file = tilePath(address);
+    if (cut.has(file)) continue;
+    if (last && !changed?.has(file)) await writer.link(last.folder, file);
+    else await writer.write(file, emptyTile(address.topic));
   }
   await writer.finish();
 }

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -81,6 +82,14 @@ export async function serveFixture(): Promise<PublishedFixture> {
     imported,
     close: () => site.close(),
   };
+}
+
+/** A copy of the published fixture, to be changed; whoever asks for it removes it. */
+export async function copiedFixture(): Promise<string> {
+  const { dataFolder } = await publishedOnce();
+  const copy = path.join(mkdtempSync(path.join(tmpdir(), 'tamsoat-copied-')), 'data');
+  cpSync(dataFolder, copy, { recursive: true });
+  return copy;
 }
 
 interface Published {

@@ -1,0 +1,2 @@
+-- Counts below zero, which nobody can be: the difference then is one from another cube.
+SELECT count(*) > 0 AS found FROM snapshot.{{cube}} WHERE {{negative}}

@@ -1,0 +1,2 @@
+-- The names of the last publication make way.
+DELETE FROM snapshot.named

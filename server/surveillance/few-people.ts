@@ -1,0 +1,62 @@
+import path from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { attachNew } from '../store/store-as-it-was.ts';
+import { readRows, runStatement } from './run-sql.ts';
+
+/** Tables of the store whose rows are each of one person, with two twins each (VERSIONED). */
+const OF_PEOPLE = ['examination', 'register_entry', 'diagnosis', 'medicine', 'follow_up'] as const;
+const TWINS = ['', '_history', '_withdrawn'] as const;
+
+/** Who is to be counted again. */
+export interface AmendedPeople {
+  readonly people: number;
+  readonly residents: number;
+  /** Somebody was taken out of the register, or stands in it no longer as before. */
+  readonly had_register: boolean;
+}
+
+/**
+ * Finds, in `amended_person`, everybody whose rows in the store may differ between two sets of standing imports.
+ * @param connection sees the store as `store`
+ * @param imports that stand in one of the two alone
+ */
+export async function findAmendedPeople(
+  connection: DuckDBConnection,
+  imports: readonly number[],
+): Promise<AmendedPeople> {
+  const values = { imports: imports.join() };
+  await runStatement(connection, 'amend/amended_person.sql');
+  for (const table of OF_PEOPLE)
+    await runStatement(connection, 'amend/people_of_imports.sql', { table }, values);
+  await runStatement(connection, 'amend/amended_tally.sql', {}, values);
+  const [row] = await readRows(connection, 'amend/count_people.sql');
+  return {
+    people: Number(row?.['amended']),
+    residents: Number(row?.['residents']),
+    had_register: row?.['had_register'] === true,
+  };
+}
+
+/**
+ * Writes a store of those people alone, in every version of their rows, beside everything that is of nobody.
+ * @returns its file, which is attached to nothing
+ */
+export async function writeFewPeople(connection: DuckDBConnection, folder: string): Promise<string> {
+  const run = (file: string, table: string): Promise<void> =>
+    runStatement(connection, `amend/${file}.sql`, { table });
+  await runStatement(connection, 'amend/witness.sql');
+  await attachNew(connection, 'few', folder);
+  const people = new Set<string>(['resident', 'residence']);
+  for (const table of OF_PEOPLE) for (const twin of TWINS) people.add(table + twin);
+  const tallies = new Set<string>(TWINS.map((twin) => `tally${twin}`));
+  await connection.run('BEGIN');
+  for (const { name } of await readRows(connection, 'amend/store_tables.sql')) {
+    const table = String(name);
+    if (table === 'reject') continue;
+    await run(people.has(table) ? 'few_rows' : tallies.has(table) ? 'few_tallies' : 'all_rows', table);
+  }
+  await runStatement(connection, 'amend/few_rejects.sql');
+  await connection.run('COMMIT');
+  await connection.run('DETACH few');
+  return path.join(folder, 'rebuilt-few.duckdb');
+}

@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importFile } from '../../server/import/import-file.ts';
+import { withdrawImport } from '../../server/import/withdraw-import.ts';
+import { publish, type Published } from '../../server/surveillance/publish.ts';
+import { copiedFixture } from '../one-number/published-fixture.ts';
+import { LONG, SEED } from './long.ts';
+import { drawFrom, type Draw } from './random.ts';
+import { writeRandomFile } from './random-files.ts';
+import { compareSnapshots } from './same-snapshot.ts';
+
+/** Sequences, and publications in each; in a long run each publication is compared, else the last. */
+const [SEQUENCES, PUBLICATIONS] = LONG ? [6, 6] : [1, 2];
+const AS_OF = '2020-02-28';
+const now = (): Date => new Date('2020-02-29T12:00:00Z');
+
+let folder: string;
+beforeAll(async () => {
+  folder = await copiedFixture();
+}, 300_000);
+afterAll(() => {
+  rmSync(path.dirname(folder), { recursive: true, force: true });
+});
+
+/** Publishes what the store holds with nothing to amend, in a folder of its own. */
+async function publishAnew(dataFolder: string): Promise<string> {
+  const anew = `${dataFolder}-anew`;
+  rmSync(anew, { recursive: true, force: true });
+  mkdirSync(anew);
+  for (const name of ['store.duckdb', 'key']) cpSync(path.join(dataFolder, name), path.join(anew, name));
+  const { counted } = await publish({ dataFolder: anew, asOf: AS_OF });
+  expect(counted).toEqual({ everybody_because: 'there is no publication to amend' });
+  return anew;
+}
+
+/** Imports some files, and mostly undoes an import of before. */
+async function change(dataFolder: string, draw: Draw, name: string, standing: number[]): Promise<void> {
+  if (standing.length > 0 && draw.chance(0.8)) {
+    const importId = standing.splice(draw.between(0, standing.length - 1), 1)[0]!;
+    await withdrawImport({ dataFolder, importId, now });
+  }
+  for (let at = 0; at < draw.between(1, 3); at++) {
+    const { file, map } = writeRandomFile(path.dirname(dataFolder), draw, `${name}-${String(at)}`);
+    const { import_id } = await importFile({ dataFolder, file, map, now, threads: 2 });
+    standing.push(import_id);
+  }
+}
+
+describe.each(Array.from({ length: SEQUENCES }, (_, at) => at))('sequence %i of a seed', (sequence) => {
+  it('of imports, corrections and withdrawals: what is amended is what would be counted anew', async () => {
+    const draw = drawFrom(SEED + 31 * sequence);
+    const data = path.join(path.dirname(folder), `sequence-${String(sequence)}`);
+    cpSync(folder, data, { recursive: true });
+    const standing: number[] = [];
+    for (let at = 0; at < PUBLICATIONS; at++) {
+      await change(data, draw, `s${String(sequence)}-${String(at)}`, standing);
+      const { counted } = await publish({ dataFolder: data, asOf: AS_OF });
+      expect(counted).toHaveProperty('people');
+      expect((counted as { people: number }).people).toBeGreaterThan(0);
+      if (!LONG && at < PUBLICATIONS - 1) continue;
+      const { rows, files, differences } = await compareSnapshots(data, await publishAnew(data));
+      expect(differences).toEqual([]);
+      expect({ rows: rows > 100_000, files: files > 1000 }).toEqual({ rows: true, files: true });
+    }
+  });
+});
+
+describe('everybody is counted, and why is said', () => {
+  const publishing = async (more: Partial<Parameters<typeof publish>[0]>): Promise<Published['counted']> => {
+    const { counted } = await publish({ dataFolder: folder, asOf: AS_OF, ...more });
+    return counted;
+  };
+  it.runIf(LONG)('where the day, the map or the program is another', async () => {
+    expect(await publishing({ asOf: '2020-02-27' })).toEqual({
+      everybody_because: 'the as-of date moved from 2020-02-28 to 2020-02-27',
+    });
+  });
+});
