@@ -12,36 +12,60 @@ import { openTerminal, type Terminal } from './terminal.ts';
  */
 export async function handOverOrDo(folder: string, work: Work): Promise<unknown> {
   const terminal = openTerminal();
+  let doing: AbortSignal | undefined;
   try {
-    const handed = await handOver(folder, work, {
-      onProgress: terminal.progress,
-      onQueued: (ahead) => {
-        terminal.note(`The server has ${String(ahead)} to do first.`);
-      },
-    });
-    if (handed !== null) return handed.result;
-    // To hold a folder makes it; only an import begins one.
-    if (work.job !== 'import' && !existsSync(folder))
-      throw new Refusal(
-        'data_folder_missing',
-        `There is no data folder ${folder}. Check the name after --data, or import a file first: tamsoat import FILE --map MAP`,
-        2,
-      );
-    const hold = await holdDataFolder(folder);
-    try {
-      const signal = interrupt();
-      const result = await performJob(folder, work, terminal.progress, signal);
+    const hold = async (result: unknown): Promise<unknown> => {
       // A server does it when it has nothing else to do.
-      if (work.job === 'publish') await explainOrNote(folder, terminal, signal);
+      if (work.job === 'publish' && doing) await explainOrNote(folder, terminal, doing);
       return result;
-    } finally {
-      hold.release();
-    }
+    };
+    return await performOn(folder, work, {
+      terminal,
+      signal: () => (doing = interrupt()),
+      before_release: hold,
+    });
   } catch (error) {
     terminal.breakOff();
     throw error;
   } finally {
     terminal.endStep();
+  }
+}
+
+interface Performing {
+  readonly terminal: Terminal;
+  /** Asked for where the job is done here: what ends it. */
+  readonly signal: () => AbortSignal;
+  /** Ends the waiting for a server. */
+  readonly stop?: AbortSignal;
+  /** What else is done while the folder is held. */
+  readonly before_release?: (result: unknown) => Promise<unknown>;
+}
+
+/** The same for whoever has a terminal open and does several jobs. */
+export async function performOn(
+  folder: string,
+  work: Work,
+  { terminal, signal, stop, before_release }: Performing,
+): Promise<unknown> {
+  const onQueued = (ahead: number): void => {
+    terminal.note(`The server has ${String(ahead)} to do first.`);
+  };
+  const handed = await handOver(folder, work, { onProgress: terminal.progress, onQueued }, stop);
+  if (handed !== null) return handed.result;
+  // To hold a folder makes it; only an import begins one.
+  if (work.job !== 'import' && !existsSync(folder))
+    throw new Refusal(
+      'data_folder_missing',
+      `There is no data folder ${folder}. Check the name after --data, or import a file first: tamsoat import FILE --map MAP`,
+      2,
+    );
+  const hold = await holdDataFolder(folder);
+  try {
+    const result = await performJob(folder, work, terminal.progress, signal());
+    return await (before_release?.(result) ?? result);
+  } finally {
+    hold.release();
   }
 }
 

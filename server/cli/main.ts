@@ -14,6 +14,7 @@ import { addStatus } from './status.ts';
 import { addTarget } from './target.ts';
 import { addTest } from './test.ts';
 import { addUndo } from './undo.ts';
+import { addWatch } from './watch.ts';
 import { addWhy } from './why.ts';
 import { addValidate } from './validate.ts';
 
@@ -31,6 +32,7 @@ for (const add of [
   addDefinition,
   addTarget,
   addPublish,
+  addWatch,
   addWhy,
   addReport,
   addServe,

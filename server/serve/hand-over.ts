@@ -12,6 +12,7 @@ export interface HandOverListener {
 
 /**
  * Hands a job to the server that runs on a data folder.
+ * @param stop ends the waiting; the server goes on with the job
  * @returns what the server answered, or null where none runs there
  * @throws {Refusal} what the server refused, or that it went away in the middle
  */
@@ -19,9 +20,14 @@ export async function handOver(
   folder: string,
   asked: Job,
   listener: HandOverListener,
+  stop?: AbortSignal,
 ): Promise<{ readonly result: unknown } | null> {
   const socket = await connectTo(socketPath(folder));
   if (socket === null) return null;
+  const leave = (): void => {
+    socket.destroy();
+  };
+  stop?.addEventListener('abort', leave);
   writeLine(socket, asked);
   try {
     for await (const line of readLines(socket, reply)) {
@@ -31,6 +37,7 @@ export async function handOver(
       else return { result: line.result };
     }
   } finally {
+    stop?.removeEventListener('abort', leave);
     socket.destroy();
   }
   throw new Refusal(

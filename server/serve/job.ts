@@ -14,6 +14,8 @@ export const job = z.discriminatedUnion('job', [
     map: z.iso.date().optional(),
     grouping: z.string().optional(),
     despite: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
+    /** False: the exact snapshot alone, whichever treated views are due. */
+    views: z.boolean().optional(),
   }),
   z.object({ job: z.literal('publish-view'), view: z.enum(TREATED_VIEWS) }),
   z.object({ job: z.literal('undo'), importId: z.int().positive() }),

@@ -53,6 +53,7 @@ export async function performJob(
       return runStep('try', { dataFolder, file, map }, onProgress, signal);
     }
     case 'publish':
+      if (work.views === false) return publishFolder(dataFolder, work, onProgress, signal);
       return publishAll(dataFolder, work, onProgress, signal);
     case 'publish-view':
       return runStep('publish-view', { dataFolder, view: work.view }, onProgress, signal);

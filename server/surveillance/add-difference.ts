@@ -29,8 +29,8 @@ export async function addDifference(connection: DuckDBConnection): Promise<boole
     await runStatement(connection, 'amend/add_to_rows.sql', { ...fills, added });
     await runStatement(connection, 'amend/add_rows.sql', fills);
     const counts = cube.measures.filter((name) => !MAY_BE_NEGATIVE.test(name));
-    const negative = counts.map((name) => `${name} < 0`).join(' OR ');
-    const [below] = await readRows(connection, 'amend/below_zero.sql', {}, { cube: cube.cube, negative });
+    const negative = counts.map((name) => `n.${name} < 0`).join(' OR ');
+    const [below] = await readRows(connection, 'amend/below_zero.sql', {}, { ...fills, negative });
     if (below?.['found'] === true) return false;
   }
   for (const topic of Object.keys(TOPICS) as TopicId[]) await findChangedTiles(connection, topic);

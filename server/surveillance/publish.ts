@@ -297,7 +297,7 @@ async function describe(
   const { connection } = database;
   const counted_at = performance.now();
   const written = writtenDefinitions(definitions);
-  const made_from = { imports, definitions: definitionsHash(written), map_day: map.day };
+  const made_from = { imports: [...imports], definitions: definitionsHash(written), map_day: map.day };
   const catalogue = catalogueOf(definitions);
   const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
   const made: MadeFrom = {

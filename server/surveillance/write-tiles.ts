@@ -53,12 +53,18 @@ export async function writeTiles(
   };
   await Promise.all(connections.map(cutNext));
   const changed = last && (await changedTiles(connections[0]!, manifest));
+  const empty = new Map<TopicId, Uint8Array>();
+  const emptyTileOf = (topic: TopicId): Uint8Array => {
+    const made = empty.get(topic) ?? emptyTile(topic);
+    empty.set(topic, made);
+    return made;
+  };
   // Where everything is zero there is a tile too: one that is missing means that the snapshot is gone.
   for (const address of tileAddresses(manifest)) {
     const file = tilePath(address);
     if (cut.has(file)) continue;
     if (last && !changed?.has(file)) await writer.link(last.folder, file);
-    else await writer.write(file, emptyTile(address.topic));
+    else await writer.write(file, emptyTileOf(address.topic));
   }
   await writer.finish();
 }

@@ -32,7 +32,8 @@ async function measure(province: BenchProvince): Promise<readonly Figure[]> {
   return figures;
 }
 
-function examinations({ folder, index }: SampleFiles): { file: string; map: string } {
+/** The file with the most rows, and its mapping. */
+export function examinations({ folder, index }: SampleFiles): { file: string; map: string } {
   const found = index.files.reduce((most, file) => (file.rows > most.rows ? file : most));
   return { file: join(folder, found.file), map: join(folder, 'mappings', found.mapping) };
 }

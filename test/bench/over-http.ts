@@ -47,7 +47,7 @@ function figure(what: string, times_ms: readonly number[], atMost: number): Figu
 }
 
 /** @returns milliseconds from the request to the end of the body, of each */
-async function fetchTimes(origin: string, paths: readonly string[], agent: Agent): Promise<number[]> {
+export async function fetchTimes(origin: string, paths: readonly string[], agent: Agent): Promise<number[]> {
   const times: number[] = [];
   for (const path of paths) {
     const began = performance.now();

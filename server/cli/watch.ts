@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Refusal } from '../serve/refusal.ts';
+import { asOfOption, dataOption, type FolderOptions } from './options.ts';
+import { readableFile } from './readable-file.ts';
+
+interface WatchOptions extends FolderOptions {
+  readonly map: string;
+  readonly asOf?: string;
+  readonly settled: number;
+}
+
+/** How often the folder is looked into. */
+const EVERY_MS = 500;
+
+export function addWatch(program: Command): void {
+  program
+    .command('watch')
+    .description('import and publish each file that comes into a folder, one at a time, until Ctrl-C')
+    .argument('<folder>', 'the folder; what was taken moves to done or refused in it')
+    .requiredOption('--map <mapping>', 'the mapping (JSON) of every file that comes')
+    .addOption(asOfOption())
+    .addOption(
+      new Option('--settled <seconds>', 'a file is complete when it has stayed as it is for so long')
+        .default(3)
+        .argParser(seconds),
+    )
+    .addOption(dataOption())
+    .action(async (folder: string, options: WatchOptions) => {
+      const watched = resolve(folder);
+      if (statSync(watched, { throwIfNoEntry: false })?.isDirectory() !== true)
+        throw new Refusal(
+          'folder_missing',
+          `There is no folder ${watched} to watch. Make it, or check its name.`,
+          2,
+        );
+      const map = resolve(options.map);
+      readableFile(map, 'mapping');
+      const { watch } = await import('./watch-files.ts');
+      await watch({ ...options, map, folder: watched, everyMs: EVERY_MS });
+    });
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 3600))
+    throw new InvalidArgumentError('Give seconds, from 0 to 3600.');
+  return value;
+}
