@@ -23,6 +23,8 @@ export interface ToAmend extends StoreToCount {
   readonly imports: readonly number[];
   readonly store: string;
   readonly spill: string;
+  /** The last decision about people who are one that holds. */
+  readonly upToLink: number;
   /** The snapshot's own DuckDB file, which is made here. */
   readonly file: string;
 }
@@ -92,13 +94,16 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
 }
 
 /** Why the last publication cannot be amended whatever the store says; null where nothing stands against it. */
-function otherwise({ last, from, sources, definitions, asOf, map }: ToAmend): string | null {
+function otherwise(asked: ToAmend): string | null {
+  const { last, from, sources, definitions, asOf, map, upToLink } = asked;
   if (last.frame === undefined || last.sources !== sources) return 'the program is another';
   if (definitionsHash(last.definitions) !== definitionsHash(writtenDefinitions(definitions)))
     return 'definitions changed';
   if (last.as_of !== asOf) return `the as-of date moved from ${last.as_of} to ${asOf}`;
   if (last.map_day !== map.day || JSON.stringify(last.grouping) !== JSON.stringify(map.grouping))
     return 'the map is another';
+  // Whoever is linked would have to be counted again with all whom they are one with.
+  if (last.up_to_link > 0 || upToLink > 0) return 'people are linked with others';
   if (!existsSync(path.join(from, 'snapshot.duckdb')) || !existsSync(path.join(from, 'tiles')))
     return 'the last snapshot is gone';
   return null;

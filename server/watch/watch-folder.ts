@@ -39,16 +39,17 @@ export async function watchFolder(watched: WatchedFolder): Promise<void> {
   const { folder, settled_ms, every_ms, signal, note } = watched;
   for (const name of ['done', 'refused']) mkdirSync(join(folder, name), { recursive: true });
   const waiting = waitingFiles(folder, settled_ms);
+  const isStopped = (): boolean => signal.aborted;
   let complaint = '';
   let died = '';
-  while (!signal.aborted) {
+  while (!isStopped()) {
     const name = waiting.next();
     if (name === null) {
       await pause(every_ms, signal);
       continue;
     }
     const outcome = await tried(watched, name);
-    if (signal.aborted) return;
+    if (isStopped()) return;
     if (outcome instanceof Refusal) {
       if (FOR_ALL.test(outcome.reason)) throw outcome;
       const isFirstDeath = outcome.reason === DIED && died !== name;

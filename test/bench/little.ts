@@ -90,11 +90,11 @@ async function answersDuring(
   const questions = apiUrls(readPublished(folder)!, QUESTIONS, seededPick(2));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];
-  let isOver = false;
+  const state = { isOver: false };
   const over = work().finally(() => {
-    isOver = true;
+    state.isOver = true;
   });
-  for (let at = 0; !isOver; at = (at + 1) % questions.length)
+  for (let at = 0; !state.isOver; at = (at + 1) % questions.length)
     times.push(...(await fetchTimes(origin, [questions[at]!], agent)));
   await over;
   agent.destroy();
