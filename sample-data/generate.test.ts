@@ -42,7 +42,7 @@ beforeAll(async () => {
     await db.run(`CREATE TABLE ${view} AS SELECT * FROM '${out}/${file}.parquet'`);
   for (const name of ['dan-cu', 'phieu-kham', 'so-luot', 'theo-doi', 'chan-doan', 'diem-kham'])
     await db.run(`CREATE TABLE "${name}" AS SELECT *, row_number() OVER () AS row_number FROM ${csv(name)}`);
-}, 120_000);
+});
 
 afterAll(() => {
   db.closeSync();
@@ -57,7 +57,7 @@ describe('one seed, one province', () => {
     for (const name of readdirSync(join(folder, 'one')).filter((file) => file.endsWith('.csv')))
       expect(hash(join(out, name)), name).toBe(hash(join(folder, 'one', name)));
     rmSync(out, { recursive: true });
-  }, 120_000);
+  });
 
   test('another seed makes other people, the largest too', async () => {
     const out = join(folder, 'other');
@@ -66,7 +66,7 @@ describe('one seed, one province', () => {
       `SELECT count(*)::INTEGER FROM '${out}/truth.parquet' SEMI JOIN person_truth USING (so_dinh_danh)`,
     );
     expect(shared).toBeLessThan(200);
-  }, 60_000);
+  });
 
   test('Parquet holds the same rows in the same order', async () => {
     const out = join(folder, 'both');
@@ -78,7 +78,7 @@ describe('one seed, one province', () => {
     expect(await read(`'${out}/phieu-kham.parquet'`)).toEqual(
       await read(`read_csv('${out}/phieu-kham.csv', all_varchar = true)`),
     );
-  }, 120_000);
+  });
 
   test('progress rises from 0 to 1', () => {
     expect(progress[0]).toBe(0);

@@ -16,7 +16,7 @@ let browser: Browser;
 let site: PublishedFixture;
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchChromium(), serveFixture()]);
-}, 300_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });

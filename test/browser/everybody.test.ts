@@ -56,7 +56,7 @@ beforeAll(async () => {
   );
   context = await browser.newContext({ hasTouch: true, serviceWorkers: 'block' });
   page = await context.newPage();
-}, 300_000);
+});
 afterAll(async () => {
   await browser.close();
   await Promise.all([fixture.close(), empty.close(), broken.close()]);
@@ -142,7 +142,7 @@ describe('everybody can read', () => {
           expect.soft(await faultsAt(look), `${path} ${look.size} ${look.scheme}`).toEqual([]);
       }
     }
-  }, 3_600_000);
+  });
 
   it.each([
     ['that nothing was published yet', () => empty.url, '/', 200],

@@ -21,7 +21,7 @@ let fixture: PublishedFixture;
 beforeAll(async () => {
   browser = await launchChromium();
   fixture = await serveFixture();
-}, 300_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), fixture.close()]);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
     serveFixture(),
     serveFiles({ id: null, read: () => null }),
   ]);
-}, 300_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), site.close(), empty.close()]);
 });
@@ -155,7 +155,7 @@ describe('Help', () => {
           if (area && !/methods/.test(path)) expect(path, place).toContain(area);
         }
       }
-  }, 60_000);
+  });
 
   it('is a way for a district head without JavaScript: district, question, answer', () =>
     looking('/', WITHOUT, async (page) => {

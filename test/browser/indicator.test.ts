@@ -28,7 +28,7 @@ beforeAll(async () => {
   fixture = await serveFixture();
   province = await plausibleSnapshot().then(serveFiles);
   empty = await serveFiles({ id: null, read: () => null });
-}, 300_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), fixture.close(), province.close(), empty.close()]);
 });
@@ -77,7 +77,7 @@ describe('one number in the browser', () => {
       });
     }
     expect(pictures).toBeGreaterThan(5);
-  }, 300_000);
+  });
 
   it.each(['compared', 'funnel', 'profile', 'inequality', 'survey'])('is in the picture of %s too', (id) =>
     looking(

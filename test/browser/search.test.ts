@@ -11,7 +11,7 @@ let browser: Browser;
 let site: Listening;
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchChromium(), plausibleSnapshot().then(serveFiles)]);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), site.close()]);
 });

@@ -40,7 +40,7 @@ beforeAll(async () => {
   planted = await plantChanges();
   old = readMadeFrom(planted.dataFolder, planted.old) as MadeFrom;
   now = readMadeFrom(planted.dataFolder, planted.new) as MadeFrom;
-}, 300_000);
+});
 afterAll(() => {
   planted.remove();
 });

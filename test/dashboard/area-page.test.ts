@@ -107,7 +107,7 @@ beforeAll(async () => {
       });
     }
   }
-}, 120_000);
+});
 
 const periodOf = ({ snapshot, sheet }: Drawn) =>
   snapshot.manifest.periods.find(({ id }) => id === sheet.state.period)!;
@@ -160,7 +160,7 @@ describe('the page of an area, counted again from the cells', () => {
       compared += should.length;
     }
     expect(compared).toBeGreaterThan(50);
-  }, 60_000);
+  });
 
   it('names the sites that have been silent, and for how long', () => {
     for (const one of drawn) {

@@ -264,9 +264,9 @@ beforeAll(async () => {
     for (let j = 0; j < STATES_EACH; j++) found.push(await drawn(snapshot, random));
   }
   pages = found;
-}, 600_000);
+});
 
-describe('the page of a condition, in random snapshots and states', { timeout: 600_000 }, () => {
+describe('the page of a condition, in random snapshots and states', () => {
   it('counts who is lost at each step, of everybody and of each group', () => {
     let groups = 0;
     pages.forEach((one) => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const server = startTamsoat(args);
   const url = await server.firstLine;
   first = { url, stderr: await stop(server) };
-}, 300_000);
+});
 
 /** Ctrl-C, as a supervisor passes it on. @returns what it said */
 async function stop(server: Running): Promise<string> {

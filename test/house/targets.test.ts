@@ -15,7 +15,7 @@ beforeAll(async () => {
   data = mkdtempSync(path.join(tmpdir(), 'tamsoat-targets-'));
   const world = drawWorld({ seed: 5, people: 40, historyIds: compiled.historyIds });
   await writeStore(storeFiles(data).store, world, compiled.historyIds);
-}, 60_000);
+});
 afterAll(() => {
   rmSync(data, { recursive: true, force: true });
 });

@@ -287,7 +287,7 @@ describe('a hostile or broken insurance file is refused in a sentence, and nothi
     ).toEqual([{ n: '0' }]);
   });
 
-  it('an element without an end is not gathered in memory', { timeout: 60_000 }, async () => {
+  it('an element without an end is not gathered in memory', async () => {
     const folder = dataFolder();
     const text = `<GIAMDINHHS><HOSO><FILEHOSO><LOAIHOSO>XML1</LOAIHOSO><NOIDUNGFILE>${'A'.repeat(65 * 1024 * 1024)}`;
     await expect(importXml(folder, text)).rejects.toThrow(/64 million characters/);

@@ -160,7 +160,7 @@ const stepsFrom = (contents: fc.Arbitrary<number>): fc.Arbitrary<Step[]> => {
   });
 };
 
-it('a store cut back to any earlier point is the store of that point', { timeout: 300_000 }, async () => {
+it('a store cut back to any earlier point is the store of that point', async () => {
   const copy = await folders();
   // Few contents: the same rows come again in later files, also after they were undone.
   await fc.assert(
@@ -176,44 +176,38 @@ it('a store cut back to any earlier point is the store of that point', { timeout
   );
 });
 
-it(
-  'and that of its standing imports alone, where none repeats the rows of another',
-  { timeout: 300_000 },
-  async () => {
-    const copy = await folders();
-    await fc.assert(
-      fc.asyncProperty(stepsFrom(fc.constant(0)), fc.nat(), async (drawn, at) => {
-        // A content of its own for each file.
-        const steps = drawn.map((step, n) =>
-          'undo' in step ? step : { ...step, rows: step.rows.map((row) => ({ ...row, content: n + 1 })) },
-        );
-        const folder = copy();
-        const fileOfImport = new Map<number, Step>();
-        const points: (readonly number[])[] = [];
-        let done = 0;
-        await build(folder, steps, (imports) => {
-          const step = steps[done++];
-          if (step && !('undo' in step)) fileOfImport.set(imports.at(-1) ?? 0, step);
-          points.push(imports);
-          return Promise.resolve();
-        });
-        const imports = points[at % points.length] ?? [];
-        const alone = copy();
-        await build(
-          alone,
-          imports.flatMap((id) => fileOfImport.get(id) ?? []),
-          () => Promise.resolve(),
-        );
-        if (!imports.includes(1)) await withdrawImport({ dataFolder: alone, importId: 1 });
-        const unnumbered = 'EXCLUDE (import_id)';
-        expect((await cutBack(folder, [{ imports }], unnumbered))[0]).toEqual(
-          await stored(alone, unnumbered),
-        );
-      }),
-      { numRuns: 6, seed: 12, endOnFailure: true },
-    );
-  },
-);
+it('and that of its standing imports alone, where none repeats the rows of another', async () => {
+  const copy = await folders();
+  await fc.assert(
+    fc.asyncProperty(stepsFrom(fc.constant(0)), fc.nat(), async (drawn, at) => {
+      // A content of its own for each file.
+      const steps = drawn.map((step, n) =>
+        'undo' in step ? step : { ...step, rows: step.rows.map((row) => ({ ...row, content: n + 1 })) },
+      );
+      const folder = copy();
+      const fileOfImport = new Map<number, Step>();
+      const points: (readonly number[])[] = [];
+      let done = 0;
+      await build(folder, steps, (imports) => {
+        const step = steps[done++];
+        if (step && !('undo' in step)) fileOfImport.set(imports.at(-1) ?? 0, step);
+        points.push(imports);
+        return Promise.resolve();
+      });
+      const imports = points[at % points.length] ?? [];
+      const alone = copy();
+      await build(
+        alone,
+        imports.flatMap((id) => fileOfImport.get(id) ?? []),
+        () => Promise.resolve(),
+      );
+      if (!imports.includes(1)) await withdrawImport({ dataFolder: alone, importId: 1 });
+      const unnumbered = 'EXCLUDE (import_id)';
+      expect((await cutBack(folder, [{ imports }], unnumbered))[0]).toEqual(await stored(alone, unnumbered));
+    }),
+    { numRuns: 6, seed: 12, endOnFailure: true },
+  );
+});
 
 it('of later imports the corrections alone can be counted', async () => {
   const folder = (await folders())();

@@ -21,7 +21,7 @@ let questions: readonly DrawnQuestion[];
 beforeAll(async () => {
   site = await serveFixture();
   questions = drawQuestions(site.manifest, SEED, EACH);
-}, 300_000);
+});
 afterAll(() => site.close());
 
 const bytesOf = async (path: string): Promise<Uint8Array> =>
@@ -58,7 +58,7 @@ async function workbookFaults(
   return found.map((one) => `Excel, ${one}`);
 }
 
-describe('one number', { timeout: 600_000 }, () => {
+describe('one number', () => {
   it('is the same in page, table, figure, title, CSV, Excel, Arrow and JSON', async () => {
     let answered = 0;
     const found: string[] = [];

@@ -11,7 +11,7 @@ import { readArrow, readXlsx } from './read-files.ts';
 let site: PublishedFixture;
 beforeAll(async () => {
   site = await serveFixture();
-}, 300_000);
+});
 afterAll(() => site.close());
 
 type Query = Readonly<Record<string, string>>;

@@ -45,6 +45,7 @@ async function importSurvey(dataFolder: string): Promise<ImportResult> {
       title: { vi: 'Điều tra thử 2019', en: 'Trial survey 2019' },
       synthetic: true,
       format: { type: 'csv' },
+      namespace: 'thu-dieu-tra',
       stated_on: '2019-12-31',
       rows: [
         {

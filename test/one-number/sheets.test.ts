@@ -131,7 +131,7 @@ describe.each(SHEETS)('each figure of the page “%s”', (page) => {
     }
     expect(found).toEqual([]);
     expect(figures.size).toBeGreaterThan(1);
-  }, 120_000);
+  });
 });
 
 describe('the figures of an area’s page that several answers make', () => {
@@ -254,7 +254,7 @@ describe('the figures of an area’s page that several answers make', () => {
     }
     expect(found).toEqual([]);
     for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(10);
-  }, 120_000);
+  });
 
   it('are found to differ where they do', async () => {
     const state: DrawnState = { path: '/areas/d0', language: 'vi', area: 'd0', query: { area: 'd0' } };

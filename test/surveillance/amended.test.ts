@@ -18,7 +18,7 @@ const now = (): Date => new Date('2020-02-29T12:00:00Z');
 let folder: string;
 beforeAll(async () => {
   folder = await copiedFixture();
-}, 300_000);
+});
 afterAll(() => {
   rmSync(path.dirname(folder), { recursive: true, force: true });
 });

@@ -44,7 +44,7 @@ beforeAll(async () => {
   ];
   register = await detectWorld(stored[0]?.file ?? '', AS_OF);
   census = await detectWorld(stored[1]?.file ?? '', AS_OF);
-}, 60_000);
+});
 afterAll(async () => {
   for (const detected of [register, census]) detected.close();
   for (const { remove } of stored) await remove();

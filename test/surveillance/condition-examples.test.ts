@@ -7,7 +7,7 @@ let outcomes: ExampleOutcome[] = [];
 
 beforeAll(async () => {
   outcomes = await runExamples(conditionFiles, conditionFiles.files);
-}, 120_000);
+});
 
 describe.each(conditionFiles.files)('$file', ({ file: name, header }) => {
   it.each(header.examples.map((example, at) => ({ ...example, at })))('$says', ({ at }) => {

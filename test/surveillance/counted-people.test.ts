@@ -24,7 +24,7 @@ beforeAll(async () => {
     ...world
   } = withLaterMap(drawWorld({ seed: SEED + 5, people: 600, historyIds: compiled.historyIds }), SEED);
   stored = await storeWorld({ ...world, population: [...census] });
-}, 120_000);
+});
 afterAll(() => stored.remove());
 
 /** Lists compared of a topic: conditions and periods; all of them in long runs. */
@@ -54,7 +54,7 @@ describe.each([
   let detected: Detected;
   beforeAll(async () => {
     detected = await detectWorld(stored.file, AS_OF, { mapDay });
-  }, 120_000);
+  });
   afterAll(() => {
     detected.close();
   });
@@ -63,7 +63,7 @@ describe.each([
   const texts = async (sql: string): Promise<string[]> =>
     (await detected.connection.runAndReadAll(sql)).getRows().map(([text]) => String(text));
 
-  it.each(COUNTED_TOPICS)('%s', { timeout: 120_000 }, async (topic) => {
+  it.each(COUNTED_TOPICS)('%s', async (topic) => {
     const { cube, keys, measures: all } = cubeColumns(topic);
     // A tally knows no people.
     const measures = all.filter((measure) => !measure.startsWith('performed'));

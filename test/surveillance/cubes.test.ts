@@ -29,7 +29,7 @@ beforeAll(async () => {
     countWorld(world, AS_OF),
     countQuality(world, AS_OF),
   );
-}, 120_000);
+});
 afterAll(() => published.close());
 
 interface Shelved {

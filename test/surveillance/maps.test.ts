@@ -28,7 +28,7 @@ beforeAll(async () => {
   );
   world = { ...drawn, shared, census };
   stored = await storeWorld({ ...drawn, population: [...census] });
-}, 60_000);
+});
 afterAll(async () => {
   for (const detected of open) detected.close();
   await stored.remove();

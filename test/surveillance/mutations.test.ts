@@ -396,7 +396,7 @@ async function countedWorld(number: number): Promise<CountedWorld> {
   };
 }
 
-beforeAll(() => worldOf(0), 60_000);
+beforeAll(() => worldOf(0));
 afterAll(async () => {
   for (const { stored } of await Promise.all(drawn.values())) await stored.remove();
 });

@@ -66,7 +66,7 @@ beforeAll(async () => {
       again: await detectWorld(stored.file, AS_OF),
     });
   }
-}, 240_000);
+});
 afterAll(async () => {
   for (const { stored, detected, again } of [{ ...before, again: undefined }, ...after.values()]) {
     detected.close();

@@ -112,7 +112,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tamsoat-maps-'));
   await writeStore(path.join(folder, 'store.duckdb'), recordedWorld(), compiled.historyIds);
   await inStore((run) => run(loadReference));
-}, 60_000);
+});
 afterAll(async () => {
   for (const world of published.values()) await (await world).close();
   await rm(folder, { recursive: true, force: true });
@@ -430,7 +430,7 @@ describe('a grouping for the map of 58', () => {
     );
     expect(existsSync(kept())).toBe(false);
     expect(districts(await publishOnce({ asOf: '2025-12-31' }))).toHaveLength(9);
-  }, 60_000);
+  });
 
   it.each([
     ['a commune in no group', grouping([halves[0] ?? [], listed.july.slice(21)]), /07\d{3}: in no group/],

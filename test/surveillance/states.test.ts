@@ -19,7 +19,7 @@ beforeAll(async () => {
   stored = await storeWorld(world);
   detected = await detectWorld(stored.file, AS_OF);
   result = await compareStates(detected.connection, world, AS_OF);
-}, 120_000);
+});
 afterAll(async () => {
   detected.close();
   await stored.remove();

@@ -60,7 +60,7 @@ describe('a survey', () => {
       map: nhanes('nhanes.mapping.json'),
     });
     published = await publishFolder(folder, {});
-  }, 120_000);
+  });
   afterAll(async () => {
     await published.close();
     rmSync(folder, { recursive: true, force: true });
@@ -210,7 +210,7 @@ describe('a survey beside the programme', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });
 
 describe('one visit of a survey', () => {
@@ -287,7 +287,7 @@ describe('one visit of a survey', () => {
       to_date: { column: 'to', ...date },
     });
     ({ connection, close } = await detectWorld(join(folder, 'data', 'store.duckdb'), AS_OF));
-  }, 60_000);
+  });
   afterAll(() => {
     close();
   });
