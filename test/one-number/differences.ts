@@ -17,18 +17,21 @@ interface Estimate {
 const rowsOf = ({ rows, total, asked }: Answer): AnswerRow[] =>
   total && asked.by !== 'none' ? [...rows, total] : [...rows];
 
+/** Whether its value is written in per cent. */
+const isOfShares = ({ value }: Answer['definition']): boolean => value.includes('share');
+
 /** Where the page says other than the answer; empty where both say the same. */
 export function pageDifferences(answer: Answer, page: ReadPage, language: Language): string[] {
   const found: string[] = [];
   const { definition, asked } = answer;
   const isValue = (text: string, value: number, lines = true): boolean => {
-    if (definition.value.startsWith('share'))
+    if (isOfShares(definition))
       return isShare(text, value, language, lines ? COVERAGE_TARGET : null);
     return definition.value === 'difference'
       ? isCount(text, value, language)
       : isDecimal(text, value, language);
   };
-  const scale = definition.value.startsWith('share') ? 100 : 1;
+  const scale = isOfShares(definition) ? 100 : 1;
   const hold = (what: string, text: string | undefined, is: (text: string) => boolean): void => {
     if (text === undefined || !is(text)) found.push(`${what}: the page says “${text ?? 'nothing'}”`);
   };
@@ -159,7 +162,7 @@ function gradedCounts({ definition: { grades }, asked: { by }, rows }: Answer): 
 
 /** Numbers of a title that are values: those with a sign of per cent, or, of counts, with three digits or a mark. */
 function numbersOf(title: string, { definition, rows }: Answer, language: Language): string[] {
-  if (definition.value.startsWith('share')) return title.match(/-?[\d.,]*\d\s?%/g) ?? [];
+  if (isOfShares(definition)) return title.match(/-?[\d.,]*\d\s?%/g) ?? [];
   const names = new Set(rows.flatMap((row) => row.title[language].match(/[\d.,]*\d/g) ?? []));
   // A hyphen between digits is that of a range of ages, no sign.
   return (title.match(/(?<!\d)-?[\d.,]*\d/g) ?? []).filter((text) => !names.has(text));
