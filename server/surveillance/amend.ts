@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { addDifference } from './add-difference.ts';
-import { countBeforeAndAfter } from './count-again.ts';
+import { countBeforeAndAfter, seePeople } from './count-again.ts';
 import { prepareCount, seeStore, type StoreToCount } from './count-store.ts';
 import { makeFrame } from './detect.ts';
 import { findAmendedPeople, writeFewPeople } from './few-people.ts';
@@ -67,8 +67,12 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
     ...imports.filter((number) => !last.imports.includes(number)),
     ...last.imports.filter((number) => !imports.includes(number)),
   ];
+  const links = { before: last.up_to_link, after: asked.upToLink };
   asked.onStep('amend/people');
-  const { people, residents, had_register } = await findAmendedPeople(connection, moved);
+  const { people, residents, had_register } = await findAmendedPeople(connection, {
+    imports: moved,
+    links,
+  });
   if (people > FEW && people > residents / 10)
     return { everybody_because: `something changed of many people: ${String(people)}` };
   if (residents > 0 ? people >= residents : had_register)
@@ -77,13 +81,14 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
   const few = await writeFewPeople(connection, spill);
   await countBeforeAndAfter({
     ...{ detection, frame, frameDatabase: 'frame', few, folder: spill },
-    imports: last.imports,
+    ...{ imports: last.imports, links },
   });
 
   asked.onStep('amend/difference');
   await copyFile(path.join(from, 'snapshot.duckdb'), file);
   await connection.run(`ATTACH ${quotedPath(file)} AS snapshot`);
   await seeStore(connection, 'snapshot', store);
+  await seePeople(connection, asked.upToLink);
   const [gone] = await readRows(connection, 'amend/device_gone.sql');
   if (gone?.['found'] === true) return { everybody_because: 'a device measured nobody any more' };
   for (const name of ['renumber_devices', 'remove_names', 'insert_names'])
@@ -95,15 +100,13 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
 
 /** Why the last publication cannot be amended whatever the store says; null where nothing stands against it. */
 function otherwise(asked: ToAmend): string | null {
-  const { last, from, sources, definitions, asOf, map, upToLink } = asked;
+  const { last, from, sources, definitions, asOf, map } = asked;
   if (last.frame === undefined || last.sources !== sources) return 'the program is another';
   if (definitionsHash(last.definitions) !== definitionsHash(writtenDefinitions(definitions)))
     return 'definitions changed';
   if (last.as_of !== asOf) return `the as-of date moved from ${last.as_of} to ${asOf}`;
   if (last.map_day !== map.day || JSON.stringify(last.grouping) !== JSON.stringify(map.grouping))
     return 'the map is another';
-  // Whoever is linked would have to be counted again with all whom they are one with.
-  if (last.up_to_link > 0 || upToLink > 0) return 'people are linked with others';
   if (!existsSync(path.join(from, 'snapshot.duckdb')) || !existsSync(path.join(from, 'tiles')))
     return 'the last snapshot is gone';
   return null;

@@ -3,7 +3,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { attachStoreAsItWas, keepStore } from '../store/store-as-it-was.ts';
 import { countPeople, type Detection, type Frame } from './detect.ts';
-import { readRows } from './run-sql.ts';
+import { linkPeople } from '../links/link-people.ts';
+import { readRows, runStatement } from './run-sql.ts';
 
 export interface PeopleToCount {
   readonly detection: Detection;
@@ -14,6 +15,8 @@ export interface PeopleToCount {
   readonly few: string;
   /** The imports that stood before. */
   readonly imports: readonly number[];
+  /** The last decisions about people who are one that hold before and after. */
+  readonly links: { readonly before: number; readonly after: number };
   /** For files of databases that are needed for a while. */
   readonly folder: string;
 }
@@ -25,7 +28,7 @@ export interface PeopleToCount {
 export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void> {
   const { few, imports, folder } = counted;
   const { connection } = counted.detection;
-  const kept = await workingTables(connection, '');
+  const kept = (await workingTables(connection, '')).filter(({ name }) => !SEEN_OF_THE_STORE.has(name));
   const forget = async (...databases: readonly string[]): Promise<void> => {
     await connection.run(`SET search_path = '${counted.frameDatabase}.main'`);
     for (const database of databases) await connection.run(`DETACH ${database}`);
@@ -43,15 +46,38 @@ export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void>
 
 async function countInto(
   database: 'before' | 'after',
-  { detection, frame, frameDatabase }: PeopleToCount,
+  { detection, frame, frameDatabase, links }: PeopleToCount,
   kept: readonly WorkingTable[],
 ): Promise<void> {
   const { connection } = detection;
   await connection.run(`ATTACH ':memory:' AS ${database}`);
   await connection.run(`SET search_path = '${database}.main,${frameDatabase}.main,store.main'`);
+  await dropAllBut(connection, kept);
+  await seePeople(connection, links[database]);
   await countPeople(detection, frame);
   // Each count makes its own workings; the frame serves both.
-  for (const { kind, name } of await workingTables(connection, kept.map((one) => one.name).join()))
+  await dropAllBut(connection, kept);
+}
+
+/** What a connection sees of the people of a store, whichever store that is. */
+const SEEN_OF_THE_STORE = new Set([
+  ...['examination', 'diagnosis', 'medicine', 'follow_up', 'resident', 'residence', 'person_link'],
+  ...['programme_examination', 'survey_examination'],
+]);
+
+/**
+ * Lets a connection that sees another store than before see its people as they count.
+ * @param upTo number of the last decision about people who are one that holds
+ */
+export async function seePeople(connection: DuckDBConnection, upTo: number): Promise<void> {
+  await linkPeople(connection, upTo);
+  for (const name of ['programme_examination', 'survey_examination'])
+    await runStatement(connection, `detection/${name}.sql`);
+}
+
+async function dropAllBut(connection: DuckDBConnection, kept: readonly WorkingTable[]): Promise<void> {
+  const names = kept.map(({ name }) => name).join();
+  for (const { kind, name } of await workingTables(connection, names))
     await connection.run(`DROP ${kind} temp.${name}`);
 }
 

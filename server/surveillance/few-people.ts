@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { groupsOf } from '../links/link-people.ts';
 import { attachNew } from '../store/store-as-it-was.ts';
 import { readRows, runStatement } from './run-sql.ts';
 
@@ -15,19 +16,27 @@ export interface AmendedPeople {
   readonly had_register: boolean;
 }
 
+/** What differs between two states of the store. */
+export interface Between {
+  /** Imports that stand in one of the two alone. */
+  readonly imports: readonly number[];
+  /** The last decisions about people who are one that hold before and after. */
+  readonly links: { readonly before: number; readonly after: number };
+}
+
 /**
- * Finds, in `amended_person`, everybody whose rows in the store may differ between two sets of standing imports.
+ * Finds, in `amended_person`, everybody whose rows in the store may differ between two states of it.
  * @param connection sees the store as `store`
- * @param imports that stand in one of the two alone
  */
 export async function findAmendedPeople(
   connection: DuckDBConnection,
-  imports: readonly number[],
+  { imports, links }: Between,
 ): Promise<AmendedPeople> {
   const values = { imports: imports.join() };
   await runStatement(connection, 'amend/amended_person.sql');
   for (const table of OF_PEOPLE)
     await runStatement(connection, 'amend/people_of_imports.sql', { table }, values);
+  await addLinkedPeople(connection, links);
   await runStatement(connection, 'amend/amended_tally.sql', {}, values);
   const [row] = await readRows(connection, 'amend/count_people.sql');
   return {
@@ -35,6 +44,27 @@ export async function findAmendedPeople(
     residents: Number(row?.['residents']),
     had_register: row?.['had_register'] === true,
   };
+}
+
+/** People who are one are counted together or not at all. */
+async function addLinkedPeople(
+  connection: DuckDBConnection,
+  { before, after }: Between['links'],
+): Promise<void> {
+  const pairsUpTo = async (up_to: number): Promise<string[]> =>
+    (await readRows(connection, 'links/standing.sql', { up_to })).map(
+      ({ person, other }) => `${String(person)}|${String(other)}`,
+    );
+  const [was, is] = [await pairsUpTo(before), await pairsUpTo(after)];
+  const pairs = [...new Set([...was, ...is])];
+  if (pairs.length === 0) return;
+  const ends = (pair: string): [string, string] => pair.split('|') as [string, string];
+  const moved = new Set(pairs.filter((pair) => was.includes(pair) !== is.includes(pair)).flatMap(ends));
+  const members = groupsOf(pairs.map(ends)).flatMap((group, at) => {
+    const isOther = group.some((person) => moved.has(person)) ? '1' : '0';
+    return group.map((person) => `${person}|${String(at)}|${isOther}`);
+  });
+  await runStatement(connection, 'amend/linked_people.sql', {}, { members: members.join() });
 }
 
 /**

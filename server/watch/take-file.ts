@@ -3,6 +3,7 @@ import type { ImportResult } from '../import/import-file.ts';
 import type { Work } from '../serve/perform-job.ts';
 import { readPublishedFrom } from '../serve/published-from.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { DIED, NOT_NOW } from './watch-folder.ts';
 import type { Published } from '../surveillance/publish.ts';
 
 export interface Taking {
@@ -28,9 +29,10 @@ export async function takeFile(file: string, { dataFolder, map, asOf, perform }:
     const published = (await perform({ job: 'publish', asOf, map: shown, views: false })) as Published;
     return `${importedText(imported)}\n${publishedText(published)}`;
   } catch (error) {
-    // Sites or tallies come before the first examination.
-    if (!(error instanceof Refusal) || error.reason !== 'nothing_to_publish') throw error;
-    return `${importedText(imported)}\nNot published yet: no examination is on record.`;
+    // The file is stored all the same: sites come before the first examination, and far too many refused values stop a publication.
+    const isOfThisMoment = error instanceof Refusal && (NOT_NOW.has(error.reason) || error.reason === DIED);
+    if (!(error instanceof Refusal) || isOfThisMoment) throw error;
+    return `${importedText(imported)}\nNot published: ${error.message}`;
   }
 }
 

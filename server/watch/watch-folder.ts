@@ -23,12 +23,15 @@ export interface WatchedFolder {
   readonly note: (line: string) => void;
 }
 
-/** Refusals that say nothing of the file: somebody else is at work, or went away. It is tried again. */
-const NOT_NOW = new Set(['data_folder_held', 'server_went_away']);
+/** Refusals that say nothing of the file: somebody else is at work, or the machine has no room. It is tried again. */
+export const NOT_NOW: ReadonlySet<string> = new Set([
+  ...['data_folder_held', 'server_went_away'],
+  ...['disk_full', 'disk_read_only', 'not_permitted', 'out_of_memory'],
+]);
 /** Refusals that every file would meet: they end the watching, and the file stays where it is. */
 const FOR_ALL = /^(?:mapping_|definition_|key_)/;
 /** A step that dies may have died for lack of memory beside others: once more, then the file is refused. */
-const DIED = 'step_died';
+export const DIED = 'step_died';
 
 /**
  * Takes the files of a folder one at a time as they are complete, and moves each to `done` or `refused` in it, with a text beside

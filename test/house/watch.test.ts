@@ -112,7 +112,7 @@ test('killed in the middle it takes the same file up again, and stores it once',
   const second = startWatch(folder, data, 'site.json');
   await until(() => existsSync(path.join(folder, 'done', 'diem.csv')));
   expect(readFileSync(path.join(folder, 'done', 'diem.csv.txt'), 'utf8')).toMatch(
-    /^Import 1\. site: .*\nNot published yet: no examination is on record\.\n$/,
+    /^Import 1\. site: .*\nNot published: Nothing to publish: .+\n$/,
   );
   second.process.kill('SIGINT');
   expect(await second.ended).toBe(0);

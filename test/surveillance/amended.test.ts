@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../server/import/import-file.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
+import { addDecisions } from '../../server/links/decisions.ts';
+import { withStore } from '../../server/store/with-store.ts';
 import { publish, type Published } from '../../server/surveillance/publish.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { LONG, SEED } from './long.ts';
@@ -47,14 +49,33 @@ async function change(dataFolder: string, draw: Draw, name: string, standing: nu
   }
 }
 
+/** Decides that some people are one, and mostly that some of before are two after all. */
+async function link(dataFolder: string, draw: Draw): Promise<void> {
+  await withStore(dataFolder, async (connection) => {
+    const ask = async (sql: string): Promise<string[][]> =>
+      (await connection.runAndReadAll(sql)).getRowsJson() as string[][];
+    const people = (await ask('SELECT DISTINCT person FROM store.examination ORDER BY 1')).map(String);
+    const pairs = await ask('SELECT person, other FROM store.link_decision ORDER BY decision');
+    const separated = draw.chance(0.7) ? draw.some(pairs, 1) : [];
+    const joined = Array.from({ length: draw.between(1, 3) }, () => draw.some(people, 2));
+    const decided = (verdict: 'one' | 'two') => (pair: readonly string[]) => ({
+      ...{ person: pair[0]!, other: pair[1]!, verdict, undoes: null },
+      ...{ basis: 'reviewed' as const, probability: null, reasons: null },
+    });
+    const made = [...joined.map(decided('one')), ...separated.map(decided('two'))];
+    await addDecisions(connection, made, { by: 'Sở Y tế', reason: 'Một người, hai số' }, now());
+  });
+}
+
 describe.each(Array.from({ length: SEQUENCES }, (_, at) => at))('sequence %i of a seed', (sequence) => {
-  it('of imports, corrections and withdrawals: what is amended is what would be counted anew', async () => {
+  it('of imports, corrections, withdrawals and links: what is amended is what would be counted anew', async () => {
     const draw = drawFrom(SEED + 31 * sequence);
     const data = path.join(path.dirname(folder), `sequence-${String(sequence)}`);
     cpSync(folder, data, { recursive: true });
     const standing: number[] = [];
     for (let at = 0; at < PUBLICATIONS; at++) {
       await change(data, draw, `s${String(sequence)}-${String(at)}`, standing);
+      if (at > 0 || draw.chance(0.5)) await link(data, draw);
       const { counted } = await publish({ dataFolder: data, asOf: AS_OF });
       expect(counted).toHaveProperty('people');
       expect((counted as { people: number }).people).toBeGreaterThan(0);
