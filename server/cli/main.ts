@@ -3,6 +3,7 @@ import { addBench } from './bench.ts';
 import { addDefinition } from './definition.ts';
 import { tellFailure } from './failure.ts';
 import { addImport } from './import.ts';
+import { addLink } from './link.ts';
 import { addPublish } from './publish.ts';
 import { addRefused } from './refused.ts';
 import { addReport } from './report.ts';
@@ -31,6 +32,7 @@ for (const add of [
   addUndo,
   addDefinition,
   addTarget,
+  addLink,
   addPublish,
   addWatch,
   addWhy,

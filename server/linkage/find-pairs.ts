@@ -25,6 +25,9 @@ export interface FoundPairs {
   readonly model: Model;
   readonly people: number;
   readonly newcomers: number;
+  /** People whose personal number agrees with their sex and year of birth. */
+  readonly with_personal_number: number;
+  readonly with_insurance_number: number;
   /** Pairs that some block brought together and that were compared. */
   readonly candidates: number;
   readonly linked: number;
@@ -87,6 +90,8 @@ export async function findPairs(
     model,
     people,
     newcomers,
+    with_personal_number: Number(size?.['with_personal_number']),
+    with_insurance_number: Number(size?.['with_insurance_number']),
     candidates: patterns.reduce((sum, { pairs }) => sum + pairs, 0),
     linked: Number(count?.['linked']),
     review: Number(count?.['review']),

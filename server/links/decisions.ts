@@ -1,10 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Verdict } from '#queries/links/verdicts.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { withStore } from '../store/with-store.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
-
-export const VERDICTS = ['one', 'two'] as const;
-export type Verdict = (typeof VERDICTS)[number];
 
 /** How much a field speaks for one person (above 0) or for two, in bits. */
 export interface FieldWeight {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '#queries/links/verdicts.ts';
 import { askedChange } from '../definitions/asked-change.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { ONLY_KEYS } from '../surveillance/chain.ts';
@@ -61,11 +62,34 @@ export const job = z.discriminatedUnion('job', [
       z.object({ do: z.literal('history') }),
     ]),
   }),
+  z.object({
+    job: z.literal('link'),
+    act: z.discriminatedUnion('do', [
+      z.object({
+        do: z.literal('find'),
+        newSince: z.int().min(0).optional(),
+        by: z.string(),
+        reason: z.string(),
+      }),
+      z.object({ do: z.literal('list') }),
+      z.object({
+        do: z.literal('decide'),
+        candidate: z.int().positive(),
+        verdict: z.enum(VERDICTS),
+        by: z.string(),
+        reason: z.string(),
+      }),
+      z.object({ do: z.literal('undo'), decision: z.int().positive(), by: z.string(), reason: z.string() }),
+      z.object({ do: z.literal('history') }),
+    ]),
+  }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;
 /** What may be done with targets. */
 export type TargetAct = Extract<Job, { readonly job: 'target' }>['act'];
+/** What may be done with people who are one. */
+export type LinkAct = Extract<Job, { readonly job: 'link' }>['act'];
 
 const progress = z.object({ step: z.string(), done: z.number(), total: z.number() });
 

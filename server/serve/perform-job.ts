@@ -30,7 +30,8 @@ export function workTitle(work: Work): string {
     case 'compare-definitions':
       return `definition compare ${work.condition ?? ''}`.trimEnd();
     case 'target':
-      return `target ${work.act.do}`;
+    case 'link':
+      return `${work.job} ${work.act.do}`;
   }
 }
 
@@ -80,6 +81,8 @@ export async function performJob(
       );
     case 'target':
       return runStep('target', { dataFolder, act: work.act }, onProgress, signal);
+    case 'link':
+      return runStep('link', { dataFolder, act: work.act }, onProgress, signal);
   }
 }
 

@@ -8,7 +8,7 @@ import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import type { WhyInput } from '../surveillance/why.ts';
 import type { WriteChangesInput } from '../surveillance/write-changes.ts';
-import type { TargetAct } from './job.ts';
+import type { LinkAct, TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
 import { readPublished } from './published.ts';
@@ -54,6 +54,11 @@ export const FATAL_QUALITY = 'quality_fatal';
 export interface TargetInput {
   readonly dataFolder: string;
   readonly act: TargetAct;
+}
+
+export interface LinkInput {
+  readonly dataFolder: string;
+  readonly act: LinkAct;
 }
 
 export interface PublishViewInput {
@@ -163,6 +168,23 @@ export const STEPS = {
         return targets.targetsInForce(dataFolder, act.asOf);
       case 'history':
         return targets.targetHistory(dataFolder);
+    }
+  },
+  link: async ({ dataFolder, act }: LinkInput, onProgress: OnProgress) => {
+    if (act.do === 'find') {
+      const { findLinks } = await import('../linkage/find-links.ts');
+      return findLinks(dataFolder, act, countedSteps('Comparing people', onProgress));
+    }
+    const links = await import('../links/decisions.ts');
+    switch (act.do) {
+      case 'list':
+        return links.linkQueue(dataFolder);
+      case 'decide':
+        return links.decideLink(dataFolder, act);
+      case 'undo':
+        return links.undoLink(dataFolder, act);
+      case 'history':
+        return links.linkHistory(dataFolder);
     }
   },
   refused: async (input: WriteRefusedInput, onProgress: OnProgress) => {

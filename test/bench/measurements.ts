@@ -1,5 +1,6 @@
 import { brush } from './brush.ts';
 import { firstPage } from './first-page.ts';
+import { linkage } from './linkage.ts';
 import type { Measurement } from './measurement.ts';
 import { little } from './little.ts';
 import { loading } from './loading.ts';
@@ -7,4 +8,12 @@ import { overHttp } from './over-http.ts';
 import { start } from './start.ts';
 
 /** What `npm run bench` takes, in this order. */
-export const MEASUREMENTS: readonly Measurement[] = [loading, start, overHttp, brush, firstPage, little];
+export const MEASUREMENTS: readonly Measurement[] = [
+  loading,
+  linkage,
+  start,
+  overHttp,
+  brush,
+  firstPage,
+  little,
+];

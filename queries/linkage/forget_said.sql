@@ -1,0 +1,2 @@
+-- What was opened and is not compared.
+DROP TABLE said

@@ -1,0 +1,3 @@
+/** What may be decided of two people of the store: that they are one person, or two. */
+export const VERDICTS = ['one', 'two'] as const;
+export type Verdict = (typeof VERDICTS)[number];

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { linkHistory, linkQueue, undoLink } from '../../server/links/decisions.ts';
+import { findLinks, type FoundLinks } from '../../server/linkage/find-links.ts';
+import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
+import { ROOT } from '../../server/serve/places.ts';
+import { csv, importText } from '../import/import-text.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { plantDuplicates, type Planted, type Written } from './planted-duplicates.ts';
+
+const SAID = { by: 'Sở Y tế', reason: 'Rà soát trùng' };
+const COMMUNES = readFileSync(join(ROOT, 'sample-data/reference/admin/communes.csv'), 'utf8')
+  .split('\n')
+  .slice(1)
+  .flatMap((line) => /^\d{5}/.exec(line) ?? []);
+const folder = temporaryFolder();
+const planted: Planted = plantDuplicates(7, 600, 200, 0.4);
+let found: FoundLinks;
+
+const HEADER = ['ma', 'ten', 'gioi', 'sinh', 'xa', 'dinh_danh', 'bao_hiem', 'goi'];
+const cellsOf = (one: Written, code: string): string[] => [
+  code,
+  one.full_name,
+  one.sex,
+  one.birth_precision === 'year' ? one.birth_date.slice(0, 4) : one.birth_date,
+  COMMUNES[Number(one.commune) % COMMUNES.length] ?? '',
+  one.personal_number ?? '',
+  one.insurance_number ?? '',
+  one.phone ?? '',
+];
+
+/** A register in the numbering of one system. */
+const mapping = (namespace: string): object => ({
+  ...{ name: namespace, version: 1, title: { vi: 'Thử', en: 'Test' }, synthetic: true },
+  ...{ format: { type: 'csv' }, namespace, stated_on: '2020-02-28' },
+  identity: ['ten', 'dinh_danh', 'bao_hiem', 'goi'],
+  identity_items: {
+    full_name: 'ten',
+    personal_number: 'dinh_danh',
+    insurance_number: 'bao_hiem',
+    phone: 'goi',
+  },
+  rows: [
+    {
+      kind: 'resident',
+      key: ['ma'],
+      columns: {
+        person: { column: 'ma' },
+        sex: { column: 'gioi' },
+        birth: { column: 'sinh' },
+        area_code: { column: 'xa' },
+        from_date: { value: '2017-12-31' },
+      },
+    },
+  ],
+});
+const SYSTEMS = ['so-dan-cu', 'benh-vien'] as const;
+const personOf = (system: (typeof SYSTEMS)[number], at: number): string =>
+  pseudonymOf(pseudonymKey(folder), system, `P${String(at)}`);
+
+beforeAll(async () => {
+  for (const [system, people] of [
+    [SYSTEMS[0], planted.known],
+    [SYSTEMS[1], planted.newcomers],
+  ] as const) {
+    const rows = people.map((one, at) => cellsOf(one, `P${String(at)}`));
+    await importText(folder, csv(HEADER, rows), mapping(system));
+  }
+  found = await findLinks(folder, { ...SAID, newSince: 2 });
+});
+
+describe('people under two numbers', () => {
+  test('are linked in the log, with what each field weighed; who may be one waits, and nobody else does', async () => {
+    const who = new Map([
+      ...planted.known.map((_, at) => [personOf('so-dan-cu', at), at] as const),
+      ...planted.same.map((at, newcomer) => [personOf('benh-vien', newcomer), at] as const),
+    ]);
+    const duplicates = planted.same.filter((at) => at !== null).length;
+    const history = await linkHistory(folder);
+    expect(found).toMatchObject({ people: 800, newcomers: 200, decided: history.length });
+    expect(history.length).toBeGreaterThan(0.9 * duplicates);
+    const isSame = (one: string, other: string): boolean =>
+      who.get(one) !== null && who.get(one) === who.get(other);
+    expect(history.filter(({ person, other }) => !isSame(person, other))).toEqual([]);
+    for (const { basis, verdict, decided_by, probability, reasons } of history) {
+      expect([basis, verdict, decided_by]).toEqual(['found', 'one', SAID.by]);
+      expect(probability).toBeGreaterThan(0.98);
+      expect(reasons.some(({ bits }) => bits > 0)).toBe(true);
+    }
+    const queue = await linkQueue(folder);
+    expect(queue).toHaveLength(found.waiting);
+    expect(queue.length).toBeLessThan(0.2 * planted.newcomers.length);
+  });
+
+  test('leave no name, number or telephone in any file', () => {
+    const words = planted.newcomers
+      .flatMap(({ full_name, personal_number, insurance_number, phone }) => [
+        full_name,
+        personal_number,
+        insurance_number,
+        phone,
+      ])
+      .filter((word) => word !== null && word.length > 8)
+      .slice(0, 60);
+    for (const name of readdirSync(folder)) {
+      const bytes = readFileSync(join(folder, name));
+      expect(
+        words.filter((word) => bytes.includes(word as string)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  test('are not linked again by themselves once that was taken back', async () => {
+    const [first] = await linkHistory(folder);
+    await undoLink(folder, { decision: first?.decision ?? 0, ...SAID });
+    const again = await findLinks(folder, { ...SAID, newSince: 2 });
+    expect(again).toMatchObject({ linked: found.linked, decided: 0, waiting: found.waiting + 1 });
+    const queue = await linkQueue(folder);
+    expect(queue.map(({ person, other }) => [person, other])).toContainEqual([first?.person, first?.other]);
+  });
+});
+
+test('without identities there is nobody to compare', async () => {
+  const empty = temporaryFolder();
+  await importText(empty, csv(HEADER, [cellsOf(planted.known[0] as Written, 'P0')]), {
+    ...mapping('so-dan-cu'),
+    identity_items: undefined,
+  });
+  await expect(findLinks(empty, SAID)).rejects.toMatchObject({ reason: 'no_identities' });
+});
