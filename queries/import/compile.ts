@@ -44,17 +44,18 @@ export function compileImport(context: CompileContext, reader: string): Compiled
   };
 }
 
-/** The cells of the identity items, in their order; NULL for one that the mapping does not name. */
+/** The cells of the identity items, in their order, as a list in JSON; null in it for one that the mapping does not name. */
 function identityCells({ mapping, bound, cell }: CompileContext): string | null {
   const columns = mapping.identity_items;
   if (!columns) return null;
   const missing = bound.list(['', ...mapping.missing]);
-  return IDENTITY_ITEMS.map((item) => {
+  const cells = IDENTITY_ITEMS.map((item) => {
     const column = columns[item];
-    if (column === undefined) return `CAST(NULL AS VARCHAR) AS ${item}`;
+    if (column === undefined) return 'CAST(NULL AS VARCHAR)';
     const text = `plain_text(${textOf(cell(column))})`;
-    return `CASE WHEN ${text} NOT IN (${missing}) THEN ${text} END AS ${item}`;
-  }).join(', ');
+    return `CASE WHEN ${text} NOT IN (${missing}) THEN ${text} END`;
+  });
+  return `to_json([${cells.join(', ')}])`;
 }
 
 /** Only columns that it names are computed: of the reading of all items it costs the person's. */
@@ -63,7 +64,7 @@ function selectIdentity(rules: readonly CompiledRule[], cells: string, read: str
     .filter(({ columns }) => columns.includes('person'))
     .map(
       ({ prefix, filtered }) =>
-        `SELECT CAST(${prefix}pseudonym AS VARCHAR) AS person, CAST(${prefix}version_at AS VARCHAR) AS version_at, ${cells} FROM (${read}) WHERE ${prefix}pseudonym IS NOT NULL${filtered ? ` AND ${prefix}is` : ''}`,
+        `SELECT CAST(${prefix}pseudonym AS VARCHAR) AS person, CAST(${prefix}version_at AS VARCHAR) AS version_at, ${cells} AS said FROM (${read}) WHERE ${prefix}pseudonym IS NOT NULL${filtered ? ` AND ${prefix}is` : ''}`,
     )
     .join(' UNION ALL ');
 }

@@ -16,6 +16,9 @@ import { storeFiles } from '../store/store-files.ts';
 import { readStatement, runStatement } from '../surveillance/run-sql.ts';
 import { sealBy, type Seal } from './seal.ts';
 
+/** As DuckDB writes it. */
+const NOTHING = `[${IDENTITY_ITEMS.map(() => 'null').join()}]`;
+
 export interface KeepIdentity {
   readonly dataFolder: string;
   /** Holds `staging` and the store as `store`; the identity store is attached to it, and let go again. */
@@ -81,16 +84,11 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
   }
 }
 
-/** One row of the statement: the person, its version, and the identity items in their order. */
-function appendSealed(
-  appender: DuckDBAppender,
-  seal: Seal,
-  [person, version, ...cells]: DuckDBValue[],
-): void {
-  if (cells.every((cell) => cell === null)) return;
-  const identity = IDENTITY_ITEMS.map((item, at) => [item, cells[at] ?? null]);
+/** One row of the statement: the person, the version, and what is said of them. */
+function appendSealed(appender: DuckDBAppender, seal: Seal, [person, version, said]: DuckDBValue[]): void {
+  if (said === NOTHING) return;
   appender.appendVarchar(person as string);
-  appender.appendBlob(seal.close(person as string, Object.fromEntries(identity) as Identity));
+  appender.appendBlob(seal.close(person as string, said as string));
   appender.appendVarchar(version as string);
   appender.endRow();
 }

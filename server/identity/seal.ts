@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 
 const NONCE_BYTES = 12;
@@ -6,8 +13,11 @@ const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
 
 export interface Seal {
-  /** @param person pseudonym, as 36 characters: what is sealed for one person does not open for another */
-  readonly close: (person: string, identity: Identity) => Buffer;
+  /**
+   * @param person pseudonym, as 36 characters: what is sealed for one person does not open for another
+   * @param text the items of IDENTITY_ITEMS in their order, as a list in JSON
+   */
+  readonly close: (person: string, text: string) => Buffer;
   /** @throws where it was sealed by another key, for another person, or altered since */
   readonly open: (person: string, sealed: Uint8Array) => Identity;
 }
@@ -19,12 +29,13 @@ export interface Seal {
  * @param key 32 bytes
  */
 export function sealBy(key: Buffer): Seal {
-  const derived = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
+  // Of a key in bytes Node makes such an object each time it is used, which takes longer than the sealing.
+  const derived = (purpose: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, 32)));
   const cipherKey = derived('tamsoat identity text');
   const nonceKey = derived('tamsoat identity nonce');
   return {
-    close: (person, identity) => {
-      const text = JSON.stringify(IDENTITY_ITEMS.map((item) => identity[item]));
+    close: (person, text) => {
       const nonce = createHmac('sha256', nonceKey)
         .update(`${person}\0${text}`)
         .digest()
