@@ -4,7 +4,7 @@ import type { Item } from './items.ts';
 import { isOnlyIfReadable, itemsOf, KIND_RULES, ONLY_IF_READABLE, type Kind } from './kinds.ts';
 import type { Rule } from './mapping.ts';
 import { outputColumns } from './output-columns.ts';
-import { readItem, textOf, type Cell } from './read-item.ts';
+import { isShortNumber, readItem, textOf, type Cell } from './read-item.ts';
 import { REASONS } from './reasons.ts';
 import { keyPart, versionSql } from './record-identity.ts';
 import { refusalEntries } from './refusal-entries.ts';
@@ -69,6 +69,9 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
       `coalesce(plain_text(${textOf(context.cell(column))}) IN (${bound.list(words)}), false)`,
     ]);
   }
+  const person = columns.find(({ name }) => name === 'person');
+  if (person?.reading && context.mapping.namespace === 'personal-number')
+    flags.push(...repairedNumber(rule, person.reading.text, of, has));
   if (event !== null && !has(event)) values.push([of(event), 'CAST(NULL AS DATE)']);
 
   const steps: [string, string][][] = [first, second, values, flags];
@@ -219,6 +222,27 @@ function pairCell(name: string, rule: Rule, context: CompileContext): (column: s
     const sql = `CASE WHEN ${own.sql} IS NULL THEN CASE WHEN contains(${both.sql}, '/') THEN ${both.sql} END ELSE ${own.sql} END`;
     return { sql, type: 'text' };
   };
+}
+
+/** A personal number whose leading zeros were put back counts only where it goes with what else the row says. */
+function repairedNumber(
+  rule: Rule,
+  text: string,
+  of: (name: string) => string,
+  has: (name: string) => boolean,
+): [string, string][] {
+  const { person } = rule.columns;
+  const digits = person && 'column' in person && !person.otherwise ? (person.digits ?? 12) : 0;
+  if (digits !== 12) return [];
+  const sex = has('sex') ? of('sex') : 'NULL';
+  const birth = has('birth') ? of('birth') : 'CAST(NULL AS DATE)';
+  const valid = `may_be_personal_number(${of('person')}, ${sex}, ${birth})`;
+  return [
+    [
+      of('person'),
+      `CASE WHEN ${of('person')} IS NULL OR NOT (${isShortNumber(text, 12)}) OR ${valid} THEN ${of('person')} END`,
+    ],
+  ];
 }
 
 function applicable(kind: Kind, value: (name: string) => string | null): NumberedCheck[] {

@@ -7,6 +7,12 @@ const TOKENS: Readonly<Record<string, string>> = {
   ss: '%S',
 };
 
+/** Days as Excel counts them, the first being 1 January 1900. */
+export const EXCEL_DAYS = 'excel';
+
+/** The order of day and month is decided by the whole column. */
+export const AUTO_DATE = 'auto';
+
 /** How exactly a date is known. */
 export const PRECISIONS = ['day', 'month', 'year'] as const;
 type Precision = (typeof PRECISIONS)[number];
@@ -26,6 +32,6 @@ export function isIso(format: string): boolean {
 }
 
 export function precisionOf(format: string): Precision {
-  if (format.includes('dd')) return 'day';
+  if (format === EXCEL_DAYS || format.includes('dd')) return 'day';
   return format.includes('MM') ? 'month' : 'year';
 }

@@ -57,7 +57,7 @@ const lipid = (
   soft: readonly [number, number],
 ): NumberItem => measure(units, hard, { soft, source_unit: `${name}_source_unit` });
 
-export const AGE_YEARS = measure(UNITS.none, [0, 120], { sql: 'SMALLINT', soft: [0, 105] });
+export const AGE_YEARS = measure(UNITS.age, [0, 120], { sql: 'SMALLINT', soft: [0, 105] });
 
 export const EXAMINATION_ITEMS: Readonly<Record<string, Item>> = {
   person: { type: 'identifier' },
@@ -66,7 +66,7 @@ export const EXAMINATION_ITEMS: Readonly<Record<string, Item>> = {
   sex: code('female', 'male'),
   birth: { type: 'birth' },
   age_years: AGE_YEARS,
-  age_months: measure(UNITS.none, [0, 1452], { sql: 'SMALLINT' }),
+  age_months: measure(UNITS.age_months, [0, 1452], { sql: 'SMALLINT' }),
   area_code: { type: 'area' },
   site_code: text,
   facility_code: text,

@@ -2,21 +2,23 @@ import { z } from 'zod';
 import { fhirFormat, strangeColumns } from './fhir-format.ts';
 import { IDENTITY_ITEMS } from '../identity/items.ts';
 import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
-import { strptimeFormat } from './date-format.ts';
+import { AUTO_DATE, EXCEL_DAYS, strptimeFormat } from './date-format.ts';
 import { ENCODINGS } from './encodings/propose-encoding.ts';
 import { FONT_ENCODINGS } from './encodings/vietnamese-letters.ts';
 
 const columnName = z.string().min(1);
-const dateFormat = z.string().refine((text) => strptimeFormat(text) !== null, {
-  message: 'is no date format: write yyyy, MM, dd, HH, mm, ss with separators, such as dd/MM/yyyy',
+const dateFormat = z.string().refine((text) => text === EXCEL_DAYS || strptimeFormat(text) !== null, {
+  message:
+    'is no date format: write yyyy, MM, dd, HH, mm, ss with separators, such as dd/MM/yyyy, or "excel" for days as Excel counts them',
 });
 const isoDate = z.iso.date();
 
 const fromColumn = z.strictObject({
   /** Name of the source's column. */
   column: columnName,
-  /** How its dates are written; `yyyy-MM-dd` where it is not said. `yyyy` for a year of birth. */
-  date: dateFormat.optional(),
+  /** How its dates are written; `yyyy-MM-dd` where it is not said. `yyyy` for a year of birth.
+   * `auto`: dd/MM/yyyy or MM/dd/yyyy, as the whole column decides. */
+  date: z.union([z.literal(AUTO_DATE), dateFormat]).optional(),
   /** The unit of the whole column. Without it, and without unit_column, each row is judged for itself. */
   unit: z.string().optional(),
   /** Column that names the unit of each row. */
@@ -143,6 +145,8 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
       if (item.type === 'code' && !item.values.includes(String(column.value)))
         faults.push(`${where}.value: ${String(column.value)} is not one of ${item.values.join(', ')}`);
       if (item.type === 'identifier') faults.push(`${where}: a person cannot be a constant`);
+      if (dateTypes.includes(item.type) && !isoDate.safeParse(column.value).success)
+        faults.push(`${where}.value: ${String(column.value)} is no day; write it as 2019-05-06`);
       continue;
     }
     if (column.otherwise && item.type !== 'identifier')

@@ -1,5 +1,5 @@
 import { double, type BoundValues } from './bound-values.ts';
-import { isIso, precisionOf, strptimeFormat } from './date-format.ts';
+import { EXCEL_DAYS, isIso, precisionOf, strptimeFormat } from './date-format.ts';
 import type { CodeItem, Item, NumberItem } from './items.ts';
 import type { FromColumn, Mapping } from './mapping.ts';
 import { limitIn, type Unit } from './units.ts';
@@ -56,7 +56,12 @@ const within = (x: string, u: Unit, [low, high]: readonly [number, number]): str
   return `${x} BETWEEN ${double(a - Math.abs(a) * 1e-9)} AND ${double(b + Math.abs(b) * 1e-9)}`;
 };
 
-const converted = (x: string, u: Unit): string =>
+const converted = (x: string, u: Unit): string => {
+  const value = multiplied(x, u);
+  return u.whole ? `floor(${value})` : value;
+};
+
+const multiplied = (x: string, u: Unit): string =>
   u.multiply === 1 && u.divide === 1 && u.add === 0
     ? x
     : `round(${x} * ${double(u.multiply)} / ${double(u.divide)} + ${double(u.add)}, 6)`;
@@ -131,7 +136,11 @@ function readCell(item: Item, column: FromColumn, context: ReadingContext): Item
       if (!otherwise)
         return digits === null
           ? { ...base, ...readText(text, missing.any, (plain) => plain, context) }
-          : { ...base, value: identifierSql(cell, digits, missing.any) };
+          : {
+              ...base,
+              value: identifierSql(cell, digits, missing.any),
+              reason: `CASE WHEN ${isShortNumber(text, digits)} THEN 'number_short' ELSE 'unreadable' END`,
+            };
       const other = context.cell(otherwise.column);
       const text2 = textOf(other);
       const value = identifierSql(other, digitsOf(otherwise, otherwise.namespace), missing.any);
@@ -176,6 +185,10 @@ function readCell(item: Item, column: FromColumn, context: ReadingContext): Item
 
 const digitsOf = (column: { readonly digits?: number | undefined }, namespace: string): number | null =>
   column.digits ?? (namespace === 'personal-number' ? 12 : null);
+
+/** Whether digits are missing that may have been leading zeros. */
+export const isShortNumber = (text: string, digits: number): string =>
+  `length(trim(${text})) < ${String(digits)} AND regexp_full_match(trim(${text}), '[0-9]{${String(Math.max(digits - 2, 1))},}')`;
 
 /** A person's number in a cell, or NULL: of a numbering without a known length it is the text as it stands. */
 function identifierSql(cell: Cell, digits: number | null, missing: string): string {
@@ -312,6 +325,7 @@ function lateDateSql(cell: Cell, format: string, { mapping }: ReadingContext): s
 function dateSql(cell: Cell, format: string, trimmed: boolean): string {
   if (cell.type === 'date' || cell.type === 'timestamp') return `CAST(${cell.sql} AS DATE)`;
   const text = trimmed ? `trim(${textOf(cell)})` : textOf(cell);
+  if (format === EXCEL_DAYS) return `read_excel_day(${text})`;
   return isIso(format)
     ? `TRY_CAST(${text} AS DATE)`
     : `CAST(try_strptime(${text}, '${strptimeFormat(format) ?? ''}') AS DATE)`;

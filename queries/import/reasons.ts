@@ -2,6 +2,11 @@
 export const REASONS = {
   unreadable: { row: false, vi: 'không đọc được', en: 'cannot be read' },
   out_of_range: { row: false, vi: 'ngoài khoảng có thể', en: 'outside the possible range' },
+  number_short: {
+    row: false,
+    vi: 'thiếu chữ số, và thêm số 0 ở đầu thì không khớp tỉnh, giới hoặc năm sinh',
+    en: 'digits are missing, and zeros put before them do not go with province, sex or year of birth',
+  },
   formula_error: { row: false, vi: 'ô công thức báo lỗi', en: 'the formula of the cell gives an error' },
   unit_unclear: { row: false, vi: 'không rõ đơn vị', en: 'two units are possible' },
   unit_unknown: { row: false, vi: 'đơn vị không biết', en: 'unknown unit' },

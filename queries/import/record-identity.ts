@@ -1,4 +1,4 @@
-import { isIso, strptimeFormat } from './date-format.ts';
+import { EXCEL_DAYS, isIso, strptimeFormat } from './date-format.ts';
 import type { Rule } from './mapping.ts';
 import { textOf } from './read-item.ts';
 import type { CompileContext, ReadColumn } from './rule-parts.ts';
@@ -37,11 +37,13 @@ export function versionSql(
   const read =
     cell.type === 'date' || cell.type === 'timestamp'
       ? `CAST(${cell.sql} AS TIMESTAMP)`
-      : isIso(date)
-        ? `TRY_CAST(${text} AS TIMESTAMP)`
-        : mapping.format.type === 'xlsx'
-          ? `coalesce(try_strptime(${text}, '${strptimeFormat(date) ?? ''}'), TRY_CAST(${text} AS TIMESTAMP))`
-          : `try_strptime(${text}, '${strptimeFormat(date) ?? ''}')`;
+      : date === EXCEL_DAYS
+        ? `CAST(read_excel_day(${text}) AS TIMESTAMP)`
+        : isIso(date)
+          ? `TRY_CAST(${text} AS TIMESTAMP)`
+          : mapping.format.type === 'xlsx'
+            ? `coalesce(try_strptime(${text}, '${strptimeFormat(date) ?? ''}'), TRY_CAST(${text} AS TIMESTAMP))`
+            : `try_strptime(${text}, '${strptimeFormat(date) ?? ''}')`;
   // A version after the load is a slip that would outlive every true correction.
   const day = `CASE WHEN ${read} < ${loadedOn} + INTERVAL 1 DAY THEN ${read} END`;
   return `coalesce(${day}, ${fallback.join(', ')})`;

@@ -10,6 +10,8 @@ export interface Unit {
   readonly add: number;
   /** Counts only where the source names it: nobody writes it alone, and the number would pass for that of another unit. */
   readonly only_named: boolean;
+  /** The value counts whole ones: an age is completed years. */
+  readonly whole: boolean;
 }
 
 const unit = (id: string, also: readonly string[] = [], to: Partial<Unit> = {}): Unit => ({
@@ -17,6 +19,7 @@ const unit = (id: string, also: readonly string[] = [], to: Partial<Unit> = {}):
   divide: 1,
   add: 0,
   only_named: false,
+  whole: false,
   ...to,
   id,
   also,
@@ -57,6 +60,13 @@ export const UNITS = {
   volume: [unit('L', ['l']), unit('mL', ['ml'], { divide: 1000 })],
   millilitres: [unit('mL', ['ml'])],
   percent: [unit('%')],
+  /** Completed years; a mean year has 365.25 days, a mean month 30.4375. */
+  age: [
+    unit(''),
+    other('months', ['tháng', 'm', 'mo'], { divide: 12, whole: true }),
+    other('days', ['ngày', 'd'], { divide: 365.25, whole: true }),
+  ],
+  age_months: [unit(''), other('days', ['ngày', 'd'], { divide: 30.4375, whole: true })],
   none: [unit('')],
 } as const satisfies Record<string, readonly Unit[]>;
 

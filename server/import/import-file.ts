@@ -21,6 +21,7 @@ import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { medicineGroups } from './medicine-groups.ts';
+import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
 import { sourceFiles } from './source-files.ts';
 import { itemDistributions, type ItemDistribution } from './distributions.ts';
@@ -138,7 +139,10 @@ async function readFile(
       progress({ step: `Checking ${name}`, done, total: Math.max(done, 1) });
     });
     clock.lap('check');
-    const { compiled, values } = compile(mapping, source, historyIds, key, now);
+    const decided = await decideDates(connection, mapping, () =>
+      openSource(connection, file, mapping, () => undefined),
+    );
+    const { compiled, values } = compile(decided, source, historyIds, key, now);
     const rows = await readIntoStaging(connection, source, compiled, values, `Reading ${name}`, progress);
     clock.lap('read');
     await requireEveryRow(connection, rows);

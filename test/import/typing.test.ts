@@ -91,7 +91,12 @@ const CASES: readonly (readonly [string, Cells, Record<string, unknown>, Record<
   ['a code outside the list', { smoking: 'x' }, { smoking: null }, { smoking: 'code_unknown' }],
   ['several codes in a cell', { icd: 'e119;I10' }, { icd10: 'E11.9;I10' }],
   ['codes by a blank, one of them none', { icd: 'I10 xx' }, { icd10: 'I10' }, { icd: 'unreadable' }],
-  ['an identifier that lost its zero', { person: '24090000001' }, {}],
+  ['an identifier that lost its zero', { person: '24090000001', sex: 'Nam', born: '1990' }, {}],
+  [
+    'an identifier that lost its zero, of a row that does not know sex and birth',
+    { person: '24090000001', sex: '', born: '' },
+    {},
+  ],
 ];
 
 let stored: Record<string, unknown>[] = [];
