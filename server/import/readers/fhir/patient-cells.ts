@@ -7,7 +7,6 @@ type Address = NonNullable<Patient['address']>[number];
 /** The cells of a person, in the order of the columns that the mapping names of them. */
 export function patientCells(
   patient: Patient,
-  id: string | null,
   { patient_columns, identifier_systems, area_urls }: Wanted,
 ): { cells: readonly (string | null)[]; has_area: boolean } {
   const urls = [...area_urls.values()];
@@ -21,8 +20,6 @@ export function patientCells(
     const url = area_urls.get(column);
     if (url !== undefined) return address === undefined ? null : codeIn(address, url);
     switch (column) {
-      case 'Patient.id':
-        return id;
       case 'Patient.gender':
         return patient.gender ?? null;
       case 'Patient.birthDate':

@@ -2,7 +2,7 @@ import type { FhirRow } from '#queries/import/fhir-format.ts';
 import type { Content } from '../source.ts';
 import { clockTime } from './dates.ts';
 import { examinations } from './examinations.ts';
-import type { FhirRecords, Held } from './records.ts';
+import { idOf, type FhirRecords, type Held } from './records.ts';
 import type { Wanted } from './wanted.ts';
 
 type Row = (string | null)[];
@@ -41,7 +41,8 @@ export function* rowsOf(
     if (person) {
       referred.add(person);
       for (const [index, value] of person.cells.entries()) made[patientAt[index] ?? 0] = value;
-    } else if (patient !== null) set('Patient.id', patient.slice(patient.indexOf('/') + 1));
+    }
+    set('Patient.id', patient === null ? null : idOf(patient));
     const versions = [...parts, ...(person ? [person] : [])].map(({ version }) => version ?? file_version);
     const latest = versions.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
     set('version', latest === null ? null : clockTime(latest));
@@ -57,7 +58,7 @@ export function* rowsOf(
       if (one.beyond.length > 0) content.count('Observation', 'more_readings', one.beyond.length);
       yield makeRow(
         'examination',
-        one.observations[0]?.place ?? '',
+        one.observations[0] ? records.placeOf('Observation', one.observations[0]) : '',
         one.id,
         one.patient,
         [...one.observations, ...(encounter ? [encounter] : [])],
@@ -74,8 +75,8 @@ export function* rowsOf(
     const patient = records.resolve(one.patient, 'Patient');
     yield makeRow(
       'Condition',
-      one.place,
-      one.id,
+      records.placeOf('Condition', one),
+      idOf(one.key),
       patient,
       [one],
       [
@@ -97,8 +98,8 @@ export function* rowsOf(
     const patient = records.resolve(one.patient, 'Patient');
     yield makeRow(
       one.row,
-      one.place,
-      one.id,
+      records.placeOf(one.row, one),
+      idOf(one.key),
       patient,
       [one],
       [
@@ -111,7 +112,7 @@ export function* rowsOf(
   for (const one of records.patients.values()) {
     if (wanted.rows.has('Patient') && one.has_area) {
       content.count('Patient', 'used');
-      yield makeRow('Patient', one.place, one.id, one.key, [], []);
+      yield makeRow('Patient', records.placeOf('Patient', one), idOf(one.key), one.key, [], []);
     } else if (wanted.rows.has('Patient')) content.count('Patient', 'area_missing');
     else content.count('Patient', referred.has(one) ? 'used' : 'not_referred_to');
   }

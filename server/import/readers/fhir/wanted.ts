@@ -26,7 +26,7 @@ export interface Wanted {
   readonly places: ReadonlyMap<string, readonly Place[]>;
   readonly diagnoses: Codes;
   readonly medicines: Codes;
-  /** The columns of people, and what two of them name. */
+  /** The columns of people but for their id, and what two of them name. */
   readonly patient_columns: readonly string[];
   readonly identifier_systems: ReadonlyMap<string, string>;
   readonly area_urls: ReadonlyMap<string, string>;
@@ -71,7 +71,7 @@ export function wantedOf(mapping: Mapping, format: FhirFormat): Wanted {
     places,
     diagnoses: codesOf(format.diagnoses),
     medicines: codesOf(format.medicines),
-    patient_columns: columns.filter((name) => name.startsWith('Patient.')),
+    patient_columns: columns.filter((name) => name.startsWith('Patient.') && name !== 'Patient.id'),
     identifier_systems: named(IDENTIFIER_COLUMN),
     area_urls: named(AREA_COLUMN),
   };
