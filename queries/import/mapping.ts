@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dhis2Columns, dhis2Format } from './dhis2-format.ts';
 import { fhirFormat, strangeColumns } from './fhir-format.ts';
 import { IDENTITY_ITEMS } from '../identity/items.ts';
 import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
@@ -94,6 +95,7 @@ const mappingShape = z.strictObject({
       medicines: z.record(z.string(), z.string()).default({}),
     }),
     fhirFormat,
+    dhis2Format,
     z.strictObject({
       type: z.literal('xlsx'),
       /** Names of the sheets to read; without it every visible sheet that has the columns. */
@@ -177,6 +179,11 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
 }
 
 function formatFaults(mapping: Mapping): string[] {
+  if (mapping.format.type === 'dhis2') {
+    const offered = dhis2Columns(mapping.format);
+    const other = columnsRead(mapping).filter((name) => !offered.includes(name));
+    return other.map((name) => `rows: DHIS2 has no column ${name}; it has ${offered.join(', ')}`);
+  }
   if (mapping.format.type !== 'fhir-r4') return [];
   const { strange, offered } = strangeColumns(mapping.format, columnsRead(mapping));
   return strange.map((name) => `rows: FHIR has no column ${name}; it has ${offered.join(', ')}`);

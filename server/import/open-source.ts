@@ -5,6 +5,7 @@ import type { Mapping } from '#queries/import/mapping.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openCsv } from './readers/csv.ts';
 import { openInsuranceXml } from './readers/insurance-xml/open-insurance-xml.ts';
+import { openDhis2 } from './readers/dhis2/open-dhis2.ts';
 import { openFhir } from './readers/fhir/open-fhir.ts';
 import { openParquet } from './readers/parquet.ts';
 import type { Source } from './readers/source.ts';
@@ -36,6 +37,7 @@ const READERS: { readonly [Type in FormatType]: OpenSource<Type> } = {
   parquet: openParquet,
   'insurance-xml': openInsuranceXml,
   'fhir-r4': openFhir,
+  dhis2: openDhis2,
   xlsx: openXlsx,
 };
 

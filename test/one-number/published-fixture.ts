@@ -41,7 +41,6 @@ async function importSurvey(dataFolder: string): Promise<ImportResult> {
     map!,
     JSON.stringify({
       name: 'thu-dieu-tra',
-      namespace: 'thu-dieu-tra',
       version: 1,
       title: { vi: 'Điều tra thử 2019', en: 'Trial survey 2019' },
       synthetic: true,

@@ -63,7 +63,7 @@ const cellText = (cell: string, { letters }: TextReading): string | null =>
   cell === '' ? null : letters(cell);
 
 /** The error's own words may hold a row: its numbers alone are taken. */
-function brokenRow({ code, message }: CsvError): Refusal {
+export function brokenRow({ code, message }: CsvError): Refusal {
   const line = /on line (\d+)|at line (\d+)/.exec(message)?.find((part, at) => at > 0 && part) ?? '?';
   const counts = /expect (\d+), got (\d+)/.exec(message);
   const detail = counts

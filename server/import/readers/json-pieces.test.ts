@@ -3,7 +3,7 @@ import { JsonPieces, type JsonPiece } from './json-pieces.ts';
 
 /** The pieces of a text that is read some bytes at a time. */
 function piecesOf(text: string | Buffer, bytes: number): JsonPiece[] {
-  const pieces = new JsonPieces();
+  const pieces = new JsonPieces('entry');
   const all = Buffer.from(text);
   const found: JsonPiece[] = [];
   for (let from = 0; from < all.length; from += bytes)
@@ -60,12 +60,12 @@ describe('JSON in pieces', () => {
 
   it('is refused before one record fills the memory, however many small ones there are', () => {
     const chunk = Buffer.from(`"${'a'.repeat(1 << 20)}",`);
-    const pieces = new JsonPieces();
+    const pieces = new JsonPieces('entry');
     pieces.add(Buffer.from('{"entry": [{"a": ['));
     expect(() => {
       for (let at = 0; at < 20; at++) pieces.add(chunk);
     }).toThrow(/^Line 1: a record is larger than 16 MB/);
-    const many = new JsonPieces();
+    const many = new JsonPieces('entry');
     many.add(Buffer.from('{"entry": ['));
     const small = Buffer.from(`{"a": "${'a'.repeat(1 << 20)}"},`);
     for (let at = 0; at < 20; at++) expect(many.add(small)).toHaveLength(1);

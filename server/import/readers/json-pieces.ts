@@ -2,7 +2,7 @@ import { Refusal } from '../../serve/refusal.ts';
 
 /** A piece of a file of JSON that is small enough to be parsed at once. */
 export interface JsonPiece {
-  /** `entry`: an object in the array "entry" of an object; `object`: an object, its "entry" left empty. */
+  /** `entry`: an object in the named array of an object; `object`: an object, that array left empty. */
   readonly kind: 'entry' | 'object';
   readonly json: unknown;
 }
@@ -14,7 +14,6 @@ const MOST_DEPTH = 64;
 
 const [QUOTE, BACKSLASH, COLON, COMMA, NEWLINE] = [0x22, 0x5c, 0x3a, 0x2c, 0x0a];
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d];
-const ENTRY = 'entry';
 const BLANK = 0x20;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
@@ -51,7 +50,7 @@ class Kept {
 
 /**
  * Cuts JSON of any length into pieces while it is read: objects that follow one another (a Bundle, a resource, the lines
- * of NDJSON), and apart from its object each object in an array "entry". Only brackets, commas and strings are looked at
+ * of NDJSON), and apart from its object each object in its array of one name. Only brackets, commas and strings are looked at
  * here; each piece is read by JSON.parse, so that nothing passes that is not JSON.
  */
 export class JsonPieces {
@@ -60,19 +59,25 @@ export class JsonPieces {
   #depth = 0;
   #inString = false;
   #escaped = false;
-  /** The last string at depth 1, as far as it is needed to know "entry", and whether a colon followed it. */
+  /** The last string at depth 1, as far as it is needed to know the name, and whether a colon followed it. */
   #word = '';
   #named = false;
-  /** Inside an array "entry": whether an entry, or a comma, is what came last. */
+  /** Inside that array: whether an entry, or a comma, is what came last. */
   #inEntries = false;
   #lastInEntries: 'entry' | 'comma' | null = null;
   /** What is kept of the object, and of the entry inside it. */
   readonly #object = new Kept();
   readonly #entry = new Kept();
+  readonly #name: string;
   #inEntry = false;
   /** Bytes of a byte order mark that stood at the beginning. */
   #marks = 0;
   #begun = false;
+
+  /** @param name of the array whose objects are pieces of their own: `entry` of Bundles, `dataValues` */
+  constructor(name: string) {
+    this.#name = name;
+  }
 
   /** @throws {Refusal} what is no JSON, names the line */
   add(bytes: Buffer): JsonPiece[] {
@@ -111,7 +116,7 @@ export class JsonPieces {
           if (this.#depth === 1) this.#word = '';
           break;
         case COLON:
-          if (this.#depth === 1) this.#named = this.#word === ENTRY;
+          if (this.#depth === 1) this.#named = this.#word === this.#name;
           break;
         case COMMA:
           if (this.#depth === 1) this.#named = false;
@@ -169,7 +174,8 @@ export class JsonPieces {
     else if (byte === BACKSLASH) this.#escaped = true;
     else if (byte === QUOTE) this.#inString = false;
     else if (byte === NEWLINE) throw noJson(this.#line);
-    else if (this.#depth === 1 && this.#word.length <= ENTRY.length) this.#word += String.fromCharCode(byte);
+    else if (this.#depth === 1 && this.#word.length <= this.#name.length)
+      this.#word += String.fromCharCode(byte);
   }
 }
 

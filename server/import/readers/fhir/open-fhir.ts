@@ -58,7 +58,7 @@ async function aboutFile<Result>(file: string, reading: Promise<Result>, named: 
 
 /** @returns the latest time at which one of the file's Bundles says that it was made; null where none does */
 async function readRecords(bytes: AsyncIterable<Buffer>, records: FhirRecords): Promise<number | null> {
-  const pieces = new JsonPieces();
+  const pieces = new JsonPieces('entry');
   let made_at: number | null = null;
   // Entries without a resource: whether they are a Bundle's is known at the end of the object (a List has entries too).
   let without: (readonly [type: string, outcome: Outcome])[] = [];

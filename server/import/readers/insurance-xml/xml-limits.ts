@@ -7,7 +7,7 @@ export const VISIT_CHARACTERS = 64 * 1024 * 1024;
 const DEPTH = 32;
 
 export interface XmlEvents {
-  open(name: string, depth: number): void;
+  open(name: string, depth: number, attributes: Readonly<Record<string, string>>): void;
   close(name: string, depth: number): void;
   text(text: string): void;
 }
@@ -36,14 +36,14 @@ export class BoundedXml {
         'a document type (DOCTYPE) is declared here. Files with one are not read: it could swell without end or fetch other files.',
       );
     });
-    parser.on('opentag', ({ name }) => {
+    parser.on('opentag', ({ name, attributes }) => {
       if (++this.#depth > DEPTH)
         throw this.#refusal(
           'xml_deep',
           `elements lie ${String(DEPTH)} deep and more in each other; no file of this kind does that.`,
         );
       seen();
-      events.open(name, this.#depth);
+      events.open(name, this.#depth, attributes);
     });
     parser.on('closetag', ({ name }) => {
       seen();
