@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
-import type { WholeForm, WholeRows } from './readers/source.ts';
+import { wholeForm, type WholeForm, type WholeRows } from './readers/source.ts';
 
 /** How long refused rows are kept whole. Who has not corrected them by then asks the source again. */
 export const QUARANTINE_DAYS = 90;
@@ -75,12 +75,6 @@ export async function keepWhole(
   }
 }
 
-const form = z.object({
-  type: z.literal('csv'),
-  header: z.string(),
-  delimiter: z.string(),
-  encoding: z.enum(['utf-8', 'utf-16', 'latin-1']),
-});
 const wholeRow = z.tuple([z.number(), z.string()]);
 
 export interface KeptWhole {
@@ -114,7 +108,7 @@ export async function readWhole(
   const lines = decrypted(path, body, size - TAG_BYTES, decipher, importId);
   const first = await lines.next();
   if (first.done === true) throw damaged(importId);
-  return { form: parsed(form, first.value, importId), rows: rowsOf(lines, importId) };
+  return { form: parsed(wholeForm, first.value, importId), rows: rowsOf(lines, importId) };
 }
 
 async function* rowsOf(

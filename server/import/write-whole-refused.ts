@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { BYTE_ORDER_MARK } from '#queries/files/csv.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -11,11 +10,8 @@ import { storeFiles } from '../store/store-files.ts';
 import { importRecords, requireImport } from './import-records.ts';
 import { newFile } from './new-file.ts';
 import { QUARANTINE_DAYS, readWhole, removeExpired, type KeptWhole } from './quarantine.ts';
-import type { WholeForm } from './readers/source.ts';
+import { csvFile, workbookFile, type ReasonedRow } from './whole-files.ts';
 import type { WriteRefusedInput, WrittenRefused } from './write-refused.ts';
-
-/** What stands beside each row; an import reads none of them, because no mapping names them. */
-const BESIDE = ['_row', '_refused_vi', '_refused_en'];
 
 /**
  * Writes the refused rows of an import as a file of the form that they came in, with the reasons beside them: who corrects
@@ -37,7 +33,7 @@ export async function writeWholeRefused({
     if (kept === null)
       throw new Refusal(
         'nothing_kept',
-        `No refused row of import ${String(importId)} (${file}) is kept whole: none was refused, the import was undone, its format is not kept (CSV is), or it is more than ${String(QUARANTINE_DAYS)} days old. Without --whole the list of refusals is written.`,
+        `No refused row of import ${String(importId)} (${file}) is kept whole: none was refused, the import was undone, rows of its format are not kept (of CSV and Excel they are), or it is more than ${String(QUARANTINE_DAYS)} days old. Without --whole the list of refusals is written.`,
         2,
       );
     const lines = await writeRows(out, kept, reasonsByRow(connection, importId));
@@ -54,47 +50,24 @@ async function writeRows(
   reasons: AsyncGenerator<RowReasons>,
 ): Promise<number> {
   const stream = await newFile(out);
-  const encode = encoder(form);
   let lines = 0;
-  async function* written(): AsyncGenerator<Buffer> {
-    yield encode(`${BYTE_ORDER_MARK}${[form.header, ...BESIDE].join(form.delimiter)}\r\n`);
+  async function* reasoned(): AsyncGenerator<ReasonedRow> {
     let next = await reasons.next();
     for await (const [row, text] of rows) {
       while (next.done !== true && next.value.row < row) next = await reasons.next();
       const why = next.done !== true && next.value.row === row ? next.value : { vi: '', en: '' };
       lines++;
-      yield encode(`${[text, ...[String(row), why.vi, why.en].map(quoted)].join(form.delimiter)}\r\n`);
+      yield { row, text, vi: why.vi, en: why.en };
     }
   }
   try {
-    await pipeline(written, stream);
+    await pipeline(form.type === 'csv' ? csvFile(form, reasoned()) : workbookFile(form, reasoned()), stream);
     return lines;
   } catch (error) {
     // Rows that do not prove to be what was kept are worth nothing.
     rmSync(out, { force: true });
     throw error;
   }
-}
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-/** In the encoding of the source, so that the same mapping reads it. Latin-1 has no Vietnamese letters: accents go. */
-function encoder({ encoding }: WholeForm): (text: string) => Buffer {
-  if (encoding === 'utf-8') return (text) => Buffer.from(text, 'utf8');
-  if (encoding === 'utf-16') return (text) => Buffer.from(text, 'utf16le');
-  return (text) =>
-    Buffer.from(
-      text
-        .replace(BYTE_ORDER_MARK, '')
-        .replaceAll(/[^\0-\xff]/g, (letter) =>
-          letter
-            .normalize('NFD')
-            .replaceAll(/\p{Mark}/gu, '')
-            .replace('đ', 'd'),
-        )
-        .replaceAll(/[^\0-\xff]/g, '?'),
-      'latin1',
-    );
 }
 
 interface RowReasons {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { QUARANTINE_DAYS } from '../../server/import/quarantine.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
@@ -70,6 +71,47 @@ describe('refused rows', () => {
       const again = await importText(folder, out, own);
       expect(again.balances).toMatchObject([{ read: 1, rejected: 1 }]);
     }
+  });
+
+  it('of a workbook go back as a workbook, with every column of their sheets', async () => {
+    const folder = dataFolder();
+    const own = { ...mapping, format: { type: 'xlsx', header_row: 3 } };
+    const sheet = (name: string, rows: readonly (readonly string[])[]) => ({
+      name,
+      rows: [
+        ['Phiếu khám'],
+        [],
+        HEADER,
+        ...rows.map((row) => row.map((cell) => (cell === '' ? null : cell))),
+      ],
+    });
+    const bytes = await writeXlsx({
+      sheets: [sheet('Xã A', ROWS.slice(0, 3)), sheet('Xã B', ROWS.slice(3))],
+    });
+    await importText(folder, Buffer.from(bytes), own);
+    const out = readFileSync(await refusedFile(folder));
+    const { sheets } = await readXlsx(out);
+    expect(sheets.map(({ name, rows }) => [name, rows.slice(2)])).toEqual([
+      [
+        'Xã A',
+        [
+          [...HEADER, '_row', '_refused_vi', '_refused_en'],
+          [...(ROWS[1] ?? []), '2', expect.stringMatching(/^day: không đọc được; /), expect.anything()],
+        ],
+      ],
+      [
+        'Xã B',
+        [
+          [...HEADER, '_row', '_refused_vi', '_refused_en'],
+          ['4', PERSON, 'Trần Thị Ba', null, '155', '4', 'day: thiếu mục bắt buộc', expect.anything()],
+          [...(ROWS[4] ?? []), '5', expect.stringMatching(/^id: trùng khóa/), expect.anything()],
+          [...(ROWS[5] ?? []), '6', expect.stringMatching(/^id: trùng khóa/), expect.anything()],
+        ],
+      ],
+    ]);
+    // Read again it is refused again, row by row: only its contents are wrong.
+    const again = await importText(folder, out, own);
+    expect(again.balances).toMatchObject([{ read: 4, rejected: 4 }]);
   });
 
   it('lie encrypted, for a time; a file that was changed gives nothing', async () => {

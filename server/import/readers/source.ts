@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { columnsRead, type Mapping } from '#queries/import/mapping.ts';
 import type { Outcome } from '#queries/import/outcomes.ts';
 import type { SourceColumn } from '#queries/import/reader.ts';
@@ -35,18 +36,27 @@ export interface WholeRows {
   /**
    * Reads the file once more.
    * @param wanted numbers of rows, the first row of data being 1
-   * @param take told each of them in the order of the file
+   * @param take told each of them in the order of the file, as its form writes it
    */
   readonly read: (wanted: ReadonlySet<number>, take: (row: number, text: string) => void) => Promise<void>;
 }
 
-export interface WholeForm {
-  readonly type: 'csv';
-  /** The first line, without a byte order mark. */
-  readonly header: string;
-  readonly delimiter: string;
-  readonly encoding: 'utf-8' | 'utf-16' | 'latin-1';
-}
+export const wholeForm = z.discriminatedUnion('type', [
+  /** A row is its line, without its end. */
+  z.object({
+    type: z.literal('csv'),
+    /** The first line, without a byte order mark. */
+    header: z.string(),
+    delimiter: z.string(),
+    encoding: z.enum(['utf-8', 'utf-16', 'latin-1']),
+  }),
+  /** A row is a list, as JSON: the place of its sheet among these, then its cells. */
+  z.object({
+    type: z.literal('xlsx'),
+    sheets: z.array(z.object({ name: z.string(), header_row: z.int(), header: z.array(z.string()) })),
+  }),
+]);
+export type WholeForm = z.infer<typeof wholeForm>;
 
 /** Records of a file by type, and of each type what became of how many: used in rows, or not and why. */
 export class Content {

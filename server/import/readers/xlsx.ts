@@ -2,7 +2,15 @@ import { fromFont } from '#queries/import/encodings/vietnamese-letters.ts';
 import { columnsRead } from '#queries/import/mapping.ts';
 import { Refusal } from '../../serve/refusal.ts';
 import type { OpenSource } from '../open-source.ts';
-import { BATCH_READER, BATCH_ROWS, batchColumns, Content, explainBatch, type Batch } from './source.ts';
+import {
+  BATCH_READER,
+  BATCH_ROWS,
+  batchColumns,
+  Content,
+  explainBatch,
+  type Batch,
+  type WholeRows,
+} from './source.ts';
 import { findHeaders, type ReadSheet } from './xlsx/header.ts';
 import { columnLetters, sheetRows } from './xlsx/sheet-rows.ts';
 import { otherWorkbook, readWorkbook, type Workbook } from './xlsx/workbook.ts';
@@ -40,6 +48,7 @@ export const openXlsx: OpenSource<'xlsx'> = async ({ path, bytes, beginning, map
       values: {},
       batches: batches(zip, workbook, read, content),
       content,
+      whole: wholeRows(zip, workbook, read),
       explain: explainBatch,
       close: zip.close,
     };
@@ -83,3 +92,23 @@ async function* batches(
   }
   if (rows.length > 0) yield { rows, done: 1 };
 }
+
+/** The way back to whole rows: every column, and the rows counted as when they were read. */
+const wholeRows = (zip: ZipFile, workbook: Workbook, read: readonly ReadSheet[]): WholeRows => ({
+  form: {
+    type: 'xlsx',
+    sheets: read.map(({ sheet, headerRow, header }) => ({
+      ...{ name: sheet.name, header_row: headerRow, header: [...header] },
+    })),
+  },
+  read: async (wanted, take) => {
+    let row = 0;
+    for (const [at, { sheet, headerRow, columns }] of read.entries())
+      for await (const some of sheetRows(zip, workbook, sheet, null))
+        for (const { number, cells } of some) {
+          if (number <= headerRow || columns.every((column) => (cells[column] ?? null) === null)) continue;
+          row++;
+          if (wanted.has(row)) take(row, JSON.stringify([at, ...cells]));
+        }
+  },
+});

@@ -11,6 +11,8 @@ type XlsxFormat = Extract<Mapping['format'], { type: 'xlsx' }>;
 export interface ReadSheet {
   readonly sheet: Sheet;
   readonly headerRow: number;
+  /** The names of all its columns. */
+  readonly header: readonly string[];
   /** Column of the sheet, the first being 0, of each column that the mapping reads. */
   readonly columns: readonly number[];
 }
@@ -45,7 +47,8 @@ export async function findHeaders(
   let nearest: { sheet: Sheet; header: readonly string[] } | null = null;
   for (const sheet of candidates) {
     const found = await findHeader(zip, workbook, sheet, mapping, format.header_row);
-    if (found.columns) read.push({ sheet, headerRow: found.row, columns: found.columns });
+    if (found.columns)
+      read.push({ sheet, headerRow: found.row, header: found.header, columns: found.columns });
     else if (named) refuseOtherColumns(found.header, plainNames(mapping), `Sheet "${sheet.name}"`);
     else if (!nearest || missing(mapping, found.header) < missing(mapping, nearest.header))
       nearest = { sheet, header: found.header };
