@@ -1,6 +1,7 @@
 import { brush } from './brush.ts';
 import { firstPage } from './first-page.ts';
 import { linkage } from './linkage.ts';
+import { insurance } from './insurance.ts';
 import type { Measurement } from './measurement.ts';
 import { little } from './little.ts';
 import { loading } from './loading.ts';
@@ -11,6 +12,7 @@ import { start } from './start.ts';
 export const MEASUREMENTS: readonly Measurement[] = [
   loading,
   linkage,
+  insurance,
   start,
   overHttp,
   brush,

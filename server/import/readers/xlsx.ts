@@ -48,7 +48,8 @@ export const openXlsx: OpenSource<'xlsx'> = async ({ path, bytes, beginning, map
       values: {},
       batches: batches(zip, workbook, read, content),
       content,
-      whole: wholeRows(zip, workbook, read),
+      // Texts of old fonts are in Unicode here: written back they would be taken for the font.
+      ...(encoding === undefined && { whole: wholeRows(zip, workbook, read) }),
       explain: explainBatch,
       close: zip.close,
     };
