@@ -25,8 +25,7 @@ export function pageDifferences(answer: Answer, page: ReadPage, language: Langua
   const found: string[] = [];
   const { definition, asked } = answer;
   const isValue = (text: string, value: number, lines = true): boolean => {
-    if (isOfShares(definition))
-      return isShare(text, value, language, lines ? COVERAGE_TARGET : null);
+    if (isOfShares(definition)) return isShare(text, value, language, lines ? COVERAGE_TARGET : null);
     return definition.value === 'difference'
       ? isCount(text, value, language)
       : isDecimal(text, value, language);
