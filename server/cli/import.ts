@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
+import type { Mapping } from '#queries/import/mapping.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import { mappingFor } from '../import/shipped-mapping.ts';
 import { dataOption, date, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
@@ -25,7 +26,10 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description('import a file by a mapping that says which column is what')
-    .argument('<file>', 'the file, or the folder of a FHIR bulk export')
+    .argument(
+      '<file>',
+      'the file, or a folder or zip archive of such files: each is an import of its own, a FHIR bulk export one',
+    )
     .option(
       '--map <mapping>',
       'the mapping (JSON), or the name of one that comes with the program; without it, that of a format which is recognised',
@@ -51,8 +55,29 @@ export function addImport(program: Command): void {
     });
 }
 
-async function importBy(file: string, map: string, { data, dryRun, by, json }: ImportOptions): Promise<void> {
+async function importBy(file: string, map: string, options: ImportOptions): Promise<void> {
   readableFile(map, 'mapping');
+  const { importParts } = await import('../import/import-parts.ts');
+  const { paths, others } = await importParts(file, formatType(map));
+  if (others.length > 0) process.stderr.write(`Not read, by their names: ${others.join(', ')}\n`);
+  for (const path of paths) await importOne(path, map, options);
+}
+
+/** The format of a mapping, as far as it says one: its faults are told when it is read. */
+function formatType(map: string): Mapping['format']['type'] | undefined {
+  try {
+    const { format } = JSON.parse(readFileSync(map, 'utf8')) as { format?: { type?: never } };
+    return format?.type;
+  } catch {
+    return undefined;
+  }
+}
+
+async function importOne(
+  file: string,
+  map: string,
+  { data, dryRun, by, json }: ImportOptions,
+): Promise<void> {
   const { handOverOrDo } = await import('./hand-over-or-do.ts');
   // What the server answers over the socket is what the import gave it: both are of one version.
   if (!dryRun) {

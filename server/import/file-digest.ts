@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { sourceChunks } from './readers/source-bytes.ts';
 
 /**
  * SHA-256 of a file, 64 hexadecimal digits: whoever has the file can say whether it is the one that was imported. Of
@@ -7,10 +7,6 @@ import { createReadStream } from 'node:fs';
  */
 export async function fileDigest(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const path of paths)
-    for await (const chunk of createReadStream(path, {
-      highWaterMark: 1 << 20,
-    }) as AsyncIterable<Buffer>)
-      hash.update(chunk);
+  for (const path of paths) for await (const chunk of sourceChunks(path)) hash.update(chunk);
   return hash.digest('hex');
 }

@@ -1,7 +1,6 @@
 import { blobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { BoundValues } from '#queries/import/bound-values.ts';
 import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
 import { readForms } from '#queries/import/forms.ts';
@@ -23,6 +22,7 @@ import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.
 import { medicineGroups } from './medicine-groups.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
+import { memberOf, sourceName } from './readers/source-bytes.ts';
 import { sourceFiles } from './source-files.ts';
 import { itemDistributions, type ItemDistribution } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
@@ -126,13 +126,13 @@ async function readFile(
     ...(input.threads === undefined ? {} : { threads: input.threads }),
   });
   const { connection } = database;
-  const name = basename(file);
+  const name = sourceName(file);
   let source: Source | undefined;
   let again: Source | undefined;
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
     if (!kept) await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
-    const sha256 = isTrial ? Promise.resolve('') : fileDigest(sourceFiles(file));
+    const sha256 = isTrial ? Promise.resolve('') : fileDigest(memberOf(file) ? [file] : sourceFiles(file));
     // It is awaited where it is stored; until then a failure of its own must not end the process.
     sha256.catch(() => undefined);
     source = await openSource(connection, file, mapping, (done) => {

@@ -1,6 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { Mapping } from '#queries/import/mapping.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openCsv } from './readers/csv.ts';
@@ -9,6 +7,8 @@ import { openDhis2 } from './readers/dhis2/open-dhis2.ts';
 import { openFhir } from './readers/fhir/open-fhir.ts';
 import { openParquet } from './readers/parquet.ts';
 import type { Source } from './readers/source.ts';
+import { firstBytes, memberOf, sourceSize } from './readers/source-bytes.ts';
+import { isGzip } from './readers/unpacked.ts';
 import { openXlsx } from './readers/xlsx.ts';
 import { sourceFiles } from './source-files.ts';
 
@@ -53,7 +53,7 @@ export async function openSource(
   mapping: Mapping,
   onBytes: (done: number) => void,
 ): Promise<Source> {
-  const files = sourceFiles(path);
+  const files = memberOf(path) ? [path] : sourceFiles(path);
   const [first = path] = files;
   if (first !== path && mapping.format.type !== 'fhir-r4')
     throw new Refusal(
@@ -61,19 +61,21 @@ export async function openSource(
       `${path} is a folder; the mapping ${mapping.name} reads one file. Name a file.`,
       2,
     );
-  const bytes = files.reduce((sum, one) => sum + statSync(one).size, 0);
+  const sizes = await Promise.all(files.map(sourceSize));
+  const bytes = sizes.reduce((sum, one) => sum + one, 0);
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
-  const beginning = await firstBytes(first);
+  const beginning = (await firstBytes(first, BEGINNING_BYTES)).toString('latin1');
+  refuseUnreadMember(first, beginning, mapping.format.type);
   const read = READERS[mapping.format.type] as OpenSource<FormatType>;
   return read({ connection, path: first, files, bytes, beginning, mapping, format: mapping.format, onBytes });
 }
 
-async function firstBytes(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
-    return buffer.subarray(0, bytesRead).toString('latin1');
-  } finally {
-    await file.close();
-  }
+/** Of what an archive holds, tables of text and workbooks are read. */
+function refuseUnreadMember(path: string, beginning: string, format: FormatType): void {
+  if (!memberOf(path) || ((format === 'csv' || format === 'xlsx') && !isGzip(beginning))) return;
+  throw new Refusal(
+    'archive_nested',
+    'In an archive, CSV files and workbooks are read, and no archive within it. Unpack it and import what it holds.',
+    2,
+  );
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { sourceName } from '../import/readers/source-bytes.ts';
 import type { TreatedView } from '#queries/disclosure/views.ts';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
@@ -91,7 +92,7 @@ export const STEPS = {
       try {
         results.push(await importFile({ dataFolder, ...one, onProgress: oneBar(file, onProgress) }));
       } catch (error) {
-        throw error instanceof Refusal ? error.about(basename(file)) : error;
+        throw error instanceof Refusal ? error.about(sourceName(file)) : error;
       }
     }
     return results;

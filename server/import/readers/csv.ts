@@ -13,6 +13,7 @@ import {
   type Source,
   type WholeRows,
 } from './source.ts';
+import { memberOf } from './source-bytes.ts';
 import { isGzip, unpacked } from './unpacked.ts';
 
 /**
@@ -21,7 +22,7 @@ import { isGzip, unpacked } from './unpacked.ts';
  */
 export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mapping, format, onBytes }) => {
   refuseOtherFormat(beginning);
-  const packed = isGzip(beginning);
+  const packed = isGzip(beginning) || memberOf(path) !== null;
   const chunks = (): AsyncIterable<Buffer> => unpacked(path);
   const reading = textReading(format.encoding, await firstOf(chunks()));
   const scanned = { delimiter: format.delimiter, encoding: reading.bytes };

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '../../serve/refusal.ts';
+import { firstBytes, sourceChunks } from './source-bytes.ts';
 
 const CHUNK_BYTES = 1 << 18;
 
@@ -12,16 +12,6 @@ const GROWTH_ALLOWED_BYTES = 64 << 20;
 /** @param beginning the first bytes of a file, one letter each */
 export const isGzip = (beginning: string): boolean => beginning.startsWith('\x1f\x8b');
 
-async function isFileGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return isGzip(buffer.subarray(0, bytesRead).toString('latin1'));
-  } finally {
-    await file.close();
-  }
-}
-
 /**
  * The bytes of a file, unpacked if it is gzip; never more of them in memory than a piece.
  * @param onBytes bytes of the file read so far
@@ -31,10 +21,10 @@ export async function* unpacked(
   path: string,
   onBytes: (done: number) => void = () => undefined,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const packedByGzip = await isFileGzip(path);
-  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const packedByGzip = isGzip((await firstBytes(path, 2)).toString('latin1'));
+  const file = Readable.from(sourceChunks(path), { objectMode: false });
   let packed = 0;
-  file.on('data', (chunk) => {
+  file.on('data', (chunk: Buffer) => {
     packed += chunk.length;
     onBytes(packed);
   });

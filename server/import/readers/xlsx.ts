@@ -11,6 +11,7 @@ import {
   type Batch,
   type WholeRows,
 } from './source.ts';
+import { memberBytes, memberOf } from './source-bytes.ts';
 import { findHeaders, type ReadSheet } from './xlsx/header.ts';
 import { columnLetters, sheetRows } from './xlsx/sheet-rows.ts';
 import { otherWorkbook, readWorkbook, type Workbook } from './xlsx/workbook.ts';
@@ -32,7 +33,7 @@ export const openXlsx: OpenSource<'xlsx'> = async ({ path, bytes, beginning, map
       'The file is no workbook of Excel (.xlsx). If it is CSV, say "format": {"type": "csv"} in the mapping.',
       2,
     );
-  const zip = await openZip(path);
+  const zip = await openZip(memberOf(path) ? await memberBytes(path) : path);
   try {
     const { encoding } = format;
     const workbook = await readWorkbook(zip, encoding && ((text) => fromFont(text, encoding)));

@@ -1,11 +1,13 @@
+import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile as Yauzl } from 'yauzl';
 import { Refusal } from '../../serve/refusal.ts';
 
 /** Files that an archive may hold. */
 const MOST_FILES = 10_000;
-/** Bytes that one of its files may unpack to. */
+/** Bytes that one of its files may unpack to, and all together. */
 const MOST_BYTES = 4 * 2 ** 30;
+const MOST_TOGETHER = 16 * 2 ** 30;
 /** How many times its size a file may unpack to, once it is larger than `SMALL_BYTES`. Text packs 5 to 30 times. */
 const MOST_RATIO = 200;
 const SMALL_BYTES = 16 * 2 ** 20;
@@ -31,7 +33,7 @@ export async function openZip(from: string | Buffer): Promise<ZipFile> {
     throw brokenZip();
   });
   try {
-    const entries = await entriesOf(zip);
+    const entries = await entriesOf(zip, typeof from === 'string' ? statSync(from).size : from.length);
     return {
       files: new Map([...entries].map(([name, { uncompressedSize }]) => [name, uncompressedSize])),
       read: async (name) => {
@@ -55,7 +57,7 @@ export async function openZip(from: string | Buffer): Promise<ZipFile> {
 
 const OPTIONS = { autoClose: false, lazyEntries: true } as const;
 
-async function entriesOf(zip: Yauzl): Promise<Map<string, Entry>> {
+async function entriesOf(zip: Yauzl, bytes: number): Promise<Map<string, Entry>> {
   if (zip.entryCount > MOST_FILES)
     throw new Refusal(
       'archive_too_large',
@@ -81,6 +83,14 @@ async function entriesOf(zip: Yauzl): Promise<Map<string, Entry>> {
       );
     entries.set(fileName, entry);
   }
+  // Files may be listed at one place of the archive again and again: all together are held to it too.
+  const together = [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (together > MOST_TOGETHER || (together > SMALL_BYTES && together > MOST_RATIO * bytes))
+    throw new Refusal(
+      'archive_too_large',
+      `The archive has ${bytes.toLocaleString('en-GB')} bytes and unpacks to ${together.toLocaleString('en-GB')}. Nothing was stored; divide it, or look at what it holds.`,
+      2,
+    );
   return entries;
 }
 
