@@ -2,6 +2,7 @@ import { brush } from './brush.ts';
 import { firstPage } from './first-page.ts';
 import { linkage } from './linkage.ts';
 import { insurance } from './insurance.ts';
+import { fhir } from './fhir.ts';
 import type { Measurement } from './measurement.ts';
 import { little } from './little.ts';
 import { loading } from './loading.ts';
@@ -13,6 +14,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   loading,
   linkage,
   insurance,
+  fhir,
   start,
   overHttp,
   brush,

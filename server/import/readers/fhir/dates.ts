@@ -29,7 +29,9 @@ export function readDate(text: string | undefined): FhirDate | null {
   if (month === undefined) return partial(`${year}-01-01`, `${year}-12-31`);
   const first = `${year}-${month}-01`;
   if (day === undefined) return partial(first, lastOfMonth(Number(year), Number(month)));
-  if (Number(day) > Number(lastOfMonth(Number(year), Number(month)).slice(8))) return null;
+  // Every month has 28 days.
+  if (Number(day) > 28 && `${first.slice(0, 8)}${day}` > lastOfMonth(Number(year), Number(month)))
+    return null;
   const instant = Date.parse(`${year}-${month}-${day}T${time ?? '00:00'}${offset ?? '+07:00'}`);
   if (Number.isNaN(instant)) return null;
   const on = dayOf(instant);

@@ -21,7 +21,7 @@ import {
 import { anyResource, TYPES } from './resources.ts';
 import type { Wanted } from './wanted.ts';
 
-/** Records that are held in memory until the file is read, because any may refer to any: about 2 kB each, all in all. */
+/** Records that are held in memory until the file is read, because any may refer to any: about 1.5 kB each. */
 const MOST_RECORDS = 1_000_000;
 /** Types of which a file is told one by one; a file with more names than FHIR has types is no FHIR. */
 const MOST_TYPES = 200;
