@@ -1,9 +1,12 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import type { ImportsDesk } from '#queries/import/desk.ts';
 import { apiRoutes } from './api/routes.ts';
 import { withDigests } from './api/digests.ts';
 import type { Snapshots } from './api/snapshots.ts';
+import type { Desk } from './imports/desk.ts';
+import { deskRoutes } from './imports/desk-routes.ts';
 import { failureHandler, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
@@ -18,6 +21,8 @@ export interface AppParts {
     ...request: [...Parameters<RequestListener>, next: (error?: unknown) => void]
   ) => unknown;
   readonly log: Log;
+  /** Where files are handed in; without it the Imports pages say that there is no such desk here. */
+  readonly desk?: Desk;
   /** Answer requests that name this machine only. */
   readonly loopbackOnly?: boolean;
 }
@@ -28,6 +33,8 @@ export interface RequestFiles {
   /** The day up to which the current snapshot holds events. */
   asOf(): string | null;
   readFile(path: string): Promise<Uint8Array | null>;
+  /** What the Imports pages show; null where there are none. */
+  readonly desk: ImportsDesk | null;
 }
 
 /** Answers of the API that are kept: data and documentation, never a problem. */
@@ -39,6 +46,7 @@ export function createApp({
   snapshots: kept,
   dashboardHandler,
   log,
+  desk,
   loopbackOnly = false,
 }: AppParts): Express {
   const snapshots = withDigests(kept);
@@ -61,11 +69,13 @@ export function createApp({
     log,
   });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
+  if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
   if (dashboardHandler) {
     const files: RequestFiles = {
       current: currentSnapshot,
       asOf: () => snapshots.current()?.manifest.as_of ?? null,
       readFile: (path) => snapshots.readFile(path),
+      desk: desk ?? null,
     };
     app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
     app.use((request, response, next) => {

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import type { View } from '#queries/disclosure/views.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp } from './app.ts';
+import { Desk } from './imports/desk.ts';
+import { deskWork } from './imports/desk-work.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
 import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
@@ -45,7 +47,20 @@ export async function startServer({
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = pino({ level: process.env['TAMSOAT_LOG'] ?? 'warn' }, pino.destination(2));
   const snapshots = openSnapshots(seen.folder, log);
+  const stopping = new AbortController();
+  const queue = createJobQueue();
+  const explaining = explainer(dataFolder, log, stopping.signal);
+  // Until there are roles, whoever reaches the pages may do all that they do: so only on this machine, beside exact figures.
+  const desk =
+    isLoopback(address) && role === 'inside'
+      ? new Desk({
+          dataFolder,
+          queue,
+          perform: deskWork({ dataFolder, queue, explainer: explaining, signal: stopping.signal }),
+        })
+      : undefined;
   const app = createApp({
+    ...(desk && { desk }),
     snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
     dashboardHandler: await loadDashboard(),
     log,
@@ -54,9 +69,6 @@ export async function startServer({
   const http = createServer(app);
   const url = urlOf(address, await listen(http, address, port));
 
-  const stopping = new AbortController();
-  const queue = createJobQueue();
-  const explaining = explainer(dataFolder, log, stopping.signal);
   const control = await openControlSocket(
     dataFolder,
     serverJobs({ dataFolder, address, url, queue, explainer: explaining, signal: stopping.signal }),

@@ -1,3 +1,4 @@
+import type { ImportsDesk } from '#queries/import/desk.ts';
 import type {} from '@sveltejs/adapter-node';
 
 declare global {
@@ -18,6 +19,8 @@ declare module 'node:http' {
       asOf(): string | null | Promise<string | null>;
       /** Uncompressed bytes of a file of a snapshot by its path on the site, `/tiles/…`; null if there is none. */
       readFile(path: string): Promise<Uint8Array | null>;
+      /** Where files are handed in; null, or absent, where others could reach it. */
+      desk?: ImportsDesk | null;
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { ItemDistribution } from '../import/distributions.ts';
+import type { ItemDistribution } from '#queries/import/distribution.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import type { Balance } from '../import/reconcile.ts';
 import { printResult } from './print-result.ts';

@@ -47,6 +47,7 @@ const title = (en: string, vi: string): Bilingual => ({ en, vi });
 export const TITLES = {
   wrong_parameter: title('A parameter is wrong', 'Tham số không hợp lệ'),
   wrong_host: title('Another host is meant', 'Sai tên máy chủ'),
+  wrong_origin: title('Another page asked for it', 'Yêu cầu đến từ trang khác'),
   not_found: title('There is nothing here', 'Không có gì ở địa chỉ này'),
   snapshot_gone: title('The snapshot is no longer kept', 'Bản công bố không còn được lưu'),
   not_allowed: title('Only reading is possible', 'Chỉ có thể đọc'),

@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<(typeof DELIMITERS)[number], Sentence>> = {
 };
 
 /**
- * What kind of file it is, by its beginning and not by its name: encoding and delimiter of a CSV file, or Parquet.
+ * What kind of file it is, by its beginning and not by its name: encoding and delimiter of a CSV file, Parquet, or a workbook.
  * @throws {Refusal} where it is empty
  */
 export async function detectFormat(path: string): Promise<DetectedFormat> {
@@ -30,6 +30,11 @@ export async function detectFormat(path: string): Promise<DetectedFormat> {
     return {
       format: { type: 'parquet' },
       evidence: { vi: 'Tệp Parquet: bắt đầu bằng PAR1.', en: 'A Parquet file: it begins with PAR1.' },
+    };
+  if (beginning.subarray(0, 2).toString('latin1') === 'PK')
+    return {
+      format: { type: 'xlsx' },
+      evidence: { vi: 'Sổ tính Excel (.xlsx).', en: 'A workbook of Excel (.xlsx).' },
     };
   const isUtf16 = beginning[0] === 0xff && beginning[1] === 0xfe;
   const encoding = isUtf16 ? 'utf-16' : 'utf-8';

@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { BoundValues } from '#queries/import/bound-values.ts';
 import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
 import { readForms } from '#queries/import/forms.ts';
+import type { ItemDistribution } from '#queries/import/distribution.ts';
 import { columnsRead, readMapping, type Mapping } from '#queries/import/mapping.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { importMacros, readImportSql } from '#queries/import/read-sql.ts';
@@ -24,7 +25,7 @@ import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
 import { memberOf, sourceName } from './readers/source-bytes.ts';
 import { sourceFiles } from './source-files.ts';
-import { itemDistributions, type ItemDistribution } from './distributions.ts';
+import { itemDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
 import { BATCH_PLACE, type Batch, type Content, type Source } from './readers/source.ts';
 import { keepWhole, removeExpired, removeWhole } from './quarantine.ts';
@@ -215,7 +216,7 @@ async function readFile(
   }
 }
 
-function loadMapping(path: string, historyIds: readonly string[]): Mapping {
+export function loadMapping(path: string, historyIds: readonly string[]): Mapping {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
@@ -235,7 +236,7 @@ function loadMapping(path: string, historyIds: readonly string[]): Mapping {
 /** Days are those of Việt Nam. */
 const dayOf = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
-function compile(
+export function compile(
   mapping: Mapping,
   source: Source,
   historyIds: readonly string[],

@@ -5,6 +5,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import type { Balance } from './reconcile.ts';
+import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 
 /** One import as the store remembers it. */
 export interface ImportRecord {
@@ -33,6 +34,19 @@ export async function readImports(dataFolder: string): Promise<ImportRecord[]> {
   try {
     await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
     return await importRecords(database.connection);
+  } finally {
+    database.close();
+  }
+}
+
+/** Why an import of a data folder that this process holds refused rows and values. */
+export async function readRefusedGroups(dataFolder: string, importId: number): Promise<RefusedGroup[]> {
+  const { store } = storeFiles(dataFolder);
+  if (!existsSync(store)) return [];
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  try {
+    await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
+    return await refusedGroups(database.connection, importId);
   } finally {
     database.close();
   }

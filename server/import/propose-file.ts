@@ -6,8 +6,10 @@ import type { Kind } from '#queries/import/kinds.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
 import { proposeMapping, type Proposal } from '#queries/import/propose/propose-mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { detectFormat } from './detect-format.ts';
+import { recognisedMapping } from './shipped-mapping.ts';
 import { sampleSource } from './sample-source.ts';
 
 export interface ProposeFileInput {
@@ -33,6 +35,7 @@ export interface ProposedFile extends Proposal {
  * @throws {Refusal} where the file cannot be read
  */
 export async function proposeFile({ file, kind, statedOn }: ProposeFileInput): Promise<ProposedFile> {
+  refuseRecognised(file);
   const { format, evidence } = await detectFormat(file);
   const database = await openDuckDB(':memory:', { memory: '500MB' });
   try {
@@ -55,6 +58,17 @@ export async function proposeFile({ file, kind, statedOn }: ProposeFileInput): P
   } finally {
     database.close();
   }
+}
+
+/** Files of a standard format bring their mapping with them: nothing is to be proposed. */
+function refuseRecognised(file: string): void {
+  const shipped = recognisedMapping(file);
+  if (shipped === null) return;
+  throw new Refusal(
+    'mapping_known',
+    `${basename(file)} is of a format whose mapping comes with the program (${basename(shipped)}): import it without --map.`,
+    2,
+  );
 }
 
 /** "Phiếu khám 2019" → "phieu-kham-2019". */

@@ -28,16 +28,22 @@ export function mappingFor(asked: string | undefined, file: string): string {
     return /^[a-z0-9-]+$/.test(asked) && !existsSync(asked) && existsSync(shipped(asked))
       ? shipped(asked)
       : resolve(asked);
-  const [first = file] = sourceFiles(file);
-  const beginning = firstLetters(first);
-  const found = Object.entries(RECOGNISED).find(([, pattern]) => pattern.test(beginning))?.[0];
-  if (found !== undefined) return shipped(found);
+  const found = recognisedMapping(file);
+  if (found !== null) return found;
   const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
   throw new Refusal(
     'mapping_missing',
     `Which column of ${file} is what? Name a mapping: --map MAPPING.json (docs/mapping.md), or have one proposed: --propose. Mappings of standard formats come with the program: ${names.join(', ')}.`,
     2,
   );
+}
+
+/** The shipped mapping for files that begin like this one; null for others. */
+export function recognisedMapping(file: string): string | null {
+  const [first = file] = sourceFiles(file);
+  const beginning = firstLetters(first);
+  const found = Object.entries(RECOGNISED).find(([, pattern]) => pattern.test(beginning))?.[0];
+  return found === undefined ? null : `${FOLDER}${found}.json`;
 }
 
 /** The first letters, also of UTF-16, which has a zero beside each, and of what gzip packed. */

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sourceName } from '../import/readers/source-bytes.ts';
 import type { TreatedView } from '#queries/disclosure/views.ts';
+import type { ProposeFileInput } from '../import/propose-file.ts';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
 import type { ChangeInput } from '../definitions/change-definition.ts';
@@ -96,6 +97,14 @@ export const STEPS = {
       }
     }
     return results;
+  },
+  propose: async (input: ProposeFileInput) => {
+    const { proposeFile } = await import('../import/propose-file.ts');
+    return proposeFile(input);
+  },
+  preview: async (input: { readonly file: string; readonly map: string }) => {
+    const { previewFile } = await import('../import/preview-file.ts');
+    return previewFile(input);
   },
   try: async ({ file, ...input }: TryInput, onProgress: OnProgress) => {
     const { tryFile } = await import('../import/import-file.ts');

@@ -63,6 +63,11 @@ function valuesOf(parameter: string, { areas, conditions }: Manifest): readonly 
       return firstOfEach(conditions, ({ kind }) => kind).map(({ id }) => id);
     case 'indicator':
       return INDICATOR_IDS;
+    // Of files and jobs of the desk nothing is known before they are there: such a page says so.
+    case 'incoming':
+    case 'job':
+    case 'number':
+      return ['0'];
     default:
       throw new Error(`A route has the parameter "${parameter}": say in ${import.meta.url} what it may be.`);
   }

@@ -16,13 +16,21 @@ const silent = (): void => undefined;
 /** The whole server over one snapshot in memory: pages as built, API and tiles, compressed as in earnest. */
 export const serveFiles = (files: SnapshotInMemory): Promise<Listening> => servePages(inMemory(files));
 
-/** The whole server over these snapshots. */
-export async function servePages(snapshots: Snapshots): Promise<Listening> {
+/** The whole server over these snapshots, and with a desk where one is given. */
+export async function servePages(
+  snapshots: Snapshots,
+  more: Pick<AppParts, 'desk'> = {},
+): Promise<Listening> {
   // Made by `vite build`; it has no types.
   const build = new URL('../../dashboard/build/handler.js', import.meta.url).href;
   const { handler } = (await import(build)) as { handler: NonNullable<AppParts['dashboardHandler']> };
   return listen(
-    createApp({ snapshots, dashboardHandler: handler, log: { info: silent, warn: silent, error: silent } }),
+    createApp({
+      ...more,
+      snapshots,
+      dashboardHandler: handler,
+      log: { info: silent, warn: silent, error: silent },
+    }),
   );
 }
 

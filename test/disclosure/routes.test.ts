@@ -35,6 +35,12 @@ const PAGES = [
   '[[lang=lang]]/explore/+page.server.ts',
   '[[lang=lang]]/follow-up/+page.server.ts',
   '[[lang=lang]]/help/+page.server.ts',
+  // These read no tiles: of the files at the desk, which there is only beside exact figures and on this machine.
+  '[[lang=lang]]/imports/+page.server.ts',
+  '[[lang=lang]]/imports/[number]/+page.server.ts',
+  '[[lang=lang]]/imports/jobs/[job]/+page.server.ts',
+  '[[lang=lang]]/imports/new/+page.server.ts',
+  '[[lang=lang]]/imports/new/[incoming]/+page.server.ts',
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',

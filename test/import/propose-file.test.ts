@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -99,4 +100,44 @@ describe('a file is known by its content', () => {
     expect(columns[2]?.evidence[0]?.en).toMatch(/Several columns/);
     expect(Object.keys(mapping.rows[0]?.columns ?? {})).toEqual(['person', 'examined_on']);
   });
+});
+
+it('a workbook is proposed below its titles, with days and names that span rows', async () => {
+  const file = `${dataFolder()}.xlsx`;
+  const rows = Array.from({ length: 12 }, (_, at) => [
+    at + 1,
+    `02419000${String(1000 + at)}`,
+    new Date(Date.UTC(2019, 5, at + 13)),
+    110 + at,
+    70 + at,
+  ]);
+  writeFileSync(
+    file,
+    await writeXlsx({
+      sheets: [
+        {
+          name: 'Phiếu khám',
+          rows: [
+            ['TRẠM Y TẾ XÃ HƯƠNG VĨ'],
+            ['STT', 'CCCD', 'Ngày khám', 'Huyết áp', null],
+            [null, null, null, 'HATT', 'HATTr'],
+            ...rows,
+          ],
+        },
+      ],
+    }),
+  );
+  const { rows: total, columns, mapping, kind, open } = await proposeFile({ file });
+  expect({ total, kind, open }).toEqual({ total: 12, kind: 'examination', open: [] });
+  expect(columns.map(({ column, items }) => [column, items])).toEqual([
+    ['STT', []],
+    ['CCCD', ['person']],
+    ['Ngày khám', ['examined_on']],
+    ['HATT', ['sbp_1_mmhg']],
+    ['HATTr', ['dbp_1_mmhg']],
+  ]);
+  const map = `${dataFolder()}.json`;
+  writeFileSync(map, JSON.stringify(mapping));
+  const tried = await tryFile({ dataFolder: dataFolder(), file, map });
+  expect(tried.balances).toMatchObject([{ read: 12, new: 12, rejected: 0, values_refused: 0 }]);
 });

@@ -66,6 +66,3 @@ export function identityEvidence({ kind, by_name, by_values }: IdentityFinding):
     en: `Holds ${title.en} (by its ${en}): it is not read, and never shown in clear.`,
   };
 }
-
-/** An identity value as it may be shown: letters and digits go, the shape stays. */
-export const maskedCell = (text: string): string => text.replaceAll(/[\p{L}\p{N}]/gu, '•');

@@ -18,7 +18,7 @@ const three = (x: readonly [number, number, number], language: 'vi' | 'en'): [st
 const quotedList = (codes: Readonly<Record<string, string>>): string =>
   Object.entries(codes)
     .slice(0, 6)
-    .map(([from, to]) => `${from} → ${to}`)
+    .map(([from, to]) => `${from} = ${to}`)
     .join(', ');
 
 /** What speaks for a proposal, as sentences. Nothing of a person stands in them: shares, ranges, words of code lists. */
@@ -44,7 +44,10 @@ export const say = {
     };
   },
   unit: ({ unit, by }: UnitReading, item: NumberItem): Sentence[] => {
-    const ids = item.units.map(({ id }) => id).join(', ');
+    const ids = item.units
+      .filter(({ only_named }) => !only_named)
+      .map(({ id }) => id)
+      .join(', ');
     switch (by) {
       case 'only_one':
         return [];

@@ -26,6 +26,8 @@ const within = (x: number, u: Unit, [low, high]: readonly [number, number]): boo
  */
 export function unitOfValues(item: NumberItem, numbers: readonly number[], unit: string | null): UnitReading {
   const middle = quantile(numbers, 0.5);
+  // Others count only where the source names them.
+  const units = item.units.filter((u) => !u.only_named);
   const of = (u: Unit): number => numbers.filter((x) => within(x, u, item.hard)).length / numbers.length;
   const inOwn = (u: Unit): number => (middle * u.multiply) / u.divide + u.add;
   const declared = item.units.find((u) => unit !== null && [u.id, ...u.also].map(unitKey).includes(unit));
@@ -33,36 +35,36 @@ export function unitOfValues(item: NumberItem, numbers: readonly number[], unit:
   const possible =
     numbers.length === 0
       ? 0
-      : numbers.filter((x) => item.units.some((u) => within(x, u, item.hard))).length / numbers.length;
+      : numbers.filter((x) => units.some((u) => within(x, u, item.hard))).length / numbers.length;
   const made = (u: Unit | null, by: UnitReading['by']): UnitReading => ({
     unit: u?.id ?? null,
     by,
     possible: u === null ? possible : numbers.length === 0 ? 0 : of(u),
-    middle: inOwn(u ?? item.units.find((one) => within(middle, one, item.hard)) ?? own),
+    middle: inOwn(u ?? units.find((one) => within(middle, one, item.hard)) ?? own),
   });
-  if (item.units.length === 1) return { ...made(own, 'only_one'), unit: null };
-  if (declared) return made(declared, 'header');
-  if (numbers.length === 0 || !rangesMeet(item)) return made(null, 'row_by_row');
-  const fits = item.units.map((u) => ({ u, share: of(u) })).toSorted((a, b) => b.share - a.share);
+  if (declared) return { ...made(declared, 'header'), unit: item.units.length === 1 ? null : declared.id };
+  if (units.length === 1) return { ...made(own, 'only_one'), unit: null };
+  if (numbers.length === 0 || !rangesMeet(item, units)) return made(null, 'row_by_row');
+  const fits = units.map((u) => ({ u, share: of(u) })).toSorted((a, b) => b.share - a.share);
   const [best, next] = fits;
   if (!best || best.share < 0.5) return made(null, 'row_by_row');
   if (!next || next.share < 0.5) {
     // What declaring loses against what judging row by row leaves unclear: fewer refused values are better.
     const lost = numbers.filter(
-      (x) => !within(x, best.u, item.hard) && item.units.some((u) => within(x, u, item.hard)),
+      (x) => !within(x, best.u, item.hard) && units.some((u) => within(x, u, item.hard)),
     );
-    const unclear = numbers.filter((x) => item.units.filter((u) => within(x, u, item.hard)).length > 1);
+    const unclear = numbers.filter((x) => units.filter((u) => within(x, u, item.hard)).length > 1);
     return lost.length > unclear.length ? made(null, 'row_by_row') : made(best.u, 'values');
   }
   // Possible in both: the one in which the middle is what people mostly have.
-  const usual = item.units.find((u) => within(middle, u, item.soft ?? item.hard)) ?? best.u;
-  return made(item.soft ? nearest(item, middle) : usual, 'middle');
+  const usual = units.find((u) => within(middle, u, item.soft ?? item.hard)) ?? best.u;
+  return made(item.soft ? nearest(item, units, middle) : usual, 'middle');
 }
 
 /** Whether a number can be possible in two units of an item. */
-export function rangesMeet(item: NumberItem): boolean {
-  return item.units.some((u, at) =>
-    item.units
+function rangesMeet(item: NumberItem, units: readonly Unit[]): boolean {
+  return units.some((u, at) =>
+    units
       .slice(at + 1)
       .some(
         (other) =>
@@ -73,9 +75,9 @@ export function rangesMeet(item: NumberItem): boolean {
 }
 
 /** The unit in which a value lies nearest to the lower end of what is usual: most people are healthy. */
-function nearest(item: NumberItem, x: number): Unit {
+function nearest(item: NumberItem, units: readonly Unit[], x: number): Unit {
   const [low, high] = item.soft ?? item.hard;
   const usual = Math.sqrt(Math.max(low, 0.01) * high) / 2;
   const far = (u: Unit): number => Math.abs(Math.log(((x * u.multiply) / u.divide + u.add || 1e-9) / usual));
-  return item.units.reduce((best, u) => (far(u) < far(best) ? u : best), item.units[0]);
+  return units.reduce((best, u) => (far(u) < far(best) ? u : best), item.units[0]);
 }

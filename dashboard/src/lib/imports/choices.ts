@@ -1,0 +1,66 @@
+import type { DeskFile, DeskItem } from '#queries/import/desk.ts';
+import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts';
+
+/** Ways of writing a day that can be chosen. */
+export const DAY_FORMATS = [
+  'dd/MM/yyyy',
+  'yyyy-MM-dd',
+  'MM/dd/yyyy',
+  'dd-MM-yyyy',
+  'dd.MM.yyyy',
+  'yyyy/MM/dd',
+  'yyyyMMdd',
+  'yyyyMMddHHmm',
+  'dd/MM/yyyy HH:mm',
+  'dd/MM/yyyy HH:mm:ss',
+  'yyyy-MM-dd HH:mm:ss',
+  'MM/yyyy',
+  'yyyy',
+] as const;
+
+/** A column of the file as the form shows it. */
+export interface ColumnChoice {
+  readonly at: number;
+  readonly proposed: ProposedColumn;
+  /** Value of the choice: items joined by a plus, `identity`, or nothing. */
+  readonly use: string;
+  readonly type: DeskItem['type'];
+  readonly units: readonly string[];
+  readonly unit: string;
+  readonly unit_column: string | null;
+  readonly date: string;
+  /** One word a line. */
+  readonly codes: string;
+  readonly isKey: boolean;
+  readonly isVersion: boolean;
+}
+
+/** What is chosen of each column now. */
+export function choicesOf({ proposal, mapping, items }: DeskFile): ColumnChoice[] {
+  const [rule] = mapping.rows;
+  const held = Object.entries(rule?.columns ?? {});
+  return proposal.columns.map((proposed, at) => {
+    const { column } = proposed;
+    const own = held.flatMap(([item, one]) =>
+      'column' in one && one.column === column ? [{ item, one }] : [],
+    );
+    const [first] = own;
+    const about = items.find(({ id }) => id === first?.item);
+    const isIdentity = mapping.identity?.includes(column) === true;
+    return {
+      at,
+      proposed,
+      use: own.length > 0 ? own.map(({ item }) => item).join('+') : isIdentity ? 'identity' : '',
+      type: about?.type ?? 'other',
+      units: about?.units ?? [],
+      unit: first?.one.unit ?? '',
+      unit_column: first?.one.unit_column ?? null,
+      date: first?.one.date ?? '',
+      codes: Object.entries(first?.one.codes ?? {})
+        .map(([from, to]) => `${from} = ${to}`)
+        .join('\n'),
+      isKey: rule?.key.includes(column) === true,
+      isVersion: rule?.version?.column === column,
+    };
+  });
+}

@@ -1,0 +1,17 @@
+import { deskOf } from '#lib/imports/desk.ts';
+import type { PageServerLoad } from './$types';
+
+/** Every act is a form: no script comes with the page. */
+export const csr = false;
+
+export const load: PageServerLoad = async (event) => {
+  const { desk, language } = deskOf(event);
+  const { number } = event.params;
+  if (!desk) return { language, number, there: 'no_desk' as const, found: null };
+  const imports = await desk.imports();
+  const found = imports?.find(({ import_id }) => String(import_id) === number);
+  // While a job keeps the store nothing is known of it.
+  if (!found) return { language, number, there: imports ? ('gone' as const) : ('yes' as const), found: null };
+  const refused = await desk.refusals(found.import_id);
+  return { language, number, there: 'yes' as const, found: { ...found, refused } };
+};

@@ -1,0 +1,132 @@
+import type { ItemDistribution } from './distribution.ts';
+import type { Kind } from './kinds.ts';
+import type { MappingFile } from './mapping.ts';
+import type { Proposal } from './propose/propose-mapping.ts';
+import type { Sentence } from './propose/synonyms.ts';
+
+// What the Imports pages are told by the server. Identity is masked before it comes here.
+
+/** What became, or would become, of the rows of one kind. */
+export interface DeskBalance {
+  readonly kind: string;
+  readonly read: number;
+  readonly new: number;
+  readonly corrected: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly values_refused: number;
+}
+
+/** Refusals of one column for one reason, with the first of them. */
+export interface DeskRefusals {
+  readonly kind: string;
+  readonly column: string | null;
+  readonly why: Sentence;
+  readonly row_refused: boolean;
+  readonly count: number;
+  readonly first_row: number;
+  readonly first_value: string | null;
+}
+
+export interface DeskImport {
+  readonly import_id: number;
+  readonly file: string;
+  readonly title: Sentence;
+  /** UTC, ISO. */
+  readonly imported_at: string;
+  readonly withdrawn_at: string | null;
+  readonly rows: number;
+  readonly sha256: string | null;
+  readonly by: string | null;
+  readonly mapping: string;
+  readonly mapping_version: number;
+  readonly balances: readonly DeskBalance[];
+}
+
+/** What an item is called where it is chosen. */
+export interface DeskItem extends Sentence {
+  readonly id: string;
+  readonly type: 'number' | 'code' | 'date' | 'other';
+  readonly units: readonly string[];
+}
+
+/** A row of the file beside what would be read of it. */
+export interface PreviewRow {
+  readonly row: number;
+  /** By column that the mapping reads. */
+  readonly cells: Readonly<Record<string, string | null>>;
+  /** By item. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly refused: readonly {
+    readonly column: string | null;
+    readonly why: Sentence;
+    readonly row_refused: boolean;
+  }[];
+}
+
+/** A file that was handed in and is not imported yet. */
+export interface DeskFile {
+  readonly id: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** When it is removed unless it is imported before, UTC, ISO. */
+  readonly kept_until: string;
+  readonly format: Sentence;
+  readonly proposal: Pick<Proposal, 'kind' | 'confidence' | 'evidence' | 'columns' | 'open'>;
+  /** As it is chosen now. */
+  readonly mapping: MappingFile;
+  /** A mapping that was saved by this name before and reads this file; null where it is the proposal. */
+  readonly saved: { readonly name: string; readonly version: number } | null;
+  readonly stated_on_guessed: boolean;
+  readonly items: readonly DeskItem[];
+  readonly kinds: readonly Kind[];
+  /** What is wrong with the mapping as chosen; empty where it can be tried. */
+  readonly faults: readonly string[];
+  /** The first rows; null where they could not be read, and `faults` say why. */
+  readonly preview: readonly PreviewRow[] | null;
+}
+
+export interface DeskTried {
+  readonly rows: number;
+  readonly balances: readonly DeskBalance[];
+  readonly refused: readonly DeskRefusals[];
+  readonly distributions: readonly ItemDistribution[];
+}
+
+/** Something that the server does, or did, for these pages. */
+export interface DeskJob {
+  readonly id: string;
+  readonly does: 'try' | 'import' | 'withdraw' | 'publish';
+  /** The file, or of a withdrawal the number of the import. */
+  readonly about: string;
+  /** The file that was handed in, where it is still there. */
+  readonly incoming: string | null;
+  readonly state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled';
+  /** Share that is done, from 0 to 1. */
+  readonly done: number;
+  /** Rows of the file, as far as they are known; null of what has none. */
+  readonly rows: number | null;
+  /** Seconds since it began to run. */
+  readonly seconds: number;
+  readonly tried: DeskTried | null;
+  /** Number of the import that was made. */
+  readonly import_id: number | null;
+  /** Why it was refused, in one sentence. */
+  readonly refusal: string | null;
+}
+
+/** The desk at which files are handed in; there is none where others could reach it. */
+export interface ImportsDesk {
+  /** The newest first; null while a job keeps the store. */
+  imports(): Promise<readonly DeskImport[] | null>;
+  refusals(importId: number): Promise<readonly DeskRefusals[]>;
+  /** Files that wait to be imported. */
+  waiting(): Promise<readonly Pick<DeskFile, 'id' | 'file' | 'bytes' | 'kept_until'>[]>;
+  file(id: string): Promise<DeskFile | null>;
+  job(id: string): DeskJob | null;
+  /** Why something could not be done, by the key in an address; null where that is no longer known. */
+  problem(key: string): string | null;
+  /** Jobs that are not at their end. */
+  running(): readonly DeskJob[];
+}

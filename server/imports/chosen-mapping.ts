@@ -1,0 +1,131 @@
+import { itemsOf, type Kind } from '#queries/import/kinds.ts';
+import type { MappingFile } from '#queries/import/mapping.ts';
+import { folded } from '#queries/words/folded.ts';
+
+/** What came of a form: each field once, or several times. */
+export type Form = Readonly<Record<string, unknown>>;
+
+type Column = Extract<MappingFile['rows'][number]['columns'][string], { column: string }>;
+
+const text = (form: Form, name: string): string => {
+  const value = form[name];
+  return typeof value === 'string' ? value.trim().normalize('NFC') : '';
+};
+const texts = (form: Form, name: string): string[] =>
+  [form[name]].flat().filter((value): value is string => typeof value === 'string');
+
+/**
+ * The mapping that a person has chosen in the form. Fields are numbered by the columns of the file; what a form does not
+ * have stays as it was.
+ * @returns faults that the mapping itself cannot show: two columns for one item
+ */
+export function chosenMapping(
+  columns: readonly string[],
+  before: MappingFile,
+  form: Form,
+  historyIds: readonly string[],
+): { readonly mapping: MappingFile; readonly faults: readonly string[] } {
+  const [rule] = before.rows;
+  const kind: Kind = rule?.kind ?? 'examination';
+  const items = itemsOf(kind, historyIds);
+  const chosen: Record<string, Column> = {};
+  const faults: string[] = [];
+  const identity: string[] = [];
+  for (const [at, column] of columns.entries()) {
+    const field = `item.${String(at)}`;
+    const use = field in form ? text(form, field) : useOf(column, before);
+    if (use === 'identity') identity.push(column);
+    for (const item of use.split('+').filter((one) => one in items)) {
+      const holder = chosen[item];
+      if (holder) faults.push(`${item}: ${holder.column}, ${column}`);
+      else chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item]?.type);
+    }
+  }
+  const constants = Object.entries(rule?.columns ?? {}).filter(
+    ([item, column]) => 'value' in column && !(item in chosen),
+  );
+  const key = texts(form, 'key')
+    .map((at) => columns[Number(at)])
+    .filter((column) => column !== undefined);
+  const versionAt = text(form, 'version');
+  const kept = 'version' in form ? undefined : rule?.version?.column;
+  const versionColumn = versionAt === '' ? kept : columns[Number(versionAt)];
+  const version = versionColumn === undefined ? undefined : versionOf(versionColumn, rule, chosen);
+  const stated = 'stated_on' in form ? text(form, 'stated_on') : (before.stated_on ?? '');
+  const { stated_on: _, ...rest } = before;
+  const name = folded(text(form, 'name'))
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return {
+    faults,
+    mapping: {
+      ...rest,
+      name: name === '' ? before.name : name,
+      ...(version === undefined && stated !== '' ? { stated_on: stated } : {}),
+      identity,
+      rows: [
+        {
+          kind,
+          key: key.length > 0 ? key : (rule?.key ?? []),
+          ...(version === undefined ? {} : { version }),
+          columns: { ...chosen, ...Object.fromEntries(constants) },
+        },
+      ],
+    },
+  };
+}
+
+/** What a column is as it was, as the form says it. */
+function useOf(column: string, { identity, rows: [rule] }: MappingFile): string {
+  const held = Object.entries(rule?.columns ?? {}).flatMap(([item, one]) =>
+    'column' in one && one.column === column ? [item] : [],
+  );
+  return held.length > 0 ? held.join('+') : identity?.includes(column) ? 'identity' : '';
+}
+
+function readingOf(
+  item: string,
+  column: string,
+  at: string,
+  before: MappingFile['rows'][number]['columns'][string] | undefined,
+  form: Form,
+  type: string | undefined,
+): Column {
+  const same = before && 'column' in before && before.column === column ? before : undefined;
+  const { date, unit, codes, ...kept } = same ?? { column };
+  const has = (field: string): boolean => `${field}.${at}` in form;
+  const isDate = type === 'date' || type === 'birth';
+  const chosenDate = has('date') ? text(form, `date.${at}`) : (date ?? '');
+  const chosenUnit = has('unit') ? text(form, `unit.${at}`) : (unit ?? '');
+  const chosenCodes = has('codes') ? readCodeLines(text(form, `codes.${at}`)) : codes;
+  return {
+    ...kept,
+    ...(isDate && chosenDate !== '' ? { date: chosenDate } : {}),
+    ...(type === 'number' && chosenUnit !== '' && kept.unit_column === undefined ? { unit: chosenUnit } : {}),
+    ...(chosenCodes && Object.keys(chosenCodes).length > 0 && !isDate && type !== 'number'
+      ? { codes: chosenCodes }
+      : {}),
+  };
+}
+
+/** One word a line: `Nam = male`. */
+const readCodeLines = (lines: string): Record<string, string> =>
+  Object.fromEntries(
+    lines.split('\n').flatMap((line) => {
+      const [from = '', to = ''] = line.split('=').map((part) => part.trim());
+      return from === '' || to === '' ? [] : [[from, to] as const];
+    }),
+  );
+
+/** The column of the last change with the way its days are written: as it was, or as an item of the same column has it. */
+function versionOf(
+  column: string,
+  rule: MappingFile['rows'][number] | undefined,
+  chosen: Readonly<Record<string, Column>>,
+): { column: string; date?: string } {
+  if (rule?.version?.column === column) return rule.version as { column: string; date?: string };
+  const own = Object.values(chosen).find((one) => one.column === column)?.date;
+  const other = Object.values(chosen).find(({ date }) => date?.includes('dd'))?.date;
+  const date = own ?? other;
+  return { column, ...(date === undefined ? {} : { date }) };
+}

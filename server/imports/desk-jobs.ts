@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import type { DeskJob } from '#queries/import/desk.ts';
+import { explainFailure } from '../serve/explain-failure.ts';
+import type { Work } from '../serve/perform-job.ts';
+import type { OnProgress } from '../serve/progress.ts';
+import { Refusal } from '../serve/refusal.ts';
+
+export type PerformWork = (work: Work, onProgress: OnProgress, signal: AbortSignal) => Promise<unknown>;
+
+/** So many are remembered when they have ended. */
+const REMEMBERED = 50;
+
+export interface JobOrder {
+  readonly does: DeskJob['does'];
+  readonly about: string;
+  readonly incoming: string | null;
+  readonly rows: number | null;
+  readonly work: Work;
+  /** What of the result is kept for the page. */
+  readonly result: (result: unknown) => Partial<Pick<DeskJob, 'tried' | 'import_id'>>;
+}
+
+interface Kept {
+  job: DeskJob;
+  began: number | null;
+  readonly cancelling: AbortController;
+}
+
+/** What pages have the server do. It goes on whether or not anybody looks; closing a page stops nothing. */
+export class DeskJobs {
+  readonly #perform: PerformWork;
+  readonly #dataFolder: string;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(dataFolder: string, perform: PerformWork) {
+    this.#dataFolder = dataFolder;
+    this.#perform = perform;
+  }
+
+  order(order: JobOrder): string {
+    const id = randomBytes(8).toString('hex');
+    const { does, about, incoming, rows } = order;
+    const kept: Kept = {
+      began: null,
+      cancelling: new AbortController(),
+      job: {
+        ...{ id, does, about, incoming, rows, state: 'waiting', done: 0, seconds: 0 },
+        ...{ tried: null, import_id: null, refusal: null },
+      },
+    };
+    this.#kept.set(id, kept);
+    this.#forget();
+    void this.#run(kept, order);
+    return id;
+  }
+
+  job(id: string): DeskJob | null {
+    const kept = this.#kept.get(id);
+    return kept ? this.#seen(kept) : null;
+  }
+
+  running(): DeskJob[] {
+    return [...this.#kept.values()]
+      .map((kept) => this.#seen(kept))
+      .filter(({ state }) => state === 'waiting' || state === 'running');
+  }
+
+  cancel(id: string): void {
+    this.#kept.get(id)?.cancelling.abort();
+  }
+
+  async #run(kept: Kept, { work, result }: JobOrder): Promise<void> {
+    const { signal } = kept.cancelling;
+    try {
+      const made = await this.#perform(
+        work,
+        ({ done, total }) => {
+          this.#begin(kept);
+          if (total > 0) kept.job = { ...kept.job, done: Math.min(done / total, 1) };
+        },
+        signal,
+      );
+      this.#end(kept, { state: 'done', done: 1, ...result(made) });
+    } catch (error) {
+      if (signal.aborted) this.#end(kept, { state: 'cancelled' });
+      else this.#end(kept, { state: 'refused', refusal: this.#sentenceOf(error) });
+    }
+  }
+
+  #begin(kept: Kept): void {
+    if (kept.began !== null) return;
+    kept.began = performance.now();
+    kept.job = { ...kept.job, state: 'running' };
+  }
+
+  #end(kept: Kept, how: Partial<DeskJob>): void {
+    kept.job = { ...this.#seen(kept), ...how };
+    kept.began = null;
+  }
+
+  #seen({ job, began }: Kept): DeskJob {
+    return began === null ? job : { ...job, seconds: (performance.now() - began) / 1000 };
+  }
+
+  #sentenceOf(error: unknown): string {
+    const known = error instanceof Refusal ? error : explainFailure(error, this.#dataFolder);
+    return known?.message ?? 'The server could not do it; its log says why.';
+  }
+
+  #forget(): void {
+    const ended = [...this.#kept].filter(([, { job }]) => job.state !== 'waiting' && job.state !== 'running');
+    for (const [id] of ended.slice(0, Math.max(0, ended.length - REMEMBERED))) this.#kept.delete(id);
+  }
+}

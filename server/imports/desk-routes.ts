@@ -1,0 +1,83 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { sendProblem, TITLES } from '../http/problem-details.ts';
+import type { Desk } from './desk.ts';
+import type { Form } from './chosen-mapping.ts';
+import { receiveFile } from './receive-file.ts';
+
+/** Every act of the Imports pages is a form that is posted, so that all of it works without script. */
+export function deskRoutes(desk: Desk): Router {
+  const router = Router({ mergeParams: true });
+  const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 });
+  /** The pages in the language of the address that was posted to. */
+  const pages = (request: Request): string => `${/^\/en\//.test(request.originalUrl) ? '/en' : ''}/imports`;
+  const turnTo = (request: Request, response: Response, path: string): void => {
+    response.set('Cache-Control', 'no-store').redirect(303, `${pages(request)}${path}`);
+  };
+  const toJob = (request: Request, response: Response, job: string | null, otherwise: string): void => {
+    turnTo(request, response, job === null ? otherwise : `/jobs/${job}`);
+  };
+
+  router.use(sameOriginOnly);
+  router.post('/upload', async (request, response) => {
+    try {
+      const received = await receiveFile(request, desk.incoming);
+      await desk.received(received);
+      turnTo(request, response, `/new/${received.id}`);
+    } catch (error) {
+      turnTo(request, response, `/new?problem=${desk.remember(error)}`);
+    }
+  });
+  router.post('/new/:id', form, async (request, response) => {
+    const { id } = request.params;
+    const given = (request.body ?? {}) as Form;
+    const here = `/new/${id}`;
+    if (given['act'] === 'remove') {
+      desk.incoming.remove(id);
+      turnTo(request, response, '');
+      return;
+    }
+    await desk.choose(id, given);
+    const by = typeof given['by'] === 'string' ? given['by'].trim().slice(0, 100) : '';
+    if (given['act'] === 'try') toJob(request, response, desk.try(id), here);
+    else if (given['act'] === 'import') toJob(request, response, desk.import(id, by), here);
+    else turnTo(request, response, here);
+  });
+  router.post('/jobs/:id/cancel', (request, response) => {
+    desk.cancel(request.params.id);
+    turnTo(request, response, `/jobs/${request.params.id}`);
+  });
+  router.post('/publish', (request, response) => {
+    toJob(request, response, desk.publish(), '');
+  });
+  router.post('/:number/withdraw', form, (request, response) => {
+    const number = Number(request.params.number);
+    const sure = ((request.body ?? {}) as Form)['sure'] === 'yes';
+    if (!Number.isInteger(number) || number < 1 || !sure)
+      turnTo(request, response, `/${request.params.number}`);
+    else toJob(request, response, desk.withdraw(number), '');
+  });
+  return router;
+}
+
+/** A page from elsewhere must not act with the reader's browser: what it posts carries its own origin, or none. */
+const sameOriginOnly: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    next();
+    return;
+  }
+  const { origin, host = '' } = request.headers;
+  const own = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  if (own) {
+    next();
+    return;
+  }
+  sendProblem(request, response, {
+    id: 'wrong_origin',
+    status: 403,
+    title: TITLES.wrong_origin,
+    detail: {
+      en: 'Only the pages of this server may do this. Open its Imports page and try again.',
+      vi: 'Chỉ trang của chính máy chủ này mới được làm việc này. Hãy mở trang Nhập dữ liệu và thử lại.',
+    },
+  });
+};

@@ -1,0 +1,32 @@
+import type { Explainer } from '../serve/explain-beside.ts';
+import type { JobQueue } from '../serve/job-queue.ts';
+import { performJob, workTitle } from '../serve/perform-job.ts';
+import { removeLeftovers } from '../store/store-files.ts';
+import type { PerformWork } from './desk-jobs.ts';
+
+/** Does the work of the pages in the same line as that of commands: the store has one writer. */
+export function deskWork(server: {
+  readonly dataFolder: string;
+  readonly queue: JobQueue;
+  readonly explainer: Explainer;
+  /** Given when the server stops. */
+  readonly signal: AbortSignal;
+}): PerformWork {
+  const { dataFolder, queue, explainer, signal } = server;
+  return async (work, onProgress, cancelled) => {
+    try {
+      return await queue.run(workTitle(work), async () => {
+        cancelled.throwIfAborted();
+        await explainer.stop();
+        try {
+          return await performJob(dataFolder, work, onProgress, AbortSignal.any([signal, cancelled]));
+        } finally {
+          // Before the next job makes files of its own.
+          if (cancelled.aborted) removeLeftovers(dataFolder);
+        }
+      });
+    } finally {
+      if (queue.titles().length === 0) explainer.start();
+    }
+  };
+}

@@ -1,0 +1,294 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { loadConditions } from '#queries/detection/load-conditions.ts';
+import type {
+  DeskBalance,
+  DeskFile,
+  DeskImport,
+  DeskRefusals,
+  DeskTried,
+  ImportsDesk,
+} from '#queries/import/desk.ts';
+import { KINDS, type Kind } from '#queries/import/kinds.ts';
+import { columnsRead, readMapping, type MappingFile } from '#queries/import/mapping.ts';
+import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
+import { REASONS } from '#queries/import/reasons.ts';
+import type { TriedFile } from '../import/import-file.ts';
+import { readImports, readRefusedGroups } from '../import/import-records.ts';
+import type { RefusedGroup } from '../import/refused-groups.ts';
+import { readSaved, savedMappings, saveMapping, type SavedMapping } from '../import/saved-mappings.ts';
+import { recognisedMapping } from '../import/shipped-mapping.ts';
+import type { JobQueue } from '../serve/job-queue.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { runStep } from '../serve/run-step.ts';
+import { chosenMapping, type Form } from './chosen-mapping.ts';
+import { deskItems } from './desk-items.ts';
+import { DeskJobs, type PerformWork } from './desk-jobs.ts';
+import { IncomingFiles, type IncomingState } from './incoming-files.ts';
+import type { Received } from './receive-file.ts';
+
+const silent = (): void => undefined;
+/** Sentences of what could not be done, for the page that is shown next. */
+const REMEMBERED_PROBLEMS = 100;
+
+export interface DeskParts {
+  readonly dataFolder: string;
+  readonly queue: JobQueue;
+  readonly perform: PerformWork;
+}
+
+/** What stands behind the Imports pages: files that wait, jobs, and the record of imports. */
+export class Desk implements ImportsDesk {
+  readonly incoming: IncomingFiles;
+  readonly #dataFolder: string;
+  readonly #queue: JobQueue;
+  readonly #jobs: DeskJobs;
+  readonly #known = loadConditions().then(namesOfConditions);
+  readonly #problems = new Map<string, string>();
+
+  constructor({ dataFolder, queue, perform }: DeskParts) {
+    this.#dataFolder = dataFolder;
+    this.#queue = queue;
+    this.#jobs = new DeskJobs(dataFolder, perform);
+    this.incoming = new IncomingFiles(dataFolder);
+    this.incoming.removeOld(new Date(), true);
+  }
+
+  async imports(): Promise<DeskImport[] | null> {
+    // A job writes the store: to read it then would make the job fail.
+    if (this.#queue.titles().length > 0) return null;
+    const records = await this.#queue.run('imports', () => readImports(this.#dataFolder));
+    return records
+      .map(({ title_vi, title_en, ...record }) => ({ ...record, title: { vi: title_vi, en: title_en } }))
+      .toReversed();
+  }
+
+  async refusals(importId: number): Promise<DeskRefusals[]> {
+    if (this.#queue.titles().length > 0) return [];
+    const groups = await this.#queue.run('refusals', () => readRefusedGroups(this.#dataFolder, importId));
+    return groups.map(shownRefusals);
+  }
+
+  waiting(): Promise<Pick<DeskFile, 'id' | 'file' | 'bytes' | 'kept_until'>[]> {
+    this.incoming.removeOld(new Date(), false);
+    const files = this.incoming.ids().flatMap((id) => {
+      const state = this.incoming.read(id);
+      if (!state) return [];
+      return [
+        { id, file: state.file, bytes: state.bytes, kept_until: this.incoming.keptUntil(id).toISOString() },
+      ];
+    });
+    return Promise.resolve(files.toSorted((a, b) => (a.kept_until < b.kept_until ? 1 : -1)));
+  }
+
+  async file(id: string): Promise<DeskFile | null> {
+    const state = this.incoming.read(id);
+    if (!state) return null;
+    return {
+      id,
+      ...state,
+      kept_until: this.incoming.keptUntil(id).toISOString(),
+      items: deskItems(state.mapping.rows[0]?.kind ?? 'examination', await this.#known),
+      kinds: KINDS,
+    };
+  }
+
+  job = (id: string): ReturnType<DeskJobs['job']> => this.#jobs.job(id);
+  running = (): ReturnType<DeskJobs['running']> => this.#jobs.running();
+  problem = (key: string): string | null => this.#problems.get(key) ?? null;
+
+  /** Keeps the sentence of a failure for the page that comes next. @returns its key */
+  remember(error: unknown): string {
+    if (!(error instanceof Refusal)) throw error;
+    const key = randomBytes(8).toString('hex');
+    this.#problems.set(key, error.message);
+    const [oldest] = this.#problems.keys();
+    if (this.#problems.size > REMEMBERED_PROBLEMS && oldest !== undefined) this.#problems.delete(oldest);
+    return key;
+  }
+
+  /** @throws {Refusal} where the file cannot be read; it is removed then */
+  async received({ id, file, bytes }: Received): Promise<void> {
+    try {
+      await this.#propose(id, file, bytes, undefined);
+    } catch (error) {
+      this.incoming.remove(id);
+      throw error;
+    }
+  }
+
+  /** Takes what a person has chosen; another kind of row is proposed anew. */
+  async choose(id: string, form: Form): Promise<void> {
+    const state = this.incoming.read(id);
+    if (!state) return;
+    const asked = KINDS.find((kind) => kind === form['kind']);
+    if (asked && asked !== state.mapping.rows[0]?.kind) {
+      await this.#propose(id, state.file, state.bytes, asked);
+      return;
+    }
+    const columns = state.proposal.columns.map(({ column }) => column);
+    // A standard format has no columns to choose.
+    if (columns.length === 0) return;
+    const { historyIds } = await this.#known;
+    const { mapping, faults } = chosenMapping(columns, state.mapping, form, historyIds);
+    const guessed = state.stated_on_guessed && mapping.stated_on === state.mapping.stated_on;
+    await this.#look(id, { ...state, mapping, stated_on_guessed: guessed }, faults);
+  }
+
+  try(id: string): string | null {
+    const state = this.incoming.read(id);
+    if (!state || state.faults.length > 0) return null;
+    const { file } = state;
+    const rows = state.rows === 0 ? null : state.rows;
+    return this.#jobs.order({
+      ...{ does: 'try', about: file, incoming: id, rows },
+      work: { job: 'try', file: this.incoming.path(id, file), map: this.incoming.mapPath(id) },
+      result: (tried) => ({ tried: shownTrial(tried as TriedFile) }),
+    });
+  }
+
+  /** Imports a file by the mapping that was chosen for it, which is saved; the file goes when it is done. */
+  import(id: string, by: string): string | null {
+    const state = this.incoming.read(id);
+    if (!state || state.faults.length > 0) return null;
+    const { file } = state;
+    const rows = state.rows === 0 ? null : state.rows;
+    // That of a standard format is the program's own.
+    const isOwn = state.proposal.columns.length > 0;
+    if (isOwn) this.incoming.write(id, { ...state, mapping: saveMapping(this.#dataFolder, state.mapping) });
+    return this.#jobs.order({
+      ...{ does: 'import', about: file, incoming: id, rows },
+      work: {
+        job: 'import',
+        file: this.incoming.path(id, file),
+        map: this.incoming.mapPath(id),
+        ...(by === '' ? {} : { by }),
+      },
+      result: (made) => {
+        this.incoming.remove(id);
+        const { import_id, ...account } = made as { import_id: number } & Omit<TriedFile, 'distributions'>;
+        return { import_id, tried: shownTrial({ ...account, distributions: [] }) };
+      },
+    });
+  }
+
+  withdraw(importId: number): string {
+    return this.#jobs.order({
+      ...{ does: 'withdraw', about: String(importId), incoming: null, rows: null },
+      work: { job: 'undo', importId },
+      result: () => ({ import_id: importId }),
+    });
+  }
+
+  publish(): string {
+    return this.#jobs.order({
+      ...{ does: 'publish', about: '', incoming: null, rows: null },
+      work: { job: 'publish' },
+      result: () => ({}),
+    });
+  }
+
+  cancel = (job: string): void => {
+    this.#jobs.cancel(job);
+  };
+
+  async #propose(id: string, file: string, bytes: number, kind: Kind | undefined): Promise<void> {
+    const path = this.incoming.path(id, file);
+    const shipped = recognisedMapping(path);
+    if (shipped !== null) {
+      const mapping = JSON.parse(readFileSync(shipped, 'utf8')) as MappingFile;
+      await this.#look(id, knownFile(file, bytes, mapping));
+      return;
+    }
+    const proposed = await runStep('propose', { file: path, ...(kind && { kind }) }, silent);
+    const { rows, format, stated_on_guessed, mapping, columns, open, confidence, evidence } = proposed;
+    const saved = kind
+      ? null
+      : this.#savedFor(
+          columns.map(({ column }) => column),
+          mapping,
+        );
+    await this.#look(id, {
+      ...{ file, bytes, rows, format, stated_on_guessed },
+      proposal: { kind: proposed.kind, columns, open, confidence, evidence },
+      mapping: saved
+        ? { ...readSaved(saved), ...(mapping.stated_on && { stated_on: mapping.stated_on }) }
+        : mapping,
+      saved: saved && { name: saved.name, version: saved.version },
+      faults: [],
+      preview: null,
+    });
+  }
+
+  /** The saved mapping of which the file has every column, and the most of them. */
+  #savedFor(columns: readonly string[], { format }: MappingFile): SavedMapping | null {
+    const fitting = savedMappings(this.#dataFolder).flatMap((saved) => {
+      const mapping = readSaved(saved);
+      const read = columnsRead(mapping as Parameters<typeof columnsRead>[0]);
+      const fits = mapping.format.type === format.type && read.every((column) => columns.includes(column));
+      return fits ? [{ saved, read: read.length }] : [];
+    });
+    return fitting.toSorted((a, b) => b.read - a.read)[0]?.saved ?? null;
+  }
+
+  /** Writes what is chosen, and reads the first rows by it. */
+  async #look(
+    id: string,
+    state: Omit<IncomingState, 'faults' | 'preview'> & Partial<IncomingState>,
+    own: readonly string[] = [],
+  ): Promise<void> {
+    const { historyIds } = await this.#known;
+    const reading = readMapping(state.mapping, historyIds);
+    const faults = [...own, ...('faults' in reading ? reading.faults : [])];
+    this.incoming.write(id, { ...state, faults, preview: null });
+    if (faults.length > 0) return;
+    try {
+      const input = { file: this.incoming.path(id, state.file), map: this.incoming.mapPath(id) };
+      const preview = await runStep('preview', input, silent);
+      this.incoming.write(id, { ...state, faults, preview });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.incoming.write(id, { ...state, faults: [error.message], preview: null });
+    }
+  }
+}
+
+/** A file of a standard format, whose mapping comes with the program. */
+const knownFile = (
+  file: string,
+  bytes: number,
+  mapping: MappingFile,
+): Omit<IncomingState, 'faults' | 'preview'> => ({
+  ...{ file, bytes, rows: 0, mapping, saved: null, stated_on_guessed: false },
+  format: mapping.title,
+  proposal: {
+    kind: mapping.rows[0]?.kind ?? 'examination',
+    confidence: 'sure',
+    evidence: mapping.title,
+    columns: [],
+    open: [],
+  },
+});
+
+const shownRefusals = ({
+  kind,
+  column,
+  reason,
+  row_refused,
+  count,
+  first_row,
+  first_value,
+}: RefusedGroup): DeskRefusals => ({
+  ...{ kind, column, row_refused, count, first_row, first_value },
+  why: { vi: REASONS[reason].vi, en: REASONS[reason].en },
+});
+
+function shownTrial({
+  rows,
+  balances,
+  refused,
+  distributions,
+}: Omit<TriedFile, 'file' | 'mapping' | 'seconds'>): DeskTried {
+  const balance = ({ earlier: _, ...shown }: TriedFile['balances'][number]): DeskBalance => shown;
+  return { rows, balances: balances.map(balance), refused: refused.map(shownRefusals), distributions };
+}

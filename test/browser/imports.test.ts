@@ -1,0 +1,90 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Desk } from '../../server/imports/desk.ts';
+import { dataFolder } from '../import/import-text.ts';
+import { openDesk, STATION_SECRETS, STATION_SHEET } from '../imports/open-desk.ts';
+import type { Listening } from '../listen.ts';
+import { launchChromium } from './chromium.ts';
+import { axeFaults, DESK, PHONE, type PageOptions } from './opened-page.ts';
+import { focusFaults, touchFaults, widthFaults } from './page-faults.ts';
+import { inMemory, servePages } from './serve-files.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+async function atDesk(
+  options: PageOptions,
+  look: (page: Page, desk: Desk, site: Listening) => Promise<void>,
+): Promise<void> {
+  const desk = openDesk(dataFolder());
+  const site = await servePages(inMemory({ id: null, read: () => null }), { desk });
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  const page = await context.newPage();
+  try {
+    await look(page, desk, site);
+  } finally {
+    await context.close();
+    await site.close();
+  }
+}
+
+const sheet = { name: 'khám.csv', mimeType: 'text/csv', buffer: Buffer.from(STATION_SHEET) };
+
+async function handIn(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.setInputFiles('input[type=file]', sheet);
+  await page.click('main button[type=submit]', { timeout: 110_000 });
+  await page.waitForURL(/\/imports\/new\/[0-9a-f]{32}$/, { timeout: 110_000 });
+}
+
+describe('somebody who is no programmer hands in a sheet', () => {
+  it('without script, from the file to what was imported', async () => {
+    await atDesk({ ...DESK, javaScriptEnabled: false }, async (page, desk, site) => {
+      await handIn(page, `${site.url}/imports/new`);
+      expect(await page.textContent('h1')).toBe('Đề xuất cho khám.csv');
+      const shown = await page.content();
+      for (const secret of STATION_SECRETS) expect(shown).not.toContain(secret);
+      expect(await page.inputValue('select[aria-label$="Cân nặng là mục"]')).toBe('weight_kg');
+      // The eighth weight is impossible, and said to be.
+      expect(await page.textContent('.tall tbody tr:nth-child(8)')).toContain('ngoài khoảng có thể');
+
+      await page.click('button[value=import]');
+      await expect
+        .poll(async () => {
+          await page.reload();
+          return page.textContent('[role=status]');
+        })
+        .toBe('đã xong');
+      expect((await page.textContent('main table')) ?? '').toMatch(/phiếu khám\s*30\s*30/);
+      await page.goto(`${site.url}/imports/1`);
+      await page.check('input[name=sure]');
+      await page.click('button.careful');
+      await expect.poll(async () => (await desk.imports())?.[0]?.withdrawn_at ?? null).not.toBeNull();
+      await page.goto(`${site.url}/imports`);
+      expect(await page.textContent('main table tbody')).toContain('đã rút lúc');
+    });
+  });
+
+  it('on a phone, in English, with script: what is going on is followed by itself', async () => {
+    await atDesk(PHONE, async (page, _desk, site) => {
+      const faults = async (): Promise<string[]> => [
+        ...(await widthFaults(page)),
+        ...(await touchFaults(page)),
+        ...(await focusFaults(page)),
+        ...(await axeFaults(page)),
+      ];
+      await page.goto(`${site.url}/en/imports`);
+      expect(await faults()).toEqual([]);
+      await handIn(page, `${site.url}/en/imports/new`);
+      expect(await faults()).toEqual([]);
+      await page.click('button[value=try]');
+      await page.getByText('What an import would do; nothing is stored').waitFor();
+      expect(await faults()).toEqual([]);
+      await page.getByRole('link', { name: 'Back to the file' }).click();
+      await page.getByRole('heading', { name: 'Proposed for khám.csv' }).waitFor();
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { Desk } from '../../server/imports/desk.ts';
+import { deskWork } from '../../server/imports/desk-work.ts';
+import { createJobQueue } from '../../server/serve/job-queue.ts';
+
+/** A desk as a server has it, on a data folder of which nothing is published. */
+export function openDesk(dataFolder: string): Desk {
+  const queue = createJobQueue();
+  const explainer = { start: () => undefined, stop: () => Promise.resolve() };
+  const { signal } = new AbortController();
+  return new Desk({ dataFolder, queue, perform: deskWork({ dataFolder, queue, explainer, signal }) });
+}
+
+const NAMES = ['Nguyễn Thị Lan', 'Trần Văn Hùng'];
+
+/** Lines of a sheet of a health station; the weight of the eighth is impossible. */
+export const STATION_SHEET = [
+  'Họ tên;CCCD;Giới;Ngày khám;Cân nặng',
+  ...Array.from({ length: 30 }, (_, at) => {
+    const day = String((at % 28) + 1).padStart(2, '0');
+    const weight = at === 7 ? 4321 : 45 + at;
+    return [
+      NAMES[at % 2],
+      `0240900${String(10_000 + at)}`,
+      at % 2 === 0 ? 'Nữ' : 'Nam',
+      `${day}/06/2019`,
+      weight,
+    ].join(';');
+  }),
+  '',
+].join('\n');
+
+/** What of its people must not be shown. */
+export const STATION_SECRETS = [...NAMES, '024090010001', '024090010020'];
