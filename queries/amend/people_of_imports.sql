@@ -2,7 +2,7 @@
 -- `imports`: numbers between commas.
 INSERT INTO amended_person
 WITH moved AS (
-  SELECT CAST(n AS INTEGER) AS import_id FROM unnest(string_split($imports, ',')) AS m (n)
+  SELECT TRY_CAST(n AS INTEGER) AS import_id FROM unnest(string_split($imports, ',')) AS m (n)
 ),
 other AS (
   SELECT record_key, person, import_id FROM store.{{table}}_history

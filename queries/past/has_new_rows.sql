@@ -1,6 +1,6 @@
 -- Whether imports of `added` brought a record of which those of `known` had brought no version.
 WITH added AS (
-  SELECT CAST(n AS INTEGER) AS import_id FROM unnest(string_split($added, ',')) AS a (n) WHERE n <> ''
+  SELECT TRY_CAST(n AS INTEGER) AS import_id FROM unnest(string_split($added, ',')) AS a (n) WHERE n <> ''
 ),
 versions AS (
   SELECT record_key, import_id FROM kept.{{table}} WHERE import_id IN (SELECT import_id FROM added)
@@ -12,6 +12,6 @@ FROM versions v
 WHERE v.record_key NOT IN (
   SELECT k.record_key
   FROM ever.{{table}} k
-  WHERE k.import_id IN (SELECT CAST(n AS INTEGER) FROM unnest(string_split($known, ',')) AS b (n) WHERE n <> '')
+  WHERE k.import_id IN (SELECT TRY_CAST(n AS INTEGER) FROM unnest(string_split($known, ',')) AS b (n) WHERE n <> '')
 )
 LIMIT 1
