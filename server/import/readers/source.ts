@@ -92,8 +92,11 @@ export interface Batch {
   readonly done: number;
 }
 
-/** Rows that a batch should have: as many as a vector of DuckDB, and few in memory. */
-export const BATCH_ROWS = 2048;
+/**
+ * Rows that a batch should have. To begin the statement costs as much as some thousand rows of a wide mapping; the rows of a
+ * batch are a few megabytes.
+ */
+export const BATCH_ROWS = 8192;
 
 /** The reader of batches: `$batch` is bound to the rows of one, as JSON. */
 export const BATCH_READER = `(SELECT unnest(from_json(CAST($batch AS VARCHAR), '[["VARCHAR"]]')) AS cells)`;
