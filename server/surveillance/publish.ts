@@ -300,6 +300,29 @@ async function describe(
   const made_from = { imports: [...imports], definitions: definitionsHash(written), map_day: map.day };
   const catalogue = catalogueOf(definitions);
   const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
+  const refused = await readRefusedRows(connection);
+  await connection.run('USE snapshot');
+  await connection.run('DETACH store');
+  // The workings of detection go with its connection; what is cut now is the snapshot alone.
+  connection.closeSync();
+  const connect = async (): Promise<DuckDBConnection> => {
+    const connected = await database.connect();
+    await connected.run('USE snapshot');
+    return connected;
+  };
+  const cutters: DuckDBConnection[] = [];
+  for (let count = 0; count < CUTTERS; count++) cutters.push(await connect());
+  const stated = statedDefinitions(definitions.conditions, compiled);
+  const described = { manifest, definitions: stated, refused, outlines: map.outlines };
+  const last = tiles === undefined ? undefined : { folder: tiles };
+  // Beside the cutting, which waits for its own compression. Both end before a failure of either is told.
+  const counting = fingerprints(await connect());
+  const [cut] = await Promise.allSettled([
+    writeTiles(cutters, described, path.join(folder, 'tiles'), onStep, last),
+    counting,
+  ]);
+  if (cut.status === 'rejected') throw cut.reason;
+  const cubes = await counting;
   const made: MadeFrom = {
     id,
     published_at: manifest.published_at,
@@ -314,25 +337,10 @@ async function describe(
     ...(despite && { despite }),
     areas: manifest.areas.map(({ code }) => code),
     periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
-    cubes: await fingerprints(connection),
+    cubes,
     sources,
     frame,
   };
-  const refused = await readRefusedRows(connection);
-  await connection.run('USE snapshot');
-  await connection.run('DETACH store');
-  // The workings of detection go with its connection; what is cut now is the snapshot alone.
-  connection.closeSync();
-  const cutters: DuckDBConnection[] = [];
-  for (let count = 0; count < CUTTERS; count++) {
-    const cutter = await database.connect();
-    await cutter.run('USE snapshot');
-    cutters.push(cutter);
-  }
-  const stated = statedDefinitions(definitions.conditions, compiled);
-  const described = { manifest, definitions: stated, refused, outlines: map.outlines };
-  const last = tiles === undefined ? undefined : { folder: tiles };
-  await writeTiles(cutters, described, path.join(folder, 'tiles'), onStep, last);
   keepGrouping(input.dataFolder, input.grouping, map.grouping);
   const { weighted_examinations } = manifest;
   return { made, map: map.title.en, weighted_examinations, changes, counted, counted_at };
