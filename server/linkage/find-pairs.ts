@@ -59,7 +59,7 @@ export async function findPairs(
   const known = people - newcomers;
   const comparisons = newcomers * known + (newcomers * (newcomers - 1)) / 2;
 
-  await run('random_pair', {}, { pairs: comparisons === 0 ? 0 : RANDOM_PAIRS });
+  await run('random_pair', {}, { pairs: Math.min(RANDOM_PAIRS, comparisons) });
   await run('compared_pair', { compared: 'compared_at_random', pairs: 'random_pair' });
   const drawn = sharesDrawn(FIELDS, await patternsOf(connection, 'compared_at_random'));
 

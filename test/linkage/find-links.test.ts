@@ -68,7 +68,7 @@ beforeAll(async () => {
     await importText(folder, csv(HEADER, rows), mapping(system));
   }
   found = await findLinks(folder, { ...SAID, newSince: 2 });
-});
+}, 300_000);
 
 describe('people under two numbers', () => {
   test('are linked in the log, with what each field weighed; who may be one waits, and nobody else does', async () => {
