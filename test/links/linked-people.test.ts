@@ -124,7 +124,7 @@ describe('people who are one', () => {
       [2, null],
       [1, null],
     ]);
-  });
+  }, 300_000);
 
   test('a decision is taken back once, and only one that there is', async () => {
     await expect(undoLink(data, { decision: 2, ...SAID })).rejects.toMatchObject({
