@@ -9,6 +9,9 @@ import { axeFaults, DESK, PHONE, type PageOptions } from './opened-page.ts';
 import { focusFaults, touchFaults, widthFaults } from './page-faults.ts';
 import { inMemory, servePages } from './serve-files.ts';
 
+/** Each act is a process of its own, and the machine may do much else. */
+const WAIT_MS = 600_000;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -36,55 +39,68 @@ const sheet = { name: 'khám.csv', mimeType: 'text/csv', buffer: Buffer.from(STA
 async function handIn(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.setInputFiles('input[type=file]', sheet);
-  await page.click('main button[type=submit]', { timeout: 110_000 });
-  await page.waitForURL(/\/imports\/new\/[0-9a-f]{32}$/, { timeout: 110_000 });
+  await page.click('main button[type=submit]', { timeout: WAIT_MS });
+  await page.waitForURL(/\/imports\/new\/[0-9a-f]{32}$/, { timeout: WAIT_MS });
 }
 
 describe('somebody who is no programmer hands in a sheet', () => {
-  it('without script, from the file to what was imported', async () => {
-    await atDesk({ ...DESK, javaScriptEnabled: false }, async (page, desk, site) => {
-      await handIn(page, `${site.url}/imports/new`);
-      expect(await page.textContent('h1')).toBe('Đề xuất cho khám.csv');
-      const shown = await page.content();
-      for (const secret of STATION_SECRETS) expect(shown).not.toContain(secret);
-      expect(await page.inputValue('select[aria-label$="Cân nặng là mục"]')).toBe('weight_kg');
-      // The eighth weight is impossible, and said to be.
-      expect(await page.textContent('.tall tbody tr:nth-child(8)')).toContain('ngoài khoảng có thể');
+  it(
+    'without script, from the file to what was imported',
+    async () => {
+      await atDesk({ ...DESK, javaScriptEnabled: false }, async (page, desk, site) => {
+        await handIn(page, `${site.url}/imports/new`);
+        expect(await page.textContent('h1')).toBe('Đề xuất cho khám.csv');
+        const shown = await page.content();
+        for (const secret of STATION_SECRETS) expect(shown).not.toContain(secret);
+        expect(await page.inputValue('select[aria-label$="Cân nặng là mục"]')).toBe('weight_kg');
+        // The eighth weight is impossible, and said to be.
+        expect(await page.textContent('.tall tbody tr:nth-child(8)')).toContain('ngoài khoảng có thể');
 
-      await page.click('button[value=import]');
-      await expect
-        .poll(async () => {
-          await page.reload();
-          return page.textContent('[role=status]');
-        })
-        .toBe('đã xong');
-      expect((await page.textContent('main table')) ?? '').toMatch(/phiếu khám\s*30\s*30/);
-      await page.goto(`${site.url}/imports/1`);
-      await page.check('input[name=sure]');
-      await page.click('button.careful');
-      await expect.poll(async () => (await desk.imports())?.[0]?.withdrawn_at ?? null).not.toBeNull();
-      await page.goto(`${site.url}/imports`);
-      expect(await page.textContent('main table tbody')).toContain('đã rút lúc');
-    });
-  });
+        await page.click('button[value=import]');
+        await expect
+          .poll(
+            async () => {
+              await page.reload();
+              return page.textContent('[role=status]');
+            },
+            { timeout: WAIT_MS },
+          )
+          .toBe('đã xong');
+        expect((await page.textContent('main table')) ?? '').toMatch(/phiếu khám\s*30\s*30/);
+        await page.goto(`${site.url}/imports/1`);
+        await page.check('input[name=sure]');
+        await page.click('button.careful');
+        await expect
+          .poll(async () => (await desk.imports())?.[0]?.withdrawn_at ?? null, { timeout: WAIT_MS })
+          .not.toBeNull();
+        await page.goto(`${site.url}/imports`);
+        expect(await page.textContent('main table tbody')).toContain('đã rút lúc');
+      });
+    },
+    WAIT_MS,
+  );
 
-  it('on a phone, in English, with script: what is going on is followed by itself', async () => {
-    await atDesk(PHONE, async (page, _desk, site) => {
-      const faults = async (): Promise<string[]> => [
-        ...(await widthFaults(page)),
-        ...(await touchFaults(page)),
-        ...(await focusFaults(page)),
-        ...(await axeFaults(page)),
-      ];
-      await page.goto(`${site.url}/en/imports`);
-      expect(await faults()).toEqual([]);
-      await handIn(page, `${site.url}/en/imports/new`);
-      expect(await faults()).toEqual([]);
-      await page.click('button[value=try]');
-      await page.getByText('What an import would do; nothing is stored').waitFor();
-      expect(await faults()).toEqual([]);
-      await page.getByRole('link', { name: 'Back to the file' }).click();
-      await page.getByRole('heading', { name: 'Proposed for khám.csv' }).waitFor();
-    });
-  });
+  it(
+    'on a phone, in English, with script: what is going on is followed by itself',
+    async () => {
+      await atDesk(PHONE, async (page, _desk, site) => {
+        const faults = async (): Promise<string[]> => [
+          ...(await widthFaults(page)),
+          ...(await touchFaults(page)),
+          ...(await focusFaults(page)),
+          ...(await axeFaults(page)),
+        ];
+        await page.goto(`${site.url}/en/imports`);
+        expect(await faults()).toEqual([]);
+        await handIn(page, `${site.url}/en/imports/new`);
+        expect(await faults()).toEqual([]);
+        await page.click('button[value=try]');
+        await page.getByText('What an import would do; nothing is stored').waitFor({ timeout: WAIT_MS });
+        expect(await faults()).toEqual([]);
+        await page.getByRole('link', { name: 'Back to the file' }).click();
+        await page.getByRole('heading', { name: 'Proposed for khám.csv' }).waitFor({ timeout: WAIT_MS });
+      });
+    },
+    WAIT_MS,
+  );
 });

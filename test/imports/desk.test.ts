@@ -13,6 +13,8 @@ import { openDesk, STATION_SECRETS, STATION_SHEET } from './open-desk.ts';
 // The desk over HTTP, by forms alone: what a browser without script does.
 
 const silent = (): void => undefined;
+/** Each act is a process of its own, and the machine may do much else. */
+const WAIT_MS = 600_000;
 let data: string;
 let desk: Desk;
 let served: Listening;
@@ -65,85 +67,95 @@ async function ended(path: string): Promise<DeskJob> {
   }
 }
 
-it('a file is handed in, looked at, tried, imported and withdrawn by forms alone', async () => {
-  // Folders in its name are none of ours.
-  const here = await upload(STATION_SHEET, '../../etc/tháng 6.csv');
-  const id = here.split('/').at(-1) ?? '';
-  const place = join(data, 'incoming', id, 'file', 'tháng 6.csv');
-  expect(statSync(place).mode & 0o777).toBe(0o600);
-  const file = await desk.file(id);
-  expect(file).toMatchObject({
-    file: 'tháng 6.csv',
-    rows: 30,
-    faults: [],
-    proposal: { kind: 'examination' },
-  });
-  expect(file?.preview).toHaveLength(30);
-  expect(file?.preview?.[7]?.refused).toMatchObject([{ column: 'Cân nặng', row_refused: false }]);
-  // No name and no number of a person in what is shown or kept beside the file.
-  const shown = JSON.stringify(file) + readFileSync(join(data, 'incoming', id, 'state.json'), 'utf8');
-  for (const secret of STATION_SECRETS) expect(shown).not.toContain(secret);
-
-  const tried = await ended(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'try' }))));
-  expect(tried).toMatchObject({
-    state: 'done',
-    tried: { balances: [{ read: 30, new: 30, values_refused: 1 }] },
-  });
-  expect(existsSync(join(data, 'store.duckdb'))).toBe(false);
-
-  const form = await formOf(id, { act: 'import', by: 'Lan', name: 'Trạm Hương Vĩ' });
-  const imported = await ended(whereTo(await post(`/en/imports/new/${id}`, form)));
-  expect(imported).toMatchObject({ state: 'done', import_id: 1, tried: { balances: [{ new: 30 }] } });
-  expect(existsSync(join(data, 'incoming', id))).toBe(false);
-  expect(readdirSync(join(data, 'mappings'))).toEqual(['tram-huong-vi.1.json']);
-  expect(await desk.imports()).toMatchObject([
-    {
-      import_id: 1,
+it(
+  'a file is handed in, looked at, tried, imported and withdrawn by forms alone',
+  async () => {
+    // Folders in its name are none of ours.
+    const here = await upload(STATION_SHEET, '../../etc/tháng 6.csv');
+    const id = here.split('/').at(-1) ?? '';
+    const place = join(data, 'incoming', id, 'file', 'tháng 6.csv');
+    expect(statSync(place).mode & 0o777).toBe(0o600);
+    const file = await desk.file(id);
+    expect(file).toMatchObject({
       file: 'tháng 6.csv',
-      by: 'Lan',
-      mapping: 'tram-huong-vi',
-      mapping_version: 1,
-      withdrawn_at: null,
-    },
-  ]);
-  expect(await desk.refusals(1)).toMatchObject([{ column: 'Cân nặng', count: 1 }]);
+      rows: 30,
+      faults: [],
+      proposal: { kind: 'examination' },
+    });
+    expect(file?.preview).toHaveLength(30);
+    expect(file?.preview?.[7]?.refused).toMatchObject([{ column: 'Cân nặng', row_refused: false }]);
+    // No name and no number of a person in what is shown or kept beside the file.
+    const shown = JSON.stringify(file) + readFileSync(join(data, 'incoming', id, 'state.json'), 'utf8');
+    for (const secret of STATION_SECRETS) expect(shown).not.toContain(secret);
 
-  // Without the tick nothing is withdrawn.
-  expect(whereTo(await post('/imports/1/withdraw', new URLSearchParams()))).toBe('/imports/1');
-  await ended(whereTo(await post('/imports/1/withdraw', new URLSearchParams({ sure: 'yes' }))));
-  expect((await desk.imports())?.[0]?.withdrawn_at).not.toBeNull();
+    const tried = await ended(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'try' }))));
+    expect(tried).toMatchObject({
+      state: 'done',
+      tried: { balances: [{ read: 30, new: 30, values_refused: 1 }] },
+    });
+    expect(existsSync(join(data, 'store.duckdb'))).toBe(false);
 
-  // The next file of the same source comes with the mapping that was saved.
-  const next = (await upload(STATION_SHEET)).split('/').at(-1) ?? '';
-  expect(await desk.file(next)).toMatchObject({ saved: { name: 'tram-huong-vi', version: 1 } });
-  expect(whereTo(await post(`/imports/new/${next}`, new URLSearchParams({ act: 'remove' })))).toBe(
-    '/imports',
-  );
-  expect(readdirSync(join(data, 'incoming'))).toEqual([]);
-});
+    const form = await formOf(id, { act: 'import', by: 'Lan', name: 'Trạm Hương Vĩ' });
+    const imported = await ended(whereTo(await post(`/en/imports/new/${id}`, form)));
+    expect(imported).toMatchObject({ state: 'done', import_id: 1, tried: { balances: [{ new: 30 }] } });
+    expect(existsSync(join(data, 'incoming', id))).toBe(false);
+    expect(readdirSync(join(data, 'mappings'))).toEqual(['tram-huong-vi.1.json']);
+    expect(await desk.imports()).toMatchObject([
+      {
+        import_id: 1,
+        file: 'tháng 6.csv',
+        by: 'Lan',
+        mapping: 'tram-huong-vi',
+        mapping_version: 1,
+        withdrawn_at: null,
+      },
+    ]);
+    expect(await desk.refusals(1)).toMatchObject([{ column: 'Cân nặng', count: 1 }]);
 
-it('what a person changes is read, what cannot be is said, and a job that is cancelled leaves nothing', async () => {
-  const id = (await upload(STATION_SHEET)).split('/').at(-1) ?? '';
-  const before = await formOf(id, {});
-  const at = String((await desk.file(id))?.proposal.columns.findIndex(({ column }) => column === 'Cân nặng'));
-  await post(`/imports/new/${id}`, await formOf(id, { [`item.${at}`]: 'height_cm', stated_on: '' }));
-  const faulty = await desk.file(id);
-  expect(faulty?.mapping.rows[0]?.columns).toHaveProperty('height_cm');
-  expect(faulty?.faults.join()).toContain('stated_on');
-  expect(faulty?.preview).toBeNull();
-  // What has faults is neither tried nor imported.
-  expect(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'import' })))).toBe(
-    `/imports/new/${id}`,
-  );
+    // Without the tick nothing is withdrawn.
+    expect(whereTo(await post('/imports/1/withdraw', new URLSearchParams()))).toBe('/imports/1');
+    await ended(whereTo(await post('/imports/1/withdraw', new URLSearchParams({ sure: 'yes' }))));
+    expect((await desk.imports())?.[0]?.withdrawn_at).not.toBeNull();
 
-  before.set('act', 'import');
-  const job = whereTo(await post(`/imports/new/${id}`, before));
-  await post(`${job}/cancel`, new URLSearchParams());
-  expect((await ended(job)).state).toBe('cancelled');
-  expect(readdirSync(data).filter((name) => /^(staging|spill)-/.test(name))).toEqual([]);
-  expect(await desk.imports()).toEqual([]);
-  expect(await desk.file(id)).not.toBeNull();
-});
+    // The next file of the same source comes with the mapping that was saved.
+    const next = (await upload(STATION_SHEET)).split('/').at(-1) ?? '';
+    expect(await desk.file(next)).toMatchObject({ saved: { name: 'tram-huong-vi', version: 1 } });
+    expect(whereTo(await post(`/imports/new/${next}`, new URLSearchParams({ act: 'remove' })))).toBe(
+      '/imports',
+    );
+    expect(readdirSync(join(data, 'incoming'))).toEqual([]);
+  },
+  WAIT_MS,
+);
+
+it(
+  'what a person changes is read, what cannot be is said, and a job that is cancelled leaves nothing',
+  async () => {
+    const id = (await upload(STATION_SHEET)).split('/').at(-1) ?? '';
+    const before = await formOf(id, {});
+    const at = String(
+      (await desk.file(id))?.proposal.columns.findIndex(({ column }) => column === 'Cân nặng'),
+    );
+    await post(`/imports/new/${id}`, await formOf(id, { [`item.${at}`]: 'height_cm', stated_on: '' }));
+    const faulty = await desk.file(id);
+    expect(faulty?.mapping.rows[0]?.columns).toHaveProperty('height_cm');
+    expect(faulty?.faults.join()).toContain('stated_on');
+    expect(faulty?.preview).toBeNull();
+    // What has faults is neither tried nor imported.
+    expect(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'import' })))).toBe(
+      `/imports/new/${id}`,
+    );
+
+    before.set('act', 'import');
+    const job = whereTo(await post(`/imports/new/${id}`, before));
+    await post(`${job}/cancel`, new URLSearchParams());
+    expect((await ended(job)).state).toBe('cancelled');
+    expect(readdirSync(data).filter((name) => /^(staging|spill)-/.test(name))).toEqual([]);
+    expect(await desk.imports()).toEqual([]);
+    expect(await desk.file(id)).not.toBeNull();
+  },
+  WAIT_MS,
+);
 
 it('a file that cannot be read is refused with a sentence, and not kept', async () => {
   const key = new URL(await upload('a;b\n"x;1\n'), served.url).searchParams.get('problem') ?? '';
