@@ -61,7 +61,7 @@ describe('somebody who is no programmer hands in a sheet', () => {
           .poll(
             async () => {
               await page.reload();
-              return page.textContent('[role=status]');
+              return page.textContent('main [role=status]');
             },
             { timeout: WAIT_MS },
           )
