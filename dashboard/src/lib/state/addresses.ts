@@ -16,8 +16,7 @@ export const indicatorPath = (language: Language, indicator: IndicatorId): strin
 export const methodsPath = (language: Language): string => `${PREFIX[language]}/methods`;
 export const helpPath = (language: Language): string => figurePagePath(language, 'help');
 export const validationPath = (language: Language): string => `${PREFIX[language]}/validation`;
-export const importsPath = (language: Language, rest = ''): string =>
-  `${PREFIX[language]}/imports${rest}`;
+export const importsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/imports${rest}`;
 export const boardPath = (language: Language): string => `${PREFIX[language]}/board`;
 
 /** An address of a page as it is without a language. */
