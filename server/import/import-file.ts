@@ -1,37 +1,32 @@
-import { blobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
-import { BoundValues } from '#queries/import/bound-values.ts';
-import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
-import { readForms } from '#queries/import/forms.ts';
+import { rmSync } from 'node:fs';
 import type { ItemDistribution } from '#queries/import/distribution.ts';
-import { columnsRead, readMapping, type Mapping } from '#queries/import/mapping.ts';
+import type { Mapping } from '#queries/import/mapping.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
-import { importMacros, readImportSql } from '#queries/import/read-sql.ts';
-import { selectCells } from '#queries/import/reader.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { forgetIdentities, keepIdentity } from '../identity/identity-store.ts';
 import { makeFolder } from '../serve/make-folder.ts';
-import { Refusal } from '../serve/refusal.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { loadOwnAreas, loadReference } from '../store/load-reference.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
-import { medicineGroups } from './medicine-groups.ts';
+import { compile, loadMapping } from './compile-mapping.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
 import { memberOf, sourceName } from './readers/source-bytes.ts';
 import { sourceFiles } from './source-files.ts';
 import { itemDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
-import { BATCH_PLACE, type Batch, type Content, type Source } from './readers/source.ts';
-import { keepWhole, removeExpired, removeWhole } from './quarantine.ts';
-import { decide, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
+import type { Source } from './readers/source.ts';
+import { removeExpired } from './quarantine.ts';
+import { decide, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
-import { importSecrets } from './secrets.ts';
+import { readIntoStaging, requireEveryRow } from './staging.ts';
+import { contentOf, nextImport, storeAll } from './store-import.ts';
 import { attachTrial, takeKnown, takeReference, type Kept } from './trial-store.ts';
 
 export interface ImportInput {
@@ -216,140 +211,6 @@ async function readFile(
   }
 }
 
-export function loadMapping(path: string, historyIds: readonly string[]): Mapping {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal('mapping_unreadable', `The mapping ${path} cannot be read as JSON: ${why}`, 2);
-  }
-  const reading = readMapping(json, historyIds);
-  if ('mapping' in reading) return reading.mapping;
-  throw new Refusal(
-    'mapping_faulty',
-    `The mapping ${path} has ${String(reading.faults.length)} fault(s):\n${reading.faults.map((fault) => `  ${fault}`).join('\n')}`,
-    2,
-  );
-}
-
-/** Days are those of Việt Nam. */
-const dayOf = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-
-export function compile(
-  mapping: Mapping,
-  source: Source,
-  historyIds: readonly string[],
-  key: Buffer,
-  now: Date,
-): { compiled: CompiledImport; values: Record<string, DuckDBValue> } {
-  const bound = new BoundValues();
-  const cells = selectCells(
-    columnsRead(mapping),
-    source.columns,
-    source.reader,
-    source.batches && BATCH_PLACE,
-  );
-  const compiled = compileImport(
-    {
-      mapping,
-      bound,
-      cell: cells.cell,
-      historyIds,
-      forms: readForms(),
-      medicineGroups: medicineGroups(),
-      secrets: importSecrets(key, mapping.source ?? mapping.name),
-      loadedOn: dayOf(now),
-    },
-    cells.sql,
-  );
-  const values: Record<string, DuckDBValue> = { ...source.values };
-  for (const [name, value] of Object.entries(bound.byName()))
-    values[name] = value instanceof Uint8Array ? blobValue(value) : value;
-  return { compiled, values };
-}
-
-/** @returns rows of data of the file, counted apart from DuckDB */
-async function readIntoStaging(
-  connection: DuckDBConnection,
-  source: Source,
-  compiled: CompiledImport,
-  values: Record<string, DuckDBValue>,
-  step: string,
-  progress: OnProgress,
-): Promise<number> {
-  for (const macro of importMacros()) await connection.run(macro);
-  try {
-    if (source.batches)
-      return await readBatches(connection, source, source.batches, compiled, values, (done) => {
-        progress({ step, done: Math.round(done * 100), total: 100 });
-      });
-    await readWhole(connection, compiled, values, (percentage) => {
-      progress({ step, done: percentage, total: 100 });
-    });
-    return source.rows ?? 0;
-  } catch (error) {
-    if (!(error instanceof Error) || error instanceof Refusal) throw error;
-    if (/out of memory|no space left/i.test(error.message)) throw error;
-    throw source.explain(error) ?? error;
-  }
-}
-
-async function readWhole(
-  connection: DuckDBConnection,
-  compiled: CompiledImport,
-  values: Record<string, DuckDBValue>,
-  onPercentage: (done: number) => void,
-): Promise<void> {
-  await connection.run('SET enable_progress_bar = true');
-  await connection.run('SET enable_progress_bar_print = false');
-  const watch = setInterval(() => {
-    const { percentage } = connection.progress;
-    if (percentage > 0) onPercentage(Math.min(percentage, 100));
-  }, 200);
-  try {
-    await connection.run(`CREATE TABLE staging AS ${compiled.staging}`, values);
-  } finally {
-    clearInterval(watch);
-  }
-}
-
-async function readBatches(
-  connection: DuckDBConnection,
-  source: Source,
-  batches: AsyncIterable<Batch> | Iterable<Batch>,
-  compiled: CompiledImport,
-  values: Record<string, DuckDBValue>,
-  onShare: (done: number) => void,
-): Promise<number> {
-  await connection.run(`CREATE TABLE staging AS ${compiled.staging} LIMIT 0`, { ...values, batch: '[]' });
-  const insert = await connection.prepare(`INSERT INTO staging ${compiled.staging}`);
-  let count = 0;
-  try {
-    for await (const { rows, done } of batches) {
-      insert.bind({ ...values, batch: JSON.stringify(rows) });
-      await insert.run();
-      count += rows.length;
-      onShare(done);
-    }
-  } finally {
-    insert.destroySync();
-  }
-  if (count > 0) return source.rows ?? count;
-  throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);
-}
-
-async function requireEveryRow(connection: DuckDBConnection, rows: number): Promise<void> {
-  const counted = await connection.runAndReadAll('SELECT count(*) FROM staging');
-  const read = Number(counted.getRows()[0]?.[0] ?? 0);
-  if (read === rows) return;
-  throw new Refusal(
-    'rows_swallowed',
-    `The file has ${String(rows)} rows and ${String(read)} could be read: a quotation mark or a line end swallows the others. Nothing was stored; check the quotation marks.`,
-    2,
-  );
-}
-
 async function prepareStore(
   connection: DuckDBConnection,
   mapping: Mapping,
@@ -363,104 +224,6 @@ async function prepareStore(
   else await loadReference(connection);
   await connection.run('COMMIT');
 }
-
-async function nextImport(connection: DuckDBConnection): Promise<number> {
-  const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
-  return Number(last.getRows()[0]?.[0] ?? 0) + 1;
-}
-
-async function storeAll(
-  connection: DuckDBConnection,
-  compiled: CompiledImport,
-  about: {
-    mapping: Mapping;
-    source: Source;
-    rows: number;
-    name: string;
-    now: Date;
-    /** Where refused rows are kept whole; a trial keeps none. */
-    quarantine: Quarantine | null;
-    by: string;
-    sha256: string;
-  },
-  next: () => void,
-): Promise<{ importId: number; balances: Balance[] }> {
-  const { mapping, source, rows } = about;
-  const letters = columnLetters(source);
-  await connection.run('BEGIN');
-  const importId = await nextImport(connection);
-  try {
-    const balances: Balance[] = [];
-    for (const [at, rule] of compiled.rules.entries()) {
-      balances.push(await store(connection, rule, importId, { ...columnsNamed(mapping, at), letters }));
-      next();
-    }
-    const unmatched = await storeUnmatched(connection, compiled, importId);
-    if (unmatched) balances.push(unmatched);
-    await derive(connection, compiled.rules, importId);
-    await connection.run(readImportSql('insert_import.sql'), {
-      import_id: importId,
-      imported_at: about.now.toISOString().slice(0, 23).replace('T', ' '),
-      file_name: about.name,
-      file_bytes: source.bytes,
-      file_sha256: about.sha256,
-      imported_by: about.by === '' ? null : about.by,
-      file_rows: rows,
-      mapping_name: mapping.name,
-      mapping_version: mapping.version,
-      title_vi: mapping.title.vi,
-      title_en: mapping.title.en,
-      stated_on: mapping.stated_on ?? null,
-      synthetic: mapping.synthetic,
-      scale: mapping.scale,
-    });
-    for (const balance of balances)
-      await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
-    for (const one of contentOf(source))
-      await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
-    if (about.quarantine) await keepRefused(connection, source, about.quarantine, importId);
-    await connection.run('COMMIT');
-    next();
-    return { importId, balances };
-  } catch (error) {
-    if (about.quarantine) removeWhole(about.quarantine.dataFolder, importId);
-    await connection.run('ROLLBACK');
-    throw error;
-  }
-}
-
-interface Quarantine {
-  readonly dataFolder: string;
-  readonly key: Buffer;
-}
-
-/** Keeps the rows that were refused whole, where the source has a way back to them. */
-async function keepRefused(
-  connection: DuckDBConnection,
-  source: Source,
-  { dataFolder, key }: Quarantine,
-  importId: number,
-): Promise<void> {
-  // One of an import that was never completed may lie there.
-  removeWhole(dataFolder, importId);
-  if (!source.whole) return;
-  const read = await connection.runAndReadAll(readImportSql('refused_rows.sql'), { import_id: importId });
-  const rows = new Set(read.getRows().map(([row]) => Number(row)));
-  if (rows.size > 0) await keepWhole(dataFolder, importId, key, source.whole, rows);
-}
-
-const contentOf = (source: Source): ReturnType<Content['entries']> => source.content?.entries() ?? [];
-
-/** Names that refusals of whole rows show: the columns of the source. */
-function columnsNamed(mapping: Mapping, at: number): { key: string; area: string } {
-  const rule = mapping.rows[at];
-  const area = rule?.columns['area_code'];
-  return { key: rule?.key.join(' + ') ?? '', area: area && 'column' in area ? area.column : 'area_code' };
-}
-
-/** Names and letters of the columns that have letters, as JSON. */
-const columnLetters = ({ columns }: Source): string =>
-  JSON.stringify(columns.flatMap(({ name, letter }) => (letter === undefined ? [] : [{ name, letter }])));
 
 function stopwatch(): { lap: (name: string) => void; seconds: Record<string, number> } {
   const seconds: Record<string, number> = {};

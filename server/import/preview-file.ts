@@ -9,7 +9,7 @@ import { textOf } from '#queries/import/read-item.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
-import { compile, loadMapping } from './import-file.ts';
+import { compile, loadMapping } from './compile-mapping.ts';
 import { openSource } from './open-source.ts';
 import type { Source } from './readers/source.ts';
 

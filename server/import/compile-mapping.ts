@@ -1,0 +1,69 @@
+import { blobValue, type DuckDBValue } from '@duckdb/node-api';
+import { readFileSync } from 'node:fs';
+import { BoundValues } from '#queries/import/bound-values.ts';
+import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
+import { readForms } from '#queries/import/forms.ts';
+import { columnsRead, readMapping, type Mapping } from '#queries/import/mapping.ts';
+import { selectCells } from '#queries/import/reader.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { medicineGroups } from './medicine-groups.ts';
+import { BATCH_PLACE, type Source } from './readers/source.ts';
+import { importSecrets } from './secrets.ts';
+
+/**
+ * Reads a mapping of a file.
+ * @throws {Refusal} with every fault and its place
+ */
+export function loadMapping(path: string, historyIds: readonly string[]): Mapping {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal('mapping_unreadable', `The mapping ${path} cannot be read as JSON: ${why}`, 2);
+  }
+  const reading = readMapping(json, historyIds);
+  if ('mapping' in reading) return reading.mapping;
+  throw new Refusal(
+    'mapping_faulty',
+    `The mapping ${path} has ${String(reading.faults.length)} fault(s):\n${reading.faults.map((fault) => `  ${fault}`).join('\n')}`,
+    2,
+  );
+}
+
+/** Days are those of Việt Nam. */
+const dayOf = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** The statement that reads a source by its mapping, and what it binds. */
+export function compile(
+  mapping: Mapping,
+  source: Source,
+  historyIds: readonly string[],
+  key: Buffer,
+  now: Date,
+): { compiled: CompiledImport; values: Record<string, DuckDBValue> } {
+  const bound = new BoundValues();
+  const cells = selectCells(
+    columnsRead(mapping),
+    source.columns,
+    source.reader,
+    source.batches && BATCH_PLACE,
+  );
+  const compiled = compileImport(
+    {
+      mapping,
+      bound,
+      cell: cells.cell,
+      historyIds,
+      forms: readForms(),
+      medicineGroups: medicineGroups(),
+      secrets: importSecrets(key, mapping.source ?? mapping.name),
+      loadedOn: dayOf(now),
+    },
+    cells.sql,
+  );
+  const values: Record<string, DuckDBValue> = { ...source.values };
+  for (const [name, value] of Object.entries(bound.byName()))
+    values[name] = value instanceof Uint8Array ? blobValue(value) : value;
+  return { compiled, values };
+}

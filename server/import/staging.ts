@@ -1,0 +1,92 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { CompiledImport } from '#queries/import/compile.ts';
+import { importMacros } from '#queries/import/read-sql.ts';
+import type { OnProgress } from '../serve/progress.ts';
+import { Refusal } from '../serve/refusal.ts';
+import type { Batch, Source } from './readers/source.ts';
+
+/**
+ * Types, checks and pseudonymises every row of a source into the table `staging`, in one pass.
+ * @returns rows of data of the file, counted apart from DuckDB
+ * @throws {Refusal} a file that cannot be read to its end, or of which rows were swallowed
+ */
+export async function readIntoStaging(
+  connection: DuckDBConnection,
+  source: Source,
+  compiled: CompiledImport,
+  values: Record<string, DuckDBValue>,
+  step: string,
+  progress: OnProgress,
+): Promise<number> {
+  for (const macro of importMacros()) await connection.run(macro);
+  try {
+    if (source.batches)
+      return await readBatches(connection, source, source.batches, compiled, values, (done) => {
+        progress({ step, done: Math.round(done * 100), total: 100 });
+      });
+    await readWhole(connection, compiled, values, (percentage) => {
+      progress({ step, done: percentage, total: 100 });
+    });
+    return source.rows ?? 0;
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof Refusal) throw error;
+    if (/out of memory|no space left/i.test(error.message)) throw error;
+    throw source.explain(error) ?? error;
+  }
+}
+
+async function readWhole(
+  connection: DuckDBConnection,
+  compiled: CompiledImport,
+  values: Record<string, DuckDBValue>,
+  onPercentage: (done: number) => void,
+): Promise<void> {
+  await connection.run('SET enable_progress_bar = true');
+  await connection.run('SET enable_progress_bar_print = false');
+  const watch = setInterval(() => {
+    const { percentage } = connection.progress;
+    if (percentage > 0) onPercentage(Math.min(percentage, 100));
+  }, 200);
+  try {
+    await connection.run(`CREATE TABLE staging AS ${compiled.staging}`, values);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+async function readBatches(
+  connection: DuckDBConnection,
+  source: Source,
+  batches: AsyncIterable<Batch> | Iterable<Batch>,
+  compiled: CompiledImport,
+  values: Record<string, DuckDBValue>,
+  onShare: (done: number) => void,
+): Promise<number> {
+  await connection.run(`CREATE TABLE staging AS ${compiled.staging} LIMIT 0`, { ...values, batch: '[]' });
+  const insert = await connection.prepare(`INSERT INTO staging ${compiled.staging}`);
+  let count = 0;
+  try {
+    for await (const { rows, done } of batches) {
+      insert.bind({ ...values, batch: JSON.stringify(rows) });
+      await insert.run();
+      count += rows.length;
+      onShare(done);
+    }
+  } finally {
+    insert.destroySync();
+  }
+  if (count > 0) return source.rows ?? count;
+  throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);
+}
+
+/** @throws {Refusal} where staging has not every row that was counted */
+export async function requireEveryRow(connection: DuckDBConnection, rows: number): Promise<void> {
+  const counted = await connection.runAndReadAll('SELECT count(*) FROM staging');
+  const read = Number(counted.getRows()[0]?.[0] ?? 0);
+  if (read === rows) return;
+  throw new Refusal(
+    'rows_swallowed',
+    `The file has ${String(rows)} rows and ${String(read)} could be read: a quotation mark or a line end swallows the others. Nothing was stored; check the quotation marks.`,
+    2,
+  );
+}

@@ -1,0 +1,107 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CompiledImport } from '#queries/import/compile.ts';
+import type { Mapping } from '#queries/import/mapping.ts';
+import { readImportSql } from '#queries/import/read-sql.ts';
+import { keepWhole, removeWhole } from './quarantine.ts';
+import type { Content, Source } from './readers/source.ts';
+import { derive, store, storeUnmatched, type Balance } from './reconcile.ts';
+
+/** The number that an import gets. */
+export async function nextImport(connection: DuckDBConnection): Promise<number> {
+  const last = await connection.runAndReadAll('SELECT coalesce(max(import_id), 0) FROM store.import');
+  return Number(last.getRows()[0]?.[0] ?? 0) + 1;
+}
+
+/** Writes what was decided of every row into the store, with the record of the import, in one transaction. */
+export async function storeAll(
+  connection: DuckDBConnection,
+  compiled: CompiledImport,
+  about: {
+    mapping: Mapping;
+    source: Source;
+    rows: number;
+    name: string;
+    now: Date;
+    /** Where refused rows are kept whole; a trial keeps none. */
+    quarantine: Quarantine | null;
+    by: string;
+    sha256: string;
+  },
+  next: () => void,
+): Promise<{ importId: number; balances: Balance[] }> {
+  const { mapping, source, rows } = about;
+  const letters = columnLetters(source);
+  await connection.run('BEGIN');
+  const importId = await nextImport(connection);
+  try {
+    const balances: Balance[] = [];
+    for (const [at, rule] of compiled.rules.entries()) {
+      balances.push(await store(connection, rule, importId, { ...columnsNamed(mapping, at), letters }));
+      next();
+    }
+    const unmatched = await storeUnmatched(connection, compiled, importId);
+    if (unmatched) balances.push(unmatched);
+    await derive(connection, compiled.rules, importId);
+    await connection.run(readImportSql('insert_import.sql'), {
+      import_id: importId,
+      imported_at: about.now.toISOString().slice(0, 23).replace('T', ' '),
+      file_name: about.name,
+      file_bytes: source.bytes,
+      file_sha256: about.sha256,
+      imported_by: about.by === '' ? null : about.by,
+      file_rows: rows,
+      mapping_name: mapping.name,
+      mapping_version: mapping.version,
+      title_vi: mapping.title.vi,
+      title_en: mapping.title.en,
+      stated_on: mapping.stated_on ?? null,
+      synthetic: mapping.synthetic,
+      scale: mapping.scale,
+    });
+    for (const balance of balances)
+      await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
+    for (const one of contentOf(source))
+      await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
+    if (about.quarantine) await keepRefused(connection, source, about.quarantine, importId);
+    await connection.run('COMMIT');
+    next();
+    return { importId, balances };
+  } catch (error) {
+    if (about.quarantine) removeWhole(about.quarantine.dataFolder, importId);
+    await connection.run('ROLLBACK');
+    throw error;
+  }
+}
+
+interface Quarantine {
+  readonly dataFolder: string;
+  readonly key: Buffer;
+}
+
+/** Keeps the rows that were refused whole, where the source has a way back to them. */
+async function keepRefused(
+  connection: DuckDBConnection,
+  source: Source,
+  { dataFolder, key }: Quarantine,
+  importId: number,
+): Promise<void> {
+  // One of an import that was never completed may lie there.
+  removeWhole(dataFolder, importId);
+  if (!source.whole) return;
+  const read = await connection.runAndReadAll(readImportSql('refused_rows.sql'), { import_id: importId });
+  const rows = new Set(read.getRows().map(([row]) => Number(row)));
+  if (rows.size > 0) await keepWhole(dataFolder, importId, key, source.whole, rows);
+}
+
+export const contentOf = (source: Source): ReturnType<Content['entries']> => source.content?.entries() ?? [];
+
+/** Names that refusals of whole rows show: the columns of the source. */
+function columnsNamed(mapping: Mapping, at: number): { key: string; area: string } {
+  const rule = mapping.rows[at];
+  const area = rule?.columns['area_code'];
+  return { key: rule?.key.join(' + ') ?? '', area: area && 'column' in area ? area.column : 'area_code' };
+}
+
+/** Names and letters of the columns that have letters, as JSON. */
+const columnLetters = ({ columns }: Source): string =>
+  JSON.stringify(columns.flatMap(({ name, letter }) => (letter === undefined ? [] : [{ name, letter }])));
