@@ -50,7 +50,7 @@ export const importsVi = {
   import_title: (number: number, file: string) => `Lần nhập ${String(number)}: ${file}`,
   imported: 'Nhập lúc',
   withdrawn: (time: string) => `đã rút lúc ${time}`,
-  stands: 'đang tính',
+  stands: 'còn hiệu lực',
   state: 'Tình trạng',
   by: 'Người nhập',
   nobody: 'không ghi',
