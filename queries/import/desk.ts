@@ -91,7 +91,12 @@ export interface DeskTried {
   readonly rows: number;
   readonly balances: readonly DeskBalance[];
   readonly refused: readonly DeskRefusals[];
-  readonly distributions: readonly ItemDistribution[];
+  readonly distributions: readonly DeskDistribution[];
+}
+
+/** How the values of an item lie, with what sheets call it. */
+export interface DeskDistribution extends ItemDistribution {
+  readonly title: Pick<DeskItem, 'vi' | 'en'>;
 }
 
 /** Something that the server does, or did, for these pages. */

@@ -17,8 +17,10 @@ export interface JobOrder {
   readonly rows: number | null;
   readonly work: Work;
   /** What of the result is kept for the page. */
-  readonly result: (result: unknown) => Partial<Pick<DeskJob, 'tried' | 'import_id'>>;
+  readonly result: (result: unknown) => Shown | Promise<Shown>;
 }
+
+type Shown = Partial<Pick<DeskJob, 'tried' | 'import_id'>>;
 
 interface Kept {
   job: DeskJob;
@@ -80,7 +82,7 @@ export class DeskJobs {
         },
         signal,
       );
-      this.#end(kept, { state: 'done', done: 1, ...result(made) });
+      this.#end(kept, { state: 'done', done: 1, ...(await result(made)) });
     } catch (error) {
       if (signal.aborted) this.#end(kept, { state: 'cancelled' });
       else this.#end(kept, { state: 'refused', refusal: this.#sentenceOf(error) });

@@ -143,7 +143,7 @@ export class Desk implements ImportsDesk {
     return this.#jobs.order({
       ...{ does: 'try', about: file, incoming: id, rows },
       work: { job: 'try', file: this.incoming.path(id, file), map: this.incoming.mapPath(id) },
-      result: (tried) => ({ tried: shownTrial(tried as TriedFile) }),
+      result: async (tried) => ({ tried: shownTrial(tried as TriedFile, await this.#known) }),
     });
   }
 
@@ -164,10 +164,10 @@ export class Desk implements ImportsDesk {
         map: this.incoming.mapPath(id),
         ...(by === '' ? {} : { by }),
       },
-      result: (made) => {
+      result: async (made) => {
         this.incoming.remove(id);
         const { import_id, ...account } = made as { import_id: number } & Omit<TriedFile, 'distributions'>;
-        return { import_id, tried: shownTrial({ ...account, distributions: [] }) };
+        return { import_id, tried: shownTrial({ ...account, distributions: [] }, await this.#known) };
       },
     });
   }
@@ -283,12 +283,20 @@ const shownRefusals = ({
   why: { vi: REASONS[reason].vi, en: REASONS[reason].en },
 });
 
-function shownTrial({
-  rows,
-  balances,
-  refused,
-  distributions,
-}: Omit<TriedFile, 'file' | 'mapping' | 'seconds'>): DeskTried {
+function shownTrial(
+  { rows, balances, refused, distributions }: Omit<TriedFile, 'file' | 'mapping' | 'seconds'>,
+  known: Parameters<typeof deskItems>[1],
+): DeskTried {
   const balance = ({ earlier: _, ...shown }: TriedFile['balances'][number]): DeskBalance => shown;
-  return { rows, balances: balances.map(balance), refused: refused.map(shownRefusals), distributions };
+  const titled = distributions.map((one) => {
+    const { vi = one.item, en = one.item } =
+      deskItems(one.kind, known).find(({ id }) => id === one.item) ?? {};
+    return { ...one, title: { vi, en } };
+  });
+  return {
+    rows,
+    balances: balances.map(balance),
+    refused: refused.map(shownRefusals),
+    distributions: titled,
+  };
 }
