@@ -1,4 +1,5 @@
 import type { Bilingual, CatalogueEntry } from '#queries/tiles/manifest.ts';
+import { dayOf } from '../time/moments.ts';
 import { catalogue } from './catalogue.ts';
 import { parseConditionFile, type ConditionFile } from './condition-file.ts';
 import { applyOptions, type ConditionOptions } from './condition-options.ts';
@@ -109,7 +110,7 @@ export function changedOf({
   if (!last_change) return undefined;
   const { changed_at, by, reason } = last_change;
   return {
-    on: new Date(Date.parse(changed_at) + 7 * 3_600_000).toISOString().slice(0, 10),
+    on: dayOf(Date.parse(changed_at)),
     ...{ by, reason },
     options: optionsOf(file, options)
       .filter(({ on, proposed }) => on !== proposed)

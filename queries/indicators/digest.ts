@@ -148,14 +148,15 @@ export function digestOf(
     conditions &&
     conditions.values.map((id) => {
       const condition = manifest.conditions.find((one) => one.id === id);
-      return condition ? measures_of(condition) : [];
+      return new Set(condition && measures_of(condition));
     });
   for (const name of measures) {
     const column = tile.measure(name);
     const sums = new Float64Array(rows);
+    const is_held = held_of?.map((held) => held.has(name));
     for (let row = 0; row < tile.rows; row++) {
-      const is_held = !held_of || held_of[conditions.of[row]!]!.includes(name);
-      sums[row_at[cell_of[row]!]!]! += is_held ? column[row]! : NaN;
+      const counted = !is_held || is_held[conditions!.of[row]!]!;
+      sums[row_at[cell_of[row]!]!]! += counted ? column[row]! : NaN;
     }
     columns[name] = sums;
   }

@@ -95,12 +95,12 @@ async function importOne(
 }
 
 async function propose(file: string, { out, kind, statedOn, json }: ImportOptions): Promise<void> {
-  const [{ proposeFile }, { writeMapping }] = await Promise.all([
+  const [{ proposeFile }, { writeNewJson }] = await Promise.all([
     import('../import/propose-file.ts'),
-    import('../import/write-mapping.ts'),
+    import('../import/new-file.ts'),
   ]);
   const proposal = await proposeFile({ file, kind, statedOn });
-  if (out !== undefined) writeMapping(resolve(out), proposal.mapping);
+  if (out !== undefined) writeNewJson(resolve(out), proposal.mapping);
   if (json) printResult(proposal, true);
   else printProposal(proposal, out ?? null);
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '#queries/time/moments.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { TargetAct } from '../serve/job.ts';
 import type { StatedTarget, TargetInForce } from '../store/targets.ts';
@@ -153,7 +154,7 @@ const lines = (head: readonly string[], rows: readonly (readonly string[])[], no
   rows.length === 0 ? none : table(head, rows).join('\n');
 
 /** Days are those of Việt Nam. */
-const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const today = (): string => dayOf(Date.now());
 
 function share(text: string): number {
   const value = Number(text);

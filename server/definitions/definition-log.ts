@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { DefinitionChange } from '#queries/detection/definitions-in-force.ts';
+import { asTimestamp } from '#queries/time/moments.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
@@ -69,7 +70,7 @@ export async function appendToLog(
       {
         ...values,
         change_number: number,
-        changed_at: changed_at.slice(0, 23).replace('T', ' '),
+        changed_at: asTimestamp(new Date(changed_at)),
         changed_by: by,
       },
     );

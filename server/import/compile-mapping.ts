@@ -5,6 +5,7 @@ import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
 import { readForms } from '#queries/import/forms.ts';
 import { columnsRead, readMapping, type Mapping } from '#queries/import/mapping.ts';
 import { selectCells } from '#queries/import/reader.ts';
+import { dayOf } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { medicineGroups } from './medicine-groups.ts';
 import { BATCH_PLACE, type Source } from './readers/source.ts';
@@ -32,7 +33,6 @@ export function loadMapping(path: string, historyIds: readonly string[]): Mappin
 }
 
 /** Days are those of Việt Nam. */
-const dayOf = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** The statement that reads a source by its mapping, and what it binds. */
 export function compile(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, writeFileSync, type WriteStream } from 'node:fs';
 import { Refusal } from '../serve/refusal.ts';
 
 /** A file that only its user may read: it holds values of people. Never one that is there: it may be the source. */
@@ -9,13 +9,30 @@ export async function newFile(path: string): Promise<WriteStream> {
     await once(stream, 'open');
     return stream;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'EEXIST')
-      throw new Refusal('file_exists', `The file ${path} is there already. Name another with --out.`, 2);
-    throw new Refusal(
-      'file_not_writable',
-      `The file ${path} cannot be made (${code}). Name one in a folder that is there and that this user may write to, with --out.`,
-      2,
-    );
+    throw notMade(path, error);
   }
+}
+
+/**
+ * Writes JSON for people to look at and change. Never over a file that is there: it may be one that was looked at and
+ * changed.
+ * @throws {Refusal} where it is there, or cannot be made
+ */
+export function writeNewJson(path: string, value: unknown): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    throw notMade(path, error);
+  }
+}
+
+function notMade(path: string, error: unknown): Refusal {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EEXIST')
+    return new Refusal('file_exists', `The file ${path} is there already. Name another with --out.`, 2);
+  return new Refusal(
+    'file_not_writable',
+    `The file ${path} cannot be made (${code}). Name one in a folder that is there and that this user may write to, with --out.`,
+    2,
+  );
 }

@@ -6,6 +6,7 @@ import type { Kind } from '#queries/import/kinds.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
 import { proposeMapping, type Proposal } from '#queries/import/propose/propose-mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import { dayOf } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { detectFormat } from './detect-format.ts';
@@ -42,7 +43,7 @@ export async function proposeFile({ file, kind, statedOn }: ProposeFileInput): P
     const { columns, rows, total } = await sampleSource(database.connection, file, format);
     const name = basename(file);
     const title = name.slice(0, name.length - extname(name).length);
-    const written = new Date(statSync(file).mtimeMs + 7 * 3_600_000).toISOString().slice(0, 10);
+    const written = dayOf(statSync(file).mtimeMs);
     const proposal = proposeMapping({
       columns,
       rows,

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import type { Mapping } from '#queries/import/mapping.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
+import { asTimestamp } from '#queries/time/moments.ts';
 import { keepWhole, removeWhole } from './quarantine.ts';
 import type { Content, Source } from './readers/source.ts';
 import { derive, store, storeUnmatched, type Balance } from './reconcile.ts';
@@ -44,7 +45,7 @@ export async function storeAll(
     await derive(connection, compiled.rules, importId);
     await connection.run(readImportSql('insert_import.sql'), {
       import_id: importId,
-      imported_at: about.now.toISOString().slice(0, 23).replace('T', ' '),
+      imported_at: asTimestamp(about.now),
       file_name: about.name,
       file_bytes: source.bytes,
       file_sha256: about.sha256,

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
 import { readImportSql } from '#queries/import/read-sql.ts';
+import { asTimestamp } from '#queries/time/moments.ts';
 import { forgetIdentities } from '../identity/identity-store.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { installSchema, VERSIONED } from '../store/install-schema.ts';
@@ -78,7 +79,7 @@ export async function withdrawImport({
       await run(`derive_${table}.sql`);
     }
     await run('derive_conclusion.sql', { which: 'record_key IN (SELECT record_key FROM touched)' });
-    await run('mark_withdrawn.sql', {}, { ...id, withdrawn_at: withdrawn_at.slice(0, 23).replace('T', ' ') });
+    await run('mark_withdrawn.sql', {}, { ...id, withdrawn_at: asTimestamp(new Date(withdrawn_at)) });
     await connection.run('COMMIT');
     await connection.run('CHECKPOINT store');
     removeWhole(dataFolder, importId);

@@ -43,7 +43,7 @@ export class Desk implements ImportsDesk {
   readonly #dataFolder: string;
   readonly #queue: JobQueue;
   readonly #jobs: DeskJobs;
-  readonly #known = loadConditions().then(namesOfConditions);
+  #known: Promise<ReturnType<typeof namesOfConditions>> | undefined;
   readonly #problems = new Map<string, string>();
 
   constructor({ dataFolder, queue, perform }: DeskParts) {
@@ -52,6 +52,11 @@ export class Desk implements ImportsDesk {
     this.#jobs = new DeskJobs(dataFolder, perform);
     this.incoming = new IncomingFiles(dataFolder);
     this.incoming.removeOld(new Date(), true);
+  }
+
+  /** Read when they are first asked for: a server begins without them. */
+  #names(): Promise<ReturnType<typeof namesOfConditions>> {
+    return (this.#known ??= loadConditions().then(namesOfConditions));
   }
 
   async imports(): Promise<DeskImport[] | null> {
@@ -88,7 +93,7 @@ export class Desk implements ImportsDesk {
       id,
       ...state,
       kept_until: this.incoming.keptUntil(id).toISOString(),
-      items: deskItems(state.mapping.rows[0]?.kind ?? 'examination', await this.#known),
+      items: deskItems(state.mapping.rows[0]?.kind ?? 'examination', await this.#names()),
       kinds: KINDS,
     };
   }
@@ -129,7 +134,7 @@ export class Desk implements ImportsDesk {
     const columns = state.proposal.columns.map(({ column }) => column);
     // A standard format has no columns to choose.
     if (columns.length === 0) return;
-    const { historyIds } = await this.#known;
+    const { historyIds } = await this.#names();
     const { mapping, faults } = chosenMapping(columns, state.mapping, form, historyIds);
     const guessed = state.stated_on_guessed && mapping.stated_on === state.mapping.stated_on;
     await this.#look(id, { ...state, mapping, stated_on_guessed: guessed }, faults);
@@ -143,7 +148,7 @@ export class Desk implements ImportsDesk {
     return this.#jobs.order({
       ...{ does: 'try', about: file, incoming: id, rows },
       work: { job: 'try', file: this.incoming.path(id, file), map: this.incoming.mapPath(id) },
-      result: async (tried) => ({ tried: shownTrial(tried as TriedFile, await this.#known) }),
+      result: async (tried) => ({ tried: shownTrial(tried as TriedFile, await this.#names()) }),
     });
   }
 
@@ -167,7 +172,7 @@ export class Desk implements ImportsDesk {
       result: async (made) => {
         this.incoming.remove(id);
         const { import_id, ...account } = made as { import_id: number } & Omit<TriedFile, 'distributions'>;
-        return { import_id, tried: shownTrial({ ...account, distributions: [] }, await this.#known) };
+        return { import_id, tried: shownTrial({ ...account, distributions: [] }, await this.#names()) };
       },
     });
   }
@@ -237,7 +242,7 @@ export class Desk implements ImportsDesk {
     state: Omit<IncomingState, 'faults' | 'preview'> & Partial<IncomingState>,
     own: readonly string[] = [],
   ): Promise<void> {
-    const { historyIds } = await this.#known;
+    const { historyIds } = await this.#names();
     const reading = readMapping(state.mapping, historyIds);
     const faults = [...own, ...('faults' in reading ? reading.faults : [])];
     this.incoming.write(id, { ...state, faults, preview: null });

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { levelsOf } from '#queries/linkage/fields.ts';
 import type { Model } from '#queries/linkage/estimate.ts';
 import { probabilityAt, reasonsOf } from '#queries/linkage/weights.ts';
+import { asTimestamp, dayOf } from '#queries/time/moments.ts';
 import { withIdentities, type OpenIdentities } from '../identity/identity-store.ts';
 import { addDecisions, decisions, requireNamed, type Decision, type Said } from '../links/decisions.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -84,7 +85,7 @@ export async function findLinks(
         connection,
         'links/insert_candidates.sql',
         {},
-        { candidates: JSON.stringify(waiting), found_at: now.toISOString().slice(0, 23).replace('T', ' ') },
+        { candidates: JSON.stringify(waiting), found_at: asTimestamp(now) },
       );
     await connection.run('COMMIT');
   });
@@ -108,7 +109,7 @@ async function judge(
     await runStatement(connection, 'linkage/attribute_table.sql');
     const [days] = await readRows(connection, 'snapshot/days_on_record.sql');
     const last = days?.['last_day'];
-    const map_day = typeof last === 'string' ? last : new Date().toISOString().slice(0, 10);
+    const map_day = typeof last === 'string' ? last : dayOf(Date.now());
     await runStatement(connection, 'linkage/attribute.sql', {}, { map_day, new_since: newSince });
     await runStatement(connection, 'linkage/forget_said.sql');
     const found = await findPairs(connection, onStep);

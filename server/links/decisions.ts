@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Verdict } from '#queries/links/verdicts.ts';
+import { asTimestamp } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { withStore } from '../store/with-store.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
@@ -122,7 +123,7 @@ export async function addDecisions(
     {},
     {
       decisions: JSON.stringify(added),
-      decided_at: now.toISOString().slice(0, 23).replace('T', ' '),
+      decided_at: asTimestamp(now),
       by: by.trim(),
       reason: reason.trim(),
     },

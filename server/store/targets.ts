@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
+import { asTimestamp } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { readRows, readStatement } from '../surveillance/run-sql.ts';
 import { withStore } from './with-store.ts';
@@ -149,7 +150,7 @@ async function insert(
     area,
     by: by.trim(),
     reason: reason.trim(),
-    entered_at: now.toISOString().slice(0, 23).replace('T', ' '),
+    entered_at: asTimestamp(now),
   });
   const number = Number(row?.['entry']);
   const all = await stated(connection);

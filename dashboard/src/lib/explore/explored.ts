@@ -205,17 +205,19 @@ function conditionCells(
 ): (ages: AgeRange) => NonNullable<Explored['conditions']> {
   const measures = measuresOf(formulasOf(prevalenceAlone({ history_only: true })));
   const sums = tiles.map((tile) => ageSums(tile, { sex, period }, ['condition'], measures));
-  const entries = offeredConditions(manifest, 'explore').filter(({ kind }) => isOfKind('prevalence', kind));
+  const entries = offeredConditions(manifest, 'explore')
+    .filter(({ kind }) => isOfKind('prevalence', kind))
+    .map((entry) => ({ entry, prevalence: prevalenceAlone(entry) }));
   return (ages) => {
     const here = sums.map((of) => of(ages));
     return entries
-      .map((entry) => ({
+      .map(({ entry, prevalence }) => ({
         key: entry.id,
         title: entry.title,
         kind: entry.kind,
         ...cell(
           (counted) => here.reduce((sum, one) => sum + one(counted, entry.id), 0),
-          prevalenceAlone(entry),
+          prevalence,
           entry,
         ),
       }))

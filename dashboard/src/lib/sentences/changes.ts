@@ -1,6 +1,7 @@
 import { mainReason } from '#queries/indicators/change.ts';
 import { KEY_FIGURES, type KeyFigureId } from '#queries/indicators/key-figures.ts';
 import { partsOf, type ChangeStep, type ComparedWith } from '#queries/tiles/change-steps.ts';
+import { dayOf } from '#queries/time/moments.ts';
 import type { ShownChanges } from '../overview/model.ts';
 import { formatFor, type Language } from '../words/format.ts';
 
@@ -41,8 +42,7 @@ const UNITS: Record<Language, (id: KeyFigureId, count: number) => string> = {
 export const isShareFigure = (id: KeyFigureId): boolean => 'denominator' in KEY_FIGURES[id];
 
 /** The day of a publication in the province, YYYY-MM-DD. */
-export const publicationDay = (publishedAt: string): string =>
-  new Date(Date.parse(publishedAt) + 7 * 3_600_000).toISOString().slice(0, 10);
+export const publicationDay = (publishedAt: string): string => dayOf(Date.parse(publishedAt));
 
 export function sinceWhen(which: ComparedWith, publishedAt: string, language: Language): string {
   const day = formatFor(language).day(publicationDay(publishedAt));

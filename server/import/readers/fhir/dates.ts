@@ -1,3 +1,4 @@
+import { dayOf } from '#queries/time/moments.ts';
 /** A date of FHIR: as much of it as was said. */
 export interface FhirDate {
   /** The day in Việt Nam; null where only year or month is known. */
@@ -11,11 +12,7 @@ export interface FhirDate {
 const SHAPE =
   /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
-/** Days are those of Việt Nam. */
-const AHEAD = 7 * 3_600_000;
 const DAY = 24 * 3_600_000;
-
-const dayOf = (instant: number): string => new Date(instant + AHEAD).toISOString().slice(0, 10);
 
 /**
  * Reads `date`, `dateTime` and `instant` of FHIR: 2020, 2020-02, 2020-02-28, 2020-02-28T23:30:00+00:00. A time is an
@@ -46,10 +43,6 @@ const partial = (first: string, last: string): FhirDate => ({
 
 const lastOfMonth = (year: number, month: number): string =>
   new Date(Date.UTC(year, month, 1) - DAY).toISOString().slice(0, 10);
-
-/** An instant as mappings read the time of a change: on the clock of Việt Nam, without an offset. */
-export const clockTime = (instant: number): string =>
-  new Date(instant + AHEAD).toISOString().slice(0, 23).replace('T', ' ');
 
 /** Days from the first to the last, both counted. */
 export function daysBetween(first: string, last: string): number {

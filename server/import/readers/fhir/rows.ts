@@ -1,6 +1,6 @@
 import type { FhirRow } from '#queries/import/fhir-format.ts';
+import { clockTime } from '#queries/time/moments.ts';
 import type { Content } from '../source.ts';
-import { clockTime } from './dates.ts';
 import { examinations } from './examinations.ts';
 import { idOf, type FhirRecords, type Held } from './records.ts';
 import type { Wanted } from './wanted.ts';
