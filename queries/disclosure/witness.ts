@@ -128,10 +128,16 @@ export class Witness {
     let moved = 0;
     const other_areas = other_area === NONE ? [NONE] : this.#cells.leavesOf(other_area);
     const other_groups = other_group === NONE ? [NONE] : this.#group_leaves[other_group]!;
+    // Even corners are those that differ from the cell's in none or both of area and group.
+    const node = path.at(-1)!;
+    const [even_lose, odd_lose] = way === 'up' ? [other_node, node] : [node, other_node];
     for (const a of this.#cells.leavesOf(area)) {
       for (const g of this.#group_leaves[group]!) {
+        if (this.#isEmpty(a, g, even_lose)) continue;
         for (const b of other_areas) {
+          if (this.#isEmpty(b, g, odd_lose)) continue;
           for (const h of other_groups) {
+            if (this.#isEmpty(a, h, odd_lose) || this.#isEmpty(b, h, even_lose)) continue;
             const even = [this.#corner(a, g)];
             const odd: Corner[] = [];
             if (b !== NONE) odd.push(this.#corner(b, g));
@@ -150,6 +156,12 @@ export class Witness {
       }
     }
     return moved;
+  }
+
+  /** Whether nobody is left there: most corners of small places are, and are passed over without a closer look. */
+  #isEmpty(area: number, group: number, node: number): boolean {
+    if (area === NONE || group === NONE || node === NONE) return false;
+    return this.#left[this.#corner(area, group) + node]! <= 0;
   }
 
   /** How many people could leave the last node of the path, and with it all above it, at every corner alike. */
