@@ -144,8 +144,8 @@ export class Witness {
             if (h !== NONE) odd.push(this.#corner(a, h));
             if (b !== NONE && h !== NONE) even.push(this.#corner(b, h));
             const [losing, losing_other] = way === 'up' ? [odd, even] : [even, odd];
-            let k = Math.min(most - moved, this.#room(losing, path));
-            if (other_node !== NONE) k = Math.min(k, this.#roomOf(losing_other, other_node));
+            let k = this.#room(losing, path, most - moved);
+            if (other_node !== NONE) k = this.#roomOf(losing_other, other_node, k);
             if (k <= 0) continue;
             this.#take(losing, path, k);
             if (other_node !== NONE) this.#takeFrom(losing_other, other_node, k);
@@ -164,14 +164,14 @@ export class Witness {
     return this.#left[this.#corner(area, group) + node]! <= 0;
   }
 
-  /** How many people could leave the last node of the path, and with it all above it, at every corner alike. */
-  #room(corners: readonly Corner[], path: readonly number[]): number {
-    if (corners.length === 0) return Infinity;
+  /** How many people, up to `most`, could leave the last node of the path, and all above it, at every corner alike. */
+  #room(corners: readonly Corner[], path: readonly number[], most: number): number {
+    if (corners.length === 0) return most;
     const { nodes } = this.#cells.counts;
-    let room = this.#roomOf(corners, path.at(-1)!);
+    let room = this.#roomOf(corners, path.at(-1)!, most);
     for (let i = 0; room > 0 && i < path.length - 1; i++)
       for (const family of nodes[path[i]!]!.divided)
-        if (family !== nodes[path[i + 1]!]!.member_of) room = Math.min(room, this.#roomIn(corners, family));
+        if (family !== nodes[path[i + 1]!]!.member_of) room = this.#roomIn(corners, family, room);
     return room;
   }
 
@@ -185,20 +185,22 @@ export class Witness {
     }
   }
 
-  #roomOf(corners: readonly Corner[], node: number): number {
-    let room = Infinity;
+  #roomOf(corners: readonly Corner[], node: number, most: number): number {
+    let room = most;
     for (const corner of corners) {
       room = Math.min(room, this.#left[corner + node]!);
       if (room <= 0) return 0;
     }
-    for (const family of this.#cells.counts.nodes[node]!.divided)
-      room = Math.min(room, this.#roomIn(corners, family));
+    for (const family of this.#cells.counts.nodes[node]!.divided) room = this.#roomIn(corners, family, room);
     return room;
   }
 
-  #roomIn(corners: readonly Corner[], family: number): number {
+  #roomIn(corners: readonly Corner[], family: number, most: number): number {
     let room = 0;
-    for (const member of this.#cells.counts.families[family]!.members) room += this.#roomOf(corners, member);
+    for (const member of this.#cells.counts.families[family]!.members) {
+      room += this.#roomOf(corners, member, most - room);
+      if (room >= most) break;
+    }
     return room;
   }
 
@@ -210,7 +212,7 @@ export class Witness {
   #takeIn(corners: readonly Corner[], family: number, k: number): void {
     let left = k;
     for (const member of this.#cells.counts.families[family]!.members) {
-      const taken = Math.min(left, this.#roomOf(corners, member));
+      const taken = this.#roomOf(corners, member, left);
       if (taken > 0) this.#takeFrom(corners, member, taken);
       left -= taken;
       if (left <= 0) return;

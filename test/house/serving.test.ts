@@ -7,7 +7,7 @@ import { listen } from '../../server/serve/address.ts';
 import { emptyFolder, startTamsoat, tamsoat, type Running } from './tamsoat.ts';
 
 // One folder serves all of these: made by a first `npm start` of a small province, broken off and started again.
-const SCALE = ['--scale', '0.001'];
+const SCALE = ['--scale', '0.0002'];
 let data: string;
 let broken_off: { code: number | null; stderr: string };
 let first: { url: string; stderr: string };
