@@ -21,8 +21,9 @@ export default defineConfig({
   test: {
     setupFiles: ['test/long-run.ts'],
     globalSetup: ['test/fixture-folder.ts'],
-    // Two cores: more workers only wait for each other.
+    // Two cores: more workers only wait for each other, and so do more threads of small databases.
     maxWorkers: 2,
+    env: LONG ? {} : { TAMSOAT_THREADS: '1' },
     projects: [
       {
         extends: true,

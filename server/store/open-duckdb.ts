@@ -1,8 +1,10 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { Refusal } from '../serve/refusal.ts';
 
 export interface DuckDBLimits {
   /** Such as `1500MB`. */
   readonly memory: string;
+  /** Without it as many as `TAMSOAT_THREADS` allows, or else as the machine has cores. */
   readonly threads?: number;
   /** Where to spill; without it nothing spills and too large a query fails. */
   readonly spill?: string;
@@ -23,14 +25,16 @@ export interface OpenDuckDB {
 /**
  * Opens a DuckDB file with limits, extensions off. One instance per file in a process: two open without an error and
  * lose committed tables.
+ * @throws {Refusal} where `TAMSOAT_THREADS` makes no sense
  */
 export async function openDuckDB(path: string, limits: DuckDBLimits): Promise<OpenDuckDB> {
+  const threads = limits.threads ?? allowedThreads(process.env['TAMSOAT_THREADS']);
   const instance = await DuckDBInstance.create(path, {
     memory_limit: limits.memory,
     temp_directory: limits.spill ?? '',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    ...(limits.threads === undefined ? {} : { threads: String(limits.threads) }),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(limits.unordered === true && { preserve_insertion_order: 'false' }),
     ...(limits.readOnly === true && { access_mode: 'READ_ONLY' }),
   });
@@ -48,6 +52,17 @@ export async function openDuckDB(path: string, limits: DuckDBLimits): Promise<Op
       instance.closeSync();
     },
   };
+}
+
+/** @throws {Refusal} where it is no number of threads */
+function allowedThreads(text = ''): number | undefined {
+  if (text === '') return undefined;
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new Refusal(
+    'no_number_of_threads',
+    `TAMSOAT_THREADS is "${text}", which is no number of threads. Set it to a whole number from 1 to 999, or leave it out to use every core.`,
+    2,
+  );
 }
 
 /** A file as ATTACH names it. */

@@ -16,9 +16,10 @@ import {
 import { readState, type ViewState } from '../../dashboard/src/lib/state/url-state.ts';
 import { AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import { randomSnapshot } from '../random-snapshot.ts';
+import { LONG } from '../surveillance/long.ts';
 import { recompute, type Recomputed } from './recomputed.ts';
 
-const DRAWS = 1000;
+const DRAWS = LONG ? 1000 : 500;
 const RULES = [
   ...HEADLINES,
   ...COVERAGE_TITLES,

@@ -6,7 +6,11 @@ import { expect, it } from 'vitest';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { VERSIONED } from '../../server/store/install-schema.ts';
 import { attachStoreAsItWas, keepStore, type StandingImports } from '../../server/store/store-as-it-was.ts';
+import { LONG, SEED } from '../surveillance/long.ts';
 import { csv, dataFolder, examinationMapping, importText } from './import-text.ts';
+
+/** Sequences of imports: each takes seconds. */
+const RUNS = LONG ? 30 : 3;
 
 const version = { version: { column: 'changed' } };
 const about = { name: 'test', version: 1, title: { vi: 'Thử', en: 'Test' }, format: { type: 'csv' } };
@@ -172,7 +176,7 @@ it('a store cut back to any earlier point is the store of that point', async () 
       });
       expect(await cutBack(folder, points)).toEqual(points.map(({ was }) => was));
     }),
-    { numRuns: 6, seed: 11, endOnFailure: true },
+    { numRuns: RUNS, seed: SEED + 11, endOnFailure: true },
   );
 });
 
@@ -205,7 +209,7 @@ it('and that of its standing imports alone, where none repeats the rows of anoth
       const unnumbered = 'EXCLUDE (import_id)';
       expect((await cutBack(folder, [{ imports }], unnumbered))[0]).toEqual(await stored(alone, unnumbered));
     }),
-    { numRuns: 6, seed: 12, endOnFailure: true },
+    { numRuns: RUNS, seed: SEED + 12, endOnFailure: true },
   );
 });
 

@@ -13,7 +13,7 @@ import { readArrow, readCsv, readXlsx } from './read-files.ts';
 import { readPage, type ReadPage } from './read-page.ts';
 
 /** Of every indicator and grouping; the long run draws twenty times as many, from a seed of its own. */
-const EACH = 3 * Number(process.env['TAMSOAT_TEST_TIMES'] ?? 1);
+const EACH = 2 * Number(process.env['TAMSOAT_TEST_TIMES'] ?? 1);
 
 let site: PublishedFixture;
 let questions: readonly DrawnQuestion[];

@@ -429,7 +429,7 @@ describe('the comparison with the raw rows', () => {
     expect(mutated(mutation)).not.toBe(statementOf(mutation));
   });
 
-  it.each<Mutation>(LONG ? MUTATIONS : drawFrom(SEED).some(MUTATIONS, 6))(
+  it.each<Mutation>(LONG ? MUTATIONS : drawFrom(SEED).some(MUTATIONS, 3))(
     'notices $fault',
     async (mutation) => {
       expect(await isNoticed({ statements: { [mutation.file]: mutated(mutation) } })).toBe(true);
