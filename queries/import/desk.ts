@@ -1,3 +1,4 @@
+import type { EncodingChoice } from './encodings/encoding-choice.ts';
 import type { ItemDistribution } from './distribution.ts';
 import type { Kind } from './kinds.ts';
 import type { MappingFile } from './mapping.ts';
@@ -73,6 +74,8 @@ export interface DeskFile {
   /** When it is removed unless it is imported before, UTC, ISO. */
   readonly kept_until: string;
   readonly format: Sentence;
+  /** Between which encodings a person must choose, or has chosen; null where the bytes tell. */
+  readonly encodings: EncodingChoice | null;
   readonly proposal: Pick<Proposal, 'kind' | 'confidence' | 'evidence' | 'columns' | 'open'>;
   /** As it is chosen now. */
   readonly mapping: MappingFile;

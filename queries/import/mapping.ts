@@ -76,6 +76,8 @@ const mappingShape = z.strictObject({
       type: z.literal('csv'),
       delimiter: z.string().length(1).default(','),
       encoding: z.enum(ENCODINGS).default('utf-8'),
+      /** What a proposal took it for: no file is read by it before a person has written it as `encoding`. */
+      encoding_proposed: z.enum(ENCODINGS).optional(),
     }),
     z.strictObject({ type: z.literal('parquet') }),
     z.strictObject({
@@ -104,6 +106,8 @@ const mappingShape = z.strictObject({
       header_row: z.int().min(1).max(1000).optional(),
       /** The fonts in which the texts are typed, where it is not Unicode. */
       encoding: z.enum(FONT_ENCODINGS).optional(),
+      /** As of CSV. */
+      encoding_proposed: z.enum(FONT_ENCODINGS).optional(),
     }),
   ]),
   /** Which numbering the person identifiers belong to. The same person in two files needs the same namespace. */
@@ -179,6 +183,11 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
 }
 
 function formatFaults(mapping: Mapping): string[] {
+  const proposed = 'encoding_proposed' in mapping.format ? mapping.format.encoding_proposed : undefined;
+  if (proposed !== undefined)
+    return [
+      `format.encoding_proposed: nobody has confirmed yet that the text is ${proposed}: where it reads well so, write "encoding": "${proposed}" in its place`,
+    ];
   if (mapping.format.type === 'dhis2') {
     const offered = dhis2Columns(mapping.format);
     const other = columnsRead(mapping).filter((name) => !offered.includes(name));

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
 import type { Mapping } from '#queries/import/mapping.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
@@ -19,6 +20,7 @@ interface ImportOptions extends FolderOptions, OutputOptions {
   readonly out?: string;
   readonly kind?: Kind;
   readonly statedOn?: string;
+  readonly encoding?: Encoding;
   readonly by?: string;
 }
 
@@ -39,6 +41,12 @@ export function addImport(program: Command): void {
     .option('--propose', 'propose a mapping instead, and say what speaks for each column')
     .option('--out <mapping>', 'with --propose: write the mapping to this file')
     .addOption(new Option('--kind <kind>', 'with --propose: what the rows are').choices(KINDS))
+    .addOption(
+      new Option(
+        '--encoding <encoding>',
+        'with --propose: how the text is encoded, once you have read the sample that is shown',
+      ).choices(ENCODINGS),
+    )
     .addOption(
       new Option(
         '--stated-on <date>',
@@ -94,12 +102,12 @@ async function importOne(
   }
 }
 
-async function propose(file: string, { out, kind, statedOn, json }: ImportOptions): Promise<void> {
+async function propose(file: string, { out, kind, statedOn, encoding, json }: ImportOptions): Promise<void> {
   const [{ proposeFile }, { writeNewJson }] = await Promise.all([
     import('../import/propose-file.ts'),
     import('../import/new-file.ts'),
   ]);
-  const proposal = await proposeFile({ file, kind, statedOn });
+  const proposal = await proposeFile({ file, kind, statedOn, encoding });
   if (out !== undefined) writeNewJson(resolve(out), proposal.mapping);
   if (json) printResult(proposal, true);
   else printProposal(proposal, out ?? null);

@@ -1,3 +1,5 @@
+import type { EncodingChoice } from '#queries/import/encodings/encoding-choice.ts';
+import { ENCODING_TITLES } from '#queries/import/encodings/propose-encoding.ts';
 import type { ProposedFile } from '../import/propose-file.ts';
 import { table } from './table.ts';
 
@@ -38,6 +40,7 @@ export function printProposal(proposal: ProposedFile, out: string | null): void 
   process.stdout.write(
     [
       `${file}: ${rows.toLocaleString('en-GB')} rows. ${format.en}`,
+      ...encodingLines(proposal.encodings),
       `Rows of kind ${kind} (${confidence}). ${evidence.en}`,
       '',
       ...lines,
@@ -49,4 +52,16 @@ export function printProposal(proposal: ProposedFile, out: string | null): void 
       '',
     ].join('\n'),
   );
+}
+
+/** The same words in each encoding: the one in which they are words is chosen. */
+function encodingLines(choice: EncodingChoice | null): string[] {
+  if (!choice || choice.confirmed) return [];
+  const lines = choice.candidates.flatMap(({ encoding, words, vietnamese, letters, heads, sample }) => [
+    `  ${ENCODING_TITLES[encoding]}: ${String(vietnamese)} of ${String(words)} accented words are Vietnamese; letters ${letters.map(({ letter, count }) => `${letter} ${String(count)}`).join(', ')}`,
+    `    ${heads}`,
+    ...(sample.length === 0 ? [] : [`    ${sample.join(' · ')}`]),
+    `    --encoding ${encoding}`,
+  ]);
+  return ['', 'How is the text encoded? Read, and ask again with the one that reads well:', ...lines, ''];
 }

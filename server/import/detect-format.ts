@@ -1,12 +1,24 @@
-import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
-import type { Mapping } from '#queries/import/mapping.ts';
+import { encodingChoice, type EncodingChoice } from '#queries/import/encodings/encoding-choice.ts';
+import {
+  ENCODING_TITLES,
+  proposeEncoding,
+  type Encoding,
+} from '#queries/import/encodings/propose-encoding.ts';
+import type { Mapping, MappingFile } from '#queries/import/mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { textReading } from './readers/decode-text.ts';
+import { refuseForeign } from './readers/foreign-file.ts';
+import { firstUnpacked } from './readers/unpacked.ts';
 
 export interface DetectedFormat {
-  readonly format: Mapping['format'];
+  /** As the mapping says it: an encoding that no person has confirmed stands there as a proposal. */
+  readonly format: MappingFile['format'];
+  /** As the file is read for now. */
+  readonly read: Mapping['format'];
   readonly evidence: Sentence;
+  /** Between which encodings a person must choose; null where the bytes tell. */
+  readonly encodings: EncodingChoice | null;
 }
 
 const LOOKED_AT_BYTES = 1 << 16;
@@ -19,57 +31,58 @@ const NAMES: Readonly<Record<(typeof DELIMITERS)[number], Sentence>> = {
 };
 
 /**
- * What kind of file it is, by its beginning and not by its name: encoding and delimiter of a CSV file, Parquet, or a workbook.
- * @throws {Refusal} where it is empty
+ * What kind of file it is, by its beginning and not by its name: encoding and delimiter of a CSV file, plain or packed by
+ * gzip, Parquet, or a workbook.
+ * @param asked the encoding, where a person has said it
+ * @throws {Refusal} where it is empty, or nothing that a table is kept in
  */
-export async function detectFormat(path: string): Promise<DetectedFormat> {
-  const beginning = await firstBytes(path);
+export async function detectFormat(path: string, asked?: Encoding): Promise<DetectedFormat> {
+  const beginning = (await firstUnpacked(path)).subarray(0, LOOKED_AT_BYTES);
   if (beginning.length === 0)
-    throw new Refusal('file_empty', 'The file is empty (0 bytes): there is nothing to propose.', 2);
-  if (beginning.subarray(0, 4).toString('latin1') === 'PAR1')
-    return {
-      format: { type: 'parquet' },
-      evidence: { vi: 'Tệp Parquet: bắt đầu bằng PAR1.', en: 'A Parquet file: it begins with PAR1.' },
-    };
-  if (beginning.subarray(0, 2).toString('latin1') === 'PK')
-    return {
-      format: { type: 'xlsx' },
-      evidence: { vi: 'Sổ tính Excel (.xlsx).', en: 'A workbook of Excel (.xlsx).' },
-    };
-  const isUtf16 = beginning[0] === 0xff && beginning[1] === 0xfe;
-  const encoding = isUtf16 ? 'utf-16' : 'utf-8';
-  const text = isUtf16 ? new TextDecoder('utf-16le').decode(beginning) : beginning.toString('utf8');
+    throw new Refusal(
+      'file_empty',
+      'The file is empty (0 bytes): there is nothing to propose.',
+      2,
+      'Tệp rỗng (0 byte): không có gì để đề xuất.',
+    );
+  const letters = beginning.toString('latin1');
+  refuseForeign(letters);
+  if (letters.startsWith('PAR1'))
+    return plain(
+      { type: 'parquet' },
+      { vi: 'Tệp Parquet: bắt đầu bằng PAR1.', en: 'A Parquet file: it begins with PAR1.' },
+    );
+  if (letters.startsWith('PK'))
+    return plain({ type: 'xlsx' }, { vi: 'Sổ tính Excel (.xlsx).', en: 'A workbook of Excel (.xlsx).' });
+  const encodings = encodingChoice(beginning, asked);
+  const encoding = encodings?.encoding ?? asked ?? proposeEncoding(beginning)?.encoding ?? 'utf-8';
+  const { bytes } = textReading(encoding, beginning);
+  const text = new TextDecoder(bytes).decode(beginning, { stream: true });
   const delimiter = delimiterOf(text.replace(/^\uFEFF/, ''));
   const title = NAMES[delimiter];
-  const read = isUtf16 ? 'UTF-16' : isUtf8(beginning.subarray(0, lastLine(beginning))) ? 'UTF-8' : '';
+  const isConfirmed = encodings?.confirmed ?? true;
   return {
-    format: { type: 'csv', delimiter, encoding },
+    encodings,
+    read: { type: 'csv', delimiter, encoding },
+    format: {
+      ...{ type: 'csv', delimiter },
+      ...(isConfirmed ? { encoding } : { encoding_proposed: encoding }),
+    },
     evidence: {
-      vi: `Tệp CSV${read === '' ? '' : ` ${read}`}, các cột cách nhau bằng ${title.vi}.`,
-      en: `A CSV file${read === '' ? '' : ` in ${read}`}, its columns divided by ${title.en}.`,
+      vi: `Tệp CSV ${ENCODING_TITLES[encoding]}${isConfirmed ? '' : ' (chưa xác nhận)'}, các cột cách nhau bằng ${title.vi}.`,
+      en: `A CSV file in ${ENCODING_TITLES[encoding]}${isConfirmed ? '' : ' (not confirmed)'}, its columns divided by ${title.en}.`,
     },
   };
 }
 
-/** Where the last whole line ends; a character may be cut at the end of what was looked at. */
-const lastLine = (bytes: Buffer): number => {
-  const end = bytes.lastIndexOf(0x0a);
-  return end === -1 ? bytes.length : end;
-};
+const plain = (
+  format: Extract<Mapping['format'], { type: 'parquet' | 'xlsx' }>,
+  evidence: Sentence,
+): DetectedFormat => ({ format, read: format, evidence, encodings: null });
 
 /** The delimiter that stands most often in the head of the columns, outside quotation marks. */
 function delimiterOf(text: string): (typeof DELIMITERS)[number] {
   const head = (/[^\r\n]+/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '');
   const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: head.split(delimiter).length }));
   return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(LOOKED_AT_BYTES), 0, LOOKED_AT_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

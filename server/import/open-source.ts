@@ -6,6 +6,7 @@ import { openInsuranceXml } from './readers/insurance-xml/open-insurance-xml.ts'
 import { openDhis2 } from './readers/dhis2/open-dhis2.ts';
 import { openFhir } from './readers/fhir/open-fhir.ts';
 import { openParquet } from './readers/parquet.ts';
+import { refuseForeign } from './readers/foreign-file.ts';
 import type { Source } from './readers/source.ts';
 import { firstBytes, memberOf, sourceSize } from './readers/source-bytes.ts';
 import { isGzip } from './readers/unpacked.ts';
@@ -41,7 +42,8 @@ const READERS: { readonly [Type in FormatType]: OpenSource<Type> } = {
   xlsx: openXlsx,
 };
 
-const BEGINNING_BYTES = 64;
+/** The directory of a compound file, which says what it is, stands early in it as a rule. */
+const BEGINNING_BYTES = 1 << 16;
 
 /**
  * Looks at a file before its rows are read.
@@ -65,6 +67,7 @@ export async function openSource(
   const bytes = sizes.reduce((sum, one) => sum + one, 0);
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
   const beginning = (await firstBytes(first, BEGINNING_BYTES)).toString('latin1');
+  refuseForeign(beginning);
   refuseUnreadMember(first, beginning, mapping.format.type);
   const read = READERS[mapping.format.type] as OpenSource<FormatType>;
   return read({ connection, path: first, files, bytes, beginning, mapping, format: mapping.format, onBytes });

@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { folded } from '#queries/words/folded.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { encodingChoice, type EncodingChoice } from '#queries/import/encodings/encoding-choice.ts';
+import type { Encoding } from '#queries/import/encodings/propose-encoding.ts';
+import { FONT_ENCODINGS, fromFont } from '#queries/import/encodings/vietnamese-letters.ts';
 import type { Kind } from '#queries/import/kinds.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
 import { proposeMapping, type Proposal } from '#queries/import/propose/propose-mapping.ts';
@@ -9,9 +12,9 @@ import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { dayOf } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
-import { detectFormat } from './detect-format.ts';
+import { detectFormat, type DetectedFormat } from './detect-format.ts';
 import { recognisedMapping } from './shipped-mapping.ts';
-import { sampleSource } from './sample-source.ts';
+import { sampleSource, type SampledSource } from './sample-source.ts';
 
 export interface ProposeFileInput {
   readonly file: string;
@@ -19,6 +22,8 @@ export interface ProposeFileInput {
   readonly kind?: Kind | undefined;
   /** The day whose state the file shows, YYYY-MM-DD. Without it, where no column says it, the day of the file. */
   readonly statedOn?: string | undefined;
+  /** The encoding, where a person has said it. */
+  readonly encoding?: Encoding | undefined;
 }
 
 export interface ProposedFile extends Proposal {
@@ -29,18 +34,27 @@ export interface ProposedFile extends Proposal {
   readonly format: Sentence;
   /** Whether the day of the file's state is a guess: the day on which the file was last written. */
   readonly stated_on_guessed: boolean;
+  /** Between which encodings a person must choose, or has chosen; null where the bytes tell. */
+  readonly encodings: EncodingChoice | null;
 }
 
 /**
  * Proposes a mapping of a file, which is read and nothing else: no store is opened.
  * @throws {Refusal} where the file cannot be read
  */
-export async function proposeFile({ file, kind, statedOn }: ProposeFileInput): Promise<ProposedFile> {
+export async function proposeFile({
+  file,
+  kind,
+  statedOn,
+  encoding,
+}: ProposeFileInput): Promise<ProposedFile> {
   refuseRecognised(file);
-  const { format, evidence } = await detectFormat(file);
+  const detected = await detectFormat(file, encoding);
   const database = await openDuckDB(':memory:', { memory: '500MB' });
   try {
-    const { columns, rows, total } = await sampleSource(database.connection, file, format);
+    const sampled = await sampleSource(database.connection, file, detected.read);
+    const { format, encodings, columns, rows } =
+      detected.read.type === 'xlsx' ? typedInFont(sampled, encoding) : { ...detected, ...sampled };
     const name = basename(file);
     const title = name.slice(0, name.length - extname(name).length);
     const written = dayOf(statSync(file).mtimeMs);
@@ -55,10 +69,40 @@ export async function proposeFile({ file, kind, statedOn }: ProposeFileInput): P
       ...namesOfConditions(await loadConditions()),
     });
     const guessed = statedOn === undefined && proposal.mapping.stated_on !== undefined;
-    return { file: name, rows: total, format: evidence, stated_on_guessed: guessed, ...proposal };
+    return {
+      ...{
+        file: name,
+        rows: sampled.total,
+        format: detected.evidence,
+        stated_on_guessed: guessed,
+        encodings,
+      },
+      ...proposal,
+    };
   } finally {
     database.close();
   }
+}
+
+/** Texts of a workbook are Unicode; what was typed in an old font is letters of Western Europe there. */
+function typedInFont(
+  { columns, rows }: SampledSource,
+  asked: Encoding | undefined,
+): Pick<DetectedFormat, 'format' | 'encodings'> & Pick<SampledSource, 'columns' | 'rows'> {
+  const text = [columns, ...rows].map((cells) => cells.join(' ; ').replaceAll(/\s+/g, ' ')).join('\n');
+  const encodings = encodingChoice(Buffer.from(text), asked);
+  const found = encodings?.encoding;
+  const font = FONT_ENCODINGS.find((one) => one === found);
+  if (font === undefined) return { format: { type: 'xlsx' }, encodings, columns, rows };
+  return {
+    format: {
+      type: 'xlsx',
+      ...(encodings?.confirmed === true ? { encoding: font } : { encoding_proposed: font }),
+    },
+    encodings,
+    columns: columns.map((name) => fromFont(name, font)),
+    rows: rows.map((cells) => cells.map((cell) => cell && fromFont(cell, font))),
+  };
 }
 
 /** Files of a standard format bring their mapping with them: nothing is to be proposed. */

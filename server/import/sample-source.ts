@@ -3,6 +3,7 @@ import type { Mapping } from '#queries/import/mapping.ts';
 import { textOf } from '#queries/import/read-item.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { openSource } from './open-source.ts';
+import { sampleCsv } from './sample-csv.ts';
 import { sampleWorkbook } from './sample-workbook.ts';
 
 export interface SampledSource {
@@ -28,6 +29,7 @@ export async function sampleSource(
 ): Promise<SampledSource> {
   if (format.type === 'xlsx') return sampleWorkbook(path, limit);
   const source = await openSource(connection, path, withoutRules(format), () => undefined);
+  if (source.batches && format.type === 'csv') return sampleCsv(path, format, limit);
   const cells = source.columns.map((column, at) => `${textOf(column)} AS cell${String(at)}`);
   const total = source.rows ?? 0;
   try {

@@ -1,6 +1,7 @@
 import { readNumber } from '#queries/import/propose/column-values.ts';
 import { Refusal } from '../serve/refusal.ts';
 import type { SampledSource } from './sample-source.ts';
+import { Sampler } from './sampler.ts';
 import { sheetRows } from './readers/xlsx/sheet-rows.ts';
 import { readWorkbook } from './readers/xlsx/workbook.ts';
 import { openZip } from './readers/zip-file.ts';
@@ -99,22 +100,3 @@ const isDivided = (header: Cells, below: Cells): boolean =>
   below.some(isFilled) &&
   below.every((cell) => !isFilled(cell) || isName(cell)) &&
   below.some((cell, at) => isFilled(cell) && !isFilled(header[at]));
-
-/** Keeps every row, then every second, every fourth …: as many as are wanted, from all over, in one pass. */
-class Sampler {
-  rows: Cells[] = [];
-  total = 0;
-  readonly #limit: number;
-  #step = 1;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  add(row: Cells): void {
-    if (this.total++ % this.#step === 0) this.rows.push(row);
-    if (this.rows.length < 2 * this.#limit) return;
-    this.rows = this.rows.filter((_, at) => at % 2 === 0);
-    this.#step *= 2;
-  }
-}

@@ -9,6 +9,7 @@ import type {
   DeskTried,
   ImportsDesk,
 } from '#queries/import/desk.ts';
+import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
 import { columnsRead, readMapping, type MappingFile } from '#queries/import/mapping.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
@@ -115,7 +116,7 @@ export class Desk implements ImportsDesk {
   /** @throws {Refusal} where the file cannot be read; it is removed then */
   async received({ id, file, bytes }: Received): Promise<void> {
     try {
-      await this.#propose(id, file, bytes, undefined);
+      await this.#propose(id, file, bytes);
     } catch (error) {
       this.incoming.remove(id);
       throw error;
@@ -124,13 +125,18 @@ export class Desk implements ImportsDesk {
 
   /** Takes what a person has chosen; another kind of row is proposed anew. */
   async choose(id: string, form: Form): Promise<void> {
-    const state = this.incoming.read(id);
-    if (!state) return;
-    const asked = KINDS.find((kind) => kind === form['kind']);
-    if (asked && asked !== state.mapping.rows[0]?.kind) {
-      await this.#propose(id, state.file, state.bytes, asked);
+    const before = this.incoming.read(id);
+    if (!before) return;
+    const kind = KINDS.find((one) => one === form['kind']);
+    const encoding = ENCODINGS.find((one) => one === form['encoding']);
+    const isOther = encoding !== undefined && before.encodings?.encoding !== encoding;
+    // Read in another way the columns are others.
+    if (isOther || (kind && kind !== before.mapping.rows[0]?.kind)) {
+      const known = before.encodings?.confirmed === true ? before.encodings.encoding : undefined;
+      await this.#propose(id, before.file, before.bytes, { kind, encoding: encoding ?? known });
       return;
     }
+    const state = encoding === undefined ? before : confirmed(before, encoding);
     const columns = state.proposal.columns.map(({ column }) => column);
     // A standard format has no columns to choose.
     if (columns.length === 0) return;
@@ -197,7 +203,12 @@ export class Desk implements ImportsDesk {
     this.#jobs.cancel(job);
   };
 
-  async #propose(id: string, file: string, bytes: number, kind: Kind | undefined): Promise<void> {
+  async #propose(
+    id: string,
+    file: string,
+    bytes: number,
+    said: { readonly kind?: Kind | undefined; readonly encoding?: Encoding | undefined } = {},
+  ): Promise<void> {
     const path = this.incoming.path(id, file);
     const shipped = recognisedMapping(path);
     if (shipped !== null) {
@@ -205,24 +216,28 @@ export class Desk implements ImportsDesk {
       await this.#look(id, knownFile(file, bytes, mapping));
       return;
     }
-    const proposed = await runStep('propose', { file: path, ...(kind && { kind }) }, silent);
-    const { rows, format, stated_on_guessed, mapping, columns, open, confidence, evidence } = proposed;
-    const saved = kind
-      ? null
-      : this.#savedFor(
-          columns.map(({ column }) => column),
-          mapping,
-        );
-    await this.#look(id, {
-      ...{ file, bytes, rows, format, stated_on_guessed },
+    const proposed = await runStep('propose', { file: path, ...said }, silent);
+    const { rows, format, encodings, stated_on_guessed, mapping, columns, open, confidence, evidence } =
+      proposed;
+    const names = columns.map(({ column }) => column);
+    const saved = said.kind ? null : this.#savedFor(names, mapping);
+    const state = {
+      ...{ file, bytes, rows, format, encodings, stated_on_guessed },
       proposal: { kind: proposed.kind, columns, open, confidence, evidence },
       mapping: saved
-        ? { ...readSaved(saved), ...(mapping.stated_on && { stated_on: mapping.stated_on }) }
+        ? {
+            ...readSaved(saved),
+            format: formatOf(readSaved(saved), mapping),
+            ...(mapping.stated_on && { stated_on: mapping.stated_on }),
+          }
         : mapping,
       saved: saved && { name: saved.name, version: saved.version },
       faults: [],
       preview: null,
-    });
+    };
+    // Of files of this source a person has said before how they are encoded.
+    const known = saved && encodingOf(readSaved(saved));
+    await this.#look(id, known && known === encodings?.encoding ? confirmed(state, known) : state);
   }
 
   /** The saved mapping of which the file has every column, and the most of them. */
@@ -258,13 +273,39 @@ export class Desk implements ImportsDesk {
   }
 }
 
+const encodingOf = ({ format }: MappingFile): Encoding | undefined =>
+  'encoding' in format ? format.encoding : undefined;
+
+/** The format of a file as it is, with what a saved mapping says of sheets. */
+const formatOf = ({ format: saved }: MappingFile, { format }: MappingFile): MappingFile['format'] => {
+  if (saved.type !== 'xlsx' || format.type !== 'xlsx') return format;
+  const { encoding: _, encoding_proposed: __, ...sheets } = saved;
+  return { ...sheets, ...format };
+};
+
+/** The same with the encoding said by a person. */
+function confirmed(state: IncomingState, encoding: Encoding): IncomingState {
+  const { format } = state.mapping;
+  if (!state.encodings || (format.type !== 'csv' && format.type !== 'xlsx')) return state;
+  const { encoding_proposed: _, ...rest } = format;
+  const isUnicode = format.type === 'xlsx' && encoding === 'utf-8';
+  return {
+    ...state,
+    encodings: { ...state.encodings, encoding, confirmed: true },
+    mapping: {
+      ...state.mapping,
+      format: { ...rest, ...(!isUnicode && { encoding }) } as MappingFile['format'],
+    },
+  };
+}
+
 /** A file of a standard format, whose mapping comes with the program. */
 const knownFile = (
   file: string,
   bytes: number,
   mapping: MappingFile,
 ): Omit<IncomingState, 'faults' | 'preview'> => ({
-  ...{ file, bytes, rows: 0, mapping, saved: null, stated_on_guessed: false },
+  ...{ file, bytes, rows: 0, mapping, saved: null, stated_on_guessed: false, encodings: null },
   format: mapping.title,
   proposal: {
     kind: mapping.rows[0]?.kind ?? 'examination',

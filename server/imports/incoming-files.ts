@@ -12,7 +12,16 @@ const ID = /^[0-9a-f]{32}$/;
 /** What is known of a file that waits. */
 export interface IncomingState extends Pick<
   DeskFile,
-  'file' | 'bytes' | 'rows' | 'format' | 'proposal' | 'mapping' | 'saved' | 'stated_on_guessed' | 'faults'
+  | 'file'
+  | 'bytes'
+  | 'rows'
+  | 'format'
+  | 'encodings'
+  | 'proposal'
+  | 'mapping'
+  | 'saved'
+  | 'stated_on_guessed'
+  | 'faults'
 > {
   readonly preview: readonly PreviewRow[] | null;
 }

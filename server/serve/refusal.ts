@@ -9,16 +9,20 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: string;
   readonly exitCode: ExitCode;
+  /** The sentence in Vietnamese, where pages show it; the message is English. */
+  readonly vi: string | null;
 
-  constructor(reason: string, sentence: string, exitCode: ExitCode = 1) {
+  constructor(reason: string, sentence: string, exitCode: ExitCode = 1, vi: string | null = null) {
     super(sentence);
     this.reason = reason;
     this.exitCode = exitCode;
+    this.vi = vi;
   }
 
   /** The same refusal with what it is about in front. */
   about(what: string): Refusal {
-    return new Refusal(this.reason, `${what}: ${this.message}`, this.exitCode);
+    const vi = this.vi === null ? null : `${what}: ${this.vi}`;
+    return new Refusal(this.reason, `${what}: ${this.message}`, this.exitCode, vi);
   }
 }
 
@@ -27,12 +31,14 @@ export interface RefusalRecord {
   readonly reason: string;
   readonly message: string;
   readonly exitCode: ExitCode;
+  readonly vi?: string | null;
 }
 
 export function refusalRecord(refusal: Refusal): RefusalRecord {
-  return { reason: refusal.reason, message: refusal.message, exitCode: refusal.exitCode };
+  const { reason, message, exitCode, vi } = refusal;
+  return { reason, message, exitCode, ...(vi !== null && { vi }) };
 }
 
 export function refusalFrom(record: RefusalRecord): Refusal {
-  return new Refusal(record.reason, record.message, record.exitCode);
+  return new Refusal(record.reason, record.message, record.exitCode, record.vi ?? null);
 }

@@ -8,6 +8,7 @@ import type { Desk } from '../../server/imports/desk.ts';
 import { inMemory } from '../browser/serve-files.ts';
 import { dataFolder } from '../import/import-text.ts';
 import { listen, type Listening } from '../listen.ts';
+import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
 import { openDesk, STATION_SECRETS, STATION_SHEET } from './open-desk.ts';
 
 // The desk over HTTP, by forms alone: what a browser without script does.
@@ -35,7 +36,7 @@ const whereTo = (response: Response): string => {
   expect(response.headers.get('cache-control')).toBe('no-store');
   return response.headers.get('location') ?? '';
 };
-const upload = async (text: string, name = 'tháng 6.csv'): Promise<string> => {
+const upload = async (text: string | Uint8Array<ArrayBuffer>, name = 'tháng 6.csv'): Promise<string> => {
   const form = new FormData();
   form.set('file', new Blob([text]), name);
   return whereTo(await post('/imports/upload', form));
@@ -153,6 +154,41 @@ it(
     expect(readdirSync(data).filter((name) => /^(staging|spill)-/.test(name))).toEqual([]);
     expect(await desk.imports()).toEqual([]);
     expect(await desk.file(id)).not.toBeNull();
+  },
+  WAIT_MS,
+);
+
+it(
+  'text of an old font waits for a person to say so, and the next file of its source does not',
+  async () => {
+    const bytes = Uint8Array.from(typedInFont(ACCENTED_SHEET, 'vni'));
+    const id = (await upload(bytes)).split('/').at(-1) ?? '';
+    const file = await desk.file(id);
+    expect(file?.encodings).toMatchObject({ encoding: 'vni', confirmed: false });
+    expect(file?.faults).toHaveLength(1);
+    expect(JSON.stringify(file)).not.toMatch(/Thị (Hường|Thắm)|024090010001/);
+    // Unconfirmed it is neither tried nor imported.
+    for (const act of ['try', 'import'])
+      expect(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act })))).toBe(`/imports/new/${id}`);
+
+    await post(`/imports/new/${id}`, await formOf(id, { encoding: 'tcvn3' }));
+    expect((await desk.file(id))?.proposal.columns[0]?.column).not.toBe('Họ tên');
+    await post(`/imports/new/${id}`, await formOf(id, { encoding: 'vni' }));
+    expect((await desk.file(id))?.proposal.columns[5]?.column).toBe('Cân nặng');
+    // What is chosen beside it stays.
+    await post(`/imports/new/${id}`, await formOf(id, { encoding: 'vni', 'item.5': '' }));
+    const chosen = await desk.file(id);
+    expect(chosen).toMatchObject({ faults: [], encodings: { encoding: 'vni', confirmed: true } });
+    expect(chosen?.preview?.[0]?.values).toMatchObject({ occupation: 'nông dân' });
+    expect(chosen?.mapping.rows[0]?.columns).not.toHaveProperty('weight_kg');
+
+    await ended(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'import', name: 'vni' }))));
+    const next = (await upload(bytes)).split('/').at(-1) ?? '';
+    expect(await desk.file(next)).toMatchObject({
+      saved: { name: 'vni', version: 1 },
+      faults: [],
+      encodings: { encoding: 'vni', confirmed: true },
+    });
   },
   WAIT_MS,
 );

@@ -29,6 +29,57 @@ const MOST_WORDS = 2000;
 const FEWEST_WORDS = 3;
 const LOWEST_SHARE = 0.7;
 
+/** A text as it reads in one encoding. */
+export interface EncodingReading {
+  readonly encoding: Encoding;
+  /** Composed (NFC). */
+  readonly text: string;
+  /** Words with a letter beyond ASCII, and how many of them are Vietnamese when they are read so. */
+  readonly words: number;
+  readonly vietnamese: number;
+}
+
+/** Whether it is UTF-16: by its mark, or by a zero after every letter of ASCII as Windows writes them. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const pairs = Math.min(bytes.length >> 1, 1000);
+  let zeros = 0;
+  for (let at = 0; at < pairs; at++) {
+    if (bytes[2 * at] === 0) return false;
+    if (bytes[2 * at + 1] === 0) zeros++;
+  }
+  return zeros > 0.3 * pairs;
+}
+
+/**
+ * The readings between which the bytes of a text do not decide: what is in UTF-8 may have been typed in an old font, what
+ * is not may be of any of four. Most Vietnamese words first; none where every reading is the same.
+ */
+export function encodingReadings(bytes: Uint8Array): EncodingReading[] {
+  if (isUtf16(bytes) || bytes.every((byte) => byte < 0x80)) return [];
+  const unicode = decoded(bytes, 'utf-8');
+  const western = unicode ?? decoded(bytes, 'windows-1252') ?? '';
+  const own: [Encoding, string][] =
+    unicode === null
+      ? [
+          ['windows-1258', decoded(bytes, 'windows-1258') ?? ''],
+          ['latin-1', western],
+        ]
+      : [['utf-8', unicode]];
+  const texts: [Encoding, string][] = [
+    ...own,
+    ['vni', fromFont(western, 'vni')],
+    ['tcvn3', fromFont(western, 'tcvn3')],
+  ];
+  return texts
+    .map(([encoding, text]) => ({ encoding, text: text.normalize('NFC'), ...counted(western, text) }))
+    .toSorted((a, b) => shareOf(b) - shareOf(a));
+}
+
+const shareOf = ({ words, vietnamese }: Pick<EncodingReading, 'words' | 'vietnamese'>): number =>
+  words === 0 ? 0 : vietnamese / words;
+
 /**
  * Proposes how the text of a file is encoded, from its first bytes: by their order where that tells, else by the reading
  * that gives most Vietnamese words. A person confirms it by writing it into the mapping.
@@ -41,21 +92,14 @@ export function proposeEncoding(bytes: Uint8Array): EncodingProposal | null {
     words: 0,
     vietnamese: 0,
   });
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return sure('utf-16');
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  if (bytes.every((byte) => byte < 0x80)) return sure('utf-8');
-  const unicode = decoded(bytes, 'utf-8');
-  const western = unicode ?? decoded(bytes, 'windows-1252') ?? '';
-  const readings: [Encoding, string][] = FONT_ENCODINGS.map((font) => [font, fromFont(western, font)]);
-  if (unicode === null) readings.push(['windows-1258', decoded(bytes, 'windows-1258') ?? '']);
-  else readings.push(['utf-8', unicode]);
-  const proposals = readings
-    .map(([encoding, text]) => ({ encoding, ...counted(western, text) }))
-    .map((one) => ({ ...one, confidence: one.words === 0 ? 0 : one.vietnamese / one.words }));
-  const best = proposals.reduce((most, one) => (one.confidence >= most.confidence ? one : most));
-  if (best.words >= FEWEST_WORDS && best.confidence >= LOWEST_SHARE) return best;
-  return marked || unicode !== null ? sure('utf-8') : null;
+  if (isUtf16(bytes)) return sure('utf-16');
+  const readings = encodingReadings(bytes);
+  const [best] = readings;
+  if (!best) return sure('utf-8');
+  const { encoding, words, vietnamese } = best;
+  const confidence = shareOf(best);
+  if (words >= FEWEST_WORDS && confidence >= LOWEST_SHARE) return { encoding, confidence, words, vietnamese };
+  return readings.some((one) => one.encoding === 'utf-8') ? sure('utf-8') : null;
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | null {

@@ -14,7 +14,7 @@ import {
   type WholeRows,
 } from './source.ts';
 import { memberOf } from './source-bytes.ts';
-import { isGzip, unpacked } from './unpacked.ts';
+import { firstUnpacked, isGzip, unpacked } from './unpacked.ts';
 
 /**
  * A CSV file, plain or gzip: it is walked through once to count its rows, then loaded by DuckDB, or in batches where it is
@@ -24,7 +24,9 @@ export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mappi
   refuseOtherFormat(beginning);
   const packed = isGzip(beginning) || memberOf(path) !== null;
   const chunks = (): AsyncIterable<Buffer> => unpacked(path);
-  const reading = textReading(format.encoding, await firstOf(chunks()));
+  const reading = textReading(format.encoding, await firstUnpacked(path));
+  const { encoding } = format;
+  const isOfDuckDB = isReadByDuckDB(encoding) && reading.bytes !== 'utf-16be';
   const scanned = { delimiter: format.delimiter, encoding: reading.bytes };
   const { header: written, headerText, rows } = await scanCsv(unpacked(path, onBytes), scanned);
   const header = written.map(reading.letters);
@@ -36,7 +38,7 @@ export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mappi
       header: headerText,
       delimiter: format.delimiter,
       // What DuckDB does not read is given back as UTF-8: its mark at the beginning says so.
-      encoding: isReadByDuckDB(format.encoding) ? format.encoding : 'utf-8',
+      encoding: isOfDuckDB ? encoding : 'utf-8',
     },
     read: async (wanted, take) => {
       await scanCsv(chunks(), scanned, undefined, (row, text) => {
@@ -44,7 +46,7 @@ export const openCsv: OpenSource<'csv'> = async ({ path, bytes, beginning, mappi
       });
     },
   };
-  if (packed || !isReadByDuckDB(format.encoding))
+  if (packed || !isOfDuckDB)
     return inBatches({ chunks, bytes, rows, header, mapping, format, reading, whole });
   return {
     columns: csvColumns(header),
@@ -69,12 +71,6 @@ function refuseOtherFormat(beginning: string): void {
       `Line 1: this is ${other[0] ?? ''} and the mapping says CSV. Say "format": {"type": "${other[1] ?? ''}"} in the mapping.`,
       2,
     );
-}
-
-/** The first bytes of a file. */
-async function firstOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  for await (const chunk of chunks) return chunk;
-  return Buffer.alloc(0);
 }
 
 function inBatches(file: {

@@ -3,7 +3,7 @@ import { fromFont, type FontEncoding } from '#queries/import/encodings/vietnames
 import type { Encoding } from '#queries/import/encodings/propose-encoding.ts';
 
 /** How bytes become characters, as TextDecoder names it. */
-export type BytesEncoding = 'utf-8' | 'utf-16le' | 'latin1' | 'windows-1252' | 'windows-1258';
+export type BytesEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1' | 'windows-1252' | 'windows-1258';
 
 /** How the text of a file is read: its bytes become characters, and those the letters that were meant. */
 export interface TextReading {
@@ -30,8 +30,11 @@ export function textReading(encoding: Encoding, beginning: Buffer): TextReading 
   }
   const letters = (text: string): string => (/[^\x00-\x7f]/.test(text) ? text.normalize('NFC') : text);
   switch (encoding) {
-    case 'utf-16':
-      return { bytes: 'utf-16le', letters };
+    case 'utf-16': {
+      // Without a mark it is as Windows writes it.
+      const isBigEndian = beginning[0] === 0xfe && beginning[1] === 0xff;
+      return { bytes: isBigEndian ? 'utf-16be' : 'utf-16le', letters };
+    }
     case 'latin-1':
       return { bytes: 'latin1', letters };
     default:

@@ -68,13 +68,14 @@ function wholeCharacters(buffer: Buffer): number {
 
 function refuseOtherBeginning(chunk: Buffer, encoding: BytesEncoding): void {
   const utf16 = (chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff);
-  if (utf16 && encoding !== 'utf-16le')
+  const isRead = encoding === 'utf-16le' || encoding === 'utf-16be';
+  if (utf16 && !isRead)
     throw new Refusal(
       'other_encoding',
       `Line 1: the file is written in UTF-16, the mapping says otherwise. Say "encoding": "utf-16", or save it as UTF-8.`,
       2,
     );
-  if (encoding !== 'utf-16le' && chunk.includes(0)) {
+  if (!isRead && chunk.includes(0)) {
     const line = chunk.subarray(0, chunk.indexOf(0)).filter((byte) => byte === NEWLINE).length + 1;
     throw binary(line);
   }

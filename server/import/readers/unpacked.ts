@@ -60,3 +60,9 @@ const grownTooMuch = (): Refusal =>
     `The gzip file grows to more than ${String(MOST_GROWTH)} times its size, which no data do. Nothing was stored; unpack it and look at what it holds.`,
     2,
   );
+
+/** The first piece of a file, unpacked; empty where it is. */
+export async function firstUnpacked(path: string): Promise<Buffer> {
+  for await (const chunk of unpacked(path)) return chunk;
+  return Buffer.alloc(0);
+}

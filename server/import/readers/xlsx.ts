@@ -14,19 +14,14 @@ import {
 import { memberBytes, memberOf } from './source-bytes.ts';
 import { findHeaders, type ReadSheet } from './xlsx/header.ts';
 import { columnLetters, sheetRows } from './xlsx/sheet-rows.ts';
-import { otherWorkbook, readWorkbook, type Workbook } from './xlsx/workbook.ts';
+import { readWorkbook, type Workbook } from './xlsx/workbook.ts';
 import { openZip, type ZipFile } from './zip-file.ts';
-
-/** What old workbooks begin with, and new ones that are protected by a password. */
-const COMPOUND_FILE = '\xD0\xCF\x11\xE0';
 
 /**
  * A workbook of Excel. Only its shared texts are kept in memory; rows pass in batches. A cell's text is what Excel shows:
  * the value of a formula, a day as yyyy-MM-dd. A row without any value in the columns of the mapping is no row of data.
  */
 export const openXlsx: OpenSource<'xlsx'> = async ({ path, bytes, beginning, mapping, format }) => {
-  if (beginning.startsWith(COMPOUND_FILE))
-    throw otherWorkbook('a workbook of Excel 97–2003 (.xls), or one that is protected by a password');
   if (!beginning.startsWith('PK'))
     throw new Refusal(
       'other_format',

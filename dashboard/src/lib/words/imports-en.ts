@@ -76,6 +76,23 @@ export const importsEn: ImportsWords = {
   key_short: 'key',
   open: 'You must still say',
   faults: 'The mapping cannot be used yet',
+  encoding: 'How the text is encoded',
+  encoding_why:
+    'The text of the file is not usual Unicode. Here are the same words read in each encoding: choose the one in which they are Vietnamese, and save the choice. Until then the file cannot be imported.',
+  encoding_chosen: 'This reading was chosen; another can be chosen.',
+  encoding_titles: {
+    'utf-8': 'As it is (Unicode)',
+    'utf-16': 'UTF-16',
+    'latin-1': 'Latin-1 (Western Europe)',
+    'windows-1258': 'windows-1258',
+    tcvn3: 'TCVN3 (ABC, fonts .Vn…)',
+    vni: 'VNI (fonts VNI-…)',
+  },
+  encoding_share: (vietnamese: number, words: number) =>
+    `${f.count(vietnamese)} of ${f.count(words)} accented words are Vietnamese`,
+  encoding_letters: (letters: readonly { letter: string; count: number }[]) =>
+    `frequent letters: ${letters.map(({ letter, count }) => `${letter} ${f.count(count)}`).join(', ')}`,
+  encoding_likeliest: 'likeliest',
   columns: 'The columns of the file',
   head_item: 'Is',
   head_how: 'Read as',

@@ -95,6 +95,23 @@ export const importsVi = {
   key_short: 'khóa',
   open: 'Còn cần bạn cho biết',
   faults: 'Ánh xạ chưa dùng được',
+  encoding: 'Bảng mã của chữ',
+  encoding_why:
+    'Chữ trong tệp không phải Unicode thông thường. Dưới đây là cùng một số chữ đọc theo từng bảng mã: hãy chọn cách đọc ra tiếng Việt rồi lưu lựa chọn. Chưa chọn thì tệp chưa nhập được.',
+  encoding_chosen: 'Người nhập đã chọn cách đọc này; có thể chọn lại.',
+  encoding_titles: {
+    'utf-8': 'Để nguyên (Unicode)',
+    'utf-16': 'UTF-16',
+    'latin-1': 'Latin-1 (Tây Âu)',
+    'windows-1258': 'windows-1258',
+    tcvn3: 'TCVN3 (ABC, phông .Vn…)',
+    vni: 'VNI (phông VNI-…)',
+  },
+  encoding_share: (vietnamese: number, words: number) =>
+    `${f.count(vietnamese)} trên ${f.count(words)} từ có dấu là từ tiếng Việt`,
+  encoding_letters: (letters: readonly { letter: string; count: number }[]) =>
+    `chữ gặp nhiều: ${letters.map(({ letter, count }) => `${letter} ${f.count(count)}`).join(', ')}`,
+  encoding_likeliest: 'có lẽ là cách này',
   columns: 'Các cột của tệp',
   head_item: 'Là mục',
   head_how: 'Cách đọc',
