@@ -1,12 +1,13 @@
 import { Option, type Command } from 'commander';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
-import type { Mapping } from '#queries/import/mapping.ts';
+import type { Mapping, MappingFile } from '#queries/import/mapping.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import { mappingFor } from '../import/shipped-mapping.ts';
+import { Refusal } from '../serve/refusal.ts';
 import { dataOption, date, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
 import { printImport, printTried } from './print-import.ts';
 import { printProposal } from './print-proposal.ts';
@@ -34,7 +35,7 @@ export function addImport(program: Command): void {
     )
     .option(
       '--map <mapping>',
-      'the mapping (JSON), or the name of one that comes with the program; without it, that of a format which is recognised',
+      'the mapping (JSON), or the name of one that was saved or comes with the program; without it, that of a format which is recognised',
     )
     .option('--by <name>', 'who imports it, kept with the import')
     .option('--dry-run', 'tell what would become of every row and how the values lie, and store nothing')
@@ -50,7 +51,7 @@ export function addImport(program: Command): void {
     .addOption(
       new Option(
         '--stated-on <date>',
-        'with --propose: the day whose state the file shows (YYYY-MM-DD)',
+        'the day whose state the file shows (YYYY-MM-DD), where no column says when a row was changed',
       ).argParser(date),
     )
     .addOption(dataOption())
@@ -59,16 +60,32 @@ export function addImport(program: Command): void {
       const path = resolve(file);
       readableFile(path, 'file to import', { orFolder: !options.propose });
       if (options.propose) await propose(path, options);
-      else await importBy(path, mappingFor(options.map, path), options);
+      else await importBy(path, mappingFor(options.map, path, options.data), options);
     });
 }
 
 async function importBy(file: string, map: string, options: ImportOptions): Promise<void> {
   readableFile(map, 'mapping');
+  requireOwnDay(map, options);
   const { importParts } = await import('../import/import-parts.ts');
   const { paths, others } = await importParts(file, formatType(map));
   if (others.length > 0) process.stderr.write(`Not read, by their names: ${others.join(', ')}\n`);
   for (const path of paths) await importOne(path, map, options);
+}
+
+/**
+ * A mapping that was saved is of many files: the day that it says is that of one of them.
+ * @throws {Refusal} where that day would count for another file
+ */
+function requireOwnDay(map: string, { data, statedOn }: ImportOptions): void {
+  if (statedOn !== undefined || dirname(map) !== join(data, 'mappings')) return;
+  const { stated_on, name } = JSON.parse(readFileSync(map, 'utf8')) as MappingFile;
+  if (stated_on === undefined) return;
+  throw new Refusal(
+    'day_not_stated',
+    `No column of the mapping ${name} says when a row was changed, and each of its files shows the state of a day of its own. Say it: --stated-on YYYY-MM-DD`,
+    2,
+  );
 }
 
 /** The format of a mapping, as far as it says one: its faults are told when it is read. */
@@ -84,19 +101,19 @@ function formatType(map: string): Mapping['format']['type'] | undefined {
 async function importOne(
   file: string,
   map: string,
-  { data, dryRun, by, json }: ImportOptions,
+  { data, dryRun, by, statedOn, json }: ImportOptions,
 ): Promise<void> {
   const { handOverOrDo } = await import('./hand-over-or-do.ts');
   // What the server answers over the socket is what the import gave it: both are of one version.
   if (!dryRun) {
-    const work = { job: 'import', file, map, ...(by === undefined ? {} : { by }) } as const;
+    const work = { job: 'import', file, map, by, statedOn } as const;
     printImport((await handOverOrDo(data, work)) as ImportResult, json);
     return;
   }
   // To try a file leaves no data folder behind where there was none.
   const made = existsSync(data) ? null : mkdtempSync(join(tmpdir(), 'tamsoat-try-'));
   try {
-    printTried((await handOverOrDo(made ?? data, { job: 'try', file, map })) as TriedFile, json);
+    printTried((await handOverOrDo(made ?? data, { job: 'try', file, map, statedOn })) as TriedFile, json);
   } finally {
     if (made !== null) rmSync(made, { recursive: true, force: true });
   }

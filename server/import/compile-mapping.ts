@@ -13,9 +13,10 @@ import { importSecrets } from './secrets.ts';
 
 /**
  * Reads a mapping of a file.
+ * @param statedOn the day whose state the file shows, where it is another than the mapping says
  * @throws {Refusal} with every fault and its place
  */
-export function loadMapping(path: string, historyIds: readonly string[]): Mapping {
+export function loadMapping(path: string, historyIds: readonly string[], statedOn?: string): Mapping {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
@@ -23,7 +24,8 @@ export function loadMapping(path: string, historyIds: readonly string[]): Mappin
     const why = error instanceof Error ? error.message : String(error);
     throw new Refusal('mapping_unreadable', `The mapping ${path} cannot be read as JSON: ${why}`, 2);
   }
-  const reading = readMapping(json, historyIds);
+  const ofFile = statedOn === undefined ? json : { ...(json as object), stated_on: statedOn };
+  const reading = readMapping(ofFile, historyIds);
   if ('mapping' in reading) return reading.mapping;
   throw new Refusal(
     'mapping_faulty',

@@ -35,6 +35,8 @@ export interface ImportInput {
   readonly file: string;
   /** The mapping (JSON). */
   readonly map: string;
+  /** The day whose state the file shows, YYYY-MM-DD, where it is another than the mapping says. */
+  readonly statedOn?: string | undefined;
   readonly onProgress?: OnProgress;
   /** Clock of the import: later dates are refused. */
   readonly now?: () => Date;
@@ -109,7 +111,7 @@ async function readFile(
   const now = (input.now ?? (() => new Date()))();
   const progress = input.onProgress ?? (() => undefined);
   const historyIds = input.historyIds ?? compileConditions(await loadConditions()).historyIds;
-  const mapping = loadMapping(input.map, historyIds);
+  const mapping = loadMapping(input.map, historyIds, input.statedOn);
   makeFolder(dataFolder);
   removeLeftovers(dataFolder);
   if (!isTrial) removeExpired(dataFolder, now);

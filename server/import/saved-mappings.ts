@@ -14,17 +14,30 @@ export interface SavedMapping {
   readonly path: string;
 }
 
-/** The newest version of each saved mapping, by name. */
-export function savedMappings(dataFolder: string): SavedMapping[] {
+/** Every version, the oldest first. */
+function allVersions(dataFolder: string): SavedMapping[] {
   const folder = folderOf(dataFolder);
   if (!existsSync(folder)) return [];
   const all = readdirSync(folder).flatMap((file): SavedMapping[] => {
     const [, name, version] = FILE.exec(file) ?? [];
     return name === undefined ? [] : [{ name, version: Number(version), path: join(folder, file) }];
   });
-  const newest = new Map<string, SavedMapping>();
-  for (const one of all.toSorted((a, b) => a.version - b.version)) newest.set(one.name, one);
+  return all.toSorted((a, b) => a.version - b.version);
+}
+
+/** The newest version of each saved mapping, by name. */
+export function savedMappings(dataFolder: string): SavedMapping[] {
+  const newest = new Map(allVersions(dataFolder).map((one) => [one.name, one]));
   return [...newest.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A saved mapping as people name it: "tram-y-te" the newest version, "tram-y-te.2" the second; null where there is none. */
+export function savedMapping(dataFolder: string, asked: string): SavedMapping | null {
+  const [name, version] = asked.split('.');
+  const found = allVersions(dataFolder).filter(
+    (one) => one.name === name && (version === undefined || one.version === Number(version)),
+  );
+  return found.at(-1) ?? null;
 }
 
 export const readSaved = ({ path }: SavedMapping): MappingFile =>

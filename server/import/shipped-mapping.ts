@@ -1,8 +1,9 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, gunzipSync } from 'node:zlib';
 import { Refusal } from '../serve/refusal.ts';
+import { savedMapping, savedMappings } from './saved-mappings.ts';
 import { sourceFiles } from './source-files.ts';
 
 const FOLDER = fileURLToPath(new URL('../../queries/import/mappings/', import.meta.url));
@@ -17,23 +18,39 @@ const BEGINNING_BYTES = 4096;
 /** More than that of 4 kB is no data. */
 const MOST_UNPACKED_BYTES = 1 << 20;
 
+/** Names of the mappings that come with the program. */
+const shippedNames = (): string[] => readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
+
 /**
- * The mapping to import a file by: a file of one's own, a shipped one by its name, or, where none is named, the shipped
- * one for files that begin like this one.
- * @throws {Refusal} where none is named and the file is of no format that brings its own
+ * The mapping to import a file by: a file of one's own, one that was saved by its name or comes with the program, or,
+ * where none is named, the shipped one for files that begin like this one.
+ * @param asked a path; or a name, "tram-y-te" for the newest version and "tram-y-te.2" for the second
+ * @throws {Refusal} where there is none of that name, or none is named and the file is of no format that brings its own
  */
-export function mappingFor(asked: string | undefined, file: string): string {
-  const shipped = (name: string): string => `${FOLDER}${name}.json`;
-  if (asked !== undefined)
-    return /^[a-z0-9-]+$/.test(asked) && !existsSync(asked) && existsSync(shipped(asked))
-      ? shipped(asked)
-      : resolve(asked);
+export function mappingFor(asked: string | undefined, file: string, dataFolder: string): string {
+  if (asked !== undefined) {
+    if (!/^[a-z0-9-]+(?:\.\d+)?$/.test(asked) || existsSync(asked)) return resolve(asked);
+    const saved = savedMapping(dataFolder, asked);
+    if (saved) return saved.path;
+    if (shippedNames().includes(asked)) return `${FOLDER}${asked}.json`;
+    throw unknownName(asked, dataFolder);
+  }
   const found = recognisedMapping(file);
   if (found !== null) return found;
-  const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
+  const names = shippedNames();
   throw new Refusal(
     'mapping_missing',
     `Which column of ${file} is what? Name a mapping: --map MAPPING.json (docs/mapping.md), or have one proposed: --propose. Mappings of standard formats come with the program: ${names.join(', ')}.`,
+    2,
+  );
+}
+
+function unknownName(asked: string, dataFolder: string): Refusal {
+  const saved = savedMappings(dataFolder).map(({ name, version }) => `${name} (version ${String(version)})`);
+  const own = saved.length === 0 ? 'none' : saved.join(', ');
+  return new Refusal(
+    'mapping_missing',
+    `There is no mapping ${asked}: neither a file here, nor one saved in ${join(dataFolder, 'mappings')}, nor one of the program. Saved are: ${own}. With the program come: ${shippedNames().join(', ')}.`,
     2,
   );
 }

@@ -5,10 +5,17 @@ import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { ONLY_KEYS } from '../surveillance/chain.ts';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 
+/** A file, the mapping that it is read by, and the day whose state it shows where the mapping's is another. */
+const imported = { file: z.string(), map: z.string(), statedOn: z.iso.date().optional() };
+
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [
-  z.object({ job: z.literal('import'), file: z.string(), map: z.string(), by: z.string().optional() }),
-  z.object({ job: z.literal('try'), file: z.string(), map: z.string() }),
+  z.object({
+    job: z.literal('import'),
+    ...imported,
+    by: z.string().optional(),
+  }),
+  z.object({ job: z.literal('try'), ...imported }),
   z.object({
     job: z.literal('publish'),
     asOf: z.iso.date().optional(),

@@ -44,14 +44,14 @@ export async function performJob(
 ): Promise<unknown> {
   switch (work.job) {
     case 'import': {
-      const { file, map, by } = work;
-      const files = [{ file, map, ...(by === undefined ? {} : { by }) }];
+      const { file, map, by, statedOn } = work;
+      const files = [{ file, map, statedOn, ...(by === undefined ? {} : { by }) }];
       const [result] = await runStep('import', { dataFolder, files }, onProgress, signal);
       return result;
     }
     case 'try': {
-      const { file, map } = work;
-      return runStep('try', { dataFolder, file, map }, onProgress, signal);
+      const { file, map, statedOn } = work;
+      return runStep('try', { dataFolder, file, map, statedOn }, onProgress, signal);
     }
     case 'publish':
       if (work.views === false) return publishFolder(dataFolder, work, onProgress, signal);

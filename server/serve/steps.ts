@@ -27,13 +27,19 @@ export interface SampleInput {
 export interface ImportsInput {
   readonly dataFolder: string;
   /** One after the other, in this order. */
-  readonly files: readonly { readonly file: string; readonly map: string; readonly by?: string }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly map: string;
+    readonly by?: string;
+    readonly statedOn?: string | undefined;
+  }[];
 }
 
 export interface TryInput {
   readonly dataFolder: string;
   readonly file: string;
   readonly map: string;
+  readonly statedOn?: string | undefined;
 }
 
 export interface PublishInput {

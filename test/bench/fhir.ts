@@ -24,7 +24,10 @@ async function measure({ scale, scratch }: BenchProvince): Promise<readonly Figu
   await pipeline(Readable.from(lines(people)), createWriteStream(file));
   const megabytes = statSync(file).size / 1e6;
   const bare = await bareLoad(file, join(scratch, 'bare-fhir.duckdb'));
-  const input = { dataFolder: join(scratch, 'fhir'), files: [{ file, map: mappingFor('fhir-r4', file) }] };
+  const input = {
+    dataFolder: join(scratch, 'fhir'),
+    files: [{ file, map: mappingFor('fhir-r4', file, scratch) }],
+  };
   const { result, peak_mb } = await withPeakMemory(() => runStep('import', input, quiet));
   const [imported] = result;
   if (imported === undefined) throw new Error('The import had no result.');

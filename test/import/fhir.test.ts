@@ -547,7 +547,7 @@ describe('a bulk export of FHIR R4', () => {
       }),
       { resourceType: 'Encounter', id: 'e', status: 'finished' },
     ]);
-    expect(basename(mappingFor(undefined, folder))).toBe('fhir-r4.json');
+    expect(basename(mappingFor(undefined, folder, dataFolder()))).toBe('fhir-r4.json');
     const result = await importWhole(dataFolder(), folder, MAP);
     expect(result.content).toMatchObject([
       { record: 'Encounter', outcome: 'used', records: 1 },
@@ -579,6 +579,6 @@ describe('a bulk export of FHIR R4', () => {
   it('is asked for where a folder holds something else', () => {
     const folder = `${dataFolder()}-empty`;
     mkdirSync(folder, { recursive: true });
-    expect(() => mappingFor(undefined, folder)).toThrow(/has 0 files .ndjson/);
+    expect(() => mappingFor(undefined, folder, dataFolder())).toThrow(/has 0 files .ndjson/);
   });
 });

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readMapping } from '#queries/import/mapping.ts';
+import { readMapping, type MappingFile } from '#queries/import/mapping.ts';
+import { saveMapping } from '../../server/import/saved-mappings.ts';
 import { mappingFor } from '../../server/import/shipped-mapping.ts';
 import { dataFolder } from './import-text.ts';
 import { insuranceFile } from './insurance-text.ts';
@@ -19,11 +20,30 @@ it('each has no fault', () => {
 it('is found by its name, or by how a file begins; a file of one’s own comes first', () => {
   const file = `${dataFolder()}.xml`;
   writeFileSync(file, insuranceFile([]));
-  expect(basename(mappingFor(undefined, file))).toBe('insurance-xml.json');
-  expect(basename(mappingFor('insurance-xml', file))).toBe('insurance-xml.json');
-  expect(mappingFor(file, file)).toBe(file);
+  expect(basename(mappingFor(undefined, file, dataFolder()))).toBe('insurance-xml.json');
+  expect(basename(mappingFor('insurance-xml', file, dataFolder()))).toBe('insurance-xml.json');
+  expect(mappingFor(file, file, dataFolder())).toBe(file);
   const packed = new URL('../../sample-data/reference/fhir/older-panel-jesus.json.gz', import.meta.url);
-  expect(basename(mappingFor(undefined, fileURLToPath(packed)))).toBe('fhir-r4.json');
+  expect(basename(mappingFor(undefined, fileURLToPath(packed), dataFolder()))).toBe('fhir-r4.json');
   writeFileSync(file, 'MA_LK;HO_TEN\n');
-  expect(() => mappingFor(undefined, file)).toThrow(/Name a mapping: --map .*insurance-xml/);
+  expect(() => mappingFor(undefined, file, dataFolder())).toThrow(/Name a mapping: --map .*insurance-xml/);
+});
+
+it('is found by the name under which it was saved, its newest version unless another is named', () => {
+  const data = dataFolder();
+  const mapping = (delimiter: string): MappingFile => ({
+    ...{ name: 'tram-y-te', version: 1, title: { vi: '', en: '' } },
+    format: { type: 'csv', delimiter },
+    rows: [{ kind: 'tally', key: ['a'], columns: {} }],
+  });
+  expect(() => mappingFor('tram-y-te', 'x.csv', data)).toThrow(
+    /Saved are: none\. With the program come: fhir-r4/,
+  );
+  for (const delimiter of [',', ';', ';']) saveMapping(data, mapping(delimiter));
+  expect(basename(mappingFor('tram-y-te', 'x.csv', data))).toBe('tram-y-te.2.json');
+  expect(basename(mappingFor('tram-y-te.1', 'x.csv', data))).toBe('tram-y-te.1.json');
+  expect(() => mappingFor('tram', 'x.csv', data)).toThrow(
+    /no mapping tram: .*Saved are: tram-y-te \(version 2\)/,
+  );
+  expect(() => mappingFor('tram-y-te.3', 'x.csv', data)).toThrow(/no mapping tram-y-te\.3/);
 });
