@@ -27,6 +27,17 @@ export interface DeskRefusals {
   readonly count: number;
   readonly first_row: number;
   readonly first_value: string | null;
+  /** What can be said of the first beyond the reason. */
+  readonly first_note: Sentence | null;
+}
+
+/** Records of one type of a file whose records are not its rows, and what became of them. */
+export interface DeskContent {
+  /** In the words of its format: Observation, dataValue. */
+  readonly record: string;
+  readonly is_used: boolean;
+  readonly why: Sentence;
+  readonly records: number;
 }
 
 export interface DeskImport {
@@ -49,6 +60,8 @@ export interface DeskItem extends Sentence {
   readonly id: string;
   readonly type: 'number' | 'code' | 'date' | 'other';
   readonly units: readonly string[];
+  /** What sheets write for each of its codes. */
+  readonly words: Readonly<Record<string, Sentence>>;
 }
 
 /** A row of the file beside what would be read of it. */
@@ -58,6 +71,8 @@ export interface PreviewRow {
   readonly cells: Readonly<Record<string, string | null>>;
   /** By item. */
   readonly values: Readonly<Record<string, string | null>>;
+  /** By item, of values that are codes: what they mean. */
+  readonly words?: Readonly<Record<string, Sentence>>;
   readonly refused: readonly {
     readonly column: string | null;
     readonly why: Sentence;
@@ -94,12 +109,16 @@ export interface DeskTried {
   readonly rows: number;
   readonly balances: readonly DeskBalance[];
   readonly refused: readonly DeskRefusals[];
+  /** Empty for tables. */
+  readonly content: readonly DeskContent[];
   readonly distributions: readonly DeskDistribution[];
 }
 
 /** How the values of an item lie, with what sheets call it. */
 export interface DeskDistribution extends ItemDistribution {
-  readonly title: Pick<DeskItem, 'vi' | 'en'>;
+  readonly title: Sentence;
+  /** What its codes mean. */
+  readonly words: Readonly<Record<string, Sentence>>;
 }
 
 /** Something that the server does, or did, for these pages. */
@@ -129,6 +148,7 @@ export interface ImportsDesk {
   /** The newest first; null while a job keeps the store. */
   imports(): Promise<readonly DeskImport[] | null>;
   refusals(importId: number): Promise<readonly DeskRefusals[]>;
+  content(importId: number): Promise<readonly DeskContent[]>;
   /** Files that wait to be imported. */
   waiting(): Promise<readonly Pick<DeskFile, 'id' | 'file' | 'bytes' | 'kept_until'>[]>;
   file(id: string): Promise<DeskFile | null>;

@@ -4,6 +4,7 @@ SELECT kind, column_name, reason, row_refused,
   min(row_number) AS first_row,
   arg_min(place, row_number) AS first_place,
   arg_min(value, row_number) AS first_value,
+  arg_min(note_vi, row_number) AS first_note_vi,
   arg_min(note_en, row_number) AS first_note
 FROM store.reject
 WHERE import_id = $import_id

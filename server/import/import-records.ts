@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
+import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
+import type { ContentCount } from './import-file.ts';
 import type { Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 
@@ -27,26 +29,35 @@ export interface ImportRecord {
 }
 
 /** The imports of a data folder that this process holds; none where nothing was imported yet. */
-export async function readImports(dataFolder: string): Promise<ImportRecord[]> {
-  const { store } = storeFiles(dataFolder);
-  if (!existsSync(store)) return [];
-  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
-  try {
-    await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
-    return await importRecords(database.connection);
-  } finally {
-    database.close();
-  }
-}
+export const readImports = async (dataFolder: string): Promise<ImportRecord[]> =>
+  (await readStore(dataFolder, importRecords)) ?? [];
 
 /** Why an import of a data folder that this process holds refused rows and values. */
-export async function readRefusedGroups(dataFolder: string, importId: number): Promise<RefusedGroup[]> {
+export const readRefusedGroups = async (dataFolder: string, importId: number): Promise<RefusedGroup[]> =>
+  (await readStore(dataFolder, (connection) => refusedGroups(connection, importId))) ?? [];
+
+/** What an import of a data folder that this process holds found beside rows; empty for tables. */
+export const readContent = async (dataFolder: string, importId: number): Promise<ContentCount[]> =>
+  (await readStore(dataFolder, async (connection) => {
+    const read = await connection.runAndReadAll(readImportSql('content.sql'), { import_id: importId });
+    return read.getRowObjects().map((row) => {
+      const outcome = String(row['outcome']) as Outcome;
+      const [record, records] = [String(row['record']), Number(row['records'])];
+      return { record, outcome, records, why: OUTCOMES[outcome].en };
+    });
+  })) ?? [];
+
+/** null where nothing was imported yet. */
+async function readStore<T>(
+  dataFolder: string,
+  read: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T | null> {
   const { store } = storeFiles(dataFolder);
-  if (!existsSync(store)) return [];
+  if (!existsSync(store)) return null;
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
   try {
     await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
-    return await refusedGroups(database.connection, importId);
+    return await read(database.connection);
   } finally {
     database.close();
   }

@@ -20,6 +20,7 @@ export interface RefusedGroup {
   readonly first_value: string | null;
   /** What can be said of it beyond the reason. */
   readonly first_note: string | null;
+  readonly first_note_vi: string | null;
 }
 
 /** Why an import refused rows and values: one entry by kind, column and reason, the most frequent first. */
@@ -38,6 +39,7 @@ export async function refusedGroups(connection: DuckDBConnection, importId: numb
       first_place: textOrNull(row['first_place']),
       first_value: textOrNull(row['first_value']),
       first_note: textOrNull(row['first_note']),
+      first_note_vi: textOrNull(row['first_note_vi']),
     };
   });
 }

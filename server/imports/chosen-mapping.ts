@@ -1,6 +1,10 @@
 import { itemsOf, type Kind } from '#queries/import/kinds.ts';
+import { codeWords } from '#queries/import/item-words.ts';
+import type { Item } from '#queries/import/items.ts';
 import type { MappingFile } from '#queries/import/mapping.ts';
 import { folded } from '#queries/words/folded.ts';
+import type { Known } from './desk-items.ts';
+import { itemTitle } from '#queries/import/item-words.ts';
 
 /** What came of a form: each field once, or several times. */
 export type Form = Readonly<Record<string, unknown>>;
@@ -23,7 +27,7 @@ export function chosenMapping(
   columns: readonly string[],
   before: MappingFile,
   form: Form,
-  historyIds: readonly string[],
+  { conditions, historyIds }: Known,
 ): { readonly mapping: MappingFile; readonly faults: readonly string[] } {
   const [rule] = before.rows;
   const kind: Kind = rule?.kind ?? 'examination';
@@ -37,8 +41,8 @@ export function chosenMapping(
     if (use === 'identity') identity.push(column);
     for (const item of use.split('+').filter((one) => one in items)) {
       const holder = chosen[item];
-      if (holder) faults.push(`${item}: ${holder.column}, ${column}`);
-      else chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item]?.type);
+      if (holder) faults.push(`${itemTitle(item, conditions).vi}: ${holder.column}, ${column}`);
+      else chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item]);
     }
   }
   const constants = Object.entries(rule?.columns ?? {}).filter(
@@ -89,15 +93,16 @@ function readingOf(
   at: string,
   before: MappingFile['rows'][number]['columns'][string] | undefined,
   form: Form,
-  type: string | undefined,
+  about: Item | undefined,
 ): Column {
+  const type = about?.type;
   const same = before && 'column' in before && before.column === column ? before : undefined;
   const { date, unit, codes, ...kept } = same ?? { column };
   const has = (field: string): boolean => `${field}.${at}` in form;
   const isDate = type === 'date' || type === 'birth';
   const chosenDate = has('date') ? text(form, `date.${at}`) : (date ?? '');
   const chosenUnit = has('unit') ? text(form, `unit.${at}`) : (unit ?? '');
-  const chosenCodes = has('codes') ? readCodeLines(text(form, `codes.${at}`)) : codes;
+  const chosenCodes = has('codes') ? readCodeLines(text(form, `codes.${at}`), item, about) : codes;
   return {
     ...kept,
     ...(isDate && chosenDate !== '' ? { date: chosenDate } : {}),
@@ -108,14 +113,22 @@ function readingOf(
   };
 }
 
-/** One word a line: `Nam = male`. */
-const readCodeLines = (lines: string): Record<string, string> =>
-  Object.fromEntries(
+/** One word a line: `Nam = male`, or what sheets and pages call it, `Nam = nam`. */
+function readCodeLines(lines: string, item: string, about: Item | undefined): Record<string, string> {
+  const known = new Map<string, string>();
+  if (about?.type === 'code') {
+    for (const [code, { vi, en }] of Object.entries(codeWords(item, about)))
+      for (const word of [vi, en]) known.set(word.toLowerCase(), code);
+    for (const code of about.values) known.set(code.toLowerCase(), code);
+  }
+  return Object.fromEntries(
     lines.split('\n').flatMap((line) => {
-      const [from = '', to = ''] = line.split('=').map((part) => part.trim());
-      return from === '' || to === '' ? [] : [[from, to] as const];
+      const at = line.lastIndexOf('=');
+      const [from, to] = [line.slice(0, Math.max(at, 0)).trim(), line.slice(at + 1).trim()];
+      return from === '' || to === '' ? [] : [[from, known.get(to.toLowerCase()) ?? to] as const];
     }),
   );
+}
 
 /** The column of the last change with the way its days are written: as it was, or as an item of the same column has it. */
 function versionOf(

@@ -1,10 +1,12 @@
-import type { DeskItem } from '#queries/import/desk.ts';
-import type { NumberItem } from '#queries/import/items.ts';
+import type { DeskDistribution, DeskItem, PreviewRow } from '#queries/import/desk.ts';
+import type { ItemDistribution } from '#queries/import/distribution.ts';
+import { codeWord, codeWords, conditionWords, icd10Words, itemTitle } from '#queries/import/item-words.ts';
+import type { Item, NumberItem } from '#queries/import/items.ts';
 import { itemsOf, type Kind } from '#queries/import/kinds.ts';
 import type { ConditionNames } from '#queries/import/propose/name-items.ts';
-import { SYNONYMS } from '#queries/import/propose/synonyms.ts';
+import type { Sentence } from '#queries/import/propose/synonyms.ts';
 
-interface Known {
+export interface Known {
   readonly conditions: readonly ConditionNames[];
   readonly historyIds: readonly string[];
 }
@@ -13,7 +15,7 @@ interface Known {
 export function deskItems(kind: Kind, { conditions, historyIds }: Known): DeskItem[] {
   return Object.entries(itemsOf(kind, historyIds)).map(([id, item]) => ({
     id,
-    ...titleOf(id, conditions),
+    ...itemTitle(id, conditions),
     type:
       item.type === 'number' || item.type === 'code'
         ? item.type
@@ -21,6 +23,7 @@ export function deskItems(kind: Kind, { conditions, historyIds }: Known): DeskIt
           ? 'date'
           : 'other',
     units: item.type === 'number' && judgedByRow(item) ? item.units.map((unit) => unit.id) : [],
+    words: item.type === 'code' ? codeWords(id, item) : {},
   }));
 }
 
@@ -28,20 +31,32 @@ export function deskItems(kind: Kind, { conditions, historyIds }: Known): DeskIt
 const judgedByRow = ({ units }: NumberItem): boolean =>
   units.filter(({ only_named }) => !only_named).length > 1;
 
-function titleOf(id: string, conditions: readonly ConditionNames[]): { vi: string; en: string } {
-  const history = conditions.find((one) => id === `history_${one.id}`);
-  if (history) {
-    const [vi = '', en = ''] = history.names;
-    return { vi: `tiền sử: ${vi}`, en: `history: ${en}` };
-  }
-  const reading = /^([sd]bp)_([123])_mmhg$/.exec(id);
-  if (reading) {
-    const [, which = '', number = ''] = reading;
-    const vi = SYNONYMS.items[`${which}_1_mmhg`]?.[0] ?? id;
-    return {
-      vi: `${vi}, lần ${number}`,
-      en: `${which === 'sbp' ? 'systolic' : 'diastolic'} pressure, ${number}`,
-    };
-  }
-  return { vi: SYNONYMS.items[id]?.[0] ?? id, en: id.replaceAll('_', ' ') };
+/** Rows of a preview with their codes in words. */
+export function withWords(rows: readonly PreviewRow[], kind: Kind, known: Known): PreviewRow[] {
+  const items = itemsOf(kind, known.historyIds);
+  return rows.map((row) => ({
+    ...row,
+    words: Object.fromEntries(
+      Object.entries(row.values).flatMap(([id, value]) => {
+        const words = value === null ? null : wordsOf(id, items[id], value, known);
+        return words ? [[id, words]] : [];
+      }),
+    ),
+  }));
+}
+
+function wordsOf(id: string, item: Item | undefined, value: string, { conditions }: Known): Sentence | null {
+  if (item?.type === 'code') return codeWord(id, value);
+  if (item?.type === 'icd10') return icd10Words(value, conditions);
+  return item?.type === 'conditions' ? conditionWords(value, conditions) : null;
+}
+
+/** How the values of an item lie, the item and its codes called by their words. */
+export function withTitle(found: ItemDistribution, { conditions }: Known): DeskDistribution {
+  const codes = [...Object.keys(found.now.words), ...Object.keys(found.before?.words ?? {})];
+  return {
+    ...found,
+    title: itemTitle(found.item, conditions),
+    words: Object.fromEntries(codes.map((code) => [code, codeWord(found.item, code)])),
+  };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type {
   DeskBalance,
+  DeskContent,
   DeskFile,
   DeskImport,
   DeskRefusals,
@@ -13,9 +14,10 @@ import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-enco
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
 import { columnsRead, readMapping, type MappingFile } from '#queries/import/mapping.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
+import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
-import type { TriedFile } from '../import/import-file.ts';
-import { readImports, readRefusedGroups } from '../import/import-records.ts';
+import type { ContentCount, TriedFile } from '../import/import-file.ts';
+import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import { readSaved, savedMappings, saveMapping, type SavedMapping } from '../import/saved-mappings.ts';
 import { recognisedMapping } from '../import/shipped-mapping.ts';
@@ -23,7 +25,7 @@ import type { JobQueue } from '../serve/job-queue.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { runStep } from '../serve/run-step.ts';
 import { chosenMapping, type Form } from './chosen-mapping.ts';
-import { deskItems } from './desk-items.ts';
+import { deskItems, withTitle, withWords, type Known } from './desk-items.ts';
 import { DeskJobs, type PerformWork } from './desk-jobs.ts';
 import { IncomingFiles, type IncomingState } from './incoming-files.ts';
 import type { Received } from './receive-file.ts';
@@ -75,6 +77,12 @@ export class Desk implements ImportsDesk {
     return groups.map(shownRefusals);
   }
 
+  async content(importId: number): Promise<DeskContent[]> {
+    if (this.#queue.titles().length > 0) return [];
+    const found = await this.#queue.run('content', () => readContent(this.#dataFolder, importId));
+    return found.map(shownContent);
+  }
+
   waiting(): Promise<Pick<DeskFile, 'id' | 'file' | 'bytes' | 'kept_until'>[]> {
     this.incoming.removeOld(new Date(), false);
     const files = this.incoming.ids().flatMap((id) => {
@@ -90,11 +98,14 @@ export class Desk implements ImportsDesk {
   async file(id: string): Promise<DeskFile | null> {
     const state = this.incoming.read(id);
     if (!state) return null;
+    const known = await this.#names();
+    const kind = state.mapping.rows[0]?.kind ?? 'examination';
     return {
       id,
       ...state,
+      preview: state.preview && withWords(state.preview, kind, known),
       kept_until: this.incoming.keptUntil(id).toISOString(),
-      items: deskItems(state.mapping.rows[0]?.kind ?? 'examination', await this.#names()),
+      items: deskItems(kind, known),
       kinds: KINDS,
     };
   }
@@ -140,8 +151,7 @@ export class Desk implements ImportsDesk {
     const columns = state.proposal.columns.map(({ column }) => column);
     // A standard format has no columns to choose.
     if (columns.length === 0) return;
-    const { historyIds } = await this.#names();
-    const { mapping, faults } = chosenMapping(columns, state.mapping, form, historyIds);
+    const { mapping, faults } = chosenMapping(columns, state.mapping, form, await this.#names());
     const guessed = state.stated_on_guessed && mapping.stated_on === state.mapping.stated_on;
     await this.#look(id, { ...state, mapping, stated_on_guessed: guessed }, faults);
   }
@@ -324,25 +334,29 @@ const shownRefusals = ({
   count,
   first_row,
   first_value,
+  first_note,
+  first_note_vi,
 }: RefusedGroup): DeskRefusals => ({
   ...{ kind, column, row_refused, count, first_row, first_value },
   why: { vi: REASONS[reason].vi, en: REASONS[reason].en },
+  first_note: first_note === null ? null : { vi: first_note_vi ?? first_note, en: first_note },
+});
+
+const shownContent = ({ record, outcome, records }: ContentCount): DeskContent => ({
+  ...{ record, records, is_used: outcome === 'used' },
+  why: { vi: OUTCOMES[outcome].vi, en: OUTCOMES[outcome].en },
 });
 
 function shownTrial(
-  { rows, balances, refused, distributions }: Omit<TriedFile, 'file' | 'mapping' | 'seconds'>,
-  known: Parameters<typeof deskItems>[1],
+  { rows, balances, refused, content, distributions }: Omit<TriedFile, 'file' | 'mapping' | 'seconds'>,
+  known: Known,
 ): DeskTried {
   const balance = ({ earlier: _, ...shown }: TriedFile['balances'][number]): DeskBalance => shown;
-  const titled = distributions.map((one) => {
-    const { vi = one.item, en = one.item } =
-      deskItems(one.kind, known).find(({ id }) => id === one.item) ?? {};
-    return { ...one, title: { vi, en } };
-  });
   return {
     rows,
     balances: balances.map(balance),
     refused: refused.map(shownRefusals),
-    distributions: titled,
+    content: content.map(shownContent),
+    distributions: distributions.map((one) => withTitle(one, known)),
   };
 }

@@ -8,6 +8,7 @@ import type { Desk } from '../../server/imports/desk.ts';
 import { inMemory } from '../browser/serve-files.ts';
 import { dataFolder } from '../import/import-text.ts';
 import { listen, type Listening } from '../listen.ts';
+import { bundleOf, panel, patient } from '../import/fhir-bundle.ts';
 import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
 import { openDesk, STATION_SECRETS, STATION_SHEET } from './open-desk.ts';
 
@@ -84,6 +85,7 @@ it(
       proposal: { kind: 'examination' },
     });
     expect(file?.preview).toHaveLength(30);
+    expect(file?.preview?.[7]?.words).toMatchObject({ sex: { vi: 'nam', en: 'male' } });
     expect(file?.preview?.[7]?.refused).toMatchObject([{ column: 'Cân nặng', row_refused: false }]);
     // No name and no number of a person in what is shown or kept beside the file.
     const shown = JSON.stringify(file) + readFileSync(join(data, 'incoming', id, 'state.json'), 'utf8');
@@ -189,6 +191,29 @@ it(
       faults: [],
       encodings: { encoding: 'vni', confirmed: true },
     });
+  },
+  WAIT_MS,
+);
+
+it(
+  'of a bundle it is told what was used and what not, when it is imported and ever after',
+  async () => {
+    const bundle = bundleOf([
+      patient('a'),
+      panel('1', 150, 95),
+      { resourceType: 'Slot', id: 's', status: 'free' },
+    ]);
+    const id = (await upload(bundle, 'gói.json')).split('/').at(-1) ?? '';
+    expect(await desk.file(id)).toMatchObject({ faults: [], encodings: null, proposal: { columns: [] } });
+    const form = new URLSearchParams({ act: 'import' });
+    const job = await ended(whereTo(await post(`/imports/new/${id}`, form)));
+    const content = await desk.content(job.import_id ?? 0);
+    expect(job.tried?.content).toEqual(content);
+    expect(content).toContainEqual({
+      ...{ record: 'Observation', records: 1, is_used: true },
+      why: { vi: 'đã dùng', en: 'used' },
+    });
+    expect(content).toContainEqual(expect.objectContaining({ record: 'Slot', records: 1, is_used: false }));
   },
   WAIT_MS,
 );

@@ -7,8 +7,9 @@ export function namesOfConditions({ files }: Pick<ConditionFiles, 'files'>): {
   readonly historyIds: readonly string[];
 } {
   return {
-    conditions: files.map(({ header: { id, title, also } }) => ({
+    conditions: files.map(({ header: { id, title, also, icd10 } }) => ({
       id,
+      icd10,
       names: [title.vi, title.en, ...also],
     })),
     historyIds: files.filter(({ header }) => header.asks_history).map(({ header }) => header.id),

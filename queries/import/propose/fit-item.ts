@@ -100,7 +100,7 @@ export function fitItem(
         ...none,
         fit: read.share,
         reading: Object.keys(read.codes).length === 0 ? {} : { codes: { ...read.codes } },
-        evidence: [say.codes(read.seen, read.share, read.unknown.length)],
+        evidence: [say.codes(read.seen, read.share, read.unknown.length, name)],
         unsure: read.by_number || read.share < 0.9,
       };
     }
@@ -149,7 +149,7 @@ export function fitItem(
             ...none,
             fit: read,
             reading: { codes },
-            evidence: [say.codes(codes, read, values.words.size - Object.keys(codes).length)],
+            evidence: [say.codes(codes, read, values.words.size - Object.keys(codes).length, name)],
           };
     }
     case 'area': {

@@ -6,6 +6,8 @@ import { SYNONYMS } from './synonyms.ts';
 export interface ConditionNames {
   readonly id: string;
   readonly names: readonly string[];
+  /** Codes of ICD-10 that are of it. */
+  readonly icd10?: readonly string[];
 }
 
 export interface NamedItem {

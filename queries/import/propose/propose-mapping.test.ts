@@ -305,7 +305,7 @@ it('what a kind of row needs and no column holds is asked for', () => {
   const proposal = propose({ ...rest, HATT: between(100, 160) }, { stated_on: undefined });
   expect(proposal.kind).toBe('examination');
   expect(proposal.open.map(({ en }) => en)).toEqual([
-    'No column is person, which rows of kind examination need.',
+    'No column is person, which examinations need.',
     'No column says when a row was changed: say on which day the data of the file stood.',
   ]);
 });

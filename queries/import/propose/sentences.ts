@@ -1,4 +1,6 @@
 import type { NumberItem } from '../items.ts';
+import { codeWord, itemTitle } from '../item-words.ts';
+import { KIND_TITLES } from '../kind-titles.ts';
 import type { Kind } from '../kinds.ts';
 import type { Sentence } from './synonyms.ts';
 import type { UnitReading } from './unit-of-values.ts';
@@ -15,11 +17,16 @@ const three = (x: readonly [number, number, number], language: 'vi' | 'en'): [st
 ];
 
 /** Words that may be quoted: of closed lists and few. */
-const quotedList = (codes: Readonly<Record<string, string>>): string =>
+const quotedList = (codes: Readonly<Record<string, string>>, item: string, language: 'vi' | 'en'): string =>
   Object.entries(codes)
     .slice(0, 6)
-    .map(([from, to]) => `${from} = ${to}`)
+    .map(([from, to]) => {
+      const word = codeWord(item, to)[language];
+      return word === from.toLowerCase() ? from : `${from} = ${word}`;
+    })
     .join(', ');
+const titles = (items: readonly string[], language: 'vi' | 'en'): string =>
+  items.map((item) => itemTitle(item, [])[language]).join(', ');
 
 /** What speaks for a proposal, as sentences. Nothing of a person stands in them: shares, ranges, words of code lists. */
 export const say = {
@@ -102,12 +109,14 @@ export const say = {
     vi: `Đọc kiểu ${format}, như cột “${column}” của cùng tệp.`,
     en: `Read as ${format}, like the column “${column}” of the same file.`,
   }),
-  codes: (codes: Readonly<Record<string, string>>, part: number, unknown: number): Sentence => {
-    const list = quotedList(codes);
-    const words = list === '' ? '' : `: ${list}`;
+  codes: (codes: Readonly<Record<string, string>>, part: number, unknown: number, item: string): Sentence => {
+    const words = (language: 'vi' | 'en'): string => {
+      const list = quotedList(codes, item, language);
+      return list === '' ? '' : `: ${list}`;
+    };
     return {
-      vi: `${per(part)} % ô là từ đã biết${words}.${unknown === 0 ? '' : ` Còn ${String(unknown)} từ chưa biết.`}`,
-      en: `${per(part)} % of cells are known words${words}.${unknown === 0 ? '' : ` ${String(unknown)} words are not known.`}`,
+      vi: `${per(part)} % ô là từ đã biết${words('vi')}.${unknown === 0 ? '' : ` Còn ${String(unknown)} từ chưa biết.`}`,
+      en: `${per(part)} % of cells are known words${words('en')}.${unknown === 0 ? '' : ` ${String(unknown)} words are not known.`}`,
     };
   },
   sexByNumbers: (part: number): Sentence => ({
@@ -174,12 +183,12 @@ export const say = {
     en: `The values look swapped with the column “${other}”: please look.`,
   }),
   kind: (kind: Kind, columns: number, missing: readonly string[]): Sentence => ({
-    vi: `${String(columns)} cột là mục của loại dòng ${kind}${missing.length === 0 ? ', đủ mọi mục bắt buộc' : `; còn thiếu ${missing.join(', ')}`}.`,
-    en: `${String(columns)} columns are items of rows of kind ${kind}${missing.length === 0 ? ', and all that it needs is there' : `; it lacks ${missing.join(', ')}`}.`,
+    vi: `${String(columns)} cột là mục của ${KIND_TITLES[kind].vi}${missing.length === 0 ? ', đủ mọi mục bắt buộc' : `; còn thiếu ${titles(missing, 'vi')}`}.`,
+    en: `${String(columns)} columns are items of ${KIND_TITLES[kind].en}${missing.length === 0 ? ', and all that they need is there' : `; they lack ${titles(missing, 'en')}`}.`,
   }),
   required: (kind: Kind, item: string): Sentence => ({
-    vi: `Chưa có cột nào là ${item}, mà dòng loại ${kind} phải có.`,
-    en: `No column is ${item}, which rows of kind ${kind} need.`,
+    vi: `Chưa có cột nào là ${titles([item], 'vi')}, mà ${KIND_TITLES[kind].vi} phải có.`,
+    en: `No column is ${titles([item], 'en')}, which ${KIND_TITLES[kind].en} need.`,
   }),
   of: (column: string, { vi, en }: Sentence): Sentence => ({
     vi: `“${column}”: ${vi}`,

@@ -1,4 +1,5 @@
 import type { DeskFile, DeskItem } from '#queries/import/desk.ts';
+import type { Language } from '#lib/words/format.ts';
 import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts';
 
 /** Ways of writing a day that can be chosen. */
@@ -36,7 +37,7 @@ export interface ColumnChoice {
 }
 
 /** What is chosen of each column now. */
-export function choicesOf({ proposal, mapping, items }: DeskFile): ColumnChoice[] {
+export function choicesOf({ proposal, mapping, items }: DeskFile, language: Language): ColumnChoice[] {
   const [rule] = mapping.rows;
   const held = Object.entries(rule?.columns ?? {});
   return proposal.columns.map((proposed, at) => {
@@ -57,7 +58,7 @@ export function choicesOf({ proposal, mapping, items }: DeskFile): ColumnChoice[
       unit_column: first?.one.unit_column ?? null,
       date: first?.one.date ?? '',
       codes: Object.entries(first?.one.codes ?? {})
-        .map(([from, to]) => `${from} = ${to}`)
+        .map(([from, to]) => `${from} = ${about?.words[to]?.[language] ?? to}`)
         .join('\n'),
       isKey: rule?.key.includes(column) === true,
       isVersion: rule?.version?.column === column,

@@ -48,6 +48,13 @@ export const importsEn: ImportsWords = {
   head_unchanged: 'Unchanged',
   head_rejected: 'Rejected',
   head_values: 'Values refused',
+  content: 'Records of the file: used and not used',
+  content_what:
+    'A file of this kind is no table: each record is counted, as part of a row or with why it is not.',
+  head_record: 'Type of record',
+  head_became: 'What became of it',
+  head_records: 'Records',
+  record: (type) => type,
   refused: 'Refused, by column and reason',
   nothing_refused: 'Nothing was refused.',
   head_column: 'Column',

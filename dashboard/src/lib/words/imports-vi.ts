@@ -22,6 +22,27 @@ const SURE: Readonly<Record<ProposedColumn['confidence'], string>> = {
   guess: 'đoán, cần xem lại',
 };
 
+const RECORDS: Readonly<Record<string, string>> = {
+  Patient: 'người',
+  Observation: 'kết quả đo, xét nghiệm',
+  Condition: 'chẩn đoán, tiền sử',
+  Encounter: 'lượt khám',
+  Procedure: 'thủ thuật',
+  DiagnosticReport: 'phiếu kết quả',
+  MedicationStatement: 'thuốc đang dùng',
+  MedicationRequest: 'đơn thuốc',
+  MedicationDispense: 'cấp thuốc',
+  Medication: 'thuốc',
+  Location: 'nơi khám',
+  Organization: 'cơ sở',
+  Practitioner: 'người hành nghề',
+  Immunization: 'tiêm chủng',
+  Coverage: 'thẻ bảo hiểm',
+  dataValue: 'giá trị',
+  sheet: 'trang tính',
+  row: 'dòng',
+};
+
 /** Words of the Imports pages, in Vietnamese. `imports-en.ts` has the same keys. */
 export const importsVi = {
   title: 'Nhập dữ liệu',
@@ -67,6 +88,13 @@ export const importsVi = {
   head_unchanged: 'Không đổi',
   head_rejected: 'Từ chối',
   head_values: 'Giá trị bị từ chối',
+  content: 'Bản ghi trong tệp: dùng và không dùng',
+  content_what:
+    'Tệp loại này không phải bảng: mỗi bản ghi được đếm, dùng vào dòng nào hay vì sao không dùng.',
+  head_record: 'Loại bản ghi',
+  head_became: 'Ra sao',
+  head_records: 'Số bản ghi',
+  record: (type: string): string => (type in RECORDS ? `${RECORDS[type] ?? ''} (${type})` : type),
   refused: 'Bị từ chối, theo cột và lý do',
   nothing_refused: 'Không có gì bị từ chối.',
   head_column: 'Cột',

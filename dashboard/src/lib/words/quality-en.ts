@@ -1,19 +1,8 @@
+import { KIND_TITLES } from '#queries/import/kind-titles.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import type { QualityWords } from './quality-vi.ts';
 
-const KINDS: Readonly<Record<string, string>> = {
-  examination: 'examinations',
-  resident: 'residents',
-  diagnosis: 'diagnoses',
-  medicine: 'medicines',
-  follow_up: 'follow-up contacts',
-  tally: 'tallies of a day',
-  site: 'sites',
-  facility: 'facilities',
-  round: 'rounds',
-  target: 'targets',
-  area_attribute: 'attributes of areas',
-};
+const KINDS: Readonly<Record<string, { readonly en: string } | undefined>> = KIND_TITLES;
 
 /** Words of the page of quality, in English. */
 export const qualityEn: QualityWords = {
@@ -64,5 +53,5 @@ export const qualityEn: QualityWords = {
   whole_row: 'the row',
   value_only: 'one value',
   reason: (reason) => REASONS[reason as Reason].en,
-  kind: (kind) => KINDS[kind] ?? 'of no kind',
+  kind: (kind) => KINDS[kind]?.en ?? 'of no kind',
 };

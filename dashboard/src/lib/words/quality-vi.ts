@@ -1,20 +1,9 @@
+import { KIND_TITLES } from '#queries/import/kind-titles.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import type { Severity } from '#queries/indicators/quality-checks.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { serious: 'nặng', moderate: 'vừa', mild: 'nhẹ' };
-const KINDS: Readonly<Record<string, string>> = {
-  examination: 'phiếu khám',
-  resident: 'người dân',
-  diagnosis: 'chẩn đoán',
-  medicine: 'cấp thuốc',
-  follow_up: 'lần theo dõi',
-  tally: 'số khám trong ngày',
-  site: 'điểm khám',
-  facility: 'cơ sở',
-  round: 'đợt khám',
-  target: 'chỉ tiêu',
-  area_attribute: 'thuộc tính địa bàn',
-};
+const KINDS: Readonly<Record<string, { readonly vi: string } | undefined>> = KIND_TITLES;
 
 /** Words of the page of quality, in Vietnamese. `quality-en.ts` has the same keys. */
 export const qualityVi = {
@@ -67,7 +56,7 @@ export const qualityVi = {
   whole_row: 'cả dòng',
   value_only: 'một giá trị',
   reason: (reason: string): string => REASONS[reason as Reason].vi,
-  kind: (kind: string): string => KINDS[kind] ?? 'không thuộc loại nào',
+  kind: (kind: string): string => KINDS[kind]?.vi ?? 'không thuộc loại nào',
 };
 
 export type QualityWords = typeof qualityVi;

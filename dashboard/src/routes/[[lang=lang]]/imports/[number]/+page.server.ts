@@ -13,5 +13,6 @@ export const load: PageServerLoad = async (event) => {
   // While a job keeps the store nothing is known of it.
   if (!found) return { language, number, there: imports ? ('gone' as const) : ('yes' as const), found: null };
   const refused = await desk.refusals(found.import_id);
-  return { language, number, there: 'yes' as const, found: { ...found, refused } };
+  const content = await desk.content(found.import_id);
+  return { language, number, there: 'yes' as const, found: { ...found, refused, content } };
 };
