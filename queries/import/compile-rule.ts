@@ -1,3 +1,4 @@
+import { areaByName } from './area-names.ts';
 import { CHECKS } from './checks.ts';
 import { contentHash } from './content-hash.ts';
 import type { Item } from './items.ts';
@@ -28,6 +29,8 @@ export interface CompiledRule {
   readonly columns: readonly string[];
   /** Whether rows may belong to other rules instead. */
   readonly filtered: boolean;
+  /** Whether its areas were named, and not given by their codes. */
+  readonly names_areas: boolean;
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
@@ -74,8 +77,11 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     flags.push(...repairedNumber(rule, person.reading.text, of, has));
   if (event !== null && !has(event)) values.push([of(event), 'CAST(NULL AS DATE)']);
 
-  const steps: [string, string][][] = [first, second, values, flags];
   const loadedOn = `CAST(${bound.bind(context.loadedOn)} AS DATE)`;
+  const steps: [string, string][][] = [
+    ...[first, second, values, flags],
+    ...namedAreas(rule, of, context, loadedOn),
+  ];
   const checks = applicable(rule.kind, value);
   const argument = (name: string): string =>
     name === 'loaded_on'
@@ -169,7 +175,12 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   }
   const outColumns = outputs.columns;
   steps.push([[of('content_hash'), contentHash(rule.kind, outColumns, of)]]);
-  return { kind: rule.kind, table, prefix, steps, columns: outColumns, filtered: rule.when !== undefined };
+  const { area_code: area } = rule.columns;
+  return {
+    ...{ kind: rule.kind, table, prefix, steps, columns: outColumns },
+    filtered: rule.when !== undefined,
+    names_areas: area !== undefined && 'column' in area && area.names !== undefined,
+  };
 }
 
 /** The pad of the numbering to which a row's number of a person belongs. */
@@ -222,6 +233,27 @@ function pairCell(name: string, rule: Rule, context: CompileContext): (column: s
     const sql = `CASE WHEN ${own.sql} IS NULL THEN CASE WHEN contains(${both.sql}, '/') THEN ${both.sql} END ELSE ${own.sql} END`;
     return { sql, type: 'text' };
   };
+}
+
+/** Names of areas become codes of the day on which the row holds: what follows knows codes alone. */
+function namedAreas(
+  rule: Rule,
+  of: (name: string) => string,
+  { bound, cell }: CompileContext,
+  loadedOn: string,
+): [string, string][][] {
+  const { area_code: area } = rule.columns;
+  if (!area || !('column' in area) || !area.names) return [];
+  const { within, within_column } = area.names;
+  const above =
+    within_column === undefined
+      ? within === undefined
+        ? null
+        : bound.bind(within)
+      : textOf(cell(within_column));
+  const { event } = KIND_RULES[rule.kind];
+  const day = rule.kind === 'target' ? 'since' : event;
+  return areaByName(of('area_code'), above, day === null ? loadedOn : `coalesce(${of(day)}, ${loadedOn})`);
 }
 
 /** A personal number whose leading zeros were put back counts only where it goes with what else the row says. */

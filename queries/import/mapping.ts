@@ -26,6 +26,10 @@ const fromColumn = z.strictObject({
   unit_column: columnName.optional(),
   /** Code list: the source's word → ours. Our own words are always understood. */
   codes: z.record(z.string(), z.string()).optional(),
+  /** Of an area: the column holds names. Below which area they are meant: one by its name or code, or that of a column. */
+  names: z
+    .strictObject({ within: z.string().min(1).optional(), within_column: columnName.optional() })
+    .optional(),
   /** Codes for missing in this column, even where they would be plausible values. */
   missing: z.array(z.string()).optional(),
   /** Digits of an identifier: fewer are filled with leading zeros (at most two), other shapes refused. */
@@ -157,6 +161,9 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
     }
     if (column.otherwise && item.type !== 'identifier')
       faults.push(`${where}.otherwise: ${name} is no person: another number cannot stand for it`);
+    if (column.names && item.type !== 'area') faults.push(`${where}.names: ${name} is no area`);
+    if (column.names?.within !== undefined && column.names.within_column !== undefined)
+      faults.push(`${where}.names: give within or within_column, not both`);
     if (column.date && !dateTypes.includes(item.type)) faults.push(`${where}.date: ${name} is no date`);
     if (column.codes && item.type === 'code')
       for (const word of Object.values(column.codes))
@@ -245,7 +252,12 @@ export function columnsRead(mapping: Mapping): string[] {
     ...(row.version ? [row.version.column] : []),
     ...Object.values(row.columns).flatMap((c) =>
       'column' in c
-        ? [c.column, ...(c.unit_column ? [c.unit_column] : []), ...(c.otherwise ? [c.otherwise.column] : [])]
+        ? [
+            c.column,
+            ...(c.unit_column ? [c.unit_column] : []),
+            ...(c.otherwise ? [c.otherwise.column] : []),
+            ...(c.names?.within_column === undefined ? [] : [c.names.within_column]),
+          ]
         : [],
     ),
   ]);

@@ -14,6 +14,7 @@ import { loadOwnAreas, loadReference } from '../store/load-reference.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
+import { prepareAreaNames } from './area-names.ts';
 import { compile, loadMapping } from './compile-mapping.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
@@ -141,6 +142,7 @@ async function readFile(
       openSource(connection, file, mapping, () => undefined),
     );
     const { compiled, values } = compile(decided, source, historyIds, key, now);
+    await prepareAreaNames(connection, mapping);
     const rows = await readIntoStaging(connection, source, compiled, values, `Reading ${name}`, progress);
     clock.lap('read');
     await requireEveryRow(connection, rows);

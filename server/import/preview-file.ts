@@ -9,6 +9,7 @@ import { textOf } from '#queries/import/read-item.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
+import { prepareAreaNames } from './area-names.ts';
 import { compile, loadMapping } from './compile-mapping.ts';
 import { openSource } from './open-source.ts';
 import type { Source } from './readers/source.ts';
@@ -34,6 +35,7 @@ export async function previewFile(input: {
     // Nobody is looked up by it, so the key of the folder is not needed.
     const { compiled, values } = compile(mapping, source, historyIds, randomBytes(32), new Date());
     for (const macro of importMacros()) await connection.run(macro);
+    await prepareAreaNames(connection, mapping);
     try {
       const bound = { ...values, ...batch };
       await connection.run(`CREATE TABLE staging AS ${compiled.staging}`, bound);

@@ -43,6 +43,9 @@ function eligible(rule: CompiledRule): string {
   return `${isOf(rule)} AND NOT s.${rule.prefix}refused${area}`;
 }
 
+/** A name without accents and capitals, as SQL. */
+const plainName = (text: string): string => `replace(strip_accents(lower(${text})), 'đ', 'd')`;
+
 /** Decides what becomes of each row of one rule. Writes temporary tables only. */
 export async function decide(connection: DuckDBConnection, rule: CompiledRule): Promise<void> {
   const run = runner(connection);
@@ -56,6 +59,15 @@ export async function decide(connection: DuckDBConnection, rule: CompiledRule): 
       lowest: String(lowest_area),
       eligible: `${isOf(rule)} AND NOT s.${prefix}refused`,
     });
+    if (rule.names_areas)
+      await run('unknown_area_name.sql', {
+        ...{ prefix, day, lowest: String(lowest_area) },
+        plain_text: plainName('k.text'),
+        plain_asked: plainName("split_part(k.text, ', ', 1)"),
+        plain_name: plainName('a.name_vi'),
+        plain_full_name: plainName('a.full_name_vi'),
+        plain_parent: plainName("coalesce(p.name_vi, '?')"),
+      });
   }
   await run('duplicate_key.sql', { prefix, eligible: eligible(rule) });
   await run('known_record.sql', { prefix, table, eligible: eligible(rule) });
