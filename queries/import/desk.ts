@@ -58,7 +58,7 @@ export interface DeskImport {
 /** What an item is called where it is chosen. */
 export interface DeskItem extends Sentence {
   readonly id: string;
-  readonly type: 'number' | 'code' | 'date' | 'other';
+  readonly type: 'number' | 'code' | 'date' | 'area' | 'other';
   readonly units: readonly string[];
   /** What sheets write for each of its codes. */
   readonly words: Readonly<Record<string, Sentence>>;

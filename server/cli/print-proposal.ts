@@ -5,6 +5,7 @@ import { table } from './table.ts';
 
 const USES = {
   unit: '(unit)',
+  district: '(district)',
   key: '(key)',
   version: '(last change)',
   identity: '(identity: never read)',

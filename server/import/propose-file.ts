@@ -7,11 +7,14 @@ import type { Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { FONT_ENCODINGS, fromFont } from '#queries/import/encodings/vietnamese-letters.ts';
 import type { Kind } from '#queries/import/kinds.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
+import { mayNameAreas } from '#queries/import/propose/area-columns.ts';
+import { columnValues } from '#queries/import/propose/column-values.ts';
 import { proposeMapping, type Proposal } from '#queries/import/propose/propose-mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { dayOf } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
+import { readAreaNames } from './area-names.ts';
 import { detectFormat, type DetectedFormat } from './detect-format.ts';
 import { recognisedMapping } from './shipped-mapping.ts';
 import { sampleSource, type SampledSource } from './sample-source.ts';
@@ -55,6 +58,9 @@ export async function proposeFile({
     const sampled = await sampleSource(database.connection, file, detected.read);
     const { format, encodings, columns, rows } =
       detected.read.type === 'xlsx' ? typedInFont(sampled, encoding) : { ...detected, ...sampled };
+    const mayName = columns.some((column, at) =>
+      mayNameAreas(column, columnValues(rows.map((row) => row[at] ?? null))),
+    );
     const name = basename(file);
     const title = name.slice(0, name.length - extname(name).length);
     const written = dayOf(statSync(file).mtimeMs);
@@ -66,6 +72,7 @@ export async function proposeFile({
       title: { vi: title, en: title },
       stated_on: statedOn ?? written,
       kind,
+      areaNames: mayName ? await readAreaNames() : undefined,
       ...namesOfConditions(await loadConditions()),
     });
     const guessed = statedOn === undefined && proposal.mapping.stated_on !== undefined;

@@ -42,7 +42,8 @@ export function chosenMapping(
     for (const item of use.split('+').filter((one) => one in items)) {
       const holder = chosen[item];
       if (holder) faults.push(`${itemTitle(item, conditions).vi}: ${holder.column}, ${column}`);
-      else chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item]);
+      else
+        chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item], columns);
     }
   }
   const constants = Object.entries(rule?.columns ?? {}).filter(
@@ -94,23 +95,38 @@ function readingOf(
   before: MappingFile['rows'][number]['columns'][string] | undefined,
   form: Form,
   about: Item | undefined,
+  columns: readonly string[],
 ): Column {
   const type = about?.type;
   const same = before && 'column' in before && before.column === column ? before : undefined;
-  const { date, unit, codes, ...kept } = same ?? { column };
+  const { date, unit, codes, names, ...kept } = same ?? { column };
   const has = (field: string): boolean => `${field}.${at}` in form;
   const isDate = type === 'date' || type === 'birth';
   const chosenDate = has('date') ? text(form, `date.${at}`) : (date ?? '');
+  const chosenNames = has('names') ? namesOf(text(form, `names.${at}`), names, columns) : names;
   const chosenUnit = has('unit') ? text(form, `unit.${at}`) : (unit ?? '');
   const chosenCodes = has('codes') ? readCodeLines(text(form, `codes.${at}`), item, about) : codes;
   return {
     ...kept,
+    ...(type === 'area' && chosenNames ? { names: chosenNames } : {}),
     ...(isDate && chosenDate !== '' ? { date: chosenDate } : {}),
     ...(type === 'number' && chosenUnit !== '' && kept.unit_column === undefined ? { unit: chosenUnit } : {}),
     ...(chosenCodes && Object.keys(chosenCodes).length > 0 && !isDate && type !== 'number'
       ? { codes: chosenCodes }
       : {}),
   };
+}
+
+/** How areas are named: by codes, by names, or by names below those of a column, which the form has by its number. */
+function namesOf(
+  chosen: string,
+  before: Column['names'],
+  columns: readonly string[],
+): Column['names'] | undefined {
+  if (chosen === '') return undefined;
+  const within_column = columns[Number(/^within\.(\d+)$/.exec(chosen)?.[1] ?? NaN)];
+  if (within_column !== undefined) return { within_column };
+  return before?.within === undefined ? {} : { within: before.within };
 }
 
 /** One word a line: `Nam = male`, or what sheets and pages call it, `Nam = nam`. */

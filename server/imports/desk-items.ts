@@ -17,7 +17,7 @@ export function deskItems(kind: Kind, { conditions, historyIds }: Known): DeskIt
     id,
     ...itemTitle(id, conditions),
     type:
-      item.type === 'number' || item.type === 'code'
+      item.type === 'number' || item.type === 'code' || item.type === 'area'
         ? item.type
         : item.type === 'date' || item.type === 'birth'
           ? 'date'

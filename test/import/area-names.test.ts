@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   areaSpelling,
@@ -7,6 +8,8 @@ import {
   spellingsOf,
 } from '#queries/import/area-names.ts';
 import { readAreaNames } from '../../server/import/area-names.ts';
+import { previewFile } from '../../server/import/preview-file.ts';
+import { proposeFile } from '../../server/import/propose-file.ts';
 import { openDuckDB } from '../../server/store/open-duckdb.ts';
 import { csv, dataFolder, examinationMapping, importText, PERSON, query } from './import-text.ts';
 
@@ -108,4 +111,28 @@ it('names stand below a district that the mapping names, and are asked of areas 
   await expect(
     importText(dataFolder(), text, mapping({ occupation: { column: 'xa', names: {} } })),
   ).rejects.toMatchObject({ reason: 'mapping_faulty' });
+});
+
+it('a column of names is recognised, with that of the districts', async () => {
+  const path = `${dataFolder()}.csv`;
+  const communes = [
+    ['Phúc Sơn', 'Sơn Động'],
+    ['phuc son', 'tan yen'],
+    ['P. Thọ Xương', 'TP Bắc Giang'],
+  ] as const;
+  const rows = Array.from({ length: 12 }, (_, at) => {
+    const [xa, huyen] = communes[at % 3] ?? communes[0];
+    return [String(at), `0240900${String(10_000 + at)}`, `${String(13 + at)}/05/2019`, xa, huyen];
+  });
+  writeFileSync(path, csv(['STT', 'CCCD', 'Ngày khám', 'Xã/phường', 'Huyện/TP'], rows));
+  const { mapping, columns } = await proposeFile({ file: path });
+  expect(mapping.rows[0]?.columns['area_code']).toEqual({
+    column: 'Xã/phường',
+    names: { within_column: 'Huyện/TP' },
+  });
+  expect(columns.at(-1)).toMatchObject({ column: 'Huyện/TP', use: 'district' });
+  const map = `${path}.json`;
+  writeFileSync(map, JSON.stringify(mapping));
+  const preview = await previewFile({ file: path, map });
+  expect(preview.slice(0, 3).map(({ values }) => values['area_code'])).toEqual(['07630', '07318', '07201']);
 });

@@ -1,3 +1,4 @@
+import type { AreaNames } from '../area-names.ts';
 import { itemsOf, type Kind } from '../kinds.ts';
 import { fitItem, isPressurePair, type ConditionWords, type Fit } from './fit-item.ts';
 import { share, type ColumnValues } from './column-values.ts';
@@ -68,6 +69,7 @@ export function assignItems(
   conditions: readonly ConditionNames[],
   words: ConditionWords,
   historyIds: readonly string[],
+  areas?: AreaNames,
 ): Assignment {
   const candidates: Candidate[] = [];
   for (const [item, about] of Object.entries(itemsOf(kind, historyIds)))
@@ -76,7 +78,7 @@ export function assignItems(
       const alone = named.like < ENOUGH && BY_VALUES[item]?.(values) === true;
       const like = alone ? ALONE : named.like;
       if (like < ENOUGH) continue;
-      const fit = fitItem(item, about, header, values, words);
+      const fit = fitItem(item, about, header, values, words, areas);
       const score = like * fit.fit;
       if (score >= ENOUGH || (like >= 0.97 && score >= 0.25))
         candidates.push({ at, item, like, name: alone ? '' : named.name, fit, score });

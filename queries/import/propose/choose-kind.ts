@@ -1,3 +1,4 @@
+import type { AreaNames } from '../area-names.ts';
 import { KIND_RULES, type Kind } from '../kinds.ts';
 import { assignItems, type Assigned, type Assignment, type SampledColumn } from './assign-items.ts';
 import { share } from './column-values.ts';
@@ -20,9 +21,13 @@ export function judgeKind(
   kind: Kind,
   columns: readonly SampledColumn[],
   words: ConditionWords,
-  about: { readonly conditions: readonly ConditionNames[]; readonly historyIds: readonly string[] },
+  about: {
+    readonly conditions: readonly ConditionNames[];
+    readonly historyIds: readonly string[];
+    readonly areaNames?: AreaNames | undefined;
+  },
 ): Choice {
-  const found = assignItems(kind, columns, about.conditions, words, about.historyIds);
+  const found = assignItems(kind, columns, about.conditions, words, about.historyIds, about.areaNames);
   const assignment = { ...found, assigned: withCardNumber(kind, columns, found.assigned) };
   const has = (item: string): boolean => assignment.assigned.some(({ items }) => items.includes(item));
   const { required } = KIND_RULES[kind];

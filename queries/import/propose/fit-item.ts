@@ -1,6 +1,8 @@
 import { folded } from '#queries/words/folded.ts';
+import type { AreaNames } from '../area-names.ts';
 import type { Item } from '../items.ts';
 import type { FromColumn } from '../mapping.ts';
+import { namedShare } from './area-columns.ts';
 import { readCodes } from './code-words.ts';
 import { quantile, readNumber, share, type ColumnValues } from './column-values.ts';
 import { dayFormat } from './day-format.ts';
@@ -34,13 +36,17 @@ const PAIR = /^\d{1,3}(?:[.,]\d)?\s*\/\s*\d{1,3}(?:[.,]\d)?$/;
 
 export const isPressurePair = (text: string): boolean => PAIR.test(text);
 
-/** @param conditions for items that name conditions */
+/**
+ * @param conditions for items that name conditions
+ * @param areas for areas that are named, where names are known
+ */
 export function fitItem(
   name: string,
   item: Item,
   header: HeaderName,
   values: ColumnValues,
   conditions: ConditionWords,
+  areas?: AreaNames,
 ): Fit {
   const { present, texts } = values;
   if (texts.length === 0 || (present.length === 0 && item.type !== 'code'))
@@ -154,7 +160,11 @@ export function fitItem(
     }
     case 'area': {
       const coded = share(present, (text) => /^\d{2,5}$/.test(text));
-      return coded >= 0.8 ? { ...none, fit: coded, evidence: [say.areaCodes(coded)] } : none;
+      if (coded >= 0.8) return { ...none, fit: coded, evidence: [say.areaCodes(coded)] };
+      const named = areas ? namedShare(values, areas) : 0;
+      return named < 0.6
+        ? none
+        : { ...none, fit: named, reading: { names: {} }, evidence: [say.areaNames(named)] };
     }
     case 'text': {
       const identity = identityOf(header, values);

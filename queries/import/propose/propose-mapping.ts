@@ -1,6 +1,8 @@
 import { folded } from '#queries/words/folded.ts';
+import type { AreaNames } from '../area-names.ts';
 import { itemsOf, KINDS, type Kind } from '../kinds.ts';
 import type { MappingFile } from '../mapping.ts';
+import { withDistrict } from './area-columns.ts';
 import type { Assigned, Confidence, SampledColumn } from './assign-items.ts';
 import { judgeKind } from './choose-kind.ts';
 import { columnValues } from './column-values.ts';
@@ -30,6 +32,8 @@ export interface ProposeInput {
   readonly conditions: readonly ConditionNames[];
   /** Conditions of which the record keeps what people were told before. */
   readonly historyIds: readonly string[];
+  /** Names of areas, where a column may hold such. */
+  readonly areaNames?: AreaNames | undefined;
   /** Only this kind, where a person has chosen it. */
   readonly kind?: Kind | undefined;
 }
@@ -37,7 +41,7 @@ export interface ProposeInput {
 /** What a column is taken for, and why. Nothing of a person stands in it. */
 export interface ProposedColumn {
   readonly column: string;
-  readonly use: 'item' | 'unit' | 'key' | 'version' | 'identity' | 'not_read';
+  readonly use: 'item' | 'unit' | 'district' | 'key' | 'version' | 'identity' | 'not_read';
   /** The items that it holds: of a cell "120/80" two. */
   readonly items: readonly string[];
   readonly confidence: Confidence;
@@ -67,7 +71,10 @@ export function proposeMapping(input: ProposeInput): Proposal {
   const key = recordKey(kind, columns, assigned);
   const version = versionColumn(columns, assigned);
   const units = unitColumns(columns, assigned, kind, input);
-  const read = assigned.map((one) => withUnit(one, units));
+  const read = assigned
+    .map((one) => withUnit(one, units))
+    .map((one) => withDistrict(one, columns, assigned, input.areaNames));
+  const named = read.find(({ reading }) => reading.names?.within_column !== undefined);
   const person = read.find(({ items }) => items.includes('person'));
   const identity = new Map(
     columns.flatMap(({ column, header, values }) => {
@@ -100,6 +107,8 @@ export function proposeMapping(input: ProposeInput): Proposal {
       );
     const unitOf = [...units].find(([, unit]) => unit === column)?.[0];
     if (unitOf !== undefined) return made('unit', [say.unitOf(unitOf)], 'sure');
+    if (named && named.reading.names?.within_column === column)
+      return made('district', [say.districtOf(named.column)], 'sure');
     const found = identity.get(column);
     if (found)
       return made(

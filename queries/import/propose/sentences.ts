@@ -147,6 +147,22 @@ export const say = {
     vi: `${per(part)} % ô có dạng mã địa bàn.`,
     en: `${per(part)} % of cells look like codes of areas.`,
   }),
+  areaNames: (part: number): Sentence => ({
+    vi: `${per(part)} % ô là tên xã, phường đã biết.`,
+    en: `${per(part)} % of cells are names of communes that are known.`,
+  }),
+  areaAbove: (column: string): Sentence => ({
+    vi: `Tên được hiểu trong huyện ghi ở cột “${column}”.`,
+    en: `They are meant below the district in the column “${column}”.`,
+  }),
+  areaUnclear: (part: number): Sentence => ({
+    vi: `${per(part)} % tên có ở nhiều nơi và không cột nào ghi huyện: những dòng ấy sẽ bị từ chối.`,
+    en: `${per(part)} % of the names are there several times and no column names the district: those rows will be refused.`,
+  }),
+  districtOf: (column: string): Sentence => ({
+    vi: `Ghi huyện của cột “${column}”.`,
+    en: `Names the district of the column “${column}”.`,
+  }),
   words: (count: number): Sentence => ({
     vi: `Là chữ, ${figure(count, 'vi')} giá trị khác nhau.`,
     en: `Text, ${figure(count, 'en')} different values.`,

@@ -30,6 +30,8 @@ export interface ColumnChoice {
   readonly unit: string;
   readonly unit_column: string | null;
   readonly date: string;
+  /** Of an area: nothing for codes, `names`, or `within.` and the number of the column of the area above. */
+  readonly names: string;
   /** One word a line. */
   readonly codes: string;
   readonly isKey: boolean;
@@ -40,6 +42,7 @@ export interface ColumnChoice {
 export function choicesOf({ proposal, mapping, items }: DeskFile, language: Language): ColumnChoice[] {
   const [rule] = mapping.rows;
   const held = Object.entries(rule?.columns ?? {});
+  const columns = proposal.columns.map(({ column }) => column);
   return proposal.columns.map((proposed, at) => {
     const { column } = proposed;
     const own = held.flatMap(([item, one]) =>
@@ -57,6 +60,7 @@ export function choicesOf({ proposal, mapping, items }: DeskFile, language: Lang
       unit: first?.one.unit ?? '',
       unit_column: first?.one.unit_column ?? null,
       date: first?.one.date ?? '',
+      names: namesOf(first?.one.names, columns),
       codes: Object.entries(first?.one.codes ?? {})
         .map(([from, to]) => `${from} = ${about?.words[to]?.[language] ?? to}`)
         .join('\n'),
@@ -64,4 +68,14 @@ export function choicesOf({ proposal, mapping, items }: DeskFile, language: Lang
       isVersion: rule?.version?.column === column,
     };
   });
+}
+
+function namesOf(
+  names: { readonly within_column?: string | undefined } | undefined,
+  columns: readonly string[],
+): string {
+  if (!names) return '';
+  return names.within_column === undefined
+    ? 'names'
+    : `within.${String(columns.indexOf(names.within_column))}`;
 }
