@@ -100,7 +100,7 @@ export interface DeskFile {
   readonly items: readonly DeskItem[];
   readonly kinds: readonly Kind[];
   /** What is wrong with the mapping as chosen; empty where it can be tried. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Sentence[];
   /** The first rows; null where they could not be read, and `faults` say why. */
   readonly preview: readonly PreviewRow[] | null;
 }
@@ -140,7 +140,7 @@ export interface DeskJob {
   /** Number of the import that was made. */
   readonly import_id: number | null;
   /** Why it was refused, in one sentence. */
-  readonly refusal: string | null;
+  readonly refusal: Sentence | null;
 }
 
 /** The desk at which files are handed in; there is none where others could reach it. */
@@ -154,7 +154,7 @@ export interface ImportsDesk {
   file(id: string): Promise<DeskFile | null>;
   job(id: string): DeskJob | null;
   /** Why something could not be done, by the key in an address; null where that is no longer known. */
-  problem(key: string): string | null;
+  problem(key: string): Sentence | null;
   /** Jobs that are not at their end. */
   running(): readonly DeskJob[];
 }

@@ -2,6 +2,7 @@ import { itemsOf, type Kind } from '#queries/import/kinds.ts';
 import { codeWords } from '#queries/import/item-words.ts';
 import type { Item } from '#queries/import/items.ts';
 import type { MappingFile } from '#queries/import/mapping.ts';
+import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { folded } from '#queries/words/folded.ts';
 import type { Known } from './desk-items.ts';
 import { itemTitle } from '#queries/import/item-words.ts';
@@ -28,12 +29,12 @@ export function chosenMapping(
   before: MappingFile,
   form: Form,
   { conditions, historyIds }: Known,
-): { readonly mapping: MappingFile; readonly faults: readonly string[] } {
+): { readonly mapping: MappingFile; readonly faults: readonly Sentence[] } {
   const [rule] = before.rows;
   const kind: Kind = rule?.kind ?? 'examination';
   const items = itemsOf(kind, historyIds);
   const chosen: Record<string, Column> = {};
-  const faults: string[] = [];
+  const faults: Sentence[] = [];
   const identity: string[] = [];
   for (const [at, column] of columns.entries()) {
     const field = `item.${String(at)}`;
@@ -41,8 +42,13 @@ export function chosenMapping(
     if (use === 'identity') identity.push(column);
     for (const item of use.split('+').filter((one) => one in items)) {
       const holder = chosen[item];
-      if (holder) faults.push(`${itemTitle(item, conditions).vi}: ${holder.column}, ${column}`);
-      else
+      if (holder) {
+        const title = itemTitle(item, conditions);
+        faults.push({
+          vi: `Hai cột cùng là ${title.vi}: ${holder.column}, ${column}.`,
+          en: `Two columns are ${title.en}: ${holder.column}, ${column}.`,
+        });
+      } else
         chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item], columns);
     }
   }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { DeskJob } from '#queries/import/desk.ts';
+import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { explainFailure } from '../serve/explain-failure.ts';
 import type { Work } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { inBothLanguages } from './told-in-vietnamese.ts';
 
 export type PerformWork = (work: Work, onProgress: OnProgress, signal: AbortSignal) => Promise<unknown>;
 
@@ -104,9 +106,14 @@ export class DeskJobs {
     return began === null ? job : { ...job, seconds: (performance.now() - began) / 1000 };
   }
 
-  #sentenceOf(error: unknown): string {
+  #sentenceOf(error: unknown): Sentence {
     const known = error instanceof Refusal ? error : explainFailure(error, this.#dataFolder);
-    return known?.message ?? 'The server could not do it; its log says why.';
+    return known
+      ? inBothLanguages(known)
+      : {
+          vi: 'Máy chủ không làm được; nhật ký của máy chủ ghi lý do.',
+          en: 'The server could not do it; its log says why.',
+        };
   }
 
   #forget(): void {

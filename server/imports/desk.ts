@@ -12,7 +12,8 @@ import type {
 } from '#queries/import/desk.ts';
 import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
-import { columnsRead, readMapping, type MappingFile } from '#queries/import/mapping.ts';
+import { columnsRead, type MappingFile } from '#queries/import/mapping.ts';
+import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
 import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
@@ -24,6 +25,8 @@ import { recognisedMapping } from '../import/shipped-mapping.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { runStep } from '../serve/run-step.ts';
+import { choiceFaults } from './choice-faults.ts';
+import { inBothLanguages } from './told-in-vietnamese.ts';
 import { chosenMapping, type Form } from './chosen-mapping.ts';
 import { deskItems, withTitle, withWords, type Known } from './desk-items.ts';
 import { DeskJobs, type PerformWork } from './desk-jobs.ts';
@@ -47,7 +50,7 @@ export class Desk implements ImportsDesk {
   readonly #queue: JobQueue;
   readonly #jobs: DeskJobs;
   #known: Promise<ReturnType<typeof namesOfConditions>> | undefined;
-  readonly #problems = new Map<string, string>();
+  readonly #problems = new Map<string, Sentence>();
 
   constructor({ dataFolder, queue, perform }: DeskParts) {
     this.#dataFolder = dataFolder;
@@ -112,13 +115,13 @@ export class Desk implements ImportsDesk {
 
   job = (id: string): ReturnType<DeskJobs['job']> => this.#jobs.job(id);
   running = (): ReturnType<DeskJobs['running']> => this.#jobs.running();
-  problem = (key: string): string | null => this.#problems.get(key) ?? null;
+  problem = (key: string): Sentence | null => this.#problems.get(key) ?? null;
 
   /** Keeps the sentence of a failure for the page that comes next. @returns its key */
   remember(error: unknown): string {
     if (!(error instanceof Refusal)) throw error;
     const key = randomBytes(8).toString('hex');
-    this.#problems.set(key, error.message);
+    this.#problems.set(key, inBothLanguages(error));
     const [oldest] = this.#problems.keys();
     if (this.#problems.size > REMEMBERED_PROBLEMS && oldest !== undefined) this.#problems.delete(oldest);
     return key;
@@ -265,11 +268,9 @@ export class Desk implements ImportsDesk {
   async #look(
     id: string,
     state: Omit<IncomingState, 'faults' | 'preview'> & Partial<IncomingState>,
-    own: readonly string[] = [],
+    own: readonly Sentence[] = [],
   ): Promise<void> {
-    const { historyIds } = await this.#names();
-    const reading = readMapping(state.mapping, historyIds);
-    const faults = [...own, ...('faults' in reading ? reading.faults : [])];
+    const faults = [...own, ...choiceFaults(state.mapping, await this.#names())];
     this.incoming.write(id, { ...state, faults, preview: null });
     if (faults.length > 0) return;
     try {
@@ -278,7 +279,7 @@ export class Desk implements ImportsDesk {
       this.incoming.write(id, { ...state, faults, preview });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.incoming.write(id, { ...state, faults: [error.message], preview: null });
+      this.incoming.write(id, { ...state, faults: [inBothLanguages(error)], preview: null });
     }
   }
 }

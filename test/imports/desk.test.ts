@@ -42,6 +42,11 @@ const upload = async (text: string | Uint8Array<ArrayBuffer>, name = 'tháng 6.c
   form.set('file', new Blob([text]), name);
   return whereTo(await post('/imports/upload', form));
 };
+/** A sentence in both languages as what it matches. */
+const matching = ({ vi, en }: { vi: RegExp; en: RegExp }): { vi: string; en: string } => ({
+  vi: expect.stringMatching(vi) as string,
+  en: expect.stringMatching(en) as string,
+});
 /** The form of a file as its page would send it when nothing was changed. */
 async function formOf(id: string, change: Record<string, string>): Promise<URLSearchParams> {
   const file = await desk.file(id);
@@ -142,7 +147,9 @@ it(
     await post(`/imports/new/${id}`, await formOf(id, { [`item.${at}`]: 'height_cm', stated_on: '' }));
     const faulty = await desk.file(id);
     expect(faulty?.mapping.rows[0]?.columns).toHaveProperty('height_cm');
-    expect(faulty?.faults.join()).toContain('stated_on');
+    expect(faulty?.faults).toMatchObject(
+      [{ vi: /^Chưa có ngày số liệu/, en: /^The day of the data/ }].map(matching),
+    );
     expect(faulty?.preview).toBeNull();
     // What has faults is neither tried nor imported.
     expect(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'import' })))).toBe(
@@ -220,11 +227,13 @@ it(
 
 it('a file that cannot be read is refused with a sentence, and not kept', async () => {
   const key = new URL(await upload('a;b\n"x;1\n'), served.url).searchParams.get('problem') ?? '';
-  expect(desk.problem(key)).toMatch(/quotation mark opens here/);
+  expect(desk.problem(key)).toMatchObject(
+    matching({ vi: /^Dòng 2: dấu ngoặc kép/, en: /^Line 2: a quotation mark opens here/ }),
+  );
   const form = new FormData();
   form.set('file', new Blob([]), '');
   const none = new URL(whereTo(await post('/imports/upload', form)), served.url);
-  expect(desk.problem(none.searchParams.get('problem') ?? '')).toMatch(/No file was chosen/);
+  expect(desk.problem(none.searchParams.get('problem') ?? '')?.en).toMatch(/No file was chosen/);
   expect(readdirSync(join(data, 'incoming'))).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ export const importsEn: ImportsWords = {
     'The file is held for a day at most in the data folder, where only the user of the server can read it, and removed once it is imported.',
   file: 'File',
   send: 'Send it and see what is proposed',
-  problem: 'The file cannot be read. The server says:',
+  problem: 'The file was not taken.',
   waiting: 'Files that wait',
   waiting_until: (time) => `Held until ${time}`,
   running: 'What is being done',
