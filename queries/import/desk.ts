@@ -7,6 +7,11 @@ import type { Sentence } from './propose/synonyms.ts';
 
 // What the Imports pages are told by the server. Identity is masked before it comes here.
 
+/** Why something was not done. Where the Vietnamese sentence is of the reason alone, `detail` is what else is known, in English. */
+export interface DeskRefusal extends Sentence {
+  readonly detail: string | null;
+}
+
 /** What became, or would become, of the rows of one kind. */
 export interface DeskBalance {
   readonly kind: string;
@@ -140,7 +145,7 @@ export interface DeskJob {
   /** Number of the import that was made. */
   readonly import_id: number | null;
   /** Why it was refused, in one sentence. */
-  readonly refusal: Sentence | null;
+  readonly refusal: DeskRefusal | null;
 }
 
 /** The desk at which files are handed in; there is none where others could reach it. */
@@ -154,7 +159,7 @@ export interface ImportsDesk {
   file(id: string): Promise<DeskFile | null>;
   job(id: string): DeskJob | null;
   /** Why something could not be done, by the key in an address; null where that is no longer known. */
-  problem(key: string): Sentence | null;
+  problem(key: string): DeskRefusal | null;
   /** Jobs that are not at their end. */
   running(): readonly DeskJob[];
 }

@@ -69,8 +69,8 @@ export async function detectFormat(path: string, asked?: Encoding): Promise<Dete
       ...(isConfirmed ? { encoding } : { encoding_proposed: encoding }),
     },
     evidence: {
-      vi: `Tệp CSV ${ENCODING_TITLES[encoding]}${isConfirmed ? '' : ' (chưa xác nhận)'}, các cột cách nhau bằng ${title.vi}.`,
-      en: `A CSV file in ${ENCODING_TITLES[encoding]}${isConfirmed ? '' : ' (not confirmed)'}, its columns divided by ${title.en}.`,
+      vi: `Tệp CSV ${ENCODING_TITLES[encoding]}, các cột cách nhau bằng ${title.vi}.`,
+      en: `A CSV file in ${ENCODING_TITLES[encoding]}, its columns divided by ${title.en}.`,
     },
   };
 }

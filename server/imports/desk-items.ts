@@ -11,9 +11,9 @@ export interface Known {
   readonly historyIds: readonly string[];
 }
 
-/** The items of a kind as they are chosen from: called as sheets call them. */
-export function deskItems(kind: Kind, { conditions, historyIds }: Known): DeskItem[] {
-  return Object.entries(itemsOf(kind, historyIds)).map(([id, item]) => ({
+/** The items of kinds as they are chosen from: called as sheets call them. */
+export function deskItems(kinds: readonly Kind[], { conditions, historyIds }: Known): DeskItem[] {
+  return Object.entries(itemsOfAll(kinds, historyIds)).map(([id, item]) => ({
     id,
     ...itemTitle(id, conditions),
     type:
@@ -31,9 +31,12 @@ export function deskItems(kind: Kind, { conditions, historyIds }: Known): DeskIt
 const judgedByRow = ({ units }: NumberItem): boolean =>
   units.filter(({ only_named }) => !only_named).length > 1;
 
+const itemsOfAll = (kinds: readonly Kind[], historyIds: readonly string[]): Readonly<Record<string, Item>> =>
+  Object.assign({}, ...kinds.map((kind) => itemsOf(kind, historyIds))) as Record<string, Item>;
+
 /** Rows of a preview with their codes in words. */
-export function withWords(rows: readonly PreviewRow[], kind: Kind, known: Known): PreviewRow[] {
-  const items = itemsOf(kind, known.historyIds);
+export function withWords(rows: readonly PreviewRow[], kinds: readonly Kind[], known: Known): PreviewRow[] {
+  const items = itemsOfAll(kinds, known.historyIds);
   return rows.map((row) => ({
     ...row,
     words: Object.fromEntries(

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DeskJob } from '#queries/import/desk.ts';
-import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import type { DeskJob, DeskRefusal } from '#queries/import/desk.ts';
 import { explainFailure } from '../serve/explain-failure.ts';
 import type { Work } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
@@ -106,13 +105,14 @@ export class DeskJobs {
     return began === null ? job : { ...job, seconds: (performance.now() - began) / 1000 };
   }
 
-  #sentenceOf(error: unknown): Sentence {
+  #sentenceOf(error: unknown): DeskRefusal {
     const known = error instanceof Refusal ? error : explainFailure(error, this.#dataFolder);
     return known
       ? inBothLanguages(known)
       : {
           vi: 'Máy chủ không làm được; nhật ký của máy chủ ghi lý do.',
           en: 'The server could not do it; its log says why.',
+          detail: null,
         };
   }
 

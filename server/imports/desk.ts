@@ -6,6 +6,7 @@ import type {
   DeskContent,
   DeskFile,
   DeskImport,
+  DeskRefusal,
   DeskRefusals,
   DeskTried,
   ImportsDesk,
@@ -50,7 +51,7 @@ export class Desk implements ImportsDesk {
   readonly #queue: JobQueue;
   readonly #jobs: DeskJobs;
   #known: Promise<ReturnType<typeof namesOfConditions>> | undefined;
-  readonly #problems = new Map<string, Sentence>();
+  readonly #problems = new Map<string, DeskRefusal>();
 
   constructor({ dataFolder, queue, perform }: DeskParts) {
     this.#dataFolder = dataFolder;
@@ -102,20 +103,20 @@ export class Desk implements ImportsDesk {
     const state = this.incoming.read(id);
     if (!state) return null;
     const known = await this.#names();
-    const kind = state.mapping.rows[0]?.kind ?? 'examination';
+    const kinds = [...new Set(state.mapping.rows.map((rule) => rule.kind))];
     return {
       id,
       ...state,
-      preview: state.preview && withWords(state.preview, kind, known),
+      preview: state.preview && withWords(state.preview, kinds, known),
       kept_until: this.incoming.keptUntil(id).toISOString(),
-      items: deskItems(kind, known),
+      items: deskItems(kinds, known),
       kinds: KINDS,
     };
   }
 
   job = (id: string): ReturnType<DeskJobs['job']> => this.#jobs.job(id);
   running = (): ReturnType<DeskJobs['running']> => this.#jobs.running();
-  problem = (key: string): Sentence | null => this.#problems.get(key) ?? null;
+  problem = (key: string): DeskRefusal | null => this.#problems.get(key) ?? null;
 
   /** Keeps the sentence of a failure for the page that comes next. @returns its key */
   remember(error: unknown): string {
@@ -317,7 +318,7 @@ const knownFile = (
   mapping: MappingFile,
 ): Omit<IncomingState, 'faults' | 'preview'> => ({
   ...{ file, bytes, rows: 0, mapping, saved: null, stated_on_guessed: false, encodings: null },
-  format: mapping.title,
+  format: { vi: `${mapping.title.vi}.`, en: `${mapping.title.en}.` },
   proposal: {
     kind: mapping.rows[0]?.kind ?? 'examination',
     confidence: 'sure',

@@ -1,4 +1,4 @@
-import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import type { DeskRefusal } from '#queries/import/desk.ts';
 import type { Refusal } from '../serve/refusal.ts';
 
 const AGAIN = 'Hãy xuất hoặc chép lại tệp rồi gửi lại.';
@@ -60,13 +60,12 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
 };
 
 /** A refusal in both languages. Where the line is known, both name it. */
-export function inBothLanguages(refusal: Refusal): Sentence {
+export function inBothLanguages(refusal: Refusal): DeskRefusal {
   const en = refusal.message;
-  if (refusal.vi !== null) return { vi: refusal.vi, en };
-  const told = REFUSALS_VI[refusal.reason];
-  if (told === undefined) return { vi: `máy chủ không làm được: ${en}`, en };
+  if (refusal.vi !== null) return { vi: refusal.vi, en, detail: null };
+  const told = REFUSALS_VI[refusal.reason] ?? 'máy chủ không làm được việc này.';
   const line = /^Line (\d+)\b/.exec(en)?.[1];
-  return { vi: line === undefined ? upper(told) : `Dòng ${line}: ${told}`, en };
+  return { vi: line === undefined ? upper(told) : `Dòng ${line}: ${told}`, en, detail: en };
 }
 
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -38,8 +38,13 @@ export async function readWorkbook(
   if (!zip.files.has(main))
     throw new Refusal(
       'other_format',
-      'The file is an archive and no workbook of Excel. If it holds CSV files or workbooks, import it by a mapping of those.',
+      zip.files.has('word/document.xml')
+        ? 'The file is a document of Word (.docx), and no table that can be read. Import the table that it was made from (.xlsx, .csv).'
+        : 'The file is an archive and no workbook of Excel. If it holds CSV files or workbooks, import it by a mapping of those.',
       2,
+      zip.files.has('word/document.xml')
+        ? 'Tệp này là văn bản Word (.docx), không phải bảng số liệu đọc được. Hãy nhập bảng số liệu mà nó được làm ra từ đó (.xlsx, .csv).'
+        : 'Tệp này là tệp nén, không phải sổ tính Excel. Hãy giải nén rồi nhập từng tệp bên trong.',
     );
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const own = await readRelations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder);
