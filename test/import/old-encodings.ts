@@ -23,6 +23,23 @@ export function typedInFont(text: string, font: FontEncoding): Buffer {
   );
 }
 
+/** A text in windows-1258, in which tones stand after their vowel. */
+export function inWindows1258(text: string): Buffer {
+  const letters = new TextDecoder('windows-1258').decode(
+    Uint8Array.from({ length: 128 }, (_, at) => at + 128),
+  );
+  const tone = /[\u0300\u0301\u0303\u0309\u0323]/;
+  const apart = text.normalize('NFD').replace(/\p{L}\p{M}+/gu, (found) => {
+    const [mark = ''] = tone.exec(found) ?? [];
+    return found.replace(mark, '').normalize('NFC') + mark;
+  });
+  return Buffer.from(
+    Array.from(apart, (letter) =>
+      letter.charCodeAt(0) < 128 ? letter.charCodeAt(0) : letters.indexOf(letter) + 128,
+    ),
+  );
+}
+
 /** Rows of a sheet in which words of everyday stand; no name in it is of anybody. */
 export const ACCENTED_SHEET = [
   'Họ tên;Số CCCD;Giới;Ngày khám;Nghề nghiệp;Cân nặng',

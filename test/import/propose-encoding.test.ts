@@ -6,7 +6,7 @@ import { previewFile } from '../../server/import/preview-file.ts';
 import { proposeFile, type ProposedFile } from '../../server/import/propose-file.ts';
 import { dataFolder } from './import-text.ts';
 import { sheetOf, workbookOf } from './make-workbook.ts';
-import { ACCENTED_SHEET, typedInFont } from './old-encodings.ts';
+import { ACCENTED_SHEET, inWindows1258, typedInFont } from './old-encodings.ts';
 
 async function propose(
   bytes: Buffer,
@@ -69,6 +69,14 @@ describe('text of an old font', () => {
     // A word that stands in many rows names nobody.
     expect(first?.sample).toContain('Nguyễn');
     expect(JSON.stringify(encodings)).not.toContain('Nguyễn Thị');
+  });
+
+  it('is not taken for windows-1258, which waits for a person likewise', async () => {
+    const bytes = inWindows1258(ACCENTED_SHEET);
+    const proposal = await propose(bytes);
+    expect(proposal.encodings).toMatchObject({ encoding: 'windows-1258', confirmed: false });
+    await expect(read(proposal)).rejects.toMatchObject({ reason: 'mapping_faulty' });
+    expect(await read(await propose(bytes, 'windows-1258'))).toMatchObject(READ);
   });
 
   it('in a workbook too', async () => {
