@@ -64,8 +64,8 @@ export const FAULTS: Readonly<Record<DirtyFile, readonly Fault[]>> = {
       when: 'years >= 18 AND height IS NOT NULL AND weight < 90',
       writes: {
         chieu_cao: { sql: 'can_nang', outcome: 'value_refused' },
-        // 160 kg is possible: alone it cannot be told from a heavy person.
-        can_nang: { sql: 'chieu_cao', outcome: 'kept' },
+        // 160 kg is possible, and not of somebody who measures 60 cm.
+        can_nang: { sql: 'chieu_cao', outcome: 'value_refused' },
       },
     },
     {

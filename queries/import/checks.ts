@@ -66,6 +66,15 @@ export const CHECKS: readonly Check[] = [
   ),
   check('later_order', 'date_order', ['resident'], 1, ['died_on', 'birth', 'loaded_on'], ['died_on']),
   check('end_order', 'date_order', ['examination'], 1, ['appointment_on', 'examined_on'], ['appointment_on']),
+  // Before each is looked at alone: of two that were swapped the height would be refused, and the weight kept.
+  check(
+    'body_proportion',
+    'body_mass_index',
+    ['examination'],
+    1,
+    ['height_cm', 'weight_kg'],
+    ['height_cm', 'weight_kg'],
+  ),
   check('adult_height', 'adult_body', ['examination'], 2, ['height_cm', 'age'], ['height_cm']),
   check('adult_weight', 'adult_body', ['examination'], 2, ['weight_kg', 'age'], ['weight_kg']),
   check(

@@ -67,7 +67,7 @@ async function readBatches(
   let count = 0;
   try {
     for await (const { rows, done } of batches) {
-      insert.bind({ ...values, batch: JSON.stringify(rows) });
+      insert.bind({ ...values, batch: batchText(rows) });
       await insert.run();
       count += rows.length;
       onShare(done);
@@ -77,6 +77,17 @@ async function readBatches(
   }
   if (count > 0) return source.rows ?? count;
   throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);
+}
+
+/** A batch as JSON. Half a letter, which JSON may hold and no text, becomes the sign for one that is unknown. */
+function batchText(rows: Batch['rows']): string {
+  const text = JSON.stringify(rows);
+  if (!/\\ud[89a-f]/.test(text)) return text;
+  return JSON.stringify(
+    rows.map((row) =>
+      row.map((cell) => (cell === null ? null : cell.replaceAll(/\p{Surrogate}/gu, '\ufffd'))),
+    ),
+  );
 }
 
 /** @throws {Refusal} where staging has not every row that was counted */

@@ -32,7 +32,7 @@ export const readAnswerKey = async (folder: string, file: string): Promise<Plant
 
 /** Why each kind of fault is refused. */
 const REASONS: Readonly<Record<string, string>> = {
-  height_and_weight_swapped: 'adult_body',
+  height_and_weight_swapped: 'body_mass_index',
   impossible_systolic: 'out_of_range',
   diastolic_above_systolic: 'pressure_pair',
   impossible_weight: 'out_of_range',

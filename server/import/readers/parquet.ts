@@ -57,8 +57,9 @@ function sourceType(type: string): SourceType {
   return type === 'BOOLEAN' ? 'boolean' : 'text';
 }
 
+/** Whatever DuckDB says of a file that it began to read: it is not what its footer promised. */
 function explain({ message }: Error): Refusal | null {
-  if (!/parquet|snappy|zstd|thrift|unicode/i.test(message)) return null;
+  if (/^(Binder|Catalog|Parser|Interrupt)|out of memory|no space|disk/i.test(message)) return null;
   return new Refusal(
     'parquet_broken',
     'The Parquet file cannot be read to its end; it is damaged. Copy it again.',

@@ -1,0 +1,203 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { bundleOf, CCCD, panel, patient } from '../import/fhir-bundle.ts';
+import { insuranceFile } from '../import/insurance-text.ts';
+import { sheetOf, workbookOf, zipOf } from '../import/make-workbook.ts';
+import type { Draw } from '../surveillance/random.ts';
+import { mappingOf, type Table } from './known-rows.ts';
+
+/** A form in which a table may come. */
+export interface TableForm {
+  readonly extension: string;
+  readonly mapping: object;
+  readonly isText?: true;
+  readonly write: (table: Table, draw: Draw) => Buffer | Promise<Buffer>;
+}
+
+const csvOf = ({ header, rows }: Table): string =>
+  [header, ...rows]
+    .map((row) =>
+      row.map((cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','),
+    )
+    .join('\n') + '\n';
+
+const letters = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+
+/** As far as a sheet of a test has columns. */
+const sheet = ({ header, rows }: Table): string =>
+  sheetOf([header, ...rows].map((row) => row.slice(0, 26).map(letters)));
+
+async function parquetOf({ header, rows }: Table): Promise<Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-parquet-'));
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  try {
+    const names = header
+      .slice(0, 300)
+      .map((name, at) => [name.replaceAll('"', '""').replaceAll('\0', ''), at] as const);
+    const once = names.filter(
+      ([name], at) =>
+        name !== '' && names.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === at,
+    );
+    const columns = once.map(([name, at]) => `r[${String(at + 1)}] AS "${name}"`).join(', ');
+    const file = path.join(folder, 'a.parquet');
+    await connection.run(
+      `COPY (SELECT ${columns} FROM (SELECT unnest(from_json($rows::VARCHAR, '[["VARCHAR"]]')) AS r)) TO '${file}' (FORMAT parquet)`,
+      { rows: JSON.stringify(rows.map((row) => row.map((cell) => cell.replaceAll(/\p{Surrogate}/gu, '')))) },
+    );
+    return readFileSync(file);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const TABLE_FORMS: Readonly<Record<string, TableForm>> = {
+  csv: {
+    extension: '.csv',
+    mapping: mappingOf({ type: 'csv' }),
+    isText: true,
+    write: (table) => Buffer.from(csvOf(table)),
+  },
+  'csv packed by gzip': {
+    extension: '.csv.gz',
+    mapping: mappingOf({ type: 'csv' }),
+    write: (table) => gzipSync(csvOf(table)),
+  },
+  'csv in an archive': {
+    extension: '.zip',
+    mapping: mappingOf({ type: 'csv' }),
+    write: (table, draw) =>
+      zipOf({
+        [draw.pick(['a.csv', '../../a.csv', '/etc/a.csv', 'thư mục/phiếu.csv', 'a\\..\\b.csv'])]:
+          csvOf(table),
+      }),
+  },
+  workbook: {
+    extension: '.xlsx',
+    mapping: mappingOf({ type: 'xlsx' }),
+    write: (table) => workbookOf([{ name: 'Phiếu', rows: sheet(table) }]),
+  },
+  Parquet: { extension: '.parquet', mapping: mappingOf({ type: 'parquet' }), write: parquetOf },
+};
+
+/** A form whose records are no rows of a table; nothing is known of them but that they must be accounted for. */
+export interface RecordForm {
+  readonly extension: string;
+  readonly mapping: object | 'insurance-xml' | 'fhir-r4';
+  readonly isText?: true;
+  /** A whole file, as text. */
+  readonly text: (draw: Draw) => string;
+  readonly spoil: 'json' | 'xml';
+  readonly pack?: (text: string) => Buffer;
+}
+
+const people = (draw: Draw): readonly string[] =>
+  Array.from({ length: draw.between(2, 8) }, (_, at) => `0240580${String(10_000 + at)}`);
+
+const fhir = (draw: Draw) =>
+  people(draw).flatMap((number, at) => [
+    patient(String(at), { identifier: [{ system: CCCD, value: number }] }),
+    panel(`o${String(at)}`, draw.between(100, 190), draw.between(60, 99), {
+      subject: { reference: `Patient/${String(at)}` },
+    }),
+  ]);
+
+const insurance = (draw: Draw): string =>
+  insuranceFile(
+    people(draw).map((number, at) => ({
+      XML1: [
+        {
+          MA_LK: `LK${String(at)}`,
+          STT: '1',
+          HO_TEN: 'Người Thử',
+          SO_CCCD: number,
+          MA_THE_BHYT: 'DN4242123456789',
+          MA_BENH_CHINH: 'I10',
+          MA_BENH_KT: 'E11.9;E78',
+          NGAY_VAO: '202001150730',
+          NGAY_RA: '202001151000',
+          MA_LOAI_KCB: '01',
+          MA_CSKCB: '24001',
+        },
+      ],
+      XML4: [
+        {
+          MA_LK: `LK${String(at)}`,
+          STT: '1',
+          MA_DICH_VU: '23.0075.1494',
+          TEN_CHI_SO: 'Glucose',
+          GIA_TRI: '7,8',
+          DON_VI_DO: 'mmol/L',
+          NGAY_KQ: '202001150900',
+        },
+      ],
+    })),
+  );
+
+const dhis2 = (draw: Draw): string =>
+  JSON.stringify({
+    dataValues: Array.from({ length: draw.between(2, 12) }, (_, at) => ({
+      dataElement: 'f7n9E0hX8qk',
+      period: `202002${String(at + 1).padStart(2, '0')}`,
+      orgUnit: 'DiszpKrYNg8',
+      value: String(draw.between(0, 90)),
+    })),
+  });
+
+const DHIS2 = {
+  name: 'so-kham-hong',
+  version: 1,
+  title: { vi: 'Số khám hỏng', en: 'Broken counts' },
+  synthetic: true,
+  format: { type: 'dhis2', values: { performed: ['f7n9E0hX8qk'] } },
+  rows: [
+    {
+      kind: 'tally',
+      key: ['orgUnit', 'day'],
+      version: { column: 'version' },
+      columns: {
+        site_code: { column: 'orgUnit', codes: { DiszpKrYNg8: 'D01' } },
+        day: { column: 'day' },
+        performed: { column: 'performed' },
+      },
+    },
+  ],
+  stated_on: '2020-02-28',
+};
+
+export const RECORD_FORMS: Readonly<Record<string, RecordForm>> = {
+  'FHIR Bundle': {
+    extension: '.json',
+    mapping: 'fhir-r4',
+    isText: true,
+    text: (draw) => bundleOf(fhir(draw)),
+    spoil: 'json',
+  },
+  'FHIR NDJSON packed by gzip': {
+    extension: '.ndjson.gz',
+    mapping: 'fhir-r4',
+    text: (draw) =>
+      fhir(draw)
+        .map((resource) => JSON.stringify(resource))
+        .join('\n'),
+    spoil: 'json',
+    pack: (text) => gzipSync(text),
+  },
+  'insurance XML': {
+    extension: '.xml',
+    mapping: 'insurance-xml',
+    isText: true,
+    text: insurance,
+    spoil: 'xml',
+  },
+  DHIS2: { extension: '.json', mapping: DHIS2, isText: true, text: dhis2, spoil: 'json' },
+};

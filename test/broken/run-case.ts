@@ -1,0 +1,156 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { importFile, type ImportResult } from '../../server/import/import-file.ts';
+import { importParts } from '../../server/import/import-parts.ts';
+import { Refusal } from '../../server/serve/refusal.ts';
+import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
+import { HISTORY_IDS, LOADED, query } from '../import/import-text.ts';
+import type { Measured } from './known-rows.ts';
+import type { BrokenCase } from './make-case.ts';
+
+export type Outcome = 'read' | 'refused';
+
+export interface CaseResult {
+  readonly outcome: Outcome;
+  /** What should not be, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+const SHIPPED = (name: string): string =>
+  fileURLToPath(new URL(`../../queries/import/mappings/${name}.json`, import.meta.url));
+
+/** What is said to a person is one sentence or two, and of nobody. */
+const MOST_LETTERS = 2000;
+
+/**
+ * Imports a bad file into a copy of a data folder, as the command does, and looks whether it was read with its losses
+ * accounted for, or refused with nothing stored.
+ * @param base a data folder in which something was imported
+ * @param folder a place for the copy; nothing of it stays
+ */
+export async function runCase(base: string, folder: string, bad: BrokenCase): Promise<CaseResult> {
+  const data = path.join(folder, 'data');
+  const file = path.join(folder, `tệp${bad.extension}`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    cpSync(base, data, { recursive: true });
+    writeFileSync(file, bad.bytes);
+    const map = typeof bad.mapping === 'string' ? SHIPPED(bad.mapping) : path.join(folder, 'mapping.json');
+    if (typeof bad.mapping !== 'string') writeFileSync(map, JSON.stringify(bad.mapping));
+    const results: ImportResult[] = [];
+    try {
+      const { type } =
+        typeof bad.mapping === 'string'
+          ? { type: undefined }
+          : (bad.mapping as { format: { type: 'csv' } }).format;
+      for (const part of (await importParts(file, type)).paths)
+        results.push(
+          await importFile({
+            dataFolder: data,
+            file: part,
+            map,
+            now: () => LOADED,
+            historyIds: HISTORY_IDS,
+            threads: 1,
+          }),
+        );
+    } catch (error) {
+      const refused = refusalFaults(error, bad.measured ?? []);
+      const kept = results.length === 0 && (await fingerprint(data)) !== (await fingerprint(base));
+      return {
+        outcome: 'refused',
+        problems: [
+          ...refused,
+          ...(kept ? ['It was refused, and something was stored.'] : []),
+          ...leftovers(data),
+        ],
+      };
+    }
+    return {
+      outcome: 'read',
+      problems: [
+        ...results.flatMap(accountFaults),
+        ...leftovers(data),
+        ...(bad.measured === null ? [] : await valueFaults(data, bad.measured)),
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function refusalFaults(error: unknown, measured: readonly Measured[]): string[] {
+  if (!(error instanceof Refusal))
+    return [`No sentence, but ${String(error instanceof Error ? error.stack : error)}`];
+  const { message } = error;
+  return [
+    ...(message.length > MOST_LETTERS || /\n\s+at /.test(message)
+      ? [`No sentence of a person: ${message.slice(0, 500)}`]
+      : []),
+    ...(measured.some(({ person }) => message.includes(person.slice(1))) || message.includes('Người Thử')
+      ? [`It names somebody: ${message}`]
+      : []),
+  ];
+}
+
+function accountFaults({ rows, balances, refused }: ImportResult): string[] {
+  const read = balances.reduce((sum, balance) => sum + balance.read, 0);
+  const rejected = balances.reduce((sum, balance) => sum + balance.rejected, 0);
+  return [
+    ...(read === rows
+      ? []
+      : [`${String(rows)} rows were in the file, and ${String(read)} are accounted for.`]),
+    ...balances
+      .filter((one) => one.read !== one.new + one.corrected + one.unchanged + one.rejected)
+      .map((one) => `It does not balance: ${JSON.stringify(one)}`),
+    ...(rejected > 0 && refused.length === 0 ? ['Rows were refused without a reason.'] : []),
+  ];
+}
+
+const leftovers = (data: string): string[] =>
+  readdirSync(data)
+    .filter((name) => /^(staging|spill|comparison)-/.test(name))
+    .map((name) => `${name} was left behind.`);
+
+/** Of everything in the store, whatever the order of its rows. */
+async function fingerprint(data: string): Promise<string> {
+  const tables = await query(
+    data,
+    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY 1",
+  );
+  const all = tables.map(({ table_name }) => String(table_name));
+  const of = all.map(
+    (name) => `SELECT '${name}' AS name, count(*) AS n, bit_xor(hash(t)) AS sum FROM "${name}" t`,
+  );
+  return JSON.stringify(await query(data, `${of.join(' UNION ALL ')} ORDER BY 1`));
+}
+
+/** How far a unit that was converted may be off what was measured. */
+const TOLERANCE: Readonly<Record<string, number>> = { glucose_mmol_l: 0.051, height_cm: 0.51 };
+
+/** Values in the store that are not what was measured. */
+async function valueFaults(data: string, measured: readonly Measured[]): Promise<string[]> {
+  const key = pseudonymKey(data);
+  const of = new Map(measured.map((one) => [pseudonymOf(key, 'personal-number', one.person), one]));
+  const stored = await query(
+    data,
+    `SELECT person, CAST(examined_on AS VARCHAR) AS examined_on, height_cm, weight_kg, sbp_1_mmhg, dbp_1_mmhg, glucose_mmol_l
+    FROM examination WHERE import_id > 1`,
+  );
+  return stored.flatMap(({ person, ...values }) => {
+    const true_values = of.get(String(person));
+    if (!true_values) return ['Somebody is in the store whom nobody measured.'];
+    return Object.entries(values).flatMap(([name, value]) => {
+      if (value === null) return [];
+      const measuredValue = true_values[name as keyof Measured];
+      const isTrue =
+        typeof measuredValue === 'string'
+          ? value === measuredValue
+          : Math.abs(Number(value) - measuredValue) <= (TOLERANCE[name] ?? 1e-9);
+      return isTrue
+        ? []
+        : [`${name} is ${JSON.stringify(value)}, and ${String(measuredValue)} was measured.`];
+    });
+  });
+}
