@@ -1,5 +1,6 @@
 import type { EncodingChoice } from './encodings/encoding-choice.ts';
 import type { ItemDistribution } from './distribution.ts';
+import type { ImportEffect } from './effect.ts';
 import type { Kind } from './kinds.ts';
 import type { MappingFile } from './mapping.ts';
 import type { Proposal } from './propose/propose-mapping.ts';
@@ -58,6 +59,7 @@ export interface DeskImport {
   readonly mapping: string;
   readonly mapping_version: number;
   readonly balances: readonly DeskBalance[];
+  readonly in_figures: ImportEffect;
 }
 
 /** What an item is called where it is chosen. */

@@ -51,5 +51,11 @@ export const KEY_FIGURES = {
   overdue: { topic: 'follow-up', numerator: { plus: ['overdue'] }, ofGroup: true },
 } as const satisfies Record<string, KeyFigure>;
 
+/** Newly confirmed of one disease: told beside the key figures where it is told what an import changed. */
+export const CASES_OF_DISEASE = {
+  topic: KEY_FIGURES.newly_confirmed.topic,
+  numerator: KEY_FIGURES.newly_confirmed.numerator,
+} as const;
+
 export type KeyFigureId = keyof typeof KEY_FIGURES;
 export const KEY_FIGURE_IDS = Object.keys(KEY_FIGURES) as readonly KeyFigureId[];

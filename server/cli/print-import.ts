@@ -30,7 +30,8 @@ export function printImport(result: ImportResult, json: boolean): void {
       accountLines(result) +
       (result.refused.length === 0
         ? ''
-        : `Every one of them, as CSV: tamsoat refused ${String(result.import_id)} --out refused.csv\n`),
+        : `Every one of them, as CSV: tamsoat refused ${String(result.import_id)} --out refused.csv\n`) +
+      'Not published yet: tamsoat publish. What it changed in the figures is then told by tamsoat status.\n',
   );
 }
 

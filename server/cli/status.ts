@@ -4,6 +4,7 @@ import type { ImportRecord } from '../import/import-records.ts';
 import type { FolderStatus } from '../serve/folder-status.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { effectLines } from './print-effects.ts';
 import { BALANCE_HEAD, balanceCells } from './print-import.ts';
 import { printResult } from './print-result.ts';
 import { table } from './table.ts';
@@ -27,7 +28,7 @@ export function addStatus(program: Command): void {
     });
 }
 
-/** The imports as a table for people, one line for each kind of row that an import brought. */
+/** The imports as tables for people: one line for each kind of row that an import brought, then what each changed. */
 function printStatus(status: FolderStatus, json: boolean): void {
   const { imports, ...other } = status;
   if (json || typeof imports === 'string' || imports.length === 0) {
@@ -44,7 +45,9 @@ function printStatus(status: FolderStatus, json: boolean): void {
   );
   printResult(other, false);
   process.stdout.write(
-    `\n${table(['import', 'file', 'imported at', '', ...BALANCE_HEAD], rows).join('\n')}\n`,
+    ['', ...table(['import', 'file', 'imported at', '', ...BALANCE_HEAD], rows), '', ...effectLines(imports)]
+      .map((line) => `${line}\n`)
+      .join(''),
   );
 }
 

@@ -26,6 +26,7 @@ import { recognisedMapping } from '../import/shipped-mapping.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { runStep } from '../serve/run-step.ts';
+import { importEffects } from '../surveillance/import-effects.ts';
 import { choiceFaults } from './choice-faults.ts';
 import { inBothLanguages } from './told-in-vietnamese.ts';
 import { chosenMapping, type Form } from './chosen-mapping.ts';
@@ -70,8 +71,13 @@ export class Desk implements ImportsDesk {
     // A job writes the store: to read it then would make the job fail.
     if (this.#queue.titles().length > 0) return null;
     const records = await this.#queue.run('imports', () => readImports(this.#dataFolder));
+    const effectOf = importEffects(this.#dataFolder);
     return records
-      .map(({ title_vi, title_en, ...record }) => ({ ...record, title: { vi: title_vi, en: title_en } }))
+      .map(({ title_vi, title_en, ...record }) => ({
+        ...record,
+        title: { vi: title_vi, en: title_en },
+        in_figures: effectOf(record),
+      }))
       .toReversed();
   }
 

@@ -1,5 +1,6 @@
 import type { ImportRecord } from '../import/import-records.ts';
 import { readBlocked } from '../surveillance/blocked-publication.ts';
+import { importEffects } from '../surveillance/import-effects.ts';
 import { readPublished } from './published.ts';
 
 export interface ServerStatus {
@@ -20,6 +21,7 @@ export function folderStatus(
 ) {
   const published = readPublished(folder);
   const blocked = readBlocked(folder);
+  const effectOf = importEffects(folder);
   return {
     data_folder: folder,
     server,
@@ -39,7 +41,8 @@ export function folderStatus(
     ...(blocked && {
       publication_blocked: { at: blocked.blocked_at, because: blocked.checks.map(({ en }) => en) },
     }),
-    imports,
+    imports:
+      typeof imports === 'string' ? imports : imports.map((one) => ({ ...one, in_figures: effectOf(one) })),
   };
 }
 

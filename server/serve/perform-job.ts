@@ -1,5 +1,6 @@
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
+import { differencesDue } from '../surveillance/import-differences.ts';
 import type { Job } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
@@ -87,8 +88,8 @@ export async function performJob(
 }
 
 /**
- * Explains how the figures that are shown changed since earlier publications, where that was not done yet. A publication
- * does not wait for it: the page says it once it is there.
+ * Explains how the figures that are shown changed since earlier publications, and what each import changed in them, where
+ * that was not done yet. A publication does not wait for it: the pages say it once it is there.
  */
 export async function explainPublished(
   dataFolder: string,
@@ -96,8 +97,10 @@ export async function explainPublished(
   signal?: AbortSignal,
 ): Promise<void> {
   const snapshot = readPublished(dataFolder)?.id;
-  if (snapshot === undefined || !hasChangesToExplain(dataFolder, snapshot)) return;
-  await runStep('changes', { dataFolder, snapshot }, onProgress, signal);
+  if (snapshot === undefined) return;
+  if (hasChangesToExplain(dataFolder, snapshot))
+    await runStep('changes', { dataFolder, snapshot }, onProgress, signal);
+  if (differencesDue(dataFolder).length > 0) await runStep('differences', { dataFolder }, onProgress, signal);
 }
 
 /** Publishes the exact snapshot, and from it each treated view that is due. */

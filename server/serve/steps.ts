@@ -10,6 +10,7 @@ import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import type { WhyInput } from '../surveillance/why.ts';
 import type { WriteChangesInput } from '../surveillance/write-changes.ts';
+import type { DifferencesAsked } from '../surveillance/write-differences.ts';
 import type { LinkAct, TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
@@ -216,6 +217,13 @@ export const STEPS = {
   changes: async (input: Omit<WriteChangesInput, 'onStep'>, onProgress: OnProgress) => {
     const { writeChanges } = await import('../surveillance/write-changes.ts');
     return writeChanges({ ...input, onStep: countedSteps('Explaining what changed', onProgress) });
+  },
+  differences: async (input: Omit<DifferencesAsked, 'onStep'>, onProgress: OnProgress) => {
+    const { countDueDifferences } = await import('../surveillance/write-differences.ts');
+    return countDueDifferences({
+      ...input,
+      onStep: countedSteps('Counting what imports changed', onProgress),
+    });
   },
   why: async (input: Omit<WhyInput, 'onStep'>, onProgress: OnProgress) => {
     const { why } = await import('../surveillance/why.ts');

@@ -27,6 +27,7 @@ export interface StoreToCount {
   readonly map: CountedMap;
   readonly onStep: (step: string) => void;
   readonly onFrame?: NonNullable<Detection['onFrame']>;
+  readonly topics?: NonNullable<Detection['topics']>;
   readonly statements?: NonNullable<Detection['statements']>;
 }
 

@@ -13,7 +13,7 @@ import { examinationItems } from '#queries/detection/reading-items.ts';
 import { readingViewSql } from '#queries/detection/reading-view.ts';
 import { itemTitle } from '#queries/forms/item-titles.ts';
 import { itemBits, readForms, requiredItems } from '#queries/import/forms.ts';
-import { CUBE_TOPICS, cubeColumns, OF_DISTRICTS, type CubeTopic } from './tiles.ts';
+import { CUBE_TOPICS, cubeColumns, CUBES, OF_DISTRICTS, type CubeTopic } from './tiles.ts';
 import { readRows, readStatement, runStatement, type Fills } from './run-sql.ts';
 import type { AreaGroup } from './grouping.ts';
 
@@ -28,6 +28,8 @@ export interface Detection {
   /** What stands between province and communes on a map without districts; without it the former districts. */
   readonly grouping?: readonly AreaGroup[];
   readonly onStep: (step: string) => void;
+  /** Whose cubes alone are made; all without it. */
+  readonly topics?: readonly CubeTopic[];
   /** Told when the frame is made and nobody is counted yet. */
   readonly onFrame?: () => Promise<void>;
   /** Texts that stand in place of files of queries/, by name: how tests prove that a wrong statement is noticed. */
@@ -224,8 +226,9 @@ export async function countPeople(detection: Detection, frame: Frame): Promise<v
   for (const { id } of [...compiled.conditions, ...groups]) {
     await run('cubes/level_count.sql', { condition: id, level: `${id}_level` });
   }
+  const isAsked = (topic: CubeTopic): boolean => detection.topics?.includes(topic) ?? true;
   await run('cubes/day_count_table.sql');
-  for (const { id, excludes } of compiled.conditions) {
+  for (const { id, excludes } of isAsked('examination-days') ? compiled.conditions : []) {
     await run('cubes/day_count.sql', { condition: id, level: `${id}_level` });
     for (const excluded of excludes.filter((other) => diseases.some((disease) => disease.id === other)))
       await run('cubes/day_excluded.sql', { condition: id, level: `${id}_level`, excludes: excluded });
@@ -258,13 +261,19 @@ export async function countPeople(detection: Detection, frame: Frame): Promise<v
     'pair_cube',
     'survey_cube',
   ]) {
-    await run(`cubes/${name}.sql`);
+    if (isMade(name, detection.topics)) await run(`cubes/${name}.sql`);
   }
-  for (const topic of CUBE_TOPICS) {
+  for (const topic of CUBE_TOPICS.filter(isAsked)) {
     await run('cubes/shared_piece.sql', sharedPieceFills(topic));
     await run('cubes/roll_up.sql', rollUpFills(topic));
   }
 }
+
+/** What cubes are made from, itself no cube of a topic. */
+const UNDER_CUBES = ['follow_up_flow', 'follow_up_stock', 'site_day_cube'];
+
+const isMade = (name: string, topics: readonly CubeTopic[] | undefined): boolean =>
+  topics === undefined || UNDER_CUBES.includes(name) || topics.some((topic) => CUBES[topic] === name);
 
 /** Makes the one map on which everything is shown, and says of every area code of a fact where it counts on it. */
 async function placeOnMap(

@@ -2,10 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { CHANGE_STEPS, type ChangeStep } from '#queries/tiles/change-steps.ts';
-import { linkPeople } from '../links/link-people.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import type { OpenDuckDB } from '../store/open-duckdb.ts';
-import { attachNew, attachStoreAsItWas, keepStore, type StandingImports } from '../store/store-as-it-was.ts';
+import { attachNew, keepStore } from '../store/store-as-it-was.ts';
 import {
   chainRows,
   chainValues,
@@ -15,26 +14,11 @@ import {
   type ChainRow,
   type ChainValues,
 } from './chain.ts';
-import { countStore, openToCount, seeStore, type CountedMap } from './count-store.ts';
-import {
-  definitionsAsWritten,
-  definitionsHash,
-  fingerprints,
-  type MadeFrom,
-  type WrittenDefinitions,
-} from './made-from.ts';
+import { countAsItWas, leaveCounted, type CountedFrom } from './count-as-it-was.ts';
+import { openToCount } from './count-store.ts';
+import { definitionsHash, fingerprints, type MadeFrom } from './made-from.ts';
 import { readStatement, runStatement } from './run-sql.ts';
 import { cubeColumns, type CountedTopic } from './tiles.ts';
-
-/** All that a count depends on. */
-export interface CountedFrom {
-  readonly imports: StandingImports;
-  readonly definitions: WrittenDefinitions;
-  readonly map: CountedMap;
-  readonly asOf: string;
-  /** The last decision about people who are one that holds. */
-  readonly upToLink: number;
-}
 
 /** What of a publication the explanation needs. */
 export type Compared = Pick<
@@ -200,16 +184,8 @@ async function countState(
   // The workings of detection go with its connection.
   const connection = await database.connect();
   try {
-    await attachStoreAsItWas(connection, state.imports, spill);
-    await attachNew(connection, 'counted', spill);
-    await seeStore(connection, 'counted');
-    await linkPeople(connection, state.upToLink);
-    const { asOf, map } = state;
-    const { compiled } = await countStore({
-      ...{ connection, asOf, map },
-      definitions: definitionsAsWritten(state.definitions),
-      onStep: onStep ?? (() => undefined),
-    });
+    const { asOf } = state;
+    const compiled = await countAsItWas(connection, state, spill, onStep && { onStep });
     const found = await fingerprints(connection);
     const kept = new Set(topics.map((topic) => cubeColumns(topic).cube));
     for (const publication of mustBe) requireSame(publication, found, kept);
@@ -217,9 +193,7 @@ async function countState(
     await runStatement(connection, 'past/above_table.sql');
     await runStatement(connection, 'past/keep_areas.sql', {}, { state: at });
     await onCounted?.({ connection, at, asOf, compiled });
-    await connection.run("SET search_path = 'memory.main'");
-    await connection.run('DETACH counted');
-    await connection.run('DETACH store');
+    await leaveCounted(connection);
   } finally {
     connection.closeSync();
   }

@@ -5,7 +5,7 @@ import { attachNew } from '../store/store-as-it-was.ts';
 import { readRows, runStatement } from './run-sql.ts';
 
 /** Tables of the store whose rows are each of one person, with two twins each (VERSIONED). */
-const OF_PEOPLE = ['examination', 'register_entry', 'diagnosis', 'medicine', 'follow_up'] as const;
+export const OF_PEOPLE = ['examination', 'register_entry', 'diagnosis', 'medicine', 'follow_up'] as const;
 const TWINS = ['', '_history', '_withdrawn'] as const;
 
 /** Who is to be counted again. */

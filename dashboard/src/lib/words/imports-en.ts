@@ -65,6 +65,39 @@ export const importsEn: ImportsWords = {
   whole_row: 'the row',
   value_only: 'the value',
   first: (row, value) => `row ${f.count(row)}${value === null ? '' : `: ${value}`}`,
+  effect: 'What it changed in the main figures',
+  took: 'What its withdrawal took away',
+  effect_of: (published, asOf) =>
+    `The whole province and programme, in the publication of ${published}, data up to ${asOf}: by the same day, definitions and map, without this import and with it.`,
+  effect_together: (n) =>
+    `That publication took up ${f.count(n)} imports or withdrawals. They are counted one after the other: withdrawals first, then by the number of the import. So the parts add up to the whole change.`,
+  effect_too_few: 'too few people for a share',
+  effect_states: {
+    unpublished: 'Not published yet: the figures that are shown do not know of it.',
+    pending: 'Published; what it changed is being counted, please look again in some minutes.',
+  },
+  effect_lost: {
+    program: 'It can no longer be told: another version of the program counted that publication.',
+    snapshot: 'It can no longer be told: that publication is no longer kept.',
+    publication: 'It can no longer be told: what the publication before was made from is not on record.',
+  },
+  effect_short: {
+    unpublished: 'not published yet',
+    pending: 'being counted',
+    lost: 'not known',
+    none: 'no change',
+  },
+  effect_parts: {
+    examined: (change) => `${change} examined`,
+    newly_confirmed: (change) => `${change} newly found`,
+  },
+  effect_took: (effect) => `withdrawn: ${effect}`,
+  cases_of: (disease) => `Newly found and confirmed: ${disease}`,
+  points: (tenths) => `${tenths} points`,
+  head_effect: 'Figures changed',
+  head_without: 'Before',
+  head_with: 'After',
+  head_change: 'Change',
   withdraw: 'Withdraw this import',
   withdraw_why:
     'All that this import brought is taken out, and what it corrected is again as it was. Once you publish, the figures are those without it.',

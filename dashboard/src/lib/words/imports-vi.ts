@@ -105,6 +105,39 @@ export const importsVi = {
   whole_row: 'cả dòng',
   value_only: 'giá trị',
   first: (row: number, value: string | null) => `dòng ${f.count(row)}${value === null ? '' : `: ${value}`}`,
+  effect: 'Số liệu chính đã đổi thế nào',
+  took: 'Việc rút lại đã lấy đi những gì',
+  effect_of: (published: string, asOf: string) =>
+    `Toàn tỉnh, cả chương trình, ở lần công bố ${published}, số liệu đến ngày ${asOf}: cùng ngày tính, cùng định nghĩa, cùng địa giới, chỉ khác là có hay không có lần nhập này.`,
+  effect_together: (n: number) =>
+    `Lần công bố này có ${f.count(n)} lần nhập hoặc rút lại mới, được tính lần lượt: rút lại trước, rồi theo số của lần nhập. Vì vậy các phần cộng lại đúng bằng cả thay đổi.`,
+  effect_too_few: 'có quá ít người để nói tỷ lệ',
+  effect_states: {
+    unpublished: 'Chưa công bố: số liệu đang hiện chưa tính đến việc này.',
+    pending: 'Đã công bố; thay đổi đang được tính, xin xem lại sau ít phút.',
+  },
+  effect_lost: {
+    program: 'Không nói được nữa: lần công bố ấy do một phiên bản khác của phần mềm tính.',
+    snapshot: 'Không nói được nữa: bản công bố ấy không còn được giữ.',
+    publication: 'Không nói được nữa: không còn biết lần công bố trước gồm những gì.',
+  },
+  effect_short: {
+    unpublished: 'chưa công bố',
+    pending: 'đang tính',
+    lost: 'không rõ',
+    none: 'không đổi',
+  },
+  effect_parts: {
+    examined: (change: string) => `${change} người đã khám`,
+    newly_confirmed: (change: string) => `${change} người mới phát hiện`,
+  },
+  effect_took: (effect: string) => `rút lại: ${effect}`,
+  cases_of: (disease: string) => `Mới phát hiện, đã xác định: ${disease}`,
+  points: (tenths: string) => `${tenths} điểm`,
+  head_effect: 'Số liệu đã đổi',
+  head_without: 'Trước',
+  head_with: 'Sau',
+  head_change: 'Thay đổi',
   withdraw: 'Rút lần nhập này',
   withdraw_why:
     'Mọi thứ lần nhập này mang vào sẽ được lấy ra, và những gì nó đã sửa trở lại như trước. Sau khi công bố, số liệu là số liệu không có nó.',

@@ -1,0 +1,2 @@
+-- Leaves of a frame the period of the whole programme alone, so that people are counted once.
+DELETE FROM period WHERE kind <> 'all'
