@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { ImportsDesk } from '#queries/import/desk.ts';
+import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import { apiRoutes } from './api/routes.ts';
 import { withDigests } from './api/digests.ts';
 import type { Snapshots } from './api/snapshots.ts';
@@ -23,6 +24,8 @@ export interface AppParts {
   readonly log: Log;
   /** Where files are handed in; without it the Imports pages say that there is no such desk here. */
   readonly desk?: Desk;
+  /** Why newer data are not shown, where they are held back; only where those who read may know. */
+  readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
   readonly loopbackOnly?: boolean;
 }
@@ -33,6 +36,8 @@ export interface RequestFiles {
   /** The day up to which the current snapshot holds events. */
   asOf(): string | null;
   readFile(path: string): Promise<Uint8Array | null>;
+  /** Why newer data are not shown; null where nothing is held back, and for those who read a treated view. */
+  held(): HeldPublication | null;
   /** What the Imports pages show; null where there are none. */
   readonly desk: ImportsDesk | null;
 }
@@ -47,6 +52,7 @@ export function createApp({
   dashboardHandler,
   log,
   desk,
+  held = () => null,
   loopbackOnly = false,
 }: AppParts): Express {
   const snapshots = withDigests(kept);
@@ -57,10 +63,12 @@ export function createApp({
   app.use('/tiles', dataPolicy, tileRoutes(snapshots));
   app.use(compression());
   const currentSnapshot = (): string | null => snapshots.current()?.id ?? null;
-  /** What pages are a function of beside their address: they also tell what changed, once that is explained. */
+  /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
   const toldBy = (): string | null => {
     const snapshot = snapshots.current();
-    return snapshot ? `${snapshot.id}${snapshot.explained ? ' explained' : ''}` : null;
+    return snapshot
+      ? `${snapshot.id}${snapshot.explained ? ' explained' : ''} ${held()?.blocked_at ?? ''}`
+      : null;
   };
   const keptAnswers = renderedCache({
     types: ANSWER_TYPES,
@@ -75,6 +83,7 @@ export function createApp({
       current: currentSnapshot,
       asOf: () => snapshots.current()?.manifest.as_of ?? null,
       readFile: (path) => snapshots.readFile(path),
+      held,
       desk: desk ?? null,
     };
     app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));

@@ -14,6 +14,7 @@ import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
+import { readBlocked } from './surveillance/blocked-publication.ts';
 
 export interface ServerSettings {
   /** Held by this process already. */
@@ -61,6 +62,8 @@ export async function startServer({
       : undefined;
   const app = createApp({
     ...(desk && { desk }),
+    // It names files: nothing of it is in a treated view.
+    ...(role === 'inside' && { held: () => readBlocked(dataFolder) }),
     snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
     dashboardHandler: await loadDashboard(),
     log,

@@ -1,4 +1,5 @@
 import type { ImportsDesk } from '#queries/import/desk.ts';
+import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type {} from '@sveltejs/adapter-node';
 
 declare global {
@@ -19,6 +20,8 @@ declare module 'node:http' {
       asOf(): string | null | Promise<string | null>;
       /** Uncompressed bytes of a file of a snapshot by its path on the site, `/tiles/…`; null if there is none. */
       readFile(path: string): Promise<Uint8Array | null>;
+      /** Why newer data are not shown; null, or absent, where nothing is held back or readers may not know. */
+      held?(): HeldPublication | null;
       /** Where files are handed in; null, or absent, where others could reach it. */
       desk?: ImportsDesk | null;
     };

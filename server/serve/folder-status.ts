@@ -1,5 +1,6 @@
 import type { ImportRecord } from '../import/import-records.ts';
 import { readBlocked } from '../surveillance/blocked-publication.ts';
+import { WHAT_TO_DO } from '../surveillance/fatal-quality.ts';
 import { importEffects } from '../surveillance/import-effects.ts';
 import { readPublished } from './published.ts';
 
@@ -39,7 +40,12 @@ export function folderStatus(
           },
     // Why what was imported since is not shown.
     ...(blocked && {
-      publication_blocked: { at: blocked.blocked_at, because: blocked.checks.map(({ en }) => en) },
+      publication_blocked: {
+        since: blocked.since,
+        at: blocked.blocked_at,
+        because: blocked.checks.map(({ en }) => en),
+        to_do: WHAT_TO_DO,
+      },
     }),
     imports:
       typeof imports === 'string' ? imports : imports.map((one) => ({ ...one, in_figures: effectOf(one) })),

@@ -53,13 +53,17 @@ function sentences(
 export const despite = z.object({ by: z.string().min(1), reason: z.string().min(1) });
 export type Despite = z.infer<typeof despite>;
 
+/** What helps where a publication is stopped. */
+export const WHAT_TO_DO =
+  'See what was refused (tamsoat refused NUMBER --out FILE), undo the import and import a corrected file; or publish all the same and say why: tamsoat publish --despite REASON --by NAME';
+
 /** The publication is stopped; what is shown stays. */
 export class FatalQuality extends Error {
   override readonly name = 'FatalQuality';
 
   constructor(checks: readonly FailedCheck[]) {
     super(
-      `Not published: ${checks.map(({ en }) => en).join('; ')}. What is shown stays as it was. See what was refused (tamsoat refused NUMBER --out FILE), undo the import and import a corrected file; or publish all the same and say why: tamsoat publish --despite REASON --by NAME`,
+      `Not published: ${checks.map(({ en }) => en).join('; ')}. What is shown stays as it was. ${WHAT_TO_DO}`,
     );
   }
 }

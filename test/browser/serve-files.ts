@@ -16,10 +16,10 @@ const silent = (): void => undefined;
 /** The whole server over one snapshot in memory: pages as built, API and tiles, compressed as in earnest. */
 export const serveFiles = (files: SnapshotInMemory): Promise<Listening> => servePages(inMemory(files));
 
-/** The whole server over these snapshots, and with a desk where one is given. */
+/** The whole server over these snapshots, and with a desk, and what is held back, where they are given. */
 export async function servePages(
   snapshots: Snapshots,
-  more: Pick<AppParts, 'desk'> = {},
+  more: Pick<AppParts, 'desk' | 'held'> = {},
 ): Promise<Listening> {
   // Made by `vite build`; it has no types.
   const build = new URL('../../dashboard/build/handler.js', import.meta.url).href;

@@ -14,6 +14,10 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     /** The reader's browser asks to save data. */
     /** The service worker says otherwise where it answers in our place. */
     silent: false,
+    /** Why newer data are not shown; null mostly. */
+    held: files?.held?.() ?? null,
+    /** Files are handed in here: the Imports pages are linked to. */
+    hasDesk: Boolean(files?.desk),
     offersLight: !light && request.headers.get('save-data') === 'on',
   };
 };

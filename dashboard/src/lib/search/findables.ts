@@ -4,7 +4,14 @@ import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 import type { StatedDefinition } from '#queries/tiles/stated-definitions.ts';
 import { GLOSSARY, termAnchor } from '../help/glossary.ts';
 import { knows } from '../indicator/asked.ts';
-import { boardPath, indicatorPath, methodsPath, queryText, validationPath } from '../state/addresses.ts';
+import {
+  boardPath,
+  importsPath,
+  indicatorPath,
+  methodsPath,
+  queryText,
+  validationPath,
+} from '../state/addresses.ts';
 import { linksFor, pageAddress, type Links } from '../state/links.ts';
 import { FIGURE_PAGE_IDS } from '../state/pages.ts';
 import { defaultState, readState, type ViewState } from '../state/url-state.ts';
@@ -19,6 +26,8 @@ interface Source {
   readonly manifest: Manifest;
   /** By condition; empty where they cannot be had, as they are on a machine that never read them. */
   readonly definitions: ReadonlyMap<string, Pick<StatedDefinition, 'icd10' | 'icd10_not'>>;
+  /** Files can be handed in here. */
+  readonly hasDesk: boolean;
 }
 
 interface Asked extends Source {
@@ -114,7 +123,7 @@ function indicators({ manifest, language, state }: Asked): Findable[] {
   });
 }
 
-function pages({ language, links }: Asked): Findable[] {
+function pages({ language, links, hasDesk }: Asked): Findable[] {
   const [words, other] = [wordsFor(language), wordsFor(otherOf(language))];
   const own = searchWordsFor(language);
   const page = (
@@ -138,6 +147,9 @@ function pages({ language, links }: Asked): Findable[] {
       indicatorPath(language, 'coverage') + queryText({ by: 'area' }),
     ),
     page('board', words.my_board(0), other.my_board(0), boardPath(language)),
+    ...(hasDesk
+      ? [page('imports', words.page_imports, other.page_imports, importsPath(language), true)]
+      : []),
     page('methods', words.page_methods, other.page_methods, methodsPath(language), true),
     page(
       'validation',

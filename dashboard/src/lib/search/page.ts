@@ -27,12 +27,16 @@ export interface SearchPage {
   }[];
 }
 
-/** All that can be found in a snapshot: for the people whom an address shows. */
+/**
+ * All that can be found in a snapshot: for the people whom an address shows.
+ * @param hasDesk whether files can be handed in here
+ */
 export async function readFindables(
   snapshot: string,
   here: Here,
   language: Language,
   fetch: typeof globalThis.fetch,
+  hasDesk = false,
 ): Promise<Findable[]> {
   const [manifest, definitions] = await Promise.all([
     snapshotFiles(fetch, snapshot).manifest(),
@@ -40,7 +44,7 @@ export async function readFindables(
     statedDefinitionsOf(snapshot, fetch).catch(() => []),
   ]);
   return findables(
-    { manifest, definitions: new Map(definitions.map((one) => [one.id, one])) },
+    { manifest, definitions: new Map(definitions.map((one) => [one.id, one])), hasDesk },
     here,
     language,
   );
@@ -49,10 +53,10 @@ export async function readFindables(
 /** The results of an address, computed alike in the server and in the browser. */
 export async function searchPage(
   snapshot: string,
-  { url, language }: { readonly url: URL; readonly language: Language },
+  { url, language, hasDesk }: { readonly url: URL; readonly language: Language; readonly hasDesk: boolean },
   fetch: typeof globalThis.fetch,
 ): Promise<{ readonly asked: string; readonly page: SearchPage }> {
-  const all = await readFindables(snapshot, url, language, fetch);
+  const all = await readFindables(snapshot, url, language, fetch, hasDesk);
   const given = (url.searchParams.get(QUERY_KEY) ?? '').normalize('NFC').trim();
   const query = given.slice(0, MOST_TYPED);
   const found = searcher(all)(query);

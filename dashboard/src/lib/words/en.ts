@@ -35,6 +35,13 @@ export const en: Words = {
   },
   page_indicators: 'Indicators',
   page_methods: 'Methods',
+  held: (since) => `Newer data has been held back since ${since}: it did not pass the checks of quality`,
+  held_shown: 'The pages go on showing the last publication.',
+  held_last_tried: (at) => `It was last tried at ${at}.`,
+  held_to_do: 'See what was refused, withdraw that import, import a corrected file and publish again.',
+  held_despite:
+    'Where the data is right all the same, it can be published with the reason and who answers for it:',
+  page_imports: 'Imports',
   my_board: (pins) => (pins > 0 ? `My board (${pins})` : 'My board'),
   explore: 'Explore',
   to_methods: 'Methods in full',

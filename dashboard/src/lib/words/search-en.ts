@@ -53,6 +53,7 @@ export const searchEn: SearchWords = {
     indicators: 'page: every indicator with every filter',
     board: 'page: the figures that were pinned',
     help: 'page: how each kind of figure is read, glossary',
+    imports: 'page: hand in files, what each changed, withdraw one',
     methods: 'page: definitions, and how figures are computed',
     validation: 'page: beside published results',
   },

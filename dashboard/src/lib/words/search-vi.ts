@@ -51,6 +51,7 @@ export const searchVi = {
     indicators: 'trang: mọi chỉ số với mọi bộ lọc',
     board: 'trang: những hình đã ghim',
     help: 'trang: cách đọc từng loại hình, thuật ngữ',
+    imports: 'trang: nhập tệp, xem mỗi lần nhập đã đổi gì, rút lại',
     methods: 'trang: định nghĩa và cách tính',
     validation: 'trang: so với kết quả đã công bố',
   },

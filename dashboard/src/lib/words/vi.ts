@@ -40,6 +40,13 @@ export const vi = {
   },
   page_indicators: 'Chỉ số',
   page_methods: 'Phương pháp',
+  held: (since: string) =>
+    `Số liệu mới hơn đang bị giữ lại từ ${since}, vì không qua được kiểm tra chất lượng`,
+  held_shown: 'Các trang vẫn hiện lần công bố trước.',
+  held_last_tried: (at: string) => `Lần thử công bố gần nhất: ${at}.`,
+  held_to_do: 'Cần xem những gì bị từ chối, rút lần nhập ấy, nhập tệp đã sửa rồi công bố lại.',
+  held_despite: 'Nếu số liệu vẫn đúng, có thể công bố kèm lý do và tên người chịu trách nhiệm:',
+  page_imports: 'Nhập dữ liệu',
   my_board: (pins: number) => (pins > 0 ? `Bảng của tôi (${pins})` : 'Bảng của tôi'),
   explore: 'Mở rộng',
   to_methods: 'Phương pháp đầy đủ',

@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, params, url, fetch, untrack, setHeaders }) => {
   // Nobody keeps what was typed: it may have been somebody's name.
   setHeaders({ 'cache-control': 'no-store' });
-  const { snapshot } = await parent();
-  const asked = untrack(() => ({ url: new URL(url), language: languageOf(params) }));
+  const { snapshot, hasDesk } = await parent();
+  const asked = untrack(() => ({ url: new URL(url), language: languageOf(params), hasDesk }));
   return { answered: snapshot === null ? null : await searchPage(snapshot, asked, fetch) };
 };
