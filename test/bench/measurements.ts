@@ -7,6 +7,7 @@ import type { Measurement } from './measurement.ts';
 import { little } from './little.ts';
 import { loading } from './loading.ts';
 import { overHttp } from './over-http.ts';
+import { readers } from './readers.ts';
 import { start } from './start.ts';
 
 /** What `npm run bench` takes, in this order. */
@@ -15,6 +16,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   linkage,
   insurance,
   fhir,
+  readers,
   start,
   overHttp,
   brush,
