@@ -3,20 +3,11 @@ import { writeXlsx } from 'hucre/xlsx';
 import { z } from 'zod';
 import { BYTE_ORDER_MARK } from '#queries/files/csv.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { BESIDE, type ReasonedRow } from './reasoned-row.ts';
 import type { WholeForm } from './readers/source.ts';
 
-/** A row as its form writes it, and why it was refused. */
-export interface ReasonedRow {
-  readonly row: number;
-  readonly text: string;
-  readonly vi: string;
-  readonly en: string;
-}
+export type Form<Type extends WholeForm['type']> = Extract<WholeForm, { type: Type }>;
 
-type Form<Type extends WholeForm['type']> = Extract<WholeForm, { type: Type }>;
-
-/** What stands beside each row; an import reads none of them, because no mapping names them. */
-const BESIDE = ['_row', '_refused_vi', '_refused_en'];
 /** A workbook is made in memory. */
 const MOST_ROWS_OF_WORKBOOK = 200_000;
 

@@ -9,8 +9,11 @@ import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { importRecords, requireImport } from './import-records.ts';
 import { newFile } from './new-file.ts';
+import type { WholeForm } from './readers/source.ts';
 import { QUARANTINE_DAYS, readWhole, removeExpired, type KeptWhole } from './quarantine.ts';
-import { csvFile, workbookFile, type ReasonedRow } from './whole-files.ts';
+import type { ReasonedRow } from './reasoned-row.ts';
+import { csvFile, workbookFile } from './whole-files.ts';
+import { writeParquet } from './whole-parquet.ts';
 import type { WriteRefusedInput, WrittenRefused } from './write-refused.ts';
 
 /**
@@ -61,12 +64,28 @@ async function writeRows(
     }
   }
   try {
-    await pipeline(form.type === 'csv' ? csvFile(form, reasoned()) : workbookFile(form, reasoned()), stream);
+    if (form.type === 'parquet') {
+      stream.end();
+      await writeParquet(form, reasoned(), out);
+    } else await pipeline(wholeFile(form, reasoned()), stream);
     return lines;
   } catch (error) {
     // Rows that do not prove to be what was kept are worth nothing.
     rmSync(out, { force: true });
     throw error;
+  }
+}
+
+/** The bytes of a file of a form that is written from its beginning to its end. */
+function wholeFile(
+  form: Exclude<WholeForm, { type: 'parquet' }>,
+  rows: AsyncIterable<ReasonedRow>,
+): AsyncGenerator<Buffer> {
+  switch (form.type) {
+    case 'csv':
+      return csvFile(form, rows);
+    case 'xlsx':
+      return workbookFile(form, rows);
   }
 }
 

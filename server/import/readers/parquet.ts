@@ -3,27 +3,32 @@ import type { SourceType } from '#queries/import/read-item.ts';
 import type { SourceColumn } from '#queries/import/reader.ts';
 import { Refusal } from '../../serve/refusal.ts';
 import type { OpenSource } from '../open-source.ts';
+import { wholeParquetRows, type ParquetColumn } from './parquet-whole.ts';
 import { refuseOtherColumns } from './source.ts';
 
 /** A Parquet file: its own footer counts the rows. */
 export const openParquet: OpenSource<'parquet'> = async ({ connection, path, bytes, beginning, mapping }) => {
   if (!beginning.startsWith('PAR1'))
     throw new Refusal('other_format', 'The file is no Parquet file (it does not begin with PAR1).', 2);
-  const { columns, rows } = await parquetColumns(connection, path, bytes);
+  const { columns, rows, written } = await parquetColumns(connection, path, bytes);
   refuseOtherColumns(
     columns.map(({ name }) => name),
     mapping,
     'Line 1',
   );
   if (rows === 0) throw new Refusal('file_empty', 'The file has columns and no rows: nothing was stored.', 2);
-  return { columns, rows, bytes, reader: 'read_parquet($path)', values: { path }, explain };
+  const whole = wholeParquetRows(path, written);
+  return {
+    ...{ columns, rows, bytes, reader: 'read_parquet($path)', values: { path }, explain },
+    ...(whole && { whole }),
+  };
 };
 
 async function parquetColumns(
   connection: DuckDBConnection,
   path: string,
   bytes: number,
-): Promise<{ columns: SourceColumn[]; rows: number }> {
+): Promise<{ columns: SourceColumn[]; rows: number; written: ParquetColumn[] }> {
   try {
     const described = await connection.runAndReadAll(
       'SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet($path))',
@@ -40,6 +45,7 @@ async function parquetColumns(
         sql: `"${String(name).replaceAll('"', '""')}"`,
       })),
       rows: Number(counted.getRows()[0]?.[0] ?? 0),
+      written: described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) })),
     };
   } catch {
     throw new Refusal(

@@ -55,6 +55,12 @@ export const wholeForm = z.discriminatedUnion('type', [
     type: z.literal('xlsx'),
     sheets: z.array(z.object({ name: z.string(), header_row: z.int(), header: z.array(z.string()) })),
   }),
+  /** A row is a list of its cells as text, as JSON. */
+  z.object({
+    type: z.literal('parquet'),
+    /** With the types that they are written in, as DuckDB names them. */
+    columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  }),
 ]);
 export type WholeForm = z.infer<typeof wholeForm>;
 
