@@ -14,6 +14,7 @@ import { QUARANTINE_DAYS, readWhole, removeExpired, type KeptWhole } from './qua
 import type { ReasonedRow } from './reasoned-row.ts';
 import { csvFile, workbookFile } from './whole-files.ts';
 import { writeParquet } from './whole-parquet.ts';
+import { visitsFile } from './whole-visits.ts';
 import type { WriteRefusedInput, WrittenRefused } from './write-refused.ts';
 
 /**
@@ -86,6 +87,8 @@ function wholeFile(
       return csvFile(form, rows);
     case 'xlsx':
       return workbookFile(form, rows);
+    case 'insurance-xml':
+      return visitsFile(rows);
   }
 }
 

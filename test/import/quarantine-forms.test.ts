@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
+import { insuranceFile, type VisitTables } from './insurance-text.ts';
 import { dataFolder, examinationMapping, importText, PERSON, query, type Imported } from './import-text.ts';
 
 /** The refused rows of the first import, whole. */
@@ -12,6 +13,11 @@ async function refusedOf(folder: string): Promise<Buffer> {
   expect(statSync(out).mode & 0o777).toBe(0o600);
   return readFileSync(out);
 }
+
+const shipped = (name: string): object =>
+  JSON.parse(
+    readFileSync(new URL(`../../queries/import/mappings/${name}.json`, import.meta.url), 'utf8'),
+  ) as object;
 
 const TABLES = ['examination', 'diagnosis', 'medicine', 'follow_up', 'register_entry'];
 
@@ -76,5 +82,52 @@ describe('refused rows go back in the form of their file; corrected, they leave 
       return parquet(`SELECT * REPLACE (DATE '2019-05-06' AS day) FROM read_parquet('${path}')`);
     });
     expect(rows).toBe(1);
+  });
+
+  it('of insurance files, visits as elements with the reasons in comments, whatever else their envelope holds', async () => {
+    const mapping = shipped('insurance-xml');
+    const tables = (at: string, admitted: string, ordered: string): VisitTables => ({
+      XML1: [
+        {
+          ...{ MA_LK: at, STT: '1', HO_TEN: 'Nguyễn & "Kiểm" <Thử>', SO_CCCD: PERSON, MA_BENH_CHINH: 'I10' },
+          ...{ NGAY_VAO: admitted, MA_LOAI_KCB: '01', MA_CSKCB: '24001' },
+        },
+      ],
+      XML2: ['Amlodipin 5mg', 'Metformin 850mg'].map((TEN_THUOC, stt) => ({
+        ...{
+          MA_LK: at,
+          STT: String(stt + 1),
+          MA_THUOC: '40.1',
+          TEN_THUOC,
+          NGAY_YL: stt === 0 ? '20200115' : ordered,
+        },
+      })),
+      XML7: [{ MA_LK: at }],
+    });
+    // Some tables in base64, some as elements.
+    const content = (text: string): string =>
+      text.startsWith('<?') ? text.replace(/^<\?.*?\?>/, '') : Buffer.from(text).toString('base64');
+    const file = (admitted: string, ordered: string): string =>
+      insuranceFile(
+        [
+          tables('LK1', '202001150730', '20200115'),
+          tables('LK2', admitted, '20200116'),
+          tables('LK3', '20200117', ordered),
+          tables('LK4', '20200118', '20200118'),
+        ],
+        { content },
+      );
+    const [right, wrong] = [file('20200116', '20200119'), file('20201350', '31/02')];
+    const { rows } = await expectSame(mapping, right, wrong, (whole) => {
+      const text = whole.toString('utf8');
+      expect(text).toContain(
+        '<!-- 4, HOSO 2/XML1/1: NGAY_VAO: không đọc được | NGAY_VAO: cannot be read -->\n<HOSO>',
+      );
+      expect(text).toContain('<!-- 9, HOSO 3/XML2/2: NGAY_YL: ');
+      expect(text.match(/<HOSO>/g)).toHaveLength(2);
+      expect(text).toContain('<MACSKCB>24001</MACSKCB>');
+      return text.replace('20201350', '20200116').replace('31/02', '20200119');
+    });
+    expect(rows).toBe(6);
   });
 });

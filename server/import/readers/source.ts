@@ -61,6 +61,8 @@ export const wholeForm = z.discriminatedUnion('type', [
     /** With the types that they are written in, as DuckDB names them. */
     columns: z.array(z.object({ name: z.string(), type: z.string() })),
   }),
+  /** A row is its place, and with the first row of a visit the visit as XML, as JSON. */
+  z.object({ type: z.literal('insurance-xml') }),
 ]);
 export type WholeForm = z.infer<typeof wholeForm>;
 

@@ -28,17 +28,29 @@ export async function* readVisits(
   onBytes: (done: number) => void,
 ): AsyncGenerator<Visit> {
   const envelope = new Envelope(wanted);
+  for await (const text of textOfFile(path, () => envelope.line, onBytes)) {
+    envelope.write(text);
+    yield* envelope.take();
+  }
+  envelope.end();
+  yield* envelope.take();
+}
+
+/** The text of a file, piece by piece. @throws {Refusal} with the line, where it is neither UTF-8 nor UTF-16 */
+export async function* textOfFile(
+  path: string,
+  line: () => number,
+  onBytes: (done: number) => void = () => undefined,
+): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let bytes = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
     bytes += chunk.length;
-    envelope.write(decode(decoder, chunk, envelope.line));
+    const text = decode(decoder, chunk, line());
     onBytes(bytes);
-    yield* envelope.take();
+    yield text;
   }
-  envelope.end();
-  yield* envelope.take();
 }
 
 const encodingOf = (chunk: Buffer): string =>
