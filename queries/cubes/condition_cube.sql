@@ -35,10 +35,10 @@ beside AS (
   UNION ALL
   SELECT condition, slot, 0, events FROM event
 ),
--- Whoever has a state was examined, so every slot of `moved` is one of `level_count`; what is counted beside need not be.
 joined AS (
   SELECT
-    coalesce(n.condition, e.condition) AS condition, coalesce(n.slot, e.slot) AS slot,
+    coalesce(n.condition, m.condition, t.condition, e.condition) AS condition,
+    coalesce(n.slot, m.slot, t.slot, e.slot) AS slot,
     coalesce(n.level_0, 0) + coalesce(m.not_applicable, 0) AS not_applicable,
     coalesce(n.level_1, 0) + coalesce(m.not_assessable, 0) AS not_assessable,
     coalesce(n.level_2, 0) + coalesce(m.negative, 0) AS negative,
@@ -59,9 +59,11 @@ joined AS (
     coalesce(n.partly, 0) AS plausible_not_assessed, coalesce(t.residents, 0) AS refused_only,
     coalesce(e.known_never_examined, 0) AS known_never_examined, coalesce(e.events, 0) AS events
   FROM level_count n
-  LEFT JOIN moved m ON m.condition = n.condition AND m.slot = n.slot
-  LEFT JOIN refused_only t ON t.condition = n.condition AND t.slot = n.slot
-  FULL JOIN beside e ON e.condition = n.condition AND e.slot = n.slot
+  FULL JOIN moved m ON m.condition = n.condition AND m.slot = n.slot
+  FULL JOIN refused_only t
+    ON t.condition = coalesce(n.condition, m.condition) AND t.slot = coalesce(n.slot, m.slot)
+  FULL JOIN beside e
+    ON e.condition = coalesce(n.condition, m.condition, t.condition) AND e.slot = coalesce(n.slot, m.slot, t.slot)
 )
 SELECT
   CAST(j.condition AS VARCHAR) AS condition, l.period, l.area_code, l.sex, l.age_band,

@@ -11,8 +11,7 @@ SELECT
   CAST(coalesce(sum(residents) FILTER (WHERE level = -1), 0) AS INTEGER)
 FROM (
   SELECT slot, {{level}} AS level, count(*) AS residents
-  FROM resident_examined
-  WHERE slot IS NOT NULL
+  FROM levelled
   GROUP BY slot, {{level}}
 ) n
 GROUP BY slot

@@ -2,29 +2,27 @@
 -- interval adds one on the first reference date that it covers and takes it back on the first that it does not; the
 -- running sum is the stock. Every date before stays as it was, whatever happens later.
 CREATE TEMP TABLE stock AS
-WITH lasting AS (
+WITH counted AS (
   SELECT
-    i.cell, i.to_date,
-    CASE WHEN i.from_date > CAST($from AS DATE) THEN i.from_date ELSE CAST($from AS DATE) END AS from_date,
-    f.first_examined_on, f.first_entered_on
-  FROM residence_interval i
-  LEFT JOIN first_examination f ON f.person_number = i.person_number
+    cell, to_date, first_examined_on, first_entered_on,
+    CASE WHEN from_date > CAST($from AS DATE) THEN from_date ELSE CAST($from AS DATE) END AS from_date
+  FROM lasting
 ),
 change AS (
-  SELECT cell, from_date AS day, 1 AS residents, 0 AS reached, 0 AS reached_entered FROM lasting
+  SELECT cell, from_date AS day, 1 AS residents, 0 AS reached, 0 AS reached_entered FROM counted
   UNION ALL
   SELECT cell, CASE WHEN first_examined_on > from_date THEN first_examined_on ELSE from_date END, 0, 1, 0
-  FROM lasting
+  FROM counted
   WHERE first_examined_on <= to_date
   UNION ALL
   SELECT cell, CASE WHEN first_entered_on > from_date THEN first_entered_on ELSE from_date END, 0, 0, 1
-  FROM lasting
+  FROM counted
   WHERE first_entered_on <= to_date
   UNION ALL
   SELECT
     cell, CAST(to_date + INTERVAL '1' DAY AS DATE), -1,
     CASE WHEN first_examined_on <= to_date THEN -1 ELSE 0 END, CASE WHEN first_entered_on <= to_date THEN -1 ELSE 0 END
-  FROM lasting
+  FROM counted
   WHERE to_date < $as_of
 ),
 per_date AS (

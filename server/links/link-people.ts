@@ -13,9 +13,14 @@ const ALL = 2 ** 31 - 1;
  * nothing. Where nobody is linked nothing is done.
  * @param connection sees the store (seeStore)
  * @param upTo number of the last decision that holds; without it all that were made
+ * @param store the database with the store
  * @returns the number of the last decision that holds
  */
-export async function linkPeople(connection: DuckDBConnection, upTo?: number): Promise<number> {
+export async function linkPeople(
+  connection: DuckDBConnection,
+  upTo?: number,
+  store = 'store',
+): Promise<number> {
   const [last] = await readRows(connection, 'links/last_decision.sql');
   const holds = Math.min(upTo ?? ALL, Number(last?.['decision']));
   if (holds === 0) return 0;
@@ -31,8 +36,8 @@ export async function linkPeople(connection: DuckDBConnection, upTo?: number): P
     return group.filter((person) => person !== counts).map((person) => `${person}|${counts}`);
   });
   await runStatement(connection, 'links/person_link.sql', {}, { links: links.join() });
-  for (const table of ROWS) await runStatement(connection, 'links/linked_rows.sql', { table });
-  for (const table of PEOPLE) await runStatement(connection, 'links/linked_people.sql', { table });
+  for (const table of ROWS) await runStatement(connection, 'links/linked_rows.sql', { table, store });
+  for (const table of PEOPLE) await runStatement(connection, 'links/linked_people.sql', { table, store });
   return holds;
 }
 

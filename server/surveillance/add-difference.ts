@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TOPICS, type Topic, type TopicId } from '#queries/tiles/measures.ts';
+import { addAreasAbove, type Counting } from './detect.ts';
 import { readRows, runStatement } from './run-sql.ts';
 import { CUBES, tileRowsSql } from './tiles.ts';
 
@@ -15,15 +16,26 @@ const MEASURES = new Set(Object.values(TOPICS).flatMap((topic: Topic) => Object.
 const MAY_BE_NEGATIVE = /_sum$/;
 
 /**
- * Brings the cubes of `snapshot` from what `before` counts to what `after` does: cubes are sums, so that the difference of
- * some people is that of everybody. What changed is left in the database `difference`: the rows by cube, and `changed_tile`.
+ * Makes, in the database `difference`, the cubes of what `after` counts more than `before`, or less: cubes are sums, so that
+ * the difference of some people is that of everybody, and that of areas above is the sum of the differences below.
+ * @param frame database with the frame's own tables
+ */
+export async function makeDifference(counting: Counting, frame: string): Promise<void> {
+  const { connection } = counting;
+  await connection.run("ATTACH ':memory:' AS difference");
+  for (const cube of await cubesCounted(connection))
+    await runStatement(connection, 'amend/difference.sql', differenceFills(cube));
+  await connection.run(`SET search_path = 'difference.main,${frame}.main'`);
+  await addAreasAbove(counting);
+}
+
+/**
+ * Adds the cubes of `difference` to those of `snapshot`, and says in its table `changed_tile` which tiles change.
  * @returns whether it could be: false where a count would fall below zero, so that `before` was never part of the cubes
  */
 export async function addDifference(connection: DuckDBConnection): Promise<boolean> {
-  await connection.run("ATTACH ':memory:' AS difference");
   await runStatement(connection, 'amend/changed_tile_table.sql');
   for (const cube of await cubesCounted(connection)) {
-    await runStatement(connection, 'amend/difference.sql', differenceFills(cube));
     const fills = { cube: cube.cube, same: cube.keys.map((key) => `n.${key} = d.${key}`).join(' AND ') };
     const added = cube.measures.map((name) => `${name} = n.${name} + d.${name}`).join(', ');
     await runStatement(connection, 'amend/add_to_rows.sql', { ...fills, added });

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledConditions } from '#queries/detection/compile-conditions.ts';
 import { quotedPath } from '../store/open-duckdb.ts';
-import { addDifference } from './add-difference.ts';
-import { countBeforeAndAfter, seePeople } from './count-again.ts';
+import { addDifference, makeDifference } from './add-difference.ts';
+import { countBeforeAndAfter } from './count-again.ts';
 import { prepareCount, seeStore, type StoreToCount } from './count-store.ts';
 import { makeFrame } from './detect.ts';
 import { findAmendedPeople, writeFewPeople } from './few-people.ts';
@@ -13,6 +14,8 @@ import { readRows, runStatement } from './run-sql.ts';
 import { definitionsHash, writtenDefinitions, type MadeFrom } from './made-from.ts';
 
 export interface ToAmend extends StoreToCount {
+  /** A further connection to the same DuckDB. */
+  readonly connect: () => Promise<DuckDBConnection>;
   /** The publication to be amended. */
   readonly last: MadeFrom;
   /** Folder of its snapshot. */
@@ -80,15 +83,15 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
   await mkdir(spill, { recursive: true });
   const few = await writeFewPeople(connection, spill);
   await countBeforeAndAfter({
-    ...{ detection, frame, frameDatabase: 'frame', few, folder: spill },
+    ...{ detection, connect: asked.connect, frame, frameDatabase: 'frame', few, folder: spill },
     ...{ imports: last.imports, links },
   });
 
   asked.onStep('amend/difference');
+  await makeDifference(detection, 'frame');
   await copyFile(path.join(from, 'snapshot.duckdb'), file);
   await connection.run(`ATTACH ${quotedPath(file)} AS snapshot`);
   await seeStore(connection, 'snapshot', store);
-  await seePeople(connection, asked.upToLink);
   const [gone] = await readRows(connection, 'amend/device_gone.sql');
   if (gone?.['found'] === true) return { everybody_because: 'a device measured nobody any more' };
   for (const name of ['renumber_devices', 'remove_names', 'insert_names'])

@@ -1,15 +1,18 @@
 import { rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quotedPath } from '../store/open-duckdb.ts';
 import { attachStoreAsItWas, keepStore } from '../store/store-as-it-was.ts';
-import { countPeople, type Detection, type Frame } from './detect.ts';
+import { setToCount } from './count-store.ts';
+import { countJudged, judgePeople, type Detection, type Frame } from './detect.ts';
 import { linkPeople } from '../links/link-people.ts';
-import { readRows, runStatement } from './run-sql.ts';
+import { readRows, runStatement, type Fills } from './run-sql.ts';
 
 export interface PeopleToCount {
+  /** Its connection has made the frame, and is the only one that sees it. */
   readonly detection: Detection;
+  /** A further connection to the same DuckDB. */
+  readonly connect: () => Promise<DuckDBConnection>;
   readonly frame: Frame;
-  /** Database with the frame's own tables. */
+  /** Database with the frame's own tables; it gets the temporary ones as well. */
   readonly frameDatabase: string;
   /** File with the store of these people alone (writeFewPeople). */
   readonly few: string;
@@ -23,70 +26,76 @@ export interface PeopleToCount {
 
 /**
  * Counts some people as the imports that stood before say, into the database `before`, and as the store says now, into
- * `after`: both by the very statements that count everybody. No store is attached afterwards.
+ * `after`: both by the very statements that count everybody, and both at a time, on one thread each. No store is attached
+ * afterwards.
  */
 export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void> {
-  const { few, imports, folder } = counted;
-  const { connection } = counted.detection;
-  const kept = (await workingTables(connection, '')).filter(({ name }) => !SEEN_OF_THE_STORE.has(name));
-  const forget = async (...databases: readonly string[]): Promise<void> => {
-    await connection.run(`SET search_path = '${counted.frameDatabase}.main'`);
-    for (const database of databases) await connection.run(`DETACH ${database}`);
-  };
-  await forget('store');
+  const { few, imports, folder, frameDatabase, detection } = counted;
+  const { connection } = detection;
+  for (const { name } of await readRows(connection, 'amend/frame_workings.sql'))
+    await runStatement(connection, 'amend/shown_to_all.sql', { table: String(name), frame: frameDatabase });
+  await connection.run(`SET search_path = '${frameDatabase}.main'`);
+  await connection.run('DETACH store');
   await keepStore(connection, few, folder);
   await attachStoreAsItWas(connection, { imports }, folder);
-  await countInto('before', counted, kept);
-  await forget('store', 'ever', 'kept');
-  await connection.run(`ATTACH ${quotedPath(few)} AS store (READ_ONLY)`);
-  await countInto('after', counted, kept);
-  await forget('store');
+  // What is left is small: to share a statement out among threads costs more than it saves, and two are at work anyway.
+  await connection.run('SET threads = 1');
+  // The store as it is lies in the very file from which the one as it was is made.
+  const sides = [
+    await openSide('before', 'store', counted),
+    await openSide('after', 'kept', counted),
+  ] as const;
+  try {
+    await bothOf(sides, (one) => judgePeople(one.detection, counted.frame));
+    await leaveOutAlike(sides);
+    await bothOf(sides, (one) => countJudged(one.detection, counted.frame));
+  } finally {
+    // The workings go with the connections.
+    for (const one of sides) one.detection.connection.closeSync();
+  }
+  for (const database of ['store', 'ever', 'kept']) await connection.run(`DETACH ${database}`);
   for (const name of ['few', 'ever', 'store']) rmSync(`${folder}/rebuilt-${name}.duckdb`, { force: true });
 }
 
-async function countInto(
-  database: 'before' | 'after',
-  { detection, frame, frameDatabase, links }: PeopleToCount,
-  kept: readonly WorkingTable[],
-): Promise<void> {
-  const { connection } = detection;
-  await connection.run(`ATTACH ':memory:' AS ${database}`);
-  await connection.run(`SET search_path = '${database}.main,${frameDatabase}.main,store.main'`);
-  await dropAllBut(connection, kept);
-  await seePeople(connection, links[database]);
-  await countPeople(detection, frame);
-  // Each count makes its own workings; the frame serves both.
-  await dropAllBut(connection, kept);
+/** One of the two counts, with a connection of its own. */
+interface Side {
+  readonly database: 'before' | 'after';
+  readonly detection: Detection;
 }
 
-/** What a connection sees of the people of a store, whichever store that is. */
-const SEEN_OF_THE_STORE = new Set([
-  ...['examination', 'diagnosis', 'medicine', 'follow_up', 'resident', 'residence', 'person_link'],
-  ...['programme_examination', 'survey_examination'],
-]);
-
-/**
- * Lets a connection that sees another store than before see its people as they count.
- * @param upTo number of the last decision about people who are one that holds
- */
-export async function seePeople(connection: DuckDBConnection, upTo: number): Promise<void> {
-  await linkPeople(connection, upTo);
+async function openSide(
+  database: Side['database'],
+  store: string,
+  { detection, connect, frameDatabase, links }: PeopleToCount,
+): Promise<Side> {
+  const connection = await connect();
+  await connection.run(`ATTACH ':memory:' AS ${database}`);
+  await setToCount(connection);
+  await connection.run(`SET search_path = '${database}.main,${frameDatabase}.main,${store}.main'`);
+  await linkPeople(connection, links[database], store);
   for (const name of ['programme_examination', 'survey_examination'])
     await runStatement(connection, `detection/${name}.sql`);
+  return { database, detection: { ...detection, connection } };
 }
 
-async function dropAllBut(connection: DuckDBConnection, kept: readonly WorkingTable[]): Promise<void> {
-  const names = kept.map(({ name }) => name).join();
-  for (const { kind, name } of await workingTables(connection, names))
-    await connection.run(`DROP ${kind} temp.${name}`);
+/** Does the same on both sides at a time; both have ended before a failure of either is told. */
+async function bothOf(sides: readonly Side[], work: (one: Side) => Promise<void>): Promise<void> {
+  const done = await Promise.allSettled(sides.map(work));
+  for (const one of done) if (one.status === 'rejected') throw one.reason;
 }
 
-interface WorkingTable {
-  readonly kind: string;
-  readonly name: string;
-}
-
-async function workingTables(connection: DuckDBConnection, kept: string): Promise<WorkingTable[]> {
-  const rows = await readRows(connection, 'amend/working_tables.sql', { kept });
-  return rows.map(({ kind, name }) => ({ kind: String(kind), name: String(name) }));
+/**
+ * Most people stand where they stood, whatever else is new of them: rows that both sides have are left out of those from
+ * which the most is counted, for what is counted is a sum over them.
+ */
+async function leaveOutAlike(sides: readonly [Side, Side]): Promise<void> {
+  const run = (one: Side, file: string, fills: Fills): Promise<void> =>
+    runStatement(one.detection.connection, `amend/${file}.sql`, { database: one.database, ...fills });
+  for (const table of ['levelled', 'lasting']) {
+    await bothOf(sides, (one) => run(one, 'kept_rows', { table }));
+    for (const [one, other] of [sides, sides.toReversed() as [Side, Side]]) {
+      await one.detection.connection.run(`DROP VIEW temp.${table}`);
+      await run(one, 'own_rows', { table, other: other.database });
+    }
+  }
 }

@@ -86,8 +86,13 @@ export async function prepareCount({
     compiled: compileConditions(definitions.conditions, definitions.options),
     catalogue: catalogueOf(definitions),
   };
-  // Periods, months and quarters are some dozens: to hold days against each is cheaper than to sort days and them.
-  await store.connection.run('SET nested_loop_join_threshold = 64');
+  await setToCount(store.connection);
   const grouping = map.grouping && { grouping: map.grouping };
   return { detection: { ...store, ...counted, mapDay: map.day, ...grouping }, counted };
+}
+
+/** Sets a connection for counting. */
+export async function setToCount(connection: DuckDBConnection): Promise<void> {
+  // Periods, months and quarters are some dozens: to hold days against each is cheaper than to sort days and them.
+  await connection.run('SET SESSION nested_loop_join_threshold = 64');
 }

@@ -49,18 +49,23 @@ export interface Frame {
 
 /**
  * Turns the examinations, diagnoses, medicines and follow-ups that the connection sees into states, first findings and
- * cubes (queries/detection, queries/cubes), in the connection's current database. Its two parts are the whole method.
+ * cubes (queries/detection, queries/cubes), in the connection's current database. Its four parts are the whole method.
  */
 export async function detect(detection: Detection): Promise<void> {
   const frame = await makeFrame(detection);
   await detection.onFrame?.();
-  await countPeople(detection, frame);
+  await judgePeople(detection, frame);
+  await countJudged(detection, frame);
+  await addAreasAbove(detection);
 }
+
+/** All that is needed of it where nothing of definitions is. */
+export type Counting = Pick<Detection, 'connection' | 'onStep' | 'statements' | 'topics'>;
 
 type Run = (file: string, fills?: Fills) => Promise<void>;
 
 const runner =
-  ({ connection, onStep, statements }: Detection, { values }: Pick<Frame, 'values'>): Run =>
+  ({ connection, onStep, statements }: Counting, { values }: Pick<Frame, 'values'>): Run =>
   (file, fills = {}) => {
     onStep(file);
     return runStatement(connection, file, fills, values, statements);
@@ -103,10 +108,10 @@ export async function makeFrame(detection: Detection): Promise<Frame> {
 }
 
 /**
- * Counts everybody whom the connection sees in a frame that is there. All that it makes is per person, or a sum over people
- * (and of what sites say they performed): the cubes of two groups of people who share nobody add up to those of both.
+ * Judges everybody whom the connection sees, in a frame that is there: their states, first findings and care. All that it
+ * makes follows from one person each.
  */
-export async function countPeople(detection: Detection, frame: Frame): Promise<void> {
+export async function judgePeople(detection: Detection, frame: Frame): Promise<void> {
   const { connection, compiled, asOf } = detection;
   const values = { ...frame.values };
   const run = runner(detection, { values });
@@ -117,8 +122,9 @@ export async function countPeople(detection: Detection, frame: Frame): Promise<v
       await work();
     }
   };
-  const diseases = compiled.conditions.filter(({ kind }) => kind === 'disease');
-  const groups = detection.catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
+  const diseases = diseasesOf(detection);
+  const groups = groupsOf(detection);
+  const levels = [...compiled.conditions, ...groups].map(({ id }) => `${id}_level`);
   const { items } = frame;
 
   await run('detection/person.sql');
@@ -134,7 +140,7 @@ export async function countPeople(detection: Detection, frame: Frame): Promise<v
   await run('detection/place.sql');
   await run('detection/census_resident.sql');
   await run('detection/resident_examined_table.sql', {
-    levels: [...compiled.conditions, ...groups].map(({ id }) => `${id}_level TINYINT NOT NULL`).join(', '),
+    levels: levels.map((level) => `${level} TINYINT NOT NULL`).join(', '),
   });
   await forEach('period', 'snapshot/counted_period.sql', () =>
     run('detection/resident_examined.sql', examinedFills(compiled.conditions, groups)),
@@ -222,13 +228,25 @@ export async function countPeople(detection: Detection, frame: Frame): Promise<v
       await run('detection/survey_level.sql', surveyFills(condition, diseases));
   }
 
+  await run('detection/levelled.sql', { levels: levels.join(', ') });
+  await run('detection/lasting.sql');
+}
+
+/**
+ * Counts those who were judged, in their own areas. All that it makes are sums over people (and of what sites say they
+ * performed): the cubes of two groups of people who share nobody add up to those of both, and rows of `levelled` and
+ * `lasting` that two groups have in common make no difference between their cubes.
+ */
+export async function countJudged(detection: Detection, frame: Frame): Promise<void> {
+  const { compiled } = detection;
+  const run = runner(detection, frame);
+  const diseases = diseasesOf(detection);
   await run('cubes/level_count_table.sql');
-  for (const { id } of [...compiled.conditions, ...groups]) {
+  for (const { id } of [...compiled.conditions, ...groupsOf(detection)]) {
     await run('cubes/level_count.sql', { condition: id, level: `${id}_level` });
   }
-  const isAsked = (topic: CubeTopic): boolean => detection.topics?.includes(topic) ?? true;
   await run('cubes/day_count_table.sql');
-  for (const { id, excludes } of isAsked('examination-days') ? compiled.conditions : []) {
+  for (const { id, excludes } of isAsked(detection, 'examination-days') ? compiled.conditions : []) {
     await run('cubes/day_count.sql', { condition: id, level: `${id}_level` });
     for (const excluded of excludes.filter((other) => diseases.some((disease) => disease.id === other)))
       await run('cubes/day_excluded.sql', { condition: id, level: `${id}_level`, excludes: excluded });
@@ -263,7 +281,21 @@ export async function countPeople(detection: Detection, frame: Frame): Promise<v
   ]) {
     if (isMade(name, detection.topics)) await run(`cubes/${name}.sql`);
   }
-  for (const topic of CUBE_TOPICS.filter(isAsked)) {
+}
+
+const isAsked = ({ topics }: Pick<Detection, 'topics'>, topic: CubeTopic): boolean =>
+  topics?.includes(topic) ?? true;
+
+const diseasesOf = ({ compiled }: Detection): CompiledCondition[] =>
+  compiled.conditions.filter(({ kind }) => kind === 'disease');
+
+const groupsOf = ({ catalogue }: Detection): CatalogueEntry[] =>
+  catalogue.filter(({ kind, members }) => kind === 'group' && members.length > 0);
+
+/** Adds to the cubes that the connection sees the rows of the areas above those that people are counted in. */
+export async function addAreasAbove(counting: Counting): Promise<void> {
+  const run = runner(counting, { values: {} });
+  for (const topic of CUBE_TOPICS.filter((one) => isAsked(counting, one))) {
     await run('cubes/shared_piece.sql', sharedPieceFills(topic));
     await run('cubes/roll_up.sql', rollUpFills(topic));
   }

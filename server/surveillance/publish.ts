@@ -263,7 +263,7 @@ async function buildAmended(building: Building): Promise<Built | { readonly ever
     await seeStore(connection, 'memory', store);
     const plan = await planned(connection, building);
     const amended = await amend({
-      ...{ connection, ...plan, onStep, last, sources, spill, store },
+      ...{ connection, connect: () => database.connect(), ...plan, onStep, last, sources, spill, store },
       from: path.join(input.dataFolder, 'snapshots', last.id),
       file,
     });

@@ -1,0 +1,3 @@
+-- {{table}} of a frame, for every connection.
+CREATE TABLE {{frame}}.{{table}} AS
+SELECT * FROM temp.{{table}}
