@@ -47,7 +47,7 @@ export async function* sourceChunks(path: string): AsyncGenerator<Buffer, void, 
   }
   const zip = await openZip(member.archive);
   try {
-    yield* await zip.read(member.name);
+    yield* zip.read(member.name);
   } finally {
     zip.close();
   }

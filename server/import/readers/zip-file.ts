@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile as Yauzl } from 'yauzl';
 import { Refusal } from '../../serve/refusal.ts';
 
@@ -16,8 +15,8 @@ const SMALL_BYTES = 16 * 2 ** 20;
 export interface ZipFile {
   /** Its files by name, with the bytes that each unpacks to. */
   readonly files: ReadonlyMap<string, number>;
-  /** @throws {Refusal} where there is no such file, or it cannot be unpacked */
-  readonly read: (name: string) => Promise<Readable>;
+  /** Unpacks a file, a piece at a time. @throws {Refusal} where there is none of that name, or it cannot be unpacked */
+  readonly read: (name: string) => AsyncGenerator<Buffer, void, undefined>;
   readonly close: () => void;
 }
 
@@ -36,11 +35,11 @@ export async function openZip(from: string | Buffer): Promise<ZipFile> {
     const entries = await entriesOf(zip, typeof from === 'string' ? statSync(from).size : from.length);
     return {
       files: new Map([...entries].map(([name, { uncompressedSize }]) => [name, uncompressedSize])),
-      read: async (name) => {
+      read: async function* (name) {
         const entry = entries.get(name);
         if (!entry) throw brokenZip(name);
         try {
-          return await zip.openReadStreamPromise(entry);
+          yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>;
         } catch {
           throw brokenZip(name);
         }

@@ -34,7 +34,7 @@ export async function* sheetRows(
   const scanner = new XmlScanner(reader, sheet.part);
   const size = Math.max(zip.files.get(sheet.part) ?? 1, 1);
   let read = 0;
-  for await (const text of textOf(await zip.read(sheet.part), sheet.part)) {
+  for await (const text of textOf(zip.read(sheet.part), sheet.part)) {
     scanner.write(text);
     read += text.length;
     onShare(Math.min(read / size, 1));

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { Refusal } from '../../../serve/refusal.ts';
 import { brokenZip, type ZipFile } from '../zip-file.ts';
 import { numberStyle, unescaped, type NumberStyle } from './cell-text.ts';
@@ -70,22 +69,22 @@ export const otherWorkbook = (what: string): Refusal =>
 /** Reads one part of the archive to its end. */
 export async function scanPart(zip: ZipFile, part: string, handler: XmlHandler): Promise<void> {
   const scanner = new XmlScanner(handler, part);
-  for await (const text of textOf(await zip.read(part), part)) scanner.write(text);
+  for await (const text of textOf(zip.read(part), part)) scanner.write(text);
   scanner.end();
 }
 
 /** The text of a part, piece by piece. @throws {Refusal} where it cannot be unpacked or is no UTF-8 */
-export async function* textOf(stream: Readable, part: string): AsyncGenerator<string> {
+export async function* textOf(chunks: AsyncIterable<Buffer>, part: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw brokenZip(part);
-  } finally {
-    stream.destroy();
-  }
+  const decoded = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw brokenZip(part);
+    }
+  };
+  for await (const chunk of chunks) yield decoded(chunk);
+  yield decoded();
 }
 
 interface Relation {
