@@ -8,7 +8,8 @@ import { openDuckDB } from '../store/open-duckdb.ts';
 
 /** Names of the areas that a mapping may mean: those that it brings, else those of Bắc Giang on every map. */
 export async function readAreaNames(areas?: Mapping['areas']): Promise<AreaNames> {
-  const { connection, close } = await openDuckDB(':memory:', { memory: '300MB', threads: 1 });
+  const database = await openDuckDB(':memory:', { memory: '300MB', threads: 1 });
+  const { connection } = database;
   try {
     await connection.run("ATTACH ':memory:' AS store");
     await installSchema(connection, [], 'store');
@@ -17,7 +18,7 @@ export async function readAreaNames(areas?: Mapping['areas']): Promise<AreaNames
     const read = await connection.runAndReadAll(readImportSql('named_areas.sql'));
     return areaNames(read.getRowObjectsJson() as unknown as NamedArea[]);
   } finally {
-    close();
+    database.close();
   }
 }
 

@@ -25,11 +25,11 @@ describe('a name of an area', () => {
     ['Phượng Sơn', 'phượng sơn'],
   ])('%s is spelled %s, in SQL as in TypeScript', async (text, spelling) => {
     expect(areaSpelling(text)).toBe(spelling);
-    const { connection, close } = await openDuckDB(':memory:', { memory: '100MB' });
+    const database = await openDuckDB(':memory:', { memory: '100MB' });
     const sql = `SELECT ${areaSpellingSql('text')}, ${bareSpellingSql(areaSpellingSql('text'))} FROM (SELECT $text AS text)`;
-    const [row] = (await connection.runAndReadAll(sql, { text: text.normalize('NFD') })).getRows();
+    const [row] = (await database.connection.runAndReadAll(sql, { text: text.normalize('NFD') })).getRows();
     expect(row).toEqual([spelling, bareSpelling(spelling)]);
-    close();
+    database.close();
   });
 
   it('may have its tone on either vowel, i or y, and no accents at all', () => {
