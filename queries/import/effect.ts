@@ -6,8 +6,9 @@ export interface ChangedFigure {
   readonly id: KeyFigureId | 'cases_of_disease';
   /** The disease of which it counts the newly confirmed. */
   readonly disease: (Sentence & { readonly id: string }) | null;
-  /** A count, or of a share tenths of a per cent. Null where one of the two has too few people for its share. */
-  readonly values: readonly [before: number, after: number] | null;
+  /** A count, or of a share tenths of a per cent; null where there are too few people for the share. */
+  readonly before: number | null;
+  readonly after: number | null;
 }
 
 /** What an import, or its withdrawal, changed in the main figures of the publication that took it up. */
@@ -36,7 +37,10 @@ export const isTold = (effect: Effect | null): effect is FigureDifference =>
   effect !== null && typeof effect !== 'string';
 
 /** By how much a figure changed; null where that cannot be said. */
-export const changeIn = (difference: FigureDifference, id: KeyFigureId): number | null => {
-  const values = difference.figures?.find((figure) => figure.id === id)?.values;
-  return values ? values[1] - values[0] : null;
-};
+export function changeIn(difference: FigureDifference, id: KeyFigureId): number | null {
+  const found = difference.figures?.find((figure) => figure.id === id);
+  return found ? changeOf(found) : null;
+}
+
+export const changeOf = ({ before, after }: Pick<ChangedFigure, 'before' | 'after'>): number | null =>
+  before === null || after === null ? null : after - before;

@@ -69,10 +69,10 @@ function differenceAt(
 
 /** Shares are rounded before they are taken from each other, so that what is printed of several imports adds up. */
 function changedAt({ id, disease, numerator, denominator }: ChainedKeyFigure, at: number): ChangedFigure {
-  const two = (chain: readonly number[]): [number, number] => [chain[at] ?? 0, chain[at + 1] ?? 0];
   const { minimum_n = 1 }: Partial<KeyFigure> = id === 'cases_of_disease' ? {} : KEY_FIGURES[id];
-  const values = denominator
-    ? (sharesInTenths(two(numerator), two(denominator), minimum_n) as [number, number] | null)
-    : two(numerator);
-  return { id, disease: disease ?? null, values };
+  const valueAt = (state: number): number | null => {
+    const [count = 0, of] = [numerator[state], denominator?.[state]];
+    return of === undefined ? count : (sharesInTenths([count], [of], minimum_n)?.[0] ?? null);
+  };
+  return { id, disease: disease ?? null, before: valueAt(at), after: valueAt(at + 1) };
 }

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { KEY_FIGURE_IDS } from '#queries/indicators/key-figures.ts';
+import { isTold, type Effect } from '#queries/import/effect.ts';
+import { effectLines } from '../../server/cli/print-effects.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { openDuckDB } from '../../server/store/open-duckdb.ts';
@@ -17,6 +19,7 @@ import {
   type ChainedKeyFigure,
   type ImportDifferences,
 } from '../../server/surveillance/import-differences.ts';
+import { importEffects } from '../../server/surveillance/import-effects.ts';
 import {
   publicationIds,
   readMadeFrom,
@@ -76,6 +79,27 @@ describe('what each import of a publication changed', () => {
     // 180 mmHg do not confirm any more: persons 2 and 9 are suspected.
     expect(chainOf(second?.figures ?? null, 'newly_confirmed')).toEqual([0, 0, 0]);
     expect(chainOf(second?.figures ?? null, 'first_findings')).toEqual([2, 2, 3]);
+  });
+
+  it('is told of each import in the unit in which it is printed, and of a withdrawal what it took', () => {
+    const effectOf = importEffects(planted.dataFolder);
+    const stands = { withdrawn_at: null };
+    const [fifth, sixth] = [
+      effectOf({ import_id: 5, ...stands }),
+      effectOf({ import_id: 6, withdrawn_at: '2020-02-29T00:00:00Z' }),
+    ];
+    const figure = (effect: Effect | null, id: string) =>
+      isTold(effect) ? effect.figures?.find((one) => one.id === id) : undefined;
+    expect(figure(fifth.brought, 'coverage')).toMatchObject({ before: null, after: 417 });
+    expect(figure(sixth.brought, 'coverage')).toMatchObject({ before: 417, after: 583 });
+    expect(figure(sixth.took, 'examined')).toMatchObject({ before: 8, after: 6 });
+    expect(fifth.took).toBeNull();
+    expect(effectOf({ import_id: 8, ...stands })).toEqual({ brought: 'unpublished', took: null });
+    // Brought by what is shown, and withdrawn since.
+    expect(effectOf({ import_id: 7, withdrawn_at: '2020-03-02T00:00:00Z' }).took).toBe('unpublished');
+    expect(effectLines([{ import_id: 6, withdrawn_at: 'x', in_figures: sixth }]).at(-1)).toMatch(
+      /^6 withdrawn {2,}2020-03-01T03:00:00.000Z {2,}−16\.7 {2,}−2 /,
+    );
   });
 
   it('is counted once, and said to be unknown where the program or the snapshot is another', async () => {

@@ -41,6 +41,11 @@ it('a fatal check stops a publication: what was shown stays, and why is told unt
     /^Not published: .*\.csv: 21% rows refused \(21 of 100\), above the limit of 20%\. What is shown stays as it was\./,
   );
   expect(shown()).toBe(first.snapshot);
+  const since = readBlocked(folder)?.since;
+  await expect(publishNow()).rejects.toThrow(/^Not published/);
+  const again = readBlocked(folder);
+  expect(again?.since).toBe(since);
+  expect((again?.blocked_at ?? '') > (since ?? '')).toBe(true);
   const because = [expect.stringMatching(/21% rows refused/)];
   expect(folderStatus(folder, null, [])).toMatchObject({ publication_blocked: { because } });
 

@@ -71,7 +71,6 @@ export const importsEn: ImportsWords = {
     `The whole province and programme, in the publication of ${published}, data up to ${asOf}: by the same day, definitions and map, without this import and with it.`,
   effect_together: (n) =>
     `That publication took up ${f.count(n)} imports or withdrawals. They are counted one after the other: withdrawals first, then by the number of the import. So the parts add up to the whole change.`,
-  effect_too_few: 'too few people for a share',
   effect_states: {
     unpublished: 'Not published yet: the figures that are shown do not know of it.',
     pending: 'Published; what it changed is being counted, please look again in some minutes.',

@@ -111,7 +111,6 @@ export const importsVi = {
     `Toàn tỉnh, cả chương trình, ở lần công bố ${published}, số liệu đến ngày ${asOf}: cùng ngày tính, cùng định nghĩa, cùng địa giới, chỉ khác là có hay không có lần nhập này.`,
   effect_together: (n: number) =>
     `Lần công bố này có ${f.count(n)} lần nhập hoặc rút lại mới, được tính lần lượt: rút lại trước, rồi theo số của lần nhập. Vì vậy các phần cộng lại đúng bằng cả thay đổi.`,
-  effect_too_few: 'có quá ít người để nói tỷ lệ',
   effect_states: {
     unpublished: 'Chưa công bố: số liệu đang hiện chưa tính đến việc này.',
     pending: 'Đã công bố; thay đổi đang được tính, xin xem lại sau ít phút.',
