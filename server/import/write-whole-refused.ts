@@ -12,6 +12,7 @@ import { newFile } from './new-file.ts';
 import type { WholeForm } from './readers/source.ts';
 import { QUARANTINE_DAYS, readWhole, removeExpired, type KeptWhole } from './quarantine.ts';
 import type { ReasonedRow } from './reasoned-row.ts';
+import { bundleFile } from './whole-bundle.ts';
 import { csvFile, workbookFile } from './whole-files.ts';
 import { writeParquet } from './whole-parquet.ts';
 import { visitsFile } from './whole-visits.ts';
@@ -37,7 +38,7 @@ export async function writeWholeRefused({
     if (kept === null)
       throw new Refusal(
         'nothing_kept',
-        `No refused row of import ${String(importId)} (${file}) is kept whole: none was refused, the import was undone, rows of its format are not kept (of CSV and Excel they are), or it is more than ${String(QUARANTINE_DAYS)} days old. Without --whole the list of refusals is written.`,
+        `No refused row of import ${String(importId)} (${file}) is kept whole: none was refused, the import was undone, rows of its format are not kept (of DHIS2, and of workbooks typed in an old font), or it is more than ${String(QUARANTINE_DAYS)} days old. Without --whole the list of refusals is written.`,
         2,
       );
     const lines = await writeRows(out, kept, reasonsByRow(connection, importId));
@@ -89,6 +90,8 @@ function wholeFile(
       return workbookFile(form, rows);
     case 'insurance-xml':
       return visitsFile(rows);
+    case 'fhir-r4':
+      return bundleFile(form, rows);
   }
 }
 

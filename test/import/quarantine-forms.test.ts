@@ -3,6 +3,16 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
+import {
+  bundleOf,
+  CCCD,
+  coded,
+  observation,
+  panel,
+  patient,
+  quantity,
+  type Resource,
+} from './fhir-bundle.ts';
 import { insuranceFile, type VisitTables } from './insurance-text.ts';
 import { dataFolder, examinationMapping, importText, PERSON, query, type Imported } from './import-text.ts';
 
@@ -129,5 +139,45 @@ describe('refused rows go back in the form of their file; corrected, they leave 
       return text.replace('20201350', '20200116').replace('31/02', '20200119');
     });
     expect(rows).toBe(6);
+  });
+
+  it('of FHIR, a Bundle of the resources that a row is of, with outcomes that say why', async () => {
+    const number = (value: string): object => ({ identifier: [{ system: CCCD, value }] });
+    const of = (id: string): object => ({ subject: { reference: `Patient/${id}` } });
+    const condition = (id: string, subject: string, code: string): Resource => ({
+      ...{ resourceType: 'Condition', id, onsetDateTime: '2020-01-15', ...of(subject) },
+      code: coded(code, 'http://hl7.org/fhir/sid/icd-10'),
+      clinicalStatus: coded('active', 'http://terminology.hl7.org/CodeSystem/condition-clinical'),
+      verificationStatus: coded('confirmed', 'http://terminology.hl7.org/CodeSystem/condition-ver-status'),
+    });
+    const bundle = (gender: string, code: string): string =>
+      bundleOf(
+        [
+          condition('c1', '1', 'I10'),
+          panel('bp1', 150, 95, of('1')),
+          patient('1', number(PERSON)),
+          panel('bp2', 130, 85, of('2')),
+          observation('g2', '1558-6', { ...of('2'), valueQuantity: quantity(99, 'mg/dL') }),
+          condition('c2', '1', code),
+          {
+            ...patient('2', { ...number('024060000002'), gender }),
+            meta: { lastUpdated: '2020-02-20T00:00:00Z' },
+          },
+        ],
+        { timestamp: '2020-02-25T08:00:00+07:00' },
+      );
+    const [right, wrong] = [bundle('female', 'E11'), bundle('nữ', 'đái tháo đường')];
+    const { rows } = await expectSame(shipped('fhir-r4'), right, wrong, (whole) => {
+      const { entry } = JSON.parse(whole.toString('utf8')) as { entry: { resource: Resource }[] };
+      expect(entry.map(({ resource }) => `${resource.resourceType}/${String(resource['id'])}`)).toEqual([
+        ...['OperationOutcome/row-2', 'Patient/2', 'Observation/bp2', 'Observation/g2'],
+        ...['OperationOutcome/row-4', 'Patient/1', 'Condition/c2'],
+      ]);
+      expect(entry[4]?.resource['issue']).toMatchObject([
+        { details: { text: 'Condition 6: Condition.icd10: không đọc được' } },
+      ]);
+      return whole.toString('utf8').replace('"nữ"', '"female"').replace('đái tháo đường', 'E11');
+    });
+    expect(rows).toBe(2);
   });
 });

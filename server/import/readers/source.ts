@@ -63,6 +63,8 @@ export const wholeForm = z.discriminatedUnion('type', [
   }),
   /** A row is its place, and with the first row of a visit the visit as XML, as JSON. */
   z.object({ type: z.literal('insurance-xml') }),
+  /** A row is its place and the entries of a Bundle that it is of, as JSON; none that stand with a row before it. */
+  z.object({ type: z.literal('fhir-r4'), timestamp: z.string().nullable() }),
 ]);
 export type WholeForm = z.infer<typeof wholeForm>;
 

@@ -11,12 +11,14 @@ type Row = (string | null)[];
  * The rows that the records of a file give, each with its place first; what becomes of each record that was held is
  * counted on the way.
  * @param file_version when the file was made, for records that say no change of their own
+ * @param onRow told of each row, before it comes, where it stands and the records that it is of
  */
 export function* rowsOf(
   records: FhirRecords,
   wanted: Wanted,
   file_version: number | null,
   content: Content,
+  onRow: (place: string, of: readonly Held[]) => void = () => undefined,
 ): Generator<Row> {
   const referred = new Set<Held>();
   const at = new Map(wanted.columns.map((name, index) => [name, index + 1]));
@@ -28,6 +30,7 @@ export function* rowsOf(
     patient: string | null,
     parts: readonly Held[],
     cells: Iterable<readonly [string, string | null]>,
+    more: readonly Held[] = [],
   ): Row => {
     const made: Row = Array.from({ length: wanted.columns.length + 1 }, () => null);
     const set = (name: string, value: string | null): void => {
@@ -47,6 +50,7 @@ export function* rowsOf(
     const latest = versions.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
     set('version', latest === null ? null : clockTime(latest));
     for (const [name, value] of cells) set(name, value);
+    onRow(place, [...(person ? [person] : []), ...parts, ...more]);
     return made;
   };
 
@@ -68,6 +72,7 @@ export function* rowsOf(
           ['Encounter.serviceProvider', encounter?.provider ?? null],
           ...one.cells,
         ],
+        one.beyond,
       );
     }
   for (const one of records.conditions.values()) {
@@ -107,6 +112,7 @@ export function* rowsOf(
         ['Medication.atc', atc],
         ['Medication.days', one.days],
       ],
+      medication ? [medication] : [],
     );
   }
   for (const one of records.patients.values()) {
