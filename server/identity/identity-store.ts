@@ -9,9 +9,10 @@ import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 import type { Source } from '../import/readers/source.ts';
-import { importRecords } from '../import/import-records.ts';
+import { standingImports } from '../import/import-records.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { identityKey } from '../store/pseudonym-key.ts';
+import { makeDatabase } from '../store/new-database.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement, runStatement } from '../surveillance/run-sql.ts';
 import { sealBy, type Seal } from './seal.ts';
@@ -99,15 +100,10 @@ function appendSealed(appender: DuckDBAppender, seal: Seal, [person, version, sa
  */
 export async function forgetIdentities(connection: DuckDBConnection, dataFolder: string): Promise<void> {
   if (!existsSync(storeFiles(dataFolder).identity)) return;
-  const standing = (await importRecords(connection)).filter(({ withdrawn_at }) => withdrawn_at === null);
+  const standing = await standingImports(connection);
   await attachIdentity(connection, dataFolder);
   try {
-    await runStatement(
-      connection,
-      'identity/forget.sql',
-      {},
-      { standing: standing.map(({ import_id }) => import_id).join() },
-    );
+    await runStatement(connection, 'identity/forget.sql', {}, { standing: standing.join() });
     await connection.run('CHECKPOINT identity');
   } finally {
     await connection.run('DETACH identity');
@@ -115,7 +111,9 @@ export async function forgetIdentities(connection: DuckDBConnection, dataFolder:
 }
 
 async function attachIdentity(connection: DuckDBConnection, dataFolder: string): Promise<void> {
-  await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).identity)} AS identity`);
+  const { identity } = storeFiles(dataFolder);
+  await makeDatabase(identity);
+  await connection.run(`ATTACH ${quotedPath(identity)} AS identity`);
   await runStatement(connection, 'identity/identity.sql');
 }
 

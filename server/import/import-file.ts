@@ -9,6 +9,7 @@ import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { forgetIdentities, keepIdentity } from '../identity/identity-store.ts';
 import { makeFolder } from '../serve/make-folder.ts';
+import { makeDatabase } from '../store/new-database.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { loadOwnAreas, loadReference } from '../store/load-reference.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
@@ -23,7 +24,8 @@ import { sourceFiles } from './source-files.ts';
 import { itemDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
 import type { Source } from './readers/source.ts';
-import { removeExpired } from './quarantine.ts';
+import { removeExpired, removeOthers } from './quarantine.ts';
+import { standingImports } from './import-records.ts';
 import { decide, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { readIntoStaging, requireEveryRow } from './staging.ts';
@@ -130,7 +132,7 @@ async function readFile(
   let again: Source | undefined;
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
-    if (!kept) await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).store)} AS store`);
+    if (!kept) await attachStore(connection, dataFolder);
     const sha256 = isTrial ? Promise.resolve('') : fileDigest(memberOf(file) ? [file] : sourceFiles(file));
     // It is awaited where it is stored; until then a failure of its own must not end the process.
     sha256.catch(() => undefined);
@@ -148,6 +150,7 @@ async function readFile(
     await requireEveryRow(connection, rows);
     await prepareStore(connection, mapping, historyIds, kept);
     if (kept) await takeKnown(connection, kept, compiled.rules);
+    else await forgetBroken(connection, dataFolder);
     clock.lap('prepare');
     // From here on no order of rows means anything; staging keeps its row numbers.
     await connection.run('SET preserve_insertion_order = false');
@@ -162,7 +165,6 @@ async function readFile(
     }
     clock.lap('reconcile');
     if (compiled.identity !== null && !kept) {
-      await forgetIdentities(connection, dataFolder);
       const step = `Sealing identities of ${name}`;
       // Batches are read once.
       if (source.batches) again = await openSource(connection, file, mapping, () => undefined);
@@ -213,6 +215,21 @@ async function readFile(
     rmSync(names.spill, { recursive: true, force: true });
     for (const left of [names.staging, `${names.staging}.wal`]) rmSync(left, { force: true });
   }
+}
+
+async function attachStore(connection: DuckDBConnection, dataFolder: string): Promise<void> {
+  const { store } = storeFiles(dataFolder);
+  await makeDatabase(store);
+  await connection.run(`ATTACH ${quotedPath(store)} AS store`);
+}
+
+/**
+ * Forgets what imports left beside the store that were killed before their end, or as they were undone. Before every import:
+ * this one gets the number of the one that was killed.
+ */
+async function forgetBroken(connection: DuckDBConnection, dataFolder: string): Promise<void> {
+  await forgetIdentities(connection, dataFolder);
+  removeOthers(dataFolder, await standingImports(connection));
 }
 
 async function prepareStore(

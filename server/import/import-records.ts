@@ -98,6 +98,12 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
   });
 }
 
+/** Numbers of the imports that stand, of the store that a connection sees. */
+export const standingImports = async (connection: DuckDBConnection): Promise<number[]> =>
+  (await importRecords(connection))
+    .filter(({ withdrawn_at }) => withdrawn_at === null)
+    .map(({ import_id }) => import_id);
+
 /**
  * One import by its number.
  * @param toDo what was to be done with it, as in "to undo"

@@ -159,6 +159,14 @@ export function removeWhole(dataFolder: string, importId: number): void {
   rmSync(fileOf(dataFolder, importId), { force: true });
 }
 
+/** Removes what was kept of any other import. */
+export function removeOthers(dataFolder: string, standing: readonly number[]): void {
+  const { quarantine } = storeFiles(dataFolder);
+  if (!existsSync(quarantine)) return;
+  for (const name of readdirSync(quarantine))
+    if (!standing.includes(Number(name))) rmSync(join(quarantine, name), { force: true });
+}
+
 /** Removes what is kept for longer than QUARANTINE_DAYS. */
 export function removeExpired(dataFolder: string, now: Date): void {
   const { quarantine } = storeFiles(dataFolder);

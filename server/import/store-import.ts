@@ -86,8 +86,6 @@ async function keepRefused(
   { dataFolder, key }: Quarantine,
   importId: number,
 ): Promise<void> {
-  // One of an import that was never completed may lie there.
-  removeWhole(dataFolder, importId);
   if (!source.whole) return;
   const read = await connection.runAndReadAll(readImportSql('refused_rows.sql'), { import_id: importId });
   const rows = new Set(read.getRows().map(([row]) => Number(row)));

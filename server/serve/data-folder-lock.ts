@@ -1,7 +1,12 @@
+import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { join } from 'node:path';
+import { makeDatabase } from '../store/new-database.ts';
+import { removeLeftovers } from '../store/store-files.ts';
+import { removeUnfinished } from '../surveillance/prune-snapshots.ts';
 import { explainFailure } from './explain-failure.ts';
 import { makeFolder } from './make-folder.ts';
+import { viewFolder } from './places.ts';
 import { Refusal } from './refusal.ts';
 
 /** Whoever acts on a data folder holds it: one server, or one command without a server. */
@@ -11,13 +16,18 @@ export interface FolderHold {
 
 /**
  * Takes the data folder for this process, making it if need be. The lock is DuckDB's own on `lock.duckdb`: the
- * operating system frees it when the process dies, however it dies. It holds between processes, not within one.
+ * operating system frees it when the process dies, however it dies. It holds between processes, not within one. What a killed process left is removed.
  * @throws {Refusal} where another process holds the folder, or it cannot be written to
  */
 export async function holdDataFolder(folder: string): Promise<FolderHold> {
   try {
     makeFolder(folder);
-    const instance = await DuckDBInstance.create(join(folder, 'lock.duckdb'), { threads: '1' });
+    const lock = join(folder, 'lock.duckdb');
+    await makeDatabase(lock);
+    const instance = await DuckDBInstance.create(lock, { threads: '1' });
+    removeLeftovers(folder);
+    for (const each of [folder, ...TREATED_VIEWS.map((view) => viewFolder(folder, view))])
+      removeUnfinished(each);
     return {
       release: () => {
         instance.closeSync();

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from './store-files.ts';
 
@@ -50,12 +50,11 @@ function keyOf(
   if (!existsSync(path)) {
     const refusal = lost();
     if (refusal) throw refusal;
-    writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, {
-      mode: 0o600,
-      flush: true,
-      flag: 'wx',
-    });
-    chmodSync(path, 0o600);
+    // Whole or not at all: with half a key nothing could be imported any more.
+    const unfinished = `${path}.new`;
+    writeFileSync(unfinished, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flush: true });
+    chmodSync(unfinished, 0o600);
+    renameSync(unfinished, path);
   }
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
     throw new Refusal('key_open', `Others may read the key ${path}. Close it: chmod 600 ${path}`);

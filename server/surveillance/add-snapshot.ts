@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pruneSnapshots, UNFINISHED } from './prune-snapshots.ts';
+import { pruneSnapshots, removeUnfinished, UNFINISHED } from './prune-snapshots.ts';
 
 /**
  * Adds a snapshot to a folder: it is built beside the others and becomes current by the rename of one pointer file.
@@ -15,7 +15,7 @@ export async function addSnapshot<T>(
 ): Promise<{ id: string; built: T }> {
   const snapshots = path.join(data_folder, 'snapshots');
   await mkdir(snapshots, { recursive: true });
-  await removeUnfinished(snapshots);
+  removeUnfinished(data_folder);
 
   const id = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}-${randomBytes(3).toString('hex')}`;
   const unfinished = path.join(snapshots, `${UNFINISHED}${id}`);
@@ -30,11 +30,6 @@ export async function addSnapshot<T>(
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-}
-
-async function removeUnfinished(snapshots: string): Promise<void> {
-  const left = (await readdir(snapshots)).filter((name) => name.startsWith(UNFINISHED));
-  await Promise.all(left.map((name) => rm(path.join(snapshots, name), { recursive: true, force: true })));
 }
 
 async function point(data_folder: string, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { GroupingFault, readGrouping, requireWhole, type AreaGroup } from './grouping.ts';
@@ -49,6 +49,8 @@ export function keepGrouping(
   groups: readonly AreaGroup[] | null,
 ): void {
   if (asked === FORMER_DISTRICTS) rmSync(kept(dataFolder), { force: true });
-  else if (asked !== undefined && groups)
-    writeFileSync(kept(dataFolder), `${JSON.stringify({ groups }, null, 2)}\n`);
+  else if (asked !== undefined && groups) {
+    writeFileSync(`${kept(dataFolder)}.new`, `${JSON.stringify({ groups }, null, 2)}\n`);
+    renameSync(`${kept(dataFolder)}.new`, kept(dataFolder));
+  }
 }

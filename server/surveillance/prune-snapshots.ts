@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -6,6 +7,14 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** What publication calls a folder that is not, or no longer, a snapshot; it removes leftovers of that name. */
 export const UNFINISHED = '.unfinished-';
+
+/** Removes what a publication left that was killed. Only for whoever holds the folder. */
+export function removeUnfinished(dataFolder: string): void {
+  const snapshots = path.join(dataFolder, 'snapshots');
+  if (!existsSync(snapshots)) return;
+  for (const name of readdirSync(snapshots))
+    if (name.startsWith(UNFINISHED)) rmSync(path.join(snapshots, name), { recursive: true, force: true });
+}
 
 /**
  * Removes old snapshots so that no open page loses its tiles: the current one, the last 3 and all younger than

@@ -101,7 +101,10 @@ export async function publish(input: PublishInput): Promise<Published> {
     input.dataFolder,
     now,
     (id, folder) => build(input, id, now, folder),
-    ({ made }) => writeMadeFrom(input.dataFolder, made),
+    async ({ made }) => {
+      await writeMadeFrom(input.dataFolder, made);
+      keepGrouping(input.dataFolder, input.grouping, made.grouping);
+    },
   );
   const seconds = {
     detection: (built.counted_at - began) / 1000,
@@ -341,7 +344,6 @@ async function describe(
     sources,
     frame,
   };
-  keepGrouping(input.dataFolder, input.grouping, map.grouping);
   const { weighted_examinations } = manifest;
   return { made, map: map.title.en, weighted_examinations, changes, counted, counted_at };
 }
