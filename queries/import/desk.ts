@@ -1,6 +1,7 @@
 import type { EncodingChoice } from './encodings/encoding-choice.ts';
 import type { ItemDistribution } from './distribution.ts';
 import type { ImportEffect } from './effect.ts';
+import type { PeopleDesk } from '../links/review.ts';
 import type { Kind } from './kinds.ts';
 import type { MappingFile } from './mapping.ts';
 import type { Proposal } from './propose/propose-mapping.ts';
@@ -131,7 +132,8 @@ export interface DeskDistribution extends ItemDistribution {
 /** Something that the server does, or did, for these pages. */
 export interface DeskJob {
   readonly id: string;
-  readonly does: 'try' | 'import' | 'withdraw' | 'publish';
+  readonly does:
+    'try' | 'import' | 'withdraw' | 'publish' | 'find_links' | 'decide' | 'put_off' | 'take_back';
   /** The file, or of a withdrawal the number of the import. */
   readonly about: string;
   /** The file that was handed in, where it is still there. */
@@ -148,6 +150,8 @@ export interface DeskJob {
   readonly import_id: number | null;
   /** Why it was refused, in one sentence. */
   readonly refusal: DeskRefusal | null;
+  /** The same in one word, for a page that says it in its own; null where the server failed. */
+  readonly refused_for: string | null;
 }
 
 /** The desk at which files are handed in; there is none where others could reach it. */
@@ -164,4 +168,6 @@ export interface ImportsDesk {
   problem(key: string): DeskRefusal | null;
   /** Jobs that are not at their end. */
   running(): readonly DeskJob[];
+  /** Where people who may be one are decided about. */
+  readonly people: PeopleDesk;
 }

@@ -1,4 +1,4 @@
--- Every decision that was ever made, the last first.
+-- A part of the log of every decision that was ever made, the last first.
 SELECT
   d.decision, strftime(d.decided_at, '%Y-%m-%dT%H:%M:%SZ') AS decided_at, CAST(d.person AS VARCHAR) AS person,
   CAST(d.other AS VARCHAR) AS other, CAST(d.verdict AS VARCHAR) AS verdict, d.undoes,
@@ -6,3 +6,4 @@ SELECT
   (SELECT min(u.decision) FROM store.link_decision u WHERE u.undoes = d.decision) AS undone_by
 FROM store.link_decision d
 ORDER BY d.decision DESC NULLS LAST
+LIMIT CAST($size AS INTEGER) OFFSET CAST($after AS INTEGER)

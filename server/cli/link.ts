@@ -84,15 +84,20 @@ function addList(link: Command): void {
 function addDecide(link: Command): void {
   link
     .command('decide')
-    .description('decide that the two of a pair are one person, or two')
+    .description('decide that the two of a pair are one person, or two, or leave them for later')
     .argument('<pair>', 'number of the pair, as `tamsoat link list` shows it', wholeNumber)
-    .addArgument(new Argument('<verdict>', 'one person or two').choices(VERDICTS))
+    .addArgument(new Argument('<verdict>', 'one person, two, or later').choices([...VERDICTS, 'later']))
     .addOption(byOption())
     .addOption(reasonOption())
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(async (candidate: number, verdict: Verdict, options: Said) => {
+    .action(async (candidate: number, verdict: Verdict | 'later', options: Said) => {
       const { by, reason } = options;
+      if (verdict === 'later') {
+        const left = await doLink(options.data, { do: 'later', candidate, by, reason });
+        tell(options, left, `Pair ${String(candidate)} comes after those that nobody looked at.`);
+        return;
+      }
       const made = (await doLink(options.data, { do: 'decide', candidate, verdict, by, reason })) as Decision;
       const is = verdict === 'one' ? `are one person.\n${PUBLISH}` : 'are two people.';
       tell(options, made, `Decision ${String(made.decision)}: ${made.person} and ${made.other} ${is}`);

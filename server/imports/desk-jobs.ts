@@ -27,6 +27,8 @@ interface Kept {
   job: DeskJob;
   began: number | null;
   readonly cancelling: AbortController;
+  /** Comes when it is at its end, however it ended. */
+  ended: Promise<void>;
 }
 
 /** What pages have the server do. It goes on whether or not anybody looks; closing a page stops nothing. */
@@ -46,14 +48,15 @@ export class DeskJobs {
     const kept: Kept = {
       began: null,
       cancelling: new AbortController(),
+      ended: Promise.resolve(),
       job: {
         ...{ id, does, about, incoming, rows, state: 'waiting', done: 0, seconds: 0 },
-        ...{ tried: null, import_id: null, refusal: null },
+        ...{ tried: null, import_id: null, refusal: null, refused_for: null },
       },
     };
     this.#kept.set(id, kept);
     this.#forget();
-    void this.#run(kept, order);
+    kept.ended = this.#run(kept, order);
     return id;
   }
 
@@ -66,6 +69,11 @@ export class DeskJobs {
     return [...this.#kept.values()]
       .map((kept) => this.#seen(kept))
       .filter(({ state }) => state === 'waiting' || state === 'running');
+  }
+
+  /** Comes when a job is at its end, or is not known. */
+  async ended(id: string): Promise<void> {
+    await this.#kept.get(id)?.ended;
   }
 
   cancel(id: string): void {
@@ -86,7 +94,12 @@ export class DeskJobs {
       this.#end(kept, { state: 'done', done: 1, ...(await result(made)) });
     } catch (error) {
       if (signal.aborted) this.#end(kept, { state: 'cancelled' });
-      else this.#end(kept, { state: 'refused', refusal: this.#sentenceOf(error) });
+      else
+        this.#end(kept, {
+          state: 'refused',
+          refusal: this.#sentenceOf(error),
+          refused_for: error instanceof Refusal ? error.reason : null,
+        });
     }
   }
 

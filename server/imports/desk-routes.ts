@@ -2,6 +2,7 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import { sendProblem, TITLES } from '../http/problem-details.ts';
 import type { Desk } from './desk.ts';
 import type { Form } from './chosen-mapping.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { receiveFile } from './receive-file.ts';
 
 /** Every act of the Imports pages is a form that is posted, so that all of it works without script. */
@@ -46,6 +47,7 @@ export function deskRoutes(desk: Desk): Router {
     desk.cancel(request.params.id);
     turnTo(request, response, `/jobs/${request.params.id}`);
   });
+  router.use('/people', peopleRoutes(desk.people, form));
   router.post('/publish', (request, response) => {
     toJob(request, response, desk.publish(), '');
   });

@@ -33,6 +33,7 @@ import { chosenMapping, type Form } from './chosen-mapping.ts';
 import { deskItems, withTitle, withWords, type Known } from './desk-items.ts';
 import { DeskJobs, type PerformWork } from './desk-jobs.ts';
 import { IncomingFiles, type IncomingState } from './incoming-files.ts';
+import { ReviewDesk } from './people-desk.ts';
 import type { Received } from './receive-file.ts';
 
 const silent = (): void => undefined;
@@ -48,6 +49,7 @@ export interface DeskParts {
 /** What stands behind the Imports pages: files that wait, jobs, and the record of imports. */
 export class Desk implements ImportsDesk {
   readonly incoming: IncomingFiles;
+  readonly people: ReviewDesk;
   readonly #dataFolder: string;
   readonly #queue: JobQueue;
   readonly #jobs: DeskJobs;
@@ -58,6 +60,7 @@ export class Desk implements ImportsDesk {
     this.#dataFolder = dataFolder;
     this.#queue = queue;
     this.#jobs = new DeskJobs(dataFolder, perform);
+    this.people = new ReviewDesk({ dataFolder, queue, jobs: this.#jobs });
     this.incoming = new IncomingFiles(dataFolder);
     this.incoming.removeOld(new Date(), true);
   }

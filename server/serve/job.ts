@@ -82,7 +82,15 @@ export const job = z.discriminatedUnion('job', [
       z.object({
         do: z.literal('decide'),
         candidate: z.int().positive(),
+        foundAt: z.iso.datetime().optional(),
         verdict: z.enum(VERDICTS),
+        by: z.string(),
+        reason: z.string(),
+      }),
+      z.object({
+        do: z.literal('later'),
+        candidate: z.int().positive(),
+        foundAt: z.iso.datetime().optional(),
         by: z.string(),
         reason: z.string(),
       }),

@@ -1,7 +1,7 @@
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import { differencesDue } from '../surveillance/import-differences.ts';
-import type { Job } from './job.ts';
+import type { Job, LinkAct } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
@@ -83,7 +83,30 @@ export async function performJob(
     case 'target':
       return runStep('target', { dataFolder, act: work.act }, onProgress, signal);
     case 'link':
-      return runStep('link', { dataFolder, act: work.act }, onProgress, signal);
+      return performLink(dataFolder, work.act, onProgress, signal);
+  }
+}
+
+/** People are compared in a process of their own; a row of the log is written at once. */
+async function performLink(
+  dataFolder: string,
+  act: LinkAct,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  if (act.do === 'find') return runStep('link', { dataFolder, act }, onProgress, signal);
+  const links = await import('../links/decisions.ts');
+  switch (act.do) {
+    case 'list':
+      return links.linkQueue(dataFolder);
+    case 'decide':
+      return links.decideLink(dataFolder, act);
+    case 'later':
+      return links.putOffLink(dataFolder, act);
+    case 'undo':
+      return links.undoLink(dataFolder, act);
+    case 'history':
+      return links.linkHistory(dataFolder);
   }
 }
 

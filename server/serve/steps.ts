@@ -67,7 +67,7 @@ export interface TargetInput {
 
 export interface LinkInput {
   readonly dataFolder: string;
-  readonly act: LinkAct;
+  readonly act: Extract<LinkAct, { readonly do: 'find' }>;
 }
 
 export interface PublishViewInput {
@@ -188,21 +188,8 @@ export const STEPS = {
     }
   },
   link: async ({ dataFolder, act }: LinkInput, onProgress: OnProgress) => {
-    if (act.do === 'find') {
-      const { findLinks } = await import('../linkage/find-links.ts');
-      return findLinks(dataFolder, act, countedSteps('Comparing people', onProgress));
-    }
-    const links = await import('../links/decisions.ts');
-    switch (act.do) {
-      case 'list':
-        return links.linkQueue(dataFolder);
-      case 'decide':
-        return links.decideLink(dataFolder, act);
-      case 'undo':
-        return links.undoLink(dataFolder, act);
-      case 'history':
-        return links.linkHistory(dataFolder);
-    }
+    const { findLinks } = await import('../linkage/find-links.ts');
+    return findLinks(dataFolder, act, countedSteps('Comparing people', onProgress));
   },
   refused: async (input: WriteRefusedInput, onProgress: OnProgress) => {
     const { writeRefused } = await import('../import/write-refused.ts');

@@ -11,6 +11,7 @@ import { storeFiles } from './store-files.ts';
 export async function withStore<T>(
   dataFolder: string,
   work: (connection: DuckDBConnection) => Promise<T>,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Promise<T> {
   const { store } = storeFiles(dataFolder);
   if (!existsSync(store))
@@ -21,7 +22,7 @@ export async function withStore<T>(
   await bringUpToDate(store, compileConditions(await loadConditions()).historyIds);
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
   try {
-    await database.connection.run(`ATTACH ${quotedPath(store)} AS store`);
+    await database.connection.run(`ATTACH ${quotedPath(store)} AS store${readOnly ? ' (READ_ONLY)' : ''}`);
     return await work(database.connection);
   } finally {
     database.close();

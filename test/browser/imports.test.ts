@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../server/imports/desk.ts';
 import { dataFolder } from '../import/import-text.ts';
+import { queueOfPeople } from '../imports/queue-of-people.ts';
 import { openDesk, STATION_SECRETS, STATION_SHEET } from '../imports/open-desk.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
@@ -21,8 +23,9 @@ afterAll(() => browser.close());
 async function atDesk(
   options: PageOptions,
   look: (page: Page, desk: Desk, site: Listening) => Promise<void>,
+  folder = dataFolder(),
 ): Promise<void> {
-  const desk = openDesk(dataFolder());
+  const desk = openDesk(folder);
   const site = await servePages(inMemory({ id: null, read: () => null }), { desk });
   const context = await browser.newContext({ serviceWorkers: 'block', ...options });
   const page = await context.newPage();
@@ -103,4 +106,58 @@ describe('somebody who is no programmer hands in a sheet', () => {
     },
     WAIT_MS,
   );
+});
+
+describe('somebody who looks at people who may be one', () => {
+  const faultsOf = async (page: Page): Promise<string[]> => [
+    ...(await widthFaults(page)),
+    ...(await touchFaults(page)),
+    ...(await focusFaults(page)),
+    ...(await axeFaults(page)),
+  ];
+
+  it('is told what to do where nobody was ever compared', async () => {
+    await atDesk(PHONE, async (page, _desk, site) => {
+      await page.goto(`${site.url}/en/imports/people`);
+      expect(await page.textContent('main')).toContain('No identities are kept');
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+
+  it('decides on a phone without script, is remembered by name, and takes it back', async () => {
+    const folder = dataFolder();
+    mkdirSync(folder, { recursive: true });
+    const pseudonyms = await queueOfPeople(folder);
+    await atDesk(
+      // The page brings no script; those that look at it are ours.
+      PHONE,
+      async (page, desk, site) => {
+        const answer = await page.goto(`${site.url}/imports/people`);
+        expect(answer?.headers()['cache-control']).toBe('no-store');
+        expect(await faultsOf(page)).toEqual([]);
+        const html = await page.content();
+        expect(html).not.toContain('/_app/immutable/entry');
+        for (const pseudonym of pseudonyms) expect(html).not.toContain(pseudonym);
+        const pair = page.locator('.pair').first();
+        expect(await pair.locator('.reasons').textContent()).toMatch(
+          /ngày sinh\s*gần khớp: đảo ngày và tháng/,
+        );
+        await pair.getByLabel('Là một người').check();
+        await pair.getByLabel('Người quyết định').fill('BS. Lan');
+        await pair.getByLabel('Lý do').fill('Cùng nhà, nhầm ngày tháng');
+        await pair.getByRole('button', { name: 'Ghi quyết định' }).click();
+        expect(await page.textContent('main [role=status]')).toContain('Đã ghi quyết định 1');
+        expect(await page.textContent('main')).toContain('1 quyết định chưa được tính');
+        expect(await page.getByLabel('Người quyết định').first().inputValue()).toBe('BS. Lan');
+        expect(new URL(page.url()).search).toMatch(/^\?told=[0-9a-f]{16}$/);
+        await page.getByText('Rút lại quyết định 1').click();
+        await page.locator('#decision-1').getByLabel('Lý do').fill('Xem nhầm');
+        expect(await faultsOf(page)).toEqual([]);
+        await page.locator('#decision-1').getByRole('button', { name: 'Rút lại' }).click();
+        expect(await page.textContent('#decision-1')).toContain('đã rút lại bằng quyết định 2');
+        expect((await desk.people.review(0, 0))?.waiting).toBe(3);
+      },
+      folder,
+    );
+  });
 });

@@ -164,6 +164,10 @@ export const importsEn: ImportsWords = {
     import: (file) => `Importing ${file}`,
     withdraw: (number) => `Withdrawing import ${number}`,
     publish: () => 'Publishing',
+    find_links: () => 'Compare people',
+    decide: () => 'Record a decision',
+    put_off: () => 'Leave a pair for later',
+    take_back: () => 'Take a decision back',
   },
   states: {
     waiting: 'waits for what is before it',

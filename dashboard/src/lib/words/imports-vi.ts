@@ -8,6 +8,10 @@ const DOES: Readonly<Record<DeskJob['does'], (about: string) => string>> = {
   import: (file) => `Nhập ${file}`,
   withdraw: (number) => `Rút lần nhập ${number}`,
   publish: () => 'Công bố số liệu',
+  find_links: () => 'So sánh người trong kho',
+  decide: () => 'Ghi quyết định',
+  put_off: () => 'Để một cặp lại sau',
+  take_back: () => 'Rút lại quyết định',
 };
 const STATES: Readonly<Record<DeskJob['state'], string>> = {
   waiting: 'đang chờ việc trước xong',
