@@ -342,7 +342,14 @@ function randomMeasures(
     case 'residents': {
       const examined_before = part(size);
       const due = part(examined_before);
-      return { registered: size, valid_number: part(size), examined_before, due, due_chronic: part(due) };
+      return {
+        registered: size,
+        valid_number: part(size),
+        found_twice: part(size),
+        examined_before,
+        due,
+        due_chronic: part(due),
+      };
     }
     case 'site-tallies':
     case 'sites':

@@ -12,7 +12,7 @@ import type { Indicator } from './indicator.ts';
 import { missingItems } from './item-completion.ts';
 import { meanOf } from './mean-of.ts';
 import { newlyFoundShare, prevalence } from './prevalence.ts';
-import { reexaminationDue, validIdentity } from './register-quality.ts';
+import { duplicatesFound, reexaminationDue, validIdentity } from './register-quality.ts';
 import { seenTogether } from './seen-together.ts';
 import { surveyPrevalence } from './survey-prevalence.ts';
 import { timeToContact } from './time-to-contact.ts';
@@ -44,6 +44,7 @@ export const INDICATORS = {
   digit_preference_systolic: digitPreference('systolic'),
   digit_preference_diastolic: digitPreference('diastolic'),
   valid_identity: validIdentity,
+  duplicates_found: duplicatesFound,
   mean_systolic: meanOf('systolic'),
   mean_diastolic: meanOf('diastolic'),
   mean_fasting_glucose: meanOf('fasting_glucose'),

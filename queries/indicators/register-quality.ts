@@ -28,6 +28,34 @@ export const validIdentity = declare({
   groupings: BY_PEOPLE,
 });
 
+export const duplicatesFound = declare({
+  version: 1,
+  title: { vi: 'Người tìm thấy dưới hơn một số', en: 'Duplicates found' },
+  explanation: {
+    vi: 'Tỷ lệ người dân từng đứng trong kho dưới hai mã trở lên và đã được nhận ra là một người, do so sánh hồ sơ hoặc do người xem quyết định. Mỗi người được tính một lần.',
+    en: 'The share of residents who stood in the store under two numbers or more and were found to be one person, by comparing records or by somebody who looked. Each of them counts once.',
+  },
+  topic: 'residents',
+  numerator: {
+    title: { vi: 'Tìm thấy dưới hơn một số', en: 'Found under more than one number' },
+    plus: ['found_twice'],
+  },
+  denominator: {
+    title: { vi: 'Người dân trong danh sách', en: 'Residents on the register' },
+    plus: ['registered'],
+  },
+  exclusions: {
+    vi: 'Chỉ tính người có trong danh sách dân cư vào ngày tham chiếu. Nơi chưa so sánh hồ sơ thì chưa tìm thấy ai: số 0 không có nghĩa là không có ai trùng. Cặp chờ xem không tính; quyết định rút lại thì thôi tính.',
+    en: 'Residents on the register at the reference date only. Where records were never compared nobody was found: none does not mean that there are none. Pairs that wait to be looked at do not count, nor decisions that were taken back.',
+  },
+  value: 'share',
+  unit: { vi: '% người dân', en: '% of residents' },
+  polarity: 'neutral',
+  interval: 'wilson',
+  minimum_n: 1,
+  groupings: BY_PEOPLE,
+});
+
 export const reexaminationDue = declare({
   version: 1,
   title: { vi: 'Đến hạn khám lại', en: 'Due for re-examination' },

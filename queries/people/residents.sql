@@ -4,6 +4,7 @@ SELECT
   n.person, c.area_code,
   EXISTS (SELECT 1 FROM resident) AS registered,
   n.person IN (SELECT person FROM resident WHERE valid_number) AS valid_number,
+  n.person IN (SELECT r.person FROM person_link l JOIN resident r ON r.person = l.counts_as) AS found_twice,
   d.person_number IS NOT NULL AS examined_before,
   coalesce(d.is_due, FALSE) AS due,
   coalesce(d.is_due AND d.is_chronic, FALSE) AS due_chronic

@@ -203,6 +203,7 @@ const VIETNAMESE: { readonly [T in TopicId]: Readonly<Record<MeasureId<T>, strin
   residents: {
     registered: 'người dân có trong danh sách vào ngày tham chiếu của kỳ',
     valid_number: 'trong số đó: có số định danh hợp lệ',
+    found_twice: 'trong số có trong danh sách: được tìm thấy dưới hơn một số trong kho',
     examined_before:
       'người dân từ 18 tuổi vào ngày tham chiếu, đã được khám ít nhất một lần tính đến ngày ấy',
     due: 'trong số đó: đã đến hạn khám lại',

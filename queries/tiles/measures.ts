@@ -470,6 +470,7 @@ export const TOPICS = {
     measures: {
       registered: stock('residents on the register at the reference date of the period'),
       valid_number: stock('of those: with a valid personal number'),
+      found_twice: stock('of registered: found to stand in the store under more than one number'),
       examined_before: stock(
         'residents of 18 and over at the reference date, examined at least once up to it',
       ),

@@ -127,6 +127,7 @@ export async function judgePeople(detection: Detection, frame: Frame): Promise<v
   const levels = [...compiled.conditions, ...groups].map(({ id }) => `${id}_level`);
   const { items } = frame;
 
+  await run('links/nobody_linked.sql');
   await run('detection/person.sql');
   const readings = (view: string, examinations: string): string =>
     readingViewSql(readStatement('detection/reading.sql'), compiled.historyIds, { view, examinations });

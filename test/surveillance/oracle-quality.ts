@@ -238,6 +238,8 @@ function countResidents(
         {
           registered: 1,
           valid_number: valid_number === true,
+          // Of nobody of these worlds is it known: test/links.
+          found_twice: false,
           examined_before: isAdult && before.length > 0,
           due,
           due_chronic: due && isChronic,
