@@ -197,7 +197,9 @@ function identifierSql(cell: Cell, digits: number | null, missing: string): stri
     digits === null
       ? `nullif(plain_text(${text}), '')`
       : `CASE WHEN length(${text}) = ${String(digits)} AND regexp_full_match(${text}, '[0-9]+') THEN ${text} ELSE read_identifier(${text}, ${String(digits)}) END`;
-  return `CASE WHEN ${cell.sql} IS NULL OR ${text} IN (${missing}) THEN NULL ELSE ${known} END`;
+  // One digit throughout is written where there is no number: all who have none would be one person.
+  const isFiller = digits === null ? '' : ` OR ltrim(${text}, left(${text}, 1)) = ''`;
+  return `CASE WHEN ${cell.sql} IS NULL OR ${text} IN (${missing})${isFiller} THEN NULL ELSE ${known} END`;
 }
 
 /** Text in two steps, the first named: what stands inside a CASE is computed as often as it is written. */

@@ -66,8 +66,8 @@ const CASES: readonly (readonly [string, Cells, Record<string, unknown>, Record<
   [
     'height and weight swapped',
     { height: '60', weight: '165' },
-    { height_cm: null, weight_kg: 165 },
-    { height: 'adult_body' },
+    { height_cm: null, weight_kg: null },
+    { height: 'body_mass_index', weight: 'body_mass_index' },
   ],
   [
     'a body that cannot be',

@@ -150,3 +150,17 @@ it('leading zeros are put back only where the number then goes with what the row
   ]);
   expect(JSON.stringify(refused)).not.toContain('24090000001');
 });
+
+it('one digit throughout is no number of anybody: those who have none are not one person', async () => {
+  const fillers = ['000000000000', '999999999999', '0000000000', '1'];
+  const rows = [...fillers, PERSON].map((number, at) => [String(at), number, '05/05/2019']);
+  const result = await importText(
+    dataFolder(),
+    csv(HEADER, rows),
+    examinationMapping(day('dd/MM/yyyy') as never),
+  );
+  expect(result.balances).toMatchObject([{ read: 5, new: 1, rejected: 4 }]);
+  expect(await query(result.folder, 'SELECT DISTINCT column_name FROM reject')).toEqual([
+    { column_name: 'person' },
+  ]);
+});
