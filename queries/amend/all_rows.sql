@@ -1,3 +1,3 @@
 -- {{table}}, which is of nobody, whole.
-CREATE TABLE few.{{table}} AS
+CREATE TABLE kept.{{table}} AS
 SELECT * FROM store.{{table}}

@@ -1,11 +1,11 @@
 -- Values refused in any version of the examinations that are counted again.
-CREATE TABLE few.reject AS
+CREATE TABLE kept.reject AS
 WITH version AS (
-  SELECT import_id, row_number FROM few.examination
+  SELECT import_id, row_number FROM kept.examination
   UNION
-  SELECT import_id, row_number FROM few.examination_history
+  SELECT import_id, row_number FROM kept.examination_history
   UNION
-  SELECT import_id, row_number FROM few.examination_withdrawn
+  SELECT import_id, row_number FROM kept.examination_withdrawn
 )
 SELECT j.*
 FROM store.reject j

@@ -31,12 +31,21 @@ const AS_THEY_ARE = [
 ] as const;
 
 /**
- * Attaches a store file read-only as `kept` and, once for all that is asked of it, gathers in `ever` the versions of
- * every record that was ever corrected or withdrawn. Both stay small beside the store where corrections are few.
- * @param folder for the file of `ever`: a database in memory keeps everything uncompressed, and nothing of it spills
+ * Attaches a store file read-only as `kept`, and gathers its versions (gatherVersions).
+ * @param folder for the file of `ever`
  */
 export async function keepStore(connection: DuckDBConnection, file: string, folder: string): Promise<void> {
   await connection.run(`ATTACH ${quotedPath(file)} AS kept (READ_ONLY)`);
+  await gatherVersions(connection, folder);
+}
+
+/**
+ * Gathers of the store that is attached as `kept`, once for all that is asked of it, in `ever` the versions of every record
+ * that was ever corrected or withdrawn. They stay few beside the store where corrections are few.
+ * @param folder for their file: a database in memory keeps everything uncompressed, and nothing of it spills; null where it
+ *   may be one all the same
+ */
+export async function gatherVersions(connection: DuckDBConnection, folder: string | null): Promise<void> {
   await attachNew(connection, 'ever', folder);
   const tables = await connection.runAndReadAll(
     "SELECT table_name FROM duckdb_tables() WHERE database_name = 'kept'",
@@ -55,12 +64,12 @@ export async function keepStore(connection: DuckDBConnection, file: string, fold
  * Attaches, as `store`, a database with the tables of the store as those imports alone made it: the same rows with the
  * same import and row numbers. Most are views of `kept` and `ever`, which must be attached (keepStore); what follows
  * from other tables is derived anew by the statements of the import. A `store` attached before is let go.
- * @param folder for its file
+ * @param folder for its file; null: in memory
  */
 export async function attachStoreAsItWas(
   connection: DuckDBConnection,
   { imports, corrections }: StandingImports,
-  folder: string,
+  folder: string | null,
 ): Promise<void> {
   const run = (file: string, fills = {}, values: Record<string, DuckDBValue> = {}): Promise<void> =>
     runStatement(connection, `past/${file}`, fills, values);
@@ -95,8 +104,16 @@ export async function attachStoreAsItWas(
   }
 }
 
-/** Attaches an empty database by its name, in place of what lies in its file. */
-export async function attachNew(connection: DuckDBConnection, name: string, folder: string): Promise<void> {
+/** Attaches an empty database by its name, in place of what lies in its file; without a folder for that, in memory. */
+export async function attachNew(
+  connection: DuckDBConnection,
+  name: string,
+  folder: string | null,
+): Promise<void> {
+  if (folder === null) {
+    await connection.run(`ATTACH ':memory:' AS ${name}`);
+    return;
+  }
   const file = path.join(folder, `rebuilt-${name}.duckdb`);
   await rm(file, { force: true });
   await rm(`${file}.wal`, { force: true });

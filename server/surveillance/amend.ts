@@ -8,7 +8,7 @@ import { addDifference, makeDifference } from './add-difference.ts';
 import { countBeforeAndAfter } from './count-again.ts';
 import { prepareCount, seeStore, type StoreToCount } from './count-store.ts';
 import { makeFrame } from './detect.ts';
-import { findAmendedPeople, writeFewPeople } from './few-people.ts';
+import { findAmendedPeople, keepFewPeople } from './few-people.ts';
 import { differingTables, frameFingerprint, type FrameFingerprint } from './frame-fingerprint.ts';
 import { readRows, runStatement } from './run-sql.ts';
 import { definitionsHash, writtenDefinitions, type MadeFrom } from './made-from.ts';
@@ -37,11 +37,12 @@ export interface Amended {
   readonly people: number;
   readonly compiled: CompiledConditions;
   readonly frame: FrameFingerprint;
+  readonly cubes: MadeFrom['cubes'];
   /** Folder of tiles of which all but the changed ones stay. */
   readonly tiles: string;
 }
 
-/** Fewer people than these are always worth it; of more, at most a tenth of the residents. */
+/** Fewer people than these are always worth it, and fit into memory; of more, at most a tenth of the residents. */
 const FEW = 20_000;
 
 /**
@@ -81,9 +82,10 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
   if (residents > 0 ? people >= residents : had_register)
     return { everybody_because: 'something changed of everybody on the register' };
   await mkdir(spill, { recursive: true });
-  const few = await writeFewPeople(connection, spill);
+  const folder = people > FEW ? spill : null;
+  await keepFewPeople(connection, folder);
   await countBeforeAndAfter({
-    ...{ detection, connect: asked.connect, frame, frameDatabase: 'frame', few, folder: spill },
+    ...{ detection, connect: asked.connect, frame, frameDatabase: 'frame', folder },
     ...{ imports: last.imports, links },
   });
 
@@ -96,9 +98,9 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
   if (gone?.['found'] === true) return { everybody_because: 'a device measured nobody any more' };
   for (const name of ['renumber_devices', 'remove_names', 'insert_names'])
     await runStatement(connection, `amend/${name}.sql`);
-  if (!(await addDifference(connection)))
-    return { everybody_because: 'the last publication does not hold what its store says' };
-  return { people, compiled: counted.compiled, frame: now, tiles: path.join(from, 'tiles') };
+  const cubes = await addDifference(connection, last.cubes);
+  if (cubes === null) return { everybody_because: 'the last publication does not hold what its store says' };
+  return { people, compiled: counted.compiled, frame: now, cubes, tiles: path.join(from, 'tiles') };
 }
 
 /** Why the last publication cannot be amended whatever the store says; null where nothing stands against it. */

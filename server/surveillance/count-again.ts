@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { attachStoreAsItWas, keepStore } from '../store/store-as-it-was.ts';
+import { attachStoreAsItWas, gatherVersions } from '../store/store-as-it-was.ts';
 import { setToCount } from './count-store.ts';
 import { countJudged, judgePeople, type Detection, type Frame } from './detect.ts';
 import { linkPeople } from '../links/link-people.ts';
@@ -14,33 +13,31 @@ export interface PeopleToCount {
   readonly frame: Frame;
   /** Database with the frame's own tables; it gets the temporary ones as well. */
   readonly frameDatabase: string;
-  /** File with the store of these people alone (writeFewPeople). */
-  readonly few: string;
   /** The imports that stood before. */
   readonly imports: readonly number[];
   /** The last decisions about people who are one that hold before and after. */
   readonly links: { readonly before: number; readonly after: number };
-  /** For files of databases that are needed for a while. */
-  readonly folder: string;
+  /** For files of databases that are needed for a while; null: in memory. */
+  readonly folder: string | null;
 }
 
 /**
- * Counts some people as the imports that stood before say, into the database `before`, and as the store says now, into
- * `after`: both by the very statements that count everybody, and both at a time, on one thread each. No store is attached
- * afterwards.
+ * Counts the people of `kept` (keepFewPeople) as the imports that stood before say, into the database `before`, and as the
+ * store says now, into `after`: both by the very statements that count everybody, and both at a time, on one thread each. No
+ * store is attached afterwards.
  */
 export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void> {
-  const { few, imports, folder, frameDatabase, detection } = counted;
+  const { imports, folder, frameDatabase, detection } = counted;
   const { connection } = detection;
   for (const { name } of await readRows(connection, 'amend/frame_workings.sql'))
     await runStatement(connection, 'amend/shown_to_all.sql', { table: String(name), frame: frameDatabase });
   await connection.run(`SET search_path = '${frameDatabase}.main'`);
   await connection.run('DETACH store');
-  await keepStore(connection, few, folder);
+  await gatherVersions(connection, folder);
   await attachStoreAsItWas(connection, { imports }, folder);
   // What is left is small: to share a statement out among threads costs more than it saves, and two are at work anyway.
   await connection.run('SET threads = 1');
-  // The store as it is lies in the very file from which the one as it was is made.
+  // The store as it is lies in the very database from which the one as it was is made.
   const sides = [
     await openSide('before', 'store', counted),
     await openSide('after', 'kept', counted),
@@ -54,7 +51,6 @@ export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void>
     for (const one of sides) one.detection.connection.closeSync();
   }
   for (const database of ['store', 'ever', 'kept']) await connection.run(`DETACH ${database}`);
-  for (const name of ['few', 'ever', 'store']) rmSync(`${folder}/rebuilt-${name}.duckdb`, { force: true });
 }
 
 /** One of the two counts, with a connection of its own. */

@@ -122,14 +122,21 @@ function coded(texts: ArrayLike<string>): Codes {
 
 /** The same column with the texts that do not occur left out of its list. */
 function used({ of, values }: Codes): Codes {
-  const new_code = new Map<number, number>();
+  // By number instead of by a map: a province has tens of millions of these.
+  const new_code = new Int32Array(values.length).fill(-1);
+  const kept: string[] = [];
   const renumbered = new Uint16Array(of.length);
   for (let row = 0; row < of.length; row++) {
-    let code = new_code.get(of[row]!);
-    if (code === undefined) new_code.set(of[row]!, (code = new_code.size));
+    const old = of[row]!;
+    let code = new_code[old]!;
+    if (code < 0) {
+      code = kept.length;
+      new_code[old] = code;
+      kept.push(values[old]!);
+    }
     renumbered[row] = code;
   }
-  return { of: renumbered, values: [...new_code.keys()].map((code) => values[code]!) };
+  return { of: renumbered, values: kept };
 }
 
 /** @param id of the dictionary in its tile: apache-arrow would count on from tile to tile, so that equal tiles would differ */

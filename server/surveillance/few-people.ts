@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { groupsOf } from '../links/link-people.ts';
 import { attachNew } from '../store/store-as-it-was.ts';
@@ -68,14 +67,14 @@ async function addLinkedPeople(
 }
 
 /**
- * Writes a store of those people alone, in every version of their rows, beside everything that is of nobody.
- * @returns its file, which is attached to nothing
+ * Makes `kept`, a store of those people alone, in every version of their rows, beside everything that is of nobody.
+ * @param folder for its file; null: in memory
  */
-export async function writeFewPeople(connection: DuckDBConnection, folder: string): Promise<string> {
+export async function keepFewPeople(connection: DuckDBConnection, folder: string | null): Promise<void> {
   const run = (file: string, table: string): Promise<void> =>
     runStatement(connection, `amend/${file}.sql`, { table });
   await runStatement(connection, 'amend/witness.sql');
-  await attachNew(connection, 'few', folder);
+  await attachNew(connection, 'kept', folder);
   const people = new Set<string>(['resident', 'residence']);
   for (const table of OF_PEOPLE) for (const twin of TWINS) people.add(table + twin);
   const tallies = new Set<string>(TWINS.map((twin) => `tally${twin}`));
@@ -87,6 +86,4 @@ export async function writeFewPeople(connection: DuckDBConnection, folder: strin
   }
   await runStatement(connection, 'amend/few_rejects.sql');
   await connection.run('COMMIT');
-  await connection.run('DETACH few');
-  return path.join(folder, 'rebuilt-few.duckdb');
 }

@@ -174,7 +174,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
   };
   try {
     const amended = await buildAmended(building);
-    return 'made' in amended ? amended : await buildAnew(building, amended.everybody_because);
+    return 'made' in amended ? amended : await buildAnew(building, amended);
   } finally {
     await rm(building.spill, { recursive: true, force: true });
   }
@@ -213,13 +213,21 @@ async function planned(connection: DuckDBConnection, building: Building): Promis
   };
 }
 
-async function buildAnew(building: Building, because: string): Promise<Built> {
+/** Why everybody is to be counted, and by what where that was found out already. */
+interface NotAmended {
+  readonly everybody_because: string;
+  readonly plan?: Plan;
+}
+
+async function buildAnew(building: Building, { everybody_because, plan: known }: NotAmended): Promise<Built> {
   const { folder, spill, store, onStep } = building;
   const database = await openToCount(path.join(folder, 'snapshot.duckdb'), spill);
   const { connection } = database;
   try {
     await seeStore(connection, 'snapshot', store);
-    const plan = await planned(connection, building);
+    // A plan is made once: its checks read the whole store.
+    if (known) await linkPeople(connection, known.upToLink);
+    const plan = known ?? (await planned(connection, building));
     let frame: FrameFingerprint = {};
     const { compiled } = await countStore({
       ...{ connection, ...plan, onStep },
@@ -227,8 +235,7 @@ async function buildAnew(building: Building, because: string): Promise<Built> {
         frame = await frameFingerprint(connection, 'snapshot');
       },
     });
-    const counted = { everybody_because: because };
-    return await describe(building, plan, { database, compiled, frame, counted });
+    return await describe(building, plan, { database, compiled, frame, counted: { everybody_because } });
   } finally {
     database.close();
   }
@@ -254,7 +261,7 @@ async function despiteFatal(
   throw new FatalQuality(checks);
 }
 
-async function buildAmended(building: Building): Promise<Built | { readonly everybody_because: string }> {
+async function buildAmended(building: Building): Promise<Built | NotAmended> {
   const { input, previous, folder, spill, store, sources, onStep } = building;
   const last = previous === null ? null : readMadeFrom(input.dataFolder, previous);
   if (last === null) return { everybody_because: 'there is no publication to amend' };
@@ -270,10 +277,11 @@ async function buildAmended(building: Building): Promise<Built | { readonly ever
       from: path.join(input.dataFolder, 'snapshots', last.id),
       file,
     });
-    if ('everybody_because' in amended) return amended;
+    if ('everybody_because' in amended) return { ...amended, plan };
     isAmended = true;
-    const { people, compiled, frame, tiles } = amended;
-    return await describe(building, plan, { database, compiled, frame, counted: { people }, tiles });
+    const { people, compiled, frame, cubes, tiles } = amended;
+    const counted = { people };
+    return await describe(building, plan, { database, compiled, frame, counted, last: { tiles, cubes } });
   } finally {
     database.close();
     if (!isAmended) for (const left of [file, `${file}.wal`]) await rm(left, { force: true });
@@ -286,15 +294,15 @@ interface Counted {
   readonly compiled: Amended['compiled'];
   readonly frame: FrameFingerprint;
   readonly counted: Published['counted'];
-  /** Tiles of which only the changed ones are cut again. */
-  readonly tiles?: string;
+  /** Of an amended publication: tiles of which only the changed ones are cut again, and what came of its cubes. */
+  readonly last?: Pick<Amended, 'tiles' | 'cubes'>;
 }
 
 /** Says what a snapshot is, and cuts its tiles. */
 async function describe(
   building: Building,
   { asOf, upToLink, changes, definitions, map, imports, despite }: Plan,
-  { database, compiled, frame, counted, tiles }: Counted,
+  { database, compiled, frame, counted, last }: Counted,
 ): Promise<Built> {
   const { input, id, now, folder, sources, previous, onStep } = building;
   const { connection } = database;
@@ -317,11 +325,10 @@ async function describe(
   for (let count = 0; count < CUTTERS; count++) cutters.push(await connect());
   const stated = statedDefinitions(definitions.conditions, compiled);
   const described = { manifest, definitions: stated, refused, outlines: map.outlines };
-  const last = tiles === undefined ? undefined : { folder: tiles };
   // Beside the cutting, which waits for its own compression. Both end before a failure of either is told.
-  const counting = fingerprints(await connect());
+  const counting = last ? Promise.resolve(last.cubes) : fingerprints(await connect());
   const [cut] = await Promise.allSettled([
-    writeTiles(cutters, described, path.join(folder, 'tiles'), onStep, last),
+    writeTiles(cutters, described, path.join(folder, 'tiles'), onStep, last?.tiles),
     counting,
   ]);
   if (cut.status === 'rejected') throw cut.reason;

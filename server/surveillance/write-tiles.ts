@@ -21,17 +21,17 @@ export interface DescribedSnapshot {
 /**
  * Writes every tile of a snapshot with its manifest, definitions and maps, compressed once for all who will read them.
  * @param connections to the snapshot; each cuts one topic at a time, so that one queries while another encodes
- * @param last tiles of a snapshot with the same frame, from which all but the changed ones (CHANGED_TILES) are taken over
+ * @param last folder of the tiles of a snapshot with the same frame, from which all but the changed ones (CHANGED_TILES) are taken over
  */
 export async function writeTiles(
   connections: readonly DuckDBConnection[],
   { manifest, definitions, refused, outlines }: DescribedSnapshot,
   folder: string,
   onStep: (step: string) => void,
-  last?: { readonly folder: string },
+  last?: string,
 ): Promise<void> {
   const writer = new TileWriter(folder, `/tiles/${manifest.id}/`);
-  if (last) await writer.takeOver(manifest, last.folder);
+  if (last !== undefined) await writer.takeOver(manifest, last);
   else await writer.describe(manifest, outlines);
   await writer.write(statedDefinitionsPath(manifest.id), Buffer.from(JSON.stringify(definitions)));
   await writer.write(refusedRowsPath(manifest.id), Buffer.from(JSON.stringify(refused)));
@@ -44,7 +44,7 @@ export async function writeTiles(
         connection,
         topic,
         manifest,
-        last && CHANGED_TILES,
+        last === undefined ? undefined : CHANGED_TILES,
       )) {
         cut.add(file);
         await writer.write(file, bytes);
@@ -52,7 +52,7 @@ export async function writeTiles(
     }
   };
   await Promise.all(connections.map(cutNext));
-  const changed = last && (await changedTiles(connections[0]!, manifest));
+  const changed = last === undefined ? null : await changedTiles(connections[0]!, manifest);
   const empty = new Map<TopicId, Uint8Array>();
   const emptyTileOf = (topic: TopicId): Uint8Array => {
     const made = empty.get(topic) ?? emptyTile(topic);
@@ -63,7 +63,7 @@ export async function writeTiles(
   for (const address of tileAddresses(manifest)) {
     const file = tilePath(address);
     if (cut.has(file)) continue;
-    if (last && !changed?.has(file)) await writer.link(last.folder, file);
+    if (last !== undefined && !changed?.has(file)) await writer.link(last, file);
     else await writer.write(file, emptyTileOf(address.topic));
   }
   await writer.finish();

@@ -5,6 +5,7 @@ import { importFile } from '../../server/import/import-file.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { addDecisions } from '../../server/links/decisions.ts';
 import { withStore } from '../../server/store/with-store.ts';
+import { publicationIds, readMadeFrom, type MadeFrom } from '../../server/surveillance/made-from.ts';
 import { publish, type Published } from '../../server/surveillance/publish.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { LONG, SEED } from './long.ts';
@@ -35,6 +36,10 @@ async function publishAnew(dataFolder: string): Promise<string> {
   expect(counted).toEqual({ everybody_because: 'there is no publication to amend' });
   return anew;
 }
+
+/** What came of the cubes of the publication that is shown. */
+const fingerprintsOf = (dataFolder: string): MadeFrom['cubes'] | undefined =>
+  readMadeFrom(dataFolder, publicationIds(dataFolder)[0]!)?.cubes;
 
 /** Imports some files, and mostly undoes an import of before. */
 async function change(dataFolder: string, draw: Draw, name: string, standing: number[]): Promise<void> {
@@ -80,8 +85,10 @@ describe.each(Array.from({ length: SEQUENCES }, (_, at) => at))('sequence %i of 
       expect(counted).toHaveProperty('people');
       expect((counted as { people: number }).people).toBeGreaterThan(0);
       if (!LONG && at < PUBLICATIONS - 1) continue;
-      const { rows, files, differences } = await compareSnapshots(data, await publishAnew(data));
+      const anew = await publishAnew(data);
+      const { rows, files, differences } = await compareSnapshots(data, anew);
       expect(differences).toEqual([]);
+      expect(fingerprintsOf(data)).toEqual(fingerprintsOf(anew));
       expect({ rows: rows > 100_000, files: files > 1000 }).toEqual({ rows: true, files: true });
     }
   });
