@@ -159,10 +159,7 @@ async function readFile(
     const next = (): void => {
       progress({ step: `Storing ${name}`, done: ++done, total: steps });
     };
-    for (const rule of compiled.rules) {
-      await decide(connection, rule);
-      next();
-    }
+    await decide(connection, compiled.rules, next);
     clock.lap('reconcile');
     if (compiled.identity !== null && !kept) {
       const step = `Sealing identities of ${name}`;

@@ -46,11 +46,19 @@ function eligible(rule: CompiledRule): string {
 /** A name without accents and capitals, as SQL. */
 const plainName = (text: string): string => `replace(strip_accents(lower(${text})), 'đ', 'd')`;
 
-/** Decides what becomes of each row of one rule. Writes temporary tables only. */
-export async function decide(connection: DuckDBConnection, rule: CompiledRule): Promise<void> {
+/**
+ * Decides what becomes of each row of every rule. Writes temporary tables only. Rules of one kind are judged together: a key
+ * means one record, whatever rule it comes by.
+ */
+export async function decide(
+  connection: DuckDBConnection,
+  rules: readonly CompiledRule[],
+  onRule: () => void,
+): Promise<void> {
   const run = runner(connection);
-  const { prefix, table, kind } = rule;
-  if (rule.columns.includes('area_code')) {
+  for (const rule of rules) {
+    if (!rule.columns.includes('area_code')) continue;
+    const { prefix, kind } = rule;
     const { event, lowest_area } = KIND_RULES[kind];
     const day = `${prefix}${kind === 'target' ? 'since' : (event ?? 'version_at')}`;
     await run('unknown_area.sql', {
@@ -69,12 +77,31 @@ export async function decide(connection: DuckDBConnection, rule: CompiledRule): 
         plain_parent: plainName("coalesce(p.name_vi, '?')"),
       });
   }
-  await run('duplicate_key.sql', { prefix, eligible: eligible(rule) });
-  await run('known_record.sql', { prefix, table, eligible: eligible(rule) });
+  for (const [at, rule] of rules.entries()) {
+    const { prefix, table, kind } = rule;
+    const of_kind = rules
+      .flatMap((other, rule) =>
+        other.kind === kind
+          ? [
+              readImportSql('rows_of_rule.sql', {
+                rule: String(rule),
+                prefix: other.prefix,
+                eligible: eligible(other),
+              }),
+            ]
+          : [],
+      )
+      .join(' UNION ALL ');
+    await run('duplicate_key.sql', { prefix, of_kind, rule: String(at) });
+    await run('known_record.sql', { prefix, table, eligible: eligible(rule) });
+    onRule();
+  }
 }
 
 /**
  * Writes one rule's rows into the store, inside the transaction of the import.
+ * @param before records that rules of its kind before it wrote
+ * @returns with them the records that it wrote
  * @throws {Refusal} where the balance does not hold
  */
 export async function store(
@@ -82,7 +109,8 @@ export async function store(
   rule: CompiledRule,
   importId: number,
   from: { readonly key: string; readonly area: string; readonly letters: string },
-): Promise<Balance> {
+  before: number,
+): Promise<{ readonly balance: Balance; readonly written: number }> {
   const run = runner(connection);
   const { prefix, table, kind } = rule;
   const byArea = rule.columns.includes('area_code');
@@ -139,17 +167,16 @@ export async function store(
   );
   const inserted = await connection.runAndReadAll(
     readImportSql('inserted.sql', {
-      table,
-      prefix,
-      rows: kind === 'diagnosis' ? 'DISTINCT row_number' : '*',
+      ...{ table, prefix, eligible: eligible(rule) },
+      records: kind === 'diagnosis' ? 'DISTINCT record_key' : '*',
     }),
-    { import_id: importId, kind },
+    { import_id: importId },
   );
   const [put] = inserted.getRowObjects();
   const balance: Balance = {
     kind,
     read: count('read'),
-    new: Number(put?.['inserted'] ?? 0) - Number(put?.['replaced'] ?? 0),
+    new: Number(put?.['inserted'] ?? 0) - before - Number(put?.['replaced'] ?? 0),
     corrected: count('corrected'),
     unchanged: count('unchanged'),
     rejected: count('rejected'),
@@ -157,7 +184,32 @@ export async function store(
     values_refused: Number(put?.['values_refused'] ?? 0),
   };
   requireBalance(balance);
-  return balance;
+  return { balance, written: Number(put?.['inserted'] ?? 0) - before };
+}
+
+/** Balances of rules as one of each kind, in the order in which the kinds came first. */
+export function byKind(balances: readonly Balance[]): Balance[] {
+  const kinds = new Map<string, Balance>();
+  for (const one of balances) {
+    const { kind } = one;
+    const sum = kinds.get(kind);
+    kinds.set(
+      kind,
+      sum
+        ? {
+            kind,
+            read: sum.read + one.read,
+            new: sum.new + one.new,
+            corrected: sum.corrected + one.corrected,
+            unchanged: sum.unchanged + one.unchanged,
+            rejected: sum.rejected + one.rejected,
+            earlier: sum.earlier + one.earlier,
+            values_refused: sum.values_refused + one.values_refused,
+          }
+        : one,
+    );
+  }
+  return [...kinds.values()];
 }
 
 export function requireBalance(balance: Balance): void {
@@ -209,11 +261,11 @@ export async function derive(
       await run(`derive_${table}.sql`);
     }
   }
-  for (const { kind, prefix } of rules) {
-    if (kind !== 'examination') continue;
+  const examinations = rules.filter(({ kind }) => kind === 'examination');
+  for (const { prefix } of examinations)
     await run('remove_conclusion.sql', {
       which: `SELECT record_key FROM ${prefix}known WHERE action = 'replace'`,
     });
+  if (examinations.length > 0)
     await run('derive_conclusion.sql', { which: 'import_id = $import_id' }, { import_id: importId });
-  }
 }

@@ -5,7 +5,7 @@ import { readImportSql } from '#queries/import/read-sql.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
 import { keepWhole, removeWhole } from './quarantine.ts';
 import type { Content, Source } from './readers/source.ts';
-import { derive, store, storeUnmatched, type Balance } from './reconcile.ts';
+import { byKind, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
 
 /** The number that an import gets. */
 export async function nextImport(connection: DuckDBConnection): Promise<number> {
@@ -35,13 +35,18 @@ export async function storeAll(
   await connection.run('BEGIN');
   const importId = await nextImport(connection);
   try {
-    const balances: Balance[] = [];
+    const ofRules: Balance[] = [];
+    const written = new Map<string, number>();
     for (const [at, rule] of compiled.rules.entries()) {
-      balances.push(await store(connection, rule, importId, { ...columnsNamed(mapping, at), letters }));
+      const from = { ...columnsNamed(mapping, at), letters };
+      const before = written.get(rule.kind) ?? 0;
+      const stored = await store(connection, rule, importId, from, before);
+      ofRules.push(stored.balance);
+      written.set(rule.kind, before + stored.written);
       next();
     }
     const unmatched = await storeUnmatched(connection, compiled, importId);
-    if (unmatched) balances.push(unmatched);
+    const balances = byKind(unmatched ? [...ofRules, unmatched] : ofRules);
     await derive(connection, compiled.rules, importId);
     await connection.run(readImportSql('insert_import.sql'), {
       import_id: importId,
