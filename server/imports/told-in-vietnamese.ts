@@ -55,6 +55,8 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   xml_deep: 'tệp XML lồng quá nhiều tầng.',
   xml_doctype: 'tệp XML khai báo kiểu tài liệu, điều không hồ sơ nào cần.',
   xml_long: 'tệp XML có phần quá dài.',
+  no_identities:
+    'kho chưa giữ danh tính của ai, nên chưa so sánh được. Hãy ghi identity_items trong ánh xạ rồi nhập lại tệp.',
   disk_full: 'ổ đĩa của máy chủ đã đầy.',
   out_of_memory: 'máy chủ không đủ bộ nhớ.',
 };
