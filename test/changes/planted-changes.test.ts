@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isTold, type Effect } from '#queries/import/effect.ts';
 import { answer } from '#queries/indicators/answer.ts';
 import { INDICATOR_IDS, indicatorOf } from '#queries/indicators/indicators.ts';
+import { KEY_FIGURE_IDS } from '#queries/indicators/key-figures.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { CHANGE_STEPS, changesPath, partsOf } from '#queries/tiles/change-steps.ts';
 import { changes } from '#queries/tiles/changes.ts';
+import { effectLines } from '../../server/cli/print-effects.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
 import { chainFigure, requireFigure, type ChainedFigure } from '../../server/surveillance/chain-figure.ts';
@@ -17,11 +20,24 @@ import {
   explainChange,
   type Explanation,
 } from '../../server/surveillance/explain-change.ts';
-import { readMadeFrom, writeMadeFrom, type MadeFrom } from '../../server/surveillance/made-from.ts';
+import {
+  differencesDue,
+  readDifferences,
+  type ImportDifferences,
+} from '../../server/surveillance/import-differences.ts';
+import { importEffects } from '../../server/surveillance/import-effects.ts';
+import {
+  publicationIds,
+  readMadeFrom,
+  writeMadeFrom,
+  type MadeFrom,
+} from '../../server/surveillance/made-from.ts';
 import { COUNTED_TOPICS } from '../../server/surveillance/tiles.ts';
 import { why, type WhyInput } from '../../server/surveillance/why.ts';
 import { writeChanges } from '../../server/surveillance/write-changes.ts';
+import { countDueDifferences } from '../../server/surveillance/write-differences.ts';
 import { tamsoat } from '../house/tamsoat.ts';
+import { chainOf } from './chain-of.ts';
 import { expectNoRemainder } from './no-remainder.ts';
 import { AREAS, personNumber, plantChanges, type PlantedChanges } from './planted-changes.ts';
 
@@ -333,6 +349,82 @@ describe('after a publication', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('what each import of a publication changed', () => {
+  let told: readonly ImportDifferences[];
+  beforeAll(async () => {
+    expect(differencesDue(planted.dataFolder)).toEqual([planted.new, planted.old]);
+    await countDueDifferences(planted);
+    told = readDifferences(planted.dataFolder);
+  });
+  it('is told in the order of their numbers, of a first publication from nothing on', () => {
+    const [first] = told;
+    expect(first).toMatchObject({ publication: planted.old, as_of: '2019-12-15' });
+    expect(first?.steps.map(({ import_id, does }) => `${does} ${String(import_id)}`)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((number) => `brought ${String(number)}`),
+    );
+    // Residents, a site, a facility, a tally; then two files of examinations.
+    expect(chainOf(first?.figures ?? null, 'coverage')).toEqual([
+      [0, 0, 0, 0, 0, 5, 7],
+      [0, 0, 0, 0, 0, 12, 12],
+    ]);
+    expect(chainOf(first?.figures ?? null, 'backlog')).toEqual([0, 0, 0, 0, 0, 5, 3]);
+    expect(chainOf(first?.figures ?? null, 'hypertension')).toEqual([0, 0, 0, 0, 0, 1, 1]);
+  });
+
+  it('is counted on the day, by the definitions and on the map of the publication: what was withdrawn comes first', () => {
+    const [, second] = told;
+    expect(second?.steps).toEqual([
+      { import_id: 6, does: 'took' },
+      { import_id: 7, does: 'brought' },
+    ]);
+    // Person 5 counts in every state, as the day has come; persons 6 and 7 go; 4's examination is 1's, 8 and 9 come.
+    expect(chainOf(second?.figures ?? null, 'examined')).toEqual([8, 6, 7]);
+    // 180 mmHg do not confirm any more: persons 2 and 9 are suspected.
+    expect(chainOf(second?.figures ?? null, 'newly_confirmed')).toEqual([0, 0, 0]);
+    expect(chainOf(second?.figures ?? null, 'first_findings')).toEqual([2, 2, 3]);
+  });
+
+  it('is told of each import in the unit in which it is printed, and of a withdrawal what it took', () => {
+    const effectOf = importEffects(planted.dataFolder);
+    const stands = { withdrawn_at: null };
+    const [fifth, sixth] = [
+      effectOf({ import_id: 5, ...stands }),
+      effectOf({ import_id: 6, withdrawn_at: '2020-02-29T00:00:00Z' }),
+    ];
+    const figure = (effect: Effect | null, id: string) =>
+      isTold(effect) ? effect.figures?.find((one) => one.id === id) : undefined;
+    expect(figure(fifth.brought, 'coverage')).toMatchObject({ before: null, after: 417 });
+    expect(figure(sixth.brought, 'coverage')).toMatchObject({ before: 417, after: 583 });
+    expect(figure(sixth.took, 'examined')).toMatchObject({ before: 8, after: 6 });
+    expect(fifth.took).toBeNull();
+    expect(effectOf({ import_id: 8, ...stands })).toEqual({ brought: 'unpublished', took: null });
+    // Brought by what is shown, and withdrawn since.
+    expect(effectOf({ import_id: 7, withdrawn_at: '2020-03-02T00:00:00Z' }).took).toBe('unpublished');
+    expect(effectLines([{ import_id: 6, withdrawn_at: 'x', in_figures: sixth }]).at(-1)).toMatch(
+      /^6 withdrawn {2,}2020-03-01T03:00:00.000Z {2,}−16\.7 {2,}−2 /,
+    );
+  });
+
+  it('is counted once, and said to be unknown where the program or the snapshot is another', async () => {
+    const { dataFolder } = planted;
+    expect(differencesDue(dataFolder)).toEqual([]);
+    expect(await countDueDifferences({ dataFolder })).toEqual([]);
+    const now = readMadeFrom(dataFolder, planted.new) as MadeFrom;
+    const other = async (id: string, more: Partial<MadeFrom>): Promise<void> =>
+      writeMadeFrom(dataFolder, { ...now, id, imports: [...now.imports, 9], ...more });
+    await other('20200302t030000-aaaaaa', { previous: now.id, sources: 'another' });
+    await other('20200303t030000-aaaaaa', { previous: now.id });
+    await other('20200304t030000-aaaaaa', { previous: 'gone' });
+    await other('20200305t030000-aaaaaa', { previous: now.id, imports: now.imports });
+    await countDueDifferences({ dataFolder });
+    expect(publicationIds(dataFolder)).toHaveLength(6);
+    expect(readDifferences(dataFolder).map(({ because, figures }) => because ?? figures?.length)).toEqual([
+      ...[KEY_FIGURE_IDS.length + 2, KEY_FIGURE_IDS.length + 2],
+      ...['program', 'snapshot', 'publication', 0],
+    ]);
   });
 });
 
