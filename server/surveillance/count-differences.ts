@@ -16,7 +16,7 @@ import { quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
 import { keepStore } from '../store/store-as-it-was.ts';
 import { countAsItWas, leaveCounted } from './count-as-it-was.ts';
 import { openToCount, seeStore } from './count-store.ts';
-import { findAmendedPeople, OF_PEOPLE, writeFewPeople } from './few-people.ts';
+import { findAmendedPeople, keepFewPeople, OF_PEOPLE } from './few-people.ts';
 import type { ChainedKeyFigure, ImportStep } from './import-differences.ts';
 import { definitionsAsWritten, type MadeFrom } from './made-from.ts';
 import { readRows, runStatement } from './run-sql.ts';
@@ -107,7 +107,9 @@ async function writeConcerned({
     const { people, residents } = await findAmendedPeople(connection, { imports: moved, links });
     if (people > residents / 10) return null;
     if (!(await addUnmoved(connection, before, now))) return null;
-    return await writeFewPeople(connection, spill);
+    await keepFewPeople(connection, spill);
+    await connection.run('DETACH kept');
+    return path.join(spill, 'rebuilt-kept.duckdb');
   } finally {
     database.close();
   }
