@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../server/imports/desk.ts';
 import { dataFolder } from '../import/import-text.ts';
 import { queueOfPeople } from '../imports/queue-of-people.ts';
+import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
 import { openDesk, STATION_SECRETS, STATION_SHEET } from '../imports/open-desk.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
@@ -39,9 +40,15 @@ async function atDesk(
 
 const sheet = { name: 'khám.csv', mimeType: 'text/csv', buffer: Buffer.from(STATION_SHEET) };
 
-async function handIn(page: Page, url: string): Promise<void> {
+const typed = {
+  ...sheet,
+  name: 'khám cũ.csv',
+  buffer: typedInFont(ACCENTED_SHEET, 'tcvn3'),
+};
+
+async function handIn(page: Page, url: string, file = sheet): Promise<void> {
   await page.goto(url);
-  await page.setInputFiles('input[type=file]', sheet);
+  await page.setInputFiles('input[type=file]', file);
   await page.click('main button[type=submit]', { timeout: WAIT_MS });
   await page.waitForURL(/\/imports\/new\/[0-9a-f]{32}$/, { timeout: WAIT_MS });
 }
@@ -95,6 +102,16 @@ describe('somebody who is no programmer hands in a sheet', () => {
         ];
         await page.goto(`${site.url}/en/imports`);
         expect(await faults()).toEqual([]);
+        // What is typed in an old font is read before it is chosen.
+        await handIn(page, `${site.url}/en/imports/new`, typed);
+        expect(await page.textContent('.encodings label')).toMatch(/TCVN3.*Nghề nghiệp/s);
+        expect(await page.locator('input[name=encoding]:checked').count()).toBe(0);
+        expect(await faults()).toEqual([]);
+        await page.check('input[value=tcvn3]');
+        await page.click('button[value=look]');
+        await page.getByRole('heading', { name: 'The first fifty rows' }).waitFor({ timeout: WAIT_MS });
+        expect(await faults()).toEqual([]);
+
         await handIn(page, `${site.url}/en/imports/new`);
         expect(await faults()).toEqual([]);
         await page.click('button[value=try]');
