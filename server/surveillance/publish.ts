@@ -304,7 +304,7 @@ async function describe(
   { asOf, upToLink, changes, definitions, map, imports, despite }: Plan,
   { database, compiled, frame, counted, last }: Counted,
 ): Promise<Built> {
-  const { input, id, now, folder, sources, previous, onStep } = building;
+  const { id, now, folder, sources, previous, onStep } = building;
   const { connection } = database;
   const counted_at = performance.now();
   const written = writtenDefinitions(definitions);

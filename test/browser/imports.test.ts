@@ -43,7 +43,7 @@ const sheet = { name: 'khám.csv', mimeType: 'text/csv', buffer: Buffer.from(STA
 const typed = {
   ...sheet,
   name: 'khám cũ.csv',
-  buffer: typedInFont(ACCENTED_SHEET, 'tcvn3'),
+  buffer: Buffer.from(typedInFont(ACCENTED_SHEET, 'tcvn3')),
 };
 
 async function handIn(page: Page, url: string, file = sheet): Promise<void> {

@@ -215,11 +215,7 @@ function conditionCells(
         key: entry.id,
         title: entry.title,
         kind: entry.kind,
-        ...cell(
-          (counted) => here.reduce((sum, one) => sum + one(counted, entry.id), 0),
-          prevalence,
-          entry,
-        ),
+        ...cell((counted) => here.reduce((sum, one) => sum + one(counted, entry.id), 0), prevalence, entry),
       }))
       .filter(({ denominator }) => as === 'count' || denominator > 0);
   };
