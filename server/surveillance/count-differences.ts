@@ -13,7 +13,7 @@ import {
 import { widestGroup } from '#queries/tiles/widest-group.ts';
 import { VERSIONED } from '../store/install-schema.ts';
 import { quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
-import { keepStore } from '../store/store-as-it-was.ts';
+import { gatherVersions, keepStore } from '../store/store-as-it-was.ts';
 import { countAsItWas, leaveCounted } from './count-as-it-was.ts';
 import { openToCount, seeStore } from './count-store.ts';
 import { findAmendedPeople, keepFewPeople, OF_PEOPLE } from './few-people.ts';
@@ -60,11 +60,10 @@ const NOTHING: Sums = { coverage: new Map(), sites: new Map(), condition: new Ma
 export async function countDifferences(input: DifferencesInput): Promise<CountedDifferences> {
   await mkdir(input.spill, { recursive: true });
   const published = await publishedSums(input);
-  const few = await writeConcerned(input);
   const states = statesAlong(input.before, input.steps);
-  const ofFew = few === null ? null : await sumsOf(input, few, states);
+  const ofFew = await sumsOfFew(input, states);
   if (ofFew !== null) return { figures: figuresOf(input.now, ofFew, published), isOfFew: true };
-  const ofAll = (await sumsOf(input, input.store, states.slice(0, -1), true)) ?? [];
+  const ofAll = await sumsOfAll(input, states.slice(0, -1));
   return { figures: figuresOf(input.now, [...ofAll, published], published), isOfFew: false };
 }
 
@@ -89,14 +88,15 @@ async function publishedSums({ snapshot, spill, now }: DifferencesInput): Promis
   }
 }
 
-/** @returns the file with the store of the people concerned; null where everybody is to be counted */
-async function writeConcerned({
-  store,
-  spill,
-  before,
-  now,
-  steps,
-}: DifferencesInput): Promise<string | null> {
+/**
+ * The sums of the people concerned in each state.
+ * @returns null where they are many, or their sums would not be parts of those of everybody
+ */
+async function sumsOfFew(
+  input: DifferencesInput,
+  states: readonly (readonly number[])[],
+): Promise<Sums[] | null> {
+  const { store, spill, before, now, steps } = input;
   const database = await openToCount(':memory:', spill);
   const { connection } = database;
   try {
@@ -108,8 +108,22 @@ async function writeConcerned({
     if (people > residents / 10) return null;
     if (!(await addUnmoved(connection, before, now))) return null;
     await keepFewPeople(connection, spill);
-    await connection.run('DETACH kept');
-    return path.join(spill, 'rebuilt-kept.duckdb');
+    await connection.run("SET search_path = 'memory.main'");
+    await connection.run('DETACH store');
+    await gatherVersions(connection, spill);
+    return await sumsAlong(database, input, states, true);
+  } finally {
+    database.close();
+  }
+}
+
+async function sumsOfAll(input: DifferencesInput, states: readonly (readonly number[])[]): Promise<Sums[]> {
+  const database = await openToCount(':memory:', input.spill);
+  try {
+    // See explainChange: sides of joins stay as they are written.
+    await database.connection.run("SET disabled_optimizers = 'build_side_probe_side'");
+    await keepStore(database.connection, input.store, input.spill);
+    return (await sumsAlong(database, input, states, false)) ?? [];
   } finally {
     database.close();
   }
@@ -144,50 +158,39 @@ async function addUnmoved(
 }
 
 /**
- * The sums of each state, counted from a store's file.
+ * The sums of each state of the store that is attached as `kept`.
  * @returns null where those of few people would not be parts of the whole: communes of the map are shared by several views
  */
-async function sumsOf(
+async function sumsAlong(
+  database: OpenDuckDB,
   { spill, now, onStep }: DifferencesInput,
-  file: string,
   states: readonly (readonly number[])[],
-  isWhole = false,
+  isOfFew: boolean,
 ): Promise<Sums[] | null> {
-  const database = await openToCount(':memory:', spill);
   const found: Sums[] = [];
-  try {
-    // See explainChange: sides of joins stay as they are written.
-    await database.connection.run("SET disabled_optimizers = 'build_side_probe_side'");
-    await keepStore(database.connection, file, spill);
-    for (const imports of states) {
-      const asked = { imports: imports.join(), as_of: now.as_of };
-      const [row] = await readRows(database.connection, 'past/any_examined.sql', asked);
-      if (row === undefined) {
-        // There is no period, and no figure.
-        found.push(NOTHING);
-        continue;
-      }
-      const sums = await countState(database, { imports, now, spill, isWhole, onStep });
-      if (sums === null) return null;
-      found.push(sums);
-    }
-    return found;
-  } finally {
-    database.close();
+  for (const imports of states) {
+    const asked = { imports: imports.join(), as_of: now.as_of };
+    const [row] = await readRows(database.connection, 'past/any_examined.sql', asked);
+    // Without an examination there is no period, and no figure.
+    const sums =
+      row === undefined ? NOTHING : await countState(database, { imports, now, spill, isOfFew, onStep });
+    if (sums === null) return null;
+    found.push(sums);
   }
+  return found;
 }
 
 interface State {
   readonly imports: readonly number[];
   readonly now: MadeFrom;
   readonly spill: string;
-  readonly isWhole: boolean;
+  readonly isOfFew: boolean;
   readonly onStep: ((step: string) => void) | undefined;
 }
 
 async function countState(
   database: OpenDuckDB,
-  { imports, now, spill, isWhole, onStep }: State,
+  { imports, now, spill, isOfFew, onStep }: State,
 ): Promise<Sums | null> {
   // The workings of detection go with its connection.
   const connection = await database.connect();
@@ -204,7 +207,7 @@ async function countState(
       topics: TOPICS,
       onFrame: () => runStatement(connection, 'past/whole_programme.sql'),
     });
-    const shared = isWhole ? [] : await readRows(connection, 'past/shared_areas.sql');
+    const shared = isOfFew ? await readRows(connection, 'past/shared_areas.sql') : [];
     const sums = shared.length > 0 ? null : await readSums(connection, now);
     await leaveCounted(connection);
     return sums;
