@@ -11,7 +11,7 @@ import type { Form } from './chosen-mapping.ts';
 import type { DeskJobs } from './desk-jobs.ts';
 
 /** A decision is made in a moment; where the store is busy for longer its own page says how it goes. */
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 /** What came of acts, for the page that is shown next. */
 const REMEMBERED = 100;
 const LONGEST = 300;

@@ -217,6 +217,7 @@ function countResidents(
   count: Count,
 ): void {
   const dossiers = dossiersOf(world, asOf);
+  const foundTwice = new Set(world.link_decision?.map(({ person }) => person));
   for (const { person, valid_number } of world.resident) {
     const dossier = dossiers.get(person)!;
     const examined = dossier.readings.filter(({ at }) => at === 'examination');
@@ -238,8 +239,7 @@ function countResidents(
         {
           registered: 1,
           valid_number: valid_number === true,
-          // Of nobody of these worlds is it known: test/links.
-          found_twice: false,
+          found_twice: foundTwice.has(person),
           examined_before: isAdult && before.length > 0,
           due,
           due_chronic: due && isChronic,

@@ -137,12 +137,25 @@ export interface FormerDistrict {
   readonly former_code: string;
 }
 
+export interface LinkDecision {
+  readonly decision: number;
+  readonly decided_at: string;
+  readonly person: string;
+  readonly other: string;
+  readonly verdict: 'one' | 'two';
+  readonly basis: 'found' | 'reviewed';
+  readonly decided_by: string;
+  readonly reason: string;
+}
+
 export interface World {
   readonly area: Area[];
   readonly area_successor: Successor[];
   readonly round: Round[];
   readonly site: Site[];
   readonly resident: Resident[];
+  /** Decisions about people who are one; without them nobody is. */
+  readonly link_decision?: readonly LinkDecision[];
   readonly residence: Spell[];
   readonly examination: Examination[];
   readonly diagnosis: Diagnosis[];

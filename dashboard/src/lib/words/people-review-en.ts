@@ -103,6 +103,7 @@ export const peopleReviewEn: PeopleReviewWords = {
   counted: 'Every decision is counted in the figures shown.',
   not_counted: (n) =>
     `${f.count(n)} ${n === 1 ? 'decision is' : 'decisions are'} not counted yet: the figures follow when you publish, and the Overview says what of their change is due to them.`,
+  indicators: 'By area and period:',
   find: 'Compare everybody',
   find_what:
     'By name, date of birth, sex, commune, numbers and telephone. Who is one with certainty is linked at once, in the name of whoever presses; who may be one comes into the queue above. What was decided stands.',

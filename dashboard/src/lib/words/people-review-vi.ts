@@ -109,6 +109,7 @@ export const peopleReviewVi = {
   counted: 'Mọi quyết định đã được tính vào số liệu đang hiển thị.',
   not_counted: (n: number) =>
     `${f.count(n)} quyết định chưa được tính: số liệu trên các trang đổi theo khi công bố, và trang Tổng quan cho biết phần thay đổi do chúng.`,
+  indicators: 'Theo địa bàn và kỳ:',
   find: 'So sánh mọi người',
   find_what:
     'So sánh theo họ tên, ngày sinh, giới tính, nơi ở, các số và điện thoại. Ai chắc chắn là một thì được nối ngay, nhân danh người bấm; ai chưa chắc thì vào danh sách trên. Những gì đã quyết định được giữ nguyên.',
