@@ -1,6 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -106,6 +115,29 @@ describe('the identity store', () => {
     expect((await identityOf(folder, 1))?.full_name).toBe('Văn MARKERNAME1');
     await withdrawImport({ dataFolder: folder, importId: 1 });
     expect(await identityOf(folder, 1)).toBeNull();
+  });
+
+  test('forgets what an import brought that was killed, also where the next one has nothing of the kind', async () => {
+    const folder = dataFolder();
+    await importText(folder, csv(HEADER, [row(1)]), MAPPING);
+    // All of an import but its end: what lies beside the store.
+    const ended = `${folder}-ended`;
+    cpSync(folder, ended, { recursive: true });
+    await importText(ended, csv(HEADER, [row(4), row(5).with(2, '31/02/2019')]), MAPPING);
+    for (const name of ['identity.duckdb', 'quarantine'])
+      cpSync(join(ended, name), join(folder, name), { recursive: true });
+    expect(await identityOf(folder, 4)).not.toBeNull();
+    expect(readdirSync(join(folder, 'quarantine'))).toEqual(['2']);
+
+    const plain = examinationMapping({ height_cm: { column: 'height' } });
+    await importText(
+      folder,
+      csv(['id', 'person', 'day', 'height'], [[9, number(9), '05/05/2019', 160]]),
+      plain,
+    );
+    expect(await identityOf(folder, 4)).toBeNull();
+    expect((await identityOf(folder, 1))?.full_name).toBe('Văn MARKERNAME1');
+    expect(readdirSync(join(folder, 'quarantine'))).toEqual([]);
   });
 
   test('does not open by another key, and says so when its own is gone', async () => {

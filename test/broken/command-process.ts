@@ -1,0 +1,9 @@
+import { holdDataFolder } from '../../server/serve/data-folder-lock.ts';
+import { performJob, type Work } from '../../server/serve/perform-job.ts';
+
+// A process that does what a command without a server does, and says every step, so that it can be killed at any.
+const [dataFolder = '', work = ''] = process.argv.slice(2);
+const hold = await holdDataFolder(dataFolder);
+await performJob(dataFolder, JSON.parse(work) as Work, () => process.send?.('step'));
+hold.release();
+process.disconnect();
