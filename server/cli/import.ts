@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
-import type { Mapping, MappingFile } from '#queries/import/mapping.ts';
+import type { MappingFile } from '#queries/import/mapping.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import { mappingFor } from '../import/shipped-mapping.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -67,7 +67,7 @@ export function addImport(program: Command): void {
 async function importBy(file: string, map: string, options: ImportOptions): Promise<void> {
   readableFile(map, 'mapping');
   requireOwnDay(map, options);
-  const { importParts } = await import('../import/import-parts.ts');
+  const { formatType, importParts } = await import('../import/import-parts.ts');
   const { paths, others } = await importParts(file, formatType(map));
   if (others.length > 0) process.stderr.write(`Not read, by their names: ${others.join(', ')}\n`);
   for (const path of paths) await importOne(path, map, options);
@@ -86,16 +86,6 @@ function requireOwnDay(map: string, { data, statedOn }: ImportOptions): void {
     `No column of the mapping ${name} says when a row was changed, and each of its files shows the state of a day of its own. Say it: --stated-on YYYY-MM-DD`,
     2,
   );
-}
-
-/** The format of a mapping, as far as it says one: its faults are told when it is read. */
-function formatType(map: string): Mapping['format']['type'] | undefined {
-  try {
-    const { format } = JSON.parse(readFileSync(map, 'utf8')) as { format?: { type?: never } };
-    return format?.type;
-  } catch {
-    return undefined;
-  }
 }
 
 async function importOne(

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Mapping } from '#queries/import/mapping.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -13,6 +13,16 @@ const NAMES: Partial<Readonly<Record<FormatType, RegExp>>> = {
   xlsx: /\.xlsx$/i,
 };
 const ARCHIVE = /\.(zip|gz|7z|rar|tar|tgz|bz2|xz)$/i;
+
+/** The format of a mapping, as far as it says one: its faults are told when it is read. */
+export function formatType(map: string): FormatType | undefined {
+  try {
+    const { format } = JSON.parse(readFileSync(map, 'utf8')) as { format?: { type?: never } };
+    return format?.type;
+  } catch {
+    return undefined;
+  }
+}
 
 export interface ImportParts {
   /** The files to import, one after the other; each is an import of its own. */

@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { sourceName } from '../import/readers/source-bytes.ts';
+import { sourceName, sourceSize } from '../import/readers/source-bytes.ts';
 import type { TreatedView } from '#queries/disclosure/views.ts';
 import type { ProposeFileInput } from '../import/propose-file.ts';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
@@ -98,7 +98,7 @@ export const STEPS = {
     for (const one of files) {
       const { file } = one;
       try {
-        results.push(await importFile({ dataFolder, ...one, onProgress: oneBar(file, onProgress) }));
+        results.push(await importFile({ dataFolder, ...one, onProgress: await oneBar(file, onProgress) }));
       } catch (error) {
         throw error instanceof Refusal ? error.about(sourceName(file)) : error;
       }
@@ -115,7 +115,7 @@ export const STEPS = {
   },
   try: async ({ file, ...input }: TryInput, onProgress: OnProgress) => {
     const { tryFile } = await import('../import/import-file.ts');
-    return tryFile({ ...input, file, onProgress: oneBar(file, onProgress) });
+    return tryFile({ ...input, file, onProgress: await oneBar(file, onProgress) });
   },
   publish: async (input: PublishInput, onProgress: OnProgress) => {
     const { publish, FatalQuality, NothingToPublish, GroupingFault } =
@@ -240,9 +240,9 @@ function countedSteps(step: string, onProgress: OnProgress): () => void {
 }
 
 /** Checking, reading and storing of one file are one bar, a third each. */
-function oneBar(file: string, onProgress: OnProgress): OnProgress {
+async function oneBar(file: string, onProgress: OnProgress): Promise<OnProgress> {
   const step = `Importing ${basename(file)}`;
-  const bytes = statSync(file).size;
+  const bytes = await sourceSize(file);
   const phases: string[] = [];
   return ({ step: phase, done, total }) => {
     if (!phases.includes(phase)) phases.push(phase);

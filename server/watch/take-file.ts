@@ -1,9 +1,10 @@
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import type { ImportResult } from '../import/import-file.ts';
+import { formatType, importParts } from '../import/import-parts.ts';
 import type { Work } from '../serve/perform-job.ts';
 import { readPublishedFrom } from '../serve/published-from.ts';
 import { Refusal } from '../serve/refusal.ts';
-import { DIED, NOT_NOW } from './watch-folder.ts';
+import { DIED, isOfFile, NOT_NOW } from './watch-folder.ts';
 import type { Published } from '../surveillance/publish.ts';
 
 export interface Taking {
@@ -17,22 +18,51 @@ export interface Taking {
 }
 
 /**
- * Imports one file and publishes what the store then holds, exact.
+ * Imports one file, or each file of an archive, and publishes what the store then holds, exact.
  * @returns both in sentences
- * @throws {Refusal} why it was not imported: nothing of it is stored
+ * @throws {Refusal} why it was not imported: nothing of it is stored; of an archive, what became of each of its files, where
+ *   one or more were refused: the others are stored and published
  */
-export async function takeFile(file: string, { dataFolder, map, asOf, perform }: Taking): Promise<string> {
-  const imported = (await perform({ job: 'import', file, map })) as ImportResult;
+export async function takeFile(file: string, taking: Taking): Promise<string> {
+  const { map, perform } = taking;
+  const { paths, others } = await importParts(file, formatType(map));
+  if (paths.length === 1 && paths[0] === file) {
+    const imported = (await perform({ job: 'import', file, map })) as ImportResult;
+    return `${importedText(imported)}\n${await publishing(taking)}`;
+  }
+  const told = others.length > 0 ? [`Not read, by their names: ${others.join(', ')}.`] : [];
+  let [stored, refused] = [0, 0];
+  for (const path of paths)
+    try {
+      const imported = (await perform({ job: 'import', file: path, map })) as ImportResult;
+      told.push(`${imported.file}: ${importedText(imported)}`);
+      stored++;
+    } catch (error) {
+      if (!(error instanceof Refusal) || !isOfFile(error)) throw error;
+      told.push(error.message);
+      refused++;
+    }
+  if (stored > 0) told.push(await publishing(taking));
+  if (refused > 0)
+    throw new Refusal(
+      'archive_partly_refused',
+      `${counted(refused)} of ${counted(paths.length)} files were refused. Those that were stored are unchanged when it comes again.\n${told.join('\n')}`,
+      2,
+    );
+  return told.join('\n');
+}
+
+async function publishing({ dataFolder, asOf, perform }: Taking): Promise<string> {
   try {
     // On the map that whoever published last asked for.
     const shown = readPublishedFrom(dataFolder)?.map;
     const published = (await perform({ job: 'publish', asOf, map: shown, views: false })) as Published;
-    return `${importedText(imported)}\n${publishedText(published)}`;
+    return publishedText(published);
   } catch (error) {
     // The file is stored all the same: sites come before the first examination, and far too many refused values stop a publication.
     const isOfThisMoment = error instanceof Refusal && (NOT_NOW.has(error.reason) || error.reason === DIED);
     if (!(error instanceof Refusal) || isOfThisMoment) throw error;
-    return `${importedText(imported)}\nNot published: ${error.message}`;
+    return `Not published: ${error.message}`;
   }
 }
 

@@ -33,6 +33,10 @@ const FOR_ALL = /^(?:mapping_|definition_|key_)/;
 /** A step that dies may have died for lack of memory beside others: once more, then the file is refused. */
 export const DIED = 'step_died';
 
+/** Whether a refusal says something of its file, and would say it again. */
+export const isOfFile = ({ reason }: Refusal): boolean =>
+  !NOT_NOW.has(reason) && !FOR_ALL.test(reason) && reason !== DIED;
+
 /**
  * Takes the files of a folder one at a time as they are complete, and moves each to `done` or `refused` in it, with a text beside
  * it that says what came of it. A file leaves its place only after it is stored and published: whoever is stopped in the

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +14,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { zipOf } from '../import/make-workbook.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { emptyFolder, tamsoat } from './tamsoat.ts';
 
@@ -114,6 +116,21 @@ test('killed in the middle it takes the same file up again, and stores it once',
   expect(readFileSync(path.join(folder, 'done', 'diem.csv.txt'), 'utf8')).toMatch(
     /^Import 1\. site: .*\nNot published: Nothing to publish: .+\n$/,
   );
+
+  // Of an archive each file is told of; one that is refused puts the archive aside, and the others are stored.
+  const sites = readFileSync(sample('fixture/diem-kham.csv'), 'utf8');
+  const archive = zipOf({ 'b/xã.csv': 'ten,tuoi\nmot,2\n', 'a.csv': sites, 'đọc.docx': 'x' });
+  writeFileSync(path.join(folder, 'thang.zip.part'), archive);
+  renameSync(path.join(folder, 'thang.zip.part'), path.join(folder, 'thang.zip'));
+  await until(() => existsSync(path.join(folder, 'refused', 'thang.zip')));
+  expect(readFileSync(path.join(folder, 'refused', 'thang.zip.txt'), 'utf8').split('\n')).toEqual([
+    expect.stringMatching(/^1 of 2 files were refused\./),
+    'Not read, by their names: đọc.docx.',
+    expect.stringMatching(/^thang\.zip\/a\.csv: Import 2\. site: \d+ rows read, 0 new, /),
+    expect.stringMatching(/^thang\.zip\/b\/xã\.csv: /),
+    expect.stringMatching(/^Not published: /),
+    '',
+  ]);
   second.process.kill('SIGINT');
   expect(await second.ended).toBe(0);
 });
