@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { basename, join } from 'node:path';
 import { sourceName, sourceSize } from '../import/readers/source-bytes.ts';
 import type { TreatedView } from '#queries/disclosure/views.ts';
@@ -207,6 +208,8 @@ export const STEPS = {
   },
   differences: async (input: Omit<DifferencesAsked, 'onStep'>, onProgress: OnProgress) => {
     const { countDueDifferences } = await import('../surveillance/write-differences.ts');
+    // Nobody waits for it: whatever else this machine does comes first.
+    setPriority(constants.priority.PRIORITY_LOW);
     return countDueDifferences({
       ...input,
       onStep: countedSteps('Counting what imports changed', onProgress),
