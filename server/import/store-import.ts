@@ -94,7 +94,13 @@ async function keepRefused(
   if (!source.whole) return;
   const read = await connection.runAndReadAll(readImportSql('refused_rows.sql'), { import_id: importId });
   const rows = new Set(read.getRows().map(([row]) => Number(row)));
-  if (rows.size > 0) await keepWhole(dataFolder, importId, key, source.whole, rows);
+  if (rows.size === 0) return;
+  try {
+    await keepWhole(dataFolder, importId, key, source.whole, rows);
+  } catch (error) {
+    // Columns that no mapping names are read here for the first time, and may be damaged.
+    throw (error instanceof Error ? source.explain(error) : null) ?? error;
+  }
 }
 
 export const contentOf = (source: Source): ReturnType<Content['entries']> => source.content?.entries() ?? [];
