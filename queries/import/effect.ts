@@ -18,9 +18,9 @@ export interface FigureDifference {
   readonly as_of: string;
   /** How many imports that publication took up, one after the other in the order of their numbers. */
   readonly together: number;
-  /** Null where it cannot be told any more, and `because` says why: the program that counted was another, … */
+  /** Null where it is not told, and `because` says why: the program that counted was another, … */
   readonly figures: readonly ChangedFigure[] | null;
-  readonly because: 'program' | 'snapshot' | 'publication' | null;
+  readonly because: 'program' | 'snapshot' | 'publication' | 'first' | null;
 }
 
 /** `unpublished`: no publication took it up yet. `pending`: one did, and what it changed is still being counted. */

@@ -32,6 +32,7 @@ const LOST: Readonly<Record<NonNullable<FigureDifference['because']>, string>> =
   program: 'not known: another program counted then',
   snapshot: 'not known: the snapshot is gone',
   publication: 'not known: the publication before is not on record',
+  first: 'not told apart: with the others of the first publication',
 };
 
 const orderOf = ({ effect, does }: { effect: ImportEffect['brought']; does: string }): string =>

@@ -37,7 +37,8 @@ export interface DifferencesInput {
 }
 
 export interface CountedDifferences {
-  readonly figures: readonly ChainedKeyFigure[];
+  /** Null where a whole province came by its first imports: to tell them apart everybody is counted once for each. */
+  readonly figures: readonly ChainedKeyFigure[] | null;
   /** Whether only the people concerned were counted. */
   readonly isOfFew: boolean;
 }
@@ -60,12 +61,22 @@ const NOTHING: Sums = { coverage: new Map(), sites: new Map(), condition: new Ma
 export async function countDifferences(input: DifferencesInput): Promise<CountedDifferences> {
   await mkdir(input.spill, { recursive: true });
   const published = await publishedSums(input);
+  if (input.before.length === 0 && peopleOf(published) > MOST_AT_FIRST)
+    return { figures: null, isOfFew: false };
   const states = statesAlong(input.before, input.steps);
   const ofFew = await sumsOfFew(input, states);
   if (ofFew !== null) return { figures: figuresOf(input.now, ofFew, published), isOfFew: true };
   const ofAll = await sumsOfAll(input, states.slice(0, -1));
   return { figures: figuresOf(input.now, [...ofAll, published], published), isOfFew: false };
 }
+
+/** Of a first publication of more people imports are not told apart. */
+const MOST_AT_FIRST = 20_000;
+
+const peopleOf = ({ coverage }: Sums): number => {
+  const { residents = 0, examined = 0 } = coverage.get('') ?? {};
+  return Math.max(residents, examined);
+};
 
 /** The imports that stand before the first step, and after each. */
 export function statesAlong(before: readonly number[], steps: readonly ImportStep[]): number[][] {

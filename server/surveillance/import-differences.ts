@@ -32,7 +32,7 @@ const differences = z.object({
   steps: z.array(step),
   /** Null where it cannot be told any more, and `because` says why. */
   figures: z.array(figure).nullable(),
-  because: z.enum(['program', 'snapshot', 'publication']).optional(),
+  because: z.enum(['program', 'snapshot', 'publication', 'first']).optional(),
 });
 /**
  * What each import changed in the main figures of the publication that counted it first. Kept for every publication beside

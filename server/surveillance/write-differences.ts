@@ -56,7 +56,7 @@ async function differencesOf(
   try {
     const asked = { store, snapshot, spill, before, now, steps, ...(onStep && { onStep }) };
     const { figures } = await countDifferences(asked);
-    return { ...told, steps, figures: [...figures] };
+    return { ...told, steps, ...(figures ? { figures: [...figures] } : { figures, because: 'first' }) };
   } finally {
     await rm(spill, { recursive: true, force: true });
   }

@@ -41,6 +41,7 @@ const PAGES = [
   '[[lang=lang]]/imports/jobs/[job]/+page.server.ts',
   '[[lang=lang]]/imports/new/+page.server.ts',
   '[[lang=lang]]/imports/new/[incoming]/+page.server.ts',
+  '[[lang=lang]]/imports/people/+page.server.ts',
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',

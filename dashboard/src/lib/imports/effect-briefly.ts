@@ -7,6 +7,7 @@ export function effectBriefly(effect: Effect, language: Language): string {
   const own = importsWordsFor(language);
   const { count } = formatFor(language);
   if (!isTold(effect)) return own.effect_short[effect];
+  if (effect.because === 'first') return own.effect_short.first;
   if (effect.because !== null) return own.effect_short.lost;
   const parts = (['examined', 'newly_confirmed'] as const).flatMap((id) => {
     const change = changeIn(effect, id) ?? 0;

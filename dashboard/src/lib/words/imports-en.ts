@@ -79,10 +79,13 @@ export const importsEn: ImportsWords = {
     program: 'It can no longer be told: another version of the program counted that publication.',
     snapshot: 'It can no longer be told: that publication is no longer kept.',
     publication: 'It can no longer be told: what the publication before was made from is not on record.',
+    first:
+      'It was part of the first publication: all its figures came from the first imports, which are not told apart.',
   },
   effect_short: {
     unpublished: 'not published yet',
     pending: 'being counted',
+    first: 'first publication',
     lost: 'not known',
     none: 'no change',
   },

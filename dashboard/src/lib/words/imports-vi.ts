@@ -123,10 +123,13 @@ export const importsVi = {
     program: 'Không nói được nữa: lần công bố ấy do một phiên bản khác của phần mềm tính.',
     snapshot: 'Không nói được nữa: bản công bố ấy không còn được giữ.',
     publication: 'Không nói được nữa: không còn biết lần công bố trước gồm những gì.',
+    first:
+      'Thuộc lần công bố đầu tiên: mọi số liệu khi ấy đều từ các lần nhập đầu, không tách riêng từng lần.',
   },
   effect_short: {
     unpublished: 'chưa công bố',
     pending: 'đang tính',
+    first: 'lần công bố đầu',
     lost: 'không rõ',
     none: 'không đổi',
   },
