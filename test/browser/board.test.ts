@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
+import { heldFiles } from './held-files.ts';
 import { networkTo } from './cuttable-network.ts';
 import { axeFaults, DESK, openPage, PHONE, type PageOptions } from './opened-page.ts';
 import { plausibleSnapshot } from './plausible-snapshot.ts';
@@ -149,8 +150,10 @@ describe('a director who takes figures into a meeting', () => {
     const context = await browser.newContext(DESK);
     const page = await context.newPage();
     // Twice: the first visit has no worker yet.
-    for (const path of ['/', '/', boardOf('/#coverage')])
+    for (const path of ['/', '/', boardOf('/#coverage')]) {
       await page.goto(network.url + path, { waitUntil: 'networkidle' });
+      await heldFiles(page);
+    }
     network.cut();
     await page.goto(`${network.url}/`);
     await page.locator('#months h2').waitFor();

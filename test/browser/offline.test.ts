@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
 import { networkTo, type Network } from './cuttable-network.ts';
+import { heldFiles } from './held-files.ts';
 import { DESK } from './opened-page.ts';
 import { servePages } from './serve-files.ts';
 import { EARLIER, LATER, twoSnapshots, type TwoSnapshots } from './two-snapshots.ts';
@@ -43,20 +44,6 @@ const open = (path: string) => page.goto(network.url + path, { waitUntil: 'netwo
 const words = () => page.locator('.in-words').first().innerText();
 const says = (text: string): Promise<unknown> =>
   page.waitForFunction((wanted) => document.querySelector('.in-words')?.textContent.includes(wanted), text);
-/** How many tiles and files of a snapshot the browser holds, once that stops growing. */
-async function heldFiles(): Promise<number> {
-  let before = -1;
-  for (;;) {
-    const now = await page.evaluate(async () => {
-      const names = (await caches.keys()).filter((name) => name.startsWith('tiles-'));
-      const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-      return keys.flat().length;
-    });
-    if (now === before) return now;
-    before = now;
-    await page.waitForTimeout(1000);
-  }
-}
 const textOf = async (path: string): Promise<string> => {
   await open(path);
   return page.locator('main').innerText();
@@ -78,7 +65,7 @@ describe('away from the network', () => {
     await newReader();
     await open('/');
     // The worker begins when it is installed, which takes a late machine some time.
-    await expect.poll(heldFiles, { timeout: 60_000 }).toBeGreaterThan(15);
+    await expect.poll(() => heldFiles(page), { timeout: 60_000 }).toBeGreaterThan(15);
     expect(network.taken(), 'all that the opening costs, what is fetched ahead included').toBeLessThanOrEqual(
       ALL_BYTES,
     );
@@ -109,7 +96,7 @@ describe('away from the network', () => {
     await page.locator('.chip summary').nth(2).click();
     await page.locator('.chip').nth(2).getByRole('link', { name: 'nữ', exact: true }).click();
     await says('nữ');
-    await expect.poll(heldFiles, { timeout: 60_000 }).toBeGreaterThan(8);
+    await expect.poll(() => heldFiles(page), { timeout: 60_000 }).toBeGreaterThan(8);
     network.cut();
     for (const path of ['/indicators/coverage', '/methods', '/?area=220']) {
       await page.goto(network.url + path);

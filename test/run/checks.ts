@@ -126,5 +126,5 @@ export const CHECKS: readonly Check[] = [
   },
   suite('integration', 'what crosses the parts'),
   // Half of the time a page waits for the network to be idle, or for a second to pass.
-  suite('browser', 'the pages in a real browser', '--maxWorkers=4'),
+  suite('browser', 'the pages in a real browser', '--maxWorkers=3'),
 ];
