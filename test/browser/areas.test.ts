@@ -90,7 +90,7 @@ describe('a district head who asks which communes are done and who is left', () 
       await expect.poll(async () => (await places(page)).sort()).toEqual(['Phúc Hòa', 'Phúc Sơn']);
       await page.getByRole('link', { name: 'Xem tất cả' }).click();
       expect((await places(page)).length).toBeGreaterThan(15);
-      expect(await page.locator('#calendar path').count()).toBeGreaterThan(10);
+      await expect.poll(() => page.locator('#calendar path').count()).toBeGreaterThan(10);
     }));
 
   it('is told what an address says that makes no sense', () =>

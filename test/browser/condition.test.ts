@@ -229,7 +229,7 @@ describe('an epidemiologist asks how much of a disease there is, in whom and whe
       await page.waitForURL((url) => url.search === '');
     });
     await looking('/conditions/nonsense?area=nowhere', DESK, async (page) => {
-      expect(await page.locator('.misread li').count()).toBe(2);
+      await expect.poll(() => page.locator('.misread li').count()).toBe(2);
     });
     await looking('/en/conditions/copd?period=2017&area=07615', DESK, async (page) => {
       expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|null/);

@@ -167,7 +167,8 @@ describe('Help', () => {
         .getByRole('link', { name: /^Xã nào xong/ })
         .click();
       expect(page.url()).toBe(`${site.url}/areas/220#areas`);
-      expect(await page.locator('table.areas tbody tr').count()).toBeGreaterThan(10);
+      // The address is there before the rows are.
+      await page.locator('table.areas tbody tr').nth(10).waitFor();
       await page.locator('.pages').getByRole('link', { name: 'Giới thiệu' }).click();
       expect(page.url()).toBe(`${site.url}/help?area=220`);
     }));

@@ -134,7 +134,7 @@ describe('without JavaScript', () => {
       });
       await page.locator('.chip .remove').first().click();
       expect(new URL(page.url()).search).toBe('?by=age');
-      expect(await page.locator('table.answer tbody tr').count()).toBe(18);
+      await expect.poll(() => page.locator('table.answer tbody tr').count()).toBe(18);
     }));
 
   it('compares areas from the form, and reads all rows of a long table by a link', () =>
@@ -143,14 +143,14 @@ describe('without JavaScript', () => {
       await page.selectOption('select[name=compare]', 'whole');
       await page.locator('.filters form button').click();
       expect(new URL(page.url()).searchParams.get('compare')).toBe('whole');
-      expect(await page.locator('#compared .dots ol li').count()).toBe(10);
+      await expect.poll(() => page.locator('#compared .dots ol li').count()).toBe(10);
       await page.goto(`${fixture.url}/indicators/digit_preference_systolic?by=facility`);
-      expect(await page.locator('table.answer tbody tr').count()).toBe(20);
+      await expect.poll(() => page.locator('table.answer tbody tr').count()).toBe(20);
       await page
         .locator('#table')
         .getByRole('link', { name: /^Xem cả/ })
         .click();
-      expect(await page.locator('table.answer tbody tr').count()).toBeGreaterThan(30);
+      await expect.poll(() => page.locator('table.answer tbody tr').count()).toBeGreaterThan(30);
     }));
 
   it('is there within 60 kB, and needs nothing but the page and its styles', async () => {

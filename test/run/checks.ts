@@ -14,7 +14,7 @@ export interface Check {
 /** A package's own script, started by this Node: no shell, the same on every system. */
 const script = (path: string, ...args: string[]): Command => ({ args: [`node_modules/${path}`, ...args] });
 
-const suite = (name: string, promises: string, ...more: string[]): Check => {
+const suite = (name: string, promises: string): Check => {
   const tests = `.cache/vitest-${name}.json`;
   const args = [
     'run',
@@ -23,7 +23,6 @@ const suite = (name: string, promises: string, ...more: string[]): Check => {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${tests}`,
-    ...more,
   ];
   return { name, promises, tests, commands: [script('vitest/vitest.mjs', ...args)] };
 };
@@ -125,6 +124,5 @@ export const CHECKS: readonly Check[] = [
     commands: [{ args: ['test/run/bundle.ts'] }],
   },
   suite('integration', 'what crosses the parts'),
-  // Half of the time a page waits for the network to be idle, or for a second to pass.
-  suite('browser', 'the pages in a real browser', '--maxWorkers=3'),
+  suite('browser', 'the pages in a real browser'),
 ];
