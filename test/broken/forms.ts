@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { dhis2Mapping } from '../import/dhis2-mapping.ts';
 import { bundleOf, CCCD, panel, patient } from '../import/fhir-bundle.ts';
 import { insuranceFile } from '../import/insurance-text.ts';
 import { sheetOf, workbookOf, zipOf } from '../import/make-workbook.ts';
@@ -153,26 +154,14 @@ const dhis2 = (draw: Draw): string =>
     })),
   });
 
-const DHIS2 = {
-  name: 'so-kham-hong',
-  version: 1,
-  title: { vi: 'Số khám hỏng', en: 'Broken counts' },
-  synthetic: true,
-  format: { type: 'dhis2', values: { performed: ['f7n9E0hX8qk'] } },
-  rows: [
-    {
-      kind: 'tally',
-      key: ['orgUnit', 'day'],
-      version: { column: 'version' },
-      columns: {
-        site_code: { column: 'orgUnit', codes: { DiszpKrYNg8: 'D01' } },
-        day: { column: 'day' },
-        performed: { column: 'performed' },
-      },
-    },
-  ],
-  stated_on: '2020-02-28',
-};
+const DHIS2 = dhis2Mapping(
+  {
+    name: 'so-kham-hong',
+    title: { vi: 'Số khám hỏng', en: 'Broken counts' },
+    stated_on: '2020-02-28',
+  },
+  ['f7n9E0hX8qk'],
+);
 
 export const RECORD_FORMS: Readonly<Record<string, RecordForm>> = {
   'FHIR Bundle': {

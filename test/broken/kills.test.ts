@@ -11,7 +11,7 @@ import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom, type Draw } from '../surveillance/random.ts';
 import { writeRandomFile } from '../surveillance/random-files.ts';
 import { compareSnapshots } from '../surveillance/same-snapshot.ts';
-import { fingerprintOf } from './store-fingerprint.ts';
+import { fingerprintOf as fingerprint, type Fingerprint } from './store-fingerprint.ts';
 
 const PROCESS = fileURLToPath(new URL('./command-process.ts', import.meta.url));
 const KILLS = LONG ? 200 : 3;
@@ -20,6 +20,8 @@ const AS_OF = '2020-02-28';
 const STEPS: Readonly<Record<string, number>> = { import: 12, publish: 120 };
 /** At most so long after a step. */
 const LATER_MS = 250;
+
+const fingerprintOf = (dataFolder: string): Promise<Fingerprint> => fingerprint(dataFolder, 'imported_at');
 
 /** In one folder commands are killed, in the other none is. */
 let killed: string;

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { importFile, type ImportResult } from '../../server/import/import-file.ts';
 import { importParts } from '../../server/import/import-parts.ts';
 import { Refusal } from '../../server/serve/refusal.ts';
@@ -8,6 +9,7 @@ import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
 import { HISTORY_IDS, LOADED, query } from '../import/import-text.ts';
 import type { Measured } from './known-rows.ts';
 import type { BrokenCase } from './make-case.ts';
+import { fingerprintOf } from './store-fingerprint.ts';
 
 export type Outcome = 'read' | 'refused';
 
@@ -57,7 +59,8 @@ export async function runCase(base: string, folder: string, bad: BrokenCase): Pr
         );
     } catch (error) {
       const refused = refusalFaults(error, bad.measured ?? []);
-      const kept = results.length === 0 && (await fingerprint(data)) !== (await fingerprint(base));
+      const kept =
+        results.length === 0 && !isDeepStrictEqual(await fingerprintOf(data), await fingerprintOf(base));
       return {
         outcome: 'refused',
         problems: [
@@ -112,19 +115,6 @@ const leftovers = (data: string): string[] =>
   readdirSync(data)
     .filter((name) => /^(staging|spill|comparison)-/.test(name))
     .map((name) => `${name} was left behind.`);
-
-/** Of everything in the store, whatever the order of its rows. */
-async function fingerprint(data: string): Promise<string> {
-  const tables = await query(
-    data,
-    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY 1",
-  );
-  const all = tables.map(({ table_name }) => String(table_name));
-  const of = all.map(
-    (name) => `SELECT '${name}' AS name, count(*) AS n, bit_xor(hash(t)) AS sum FROM "${name}" t`,
-  );
-  return JSON.stringify(await query(data, `${of.join(' UNION ALL ')} ORDER BY 1`));
-}
 
 /** How far a unit that was converted may be off what was measured. */
 const TOLERANCE: Readonly<Record<string, number>> = { glucose_mmol_l: 0.051, height_cm: 0.51 };

@@ -5,15 +5,18 @@ import { storeFiles } from '../../server/store/store-files.ts';
 export interface Fingerprint {
   /** Imports that the store knows. */
   readonly imports: number;
-  /** Of every row of the store, whatever their order, but of when it was imported. */
+  /** Of every row of the store, whatever their order. */
   readonly store: string;
   readonly identities: string;
   /** Imports of which refused rows are kept whole. */
   readonly quarantine: readonly string[];
 }
 
-/** What a data folder that nobody holds keeps of what was imported. */
-export async function fingerprintOf(dataFolder: string): Promise<Fingerprint> {
+/**
+ * What a data folder that nobody holds keeps of what was imported.
+ * @param but a column that does not count: when it was imported, of two folders
+ */
+export async function fingerprintOf(dataFolder: string, but = ''): Promise<Fingerprint> {
   const { store, identity, quarantine } = storeFiles(dataFolder);
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
   const ask = async (sql: string): Promise<string[][]> =>
@@ -26,7 +29,7 @@ export async function fingerprintOf(dataFolder: string): Promise<Fingerprint> {
     const rows = tables.map(
       ([name]) =>
         `SELECT '${name!}', count(*), bit_xor(hash(t)), sum(CAST(hash(t) % 1000003 AS BIGINT))::VARCHAR
-        FROM (SELECT COLUMNS(c -> c <> 'imported_at') FROM looked_at.${name!}) t`,
+        FROM (SELECT COLUMNS(c -> c <> '${but}') FROM looked_at.${name!}) t`,
     );
     const found = await ask(`${rows.join(' UNION ALL ')} ORDER BY 1`);
     return found.map((row) => row.join(' ')).join('\n');

@@ -2,27 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readSets } from '../../server/import/readers/dhis2/data-values.ts';
+import { dhis2Mapping } from './dhis2-mapping.ts';
 import { dataFolder, importWhole, query, type Imported } from './import-text.ts';
 
-const MAPPING = {
-  name: 'dhis2-so-kham',
-  version: 1,
-  title: { vi: 'Số đã khám theo DHIS2', en: 'Performed examinations of DHIS2' },
-  synthetic: true,
-  format: { type: 'dhis2', values: { performed: ['f7n9E0hX8qk', 'Ix2HsbDMLea.HllvX50cXC0'] } },
-  rows: [
-    {
-      kind: 'tally',
-      key: ['orgUnit', 'day'],
-      version: { column: 'version' },
-      columns: {
-        site_code: { column: 'orgUnit', codes: { DiszpKrYNg8: 'D01' } },
-        day: { column: 'day' },
-        performed: { column: 'performed' },
-      },
-    },
-  ],
-};
+const MAPPING = dhis2Mapping(
+  {
+    name: 'dhis2-so-kham',
+    title: { vi: 'Số đã khám theo DHIS2', en: 'Performed examinations of DHIS2' },
+  },
+  ['f7n9E0hX8qk', 'Ix2HsbDMLea.HllvX50cXC0'],
+);
 
 interface Value {
   readonly dataElement: string;
