@@ -1,4 +1,4 @@
-import { existsSync, linkSync } from 'node:fs';
+import { existsSync, linkSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -34,7 +34,7 @@ export class TileWriter {
   /** Begins to write; waits only while too many are on their way. */
   async write(url: string, bytes: Uint8Array, how: BrotliOptions = BROTLI): Promise<void> {
     while (this.#running.size >= AT_ONCE) await Promise.race(this.#running);
-    const task = this.#store(path.join(this.#folder, url.slice(this.#prefix.length)), bytes, how);
+    const task = this.#store(this.#file(url), bytes, how);
     this.#running.add(task);
     void task.then(
       () => this.#running.delete(task),
@@ -69,21 +69,37 @@ export class TileWriter {
    * written again.
    */
   async link(from: string, url: string): Promise<void> {
-    const name = url.slice(this.#prefix.length);
-    await this.#make(path.dirname(path.join(this.#folder, name)));
+    await this.#link(path.join(from, this.#name(url)), url);
+  }
+
+  /** Writes the same bytes under some addresses: one file on the disk under all their names. */
+  async writeAlike(urls: readonly string[], bytes: Uint8Array): Promise<void> {
+    const [first, ...others] = urls;
+    if (first === undefined) return;
+    await this.#store(this.#file(first), bytes, BROTLI);
+    for (const url of others) await this.#link(this.#file(first), url);
+  }
+
+  async #link(old: string, url: string): Promise<void> {
+    const own = this.#file(url);
+    await this.#make(path.dirname(own));
     for (const ending of ENDINGS) {
-      const [old, own] = [from, this.#folder].map((folder) => path.join(folder, name + ending)) as [
-        string,
-        string,
-      ];
       try {
-        linkSync(old, own);
+        linkSync(old + ending, own + ending);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        // It has no such file; or the disk knows no second names, or allows no more of them.
-        if (code !== 'ENOENT') await copyFile(old, own);
+        // There is no such file; or the disk knows no second names, or allows no more of them.
+        if (code !== 'ENOENT') await copyFile(old + ending, own + ending);
       }
     }
+  }
+
+  #name(url: string): string {
+    return url.slice(this.#prefix.length);
+  }
+
+  #file(url: string): string {
+    return path.join(this.#folder, this.#name(url));
   }
 
   /** Takes over the maps of another snapshot of the same areas, compressed as they are. */
@@ -122,9 +138,9 @@ export class TileWriter {
 
   async #store(file: string, bytes: Uint8Array, how: BrotliOptions): Promise<void> {
     await this.#make(path.dirname(file));
-    await Promise.all([
-      brotli(bytes, how).then((small) => writeFile(`${file}.br`, small)),
-      gzipped(bytes, GZIP).then((small) => writeFile(`${file}.gz`, small)),
-    ]);
+    const [br, gz] = await Promise.all([brotli(bytes, how), gzipped(bytes, GZIP)]);
+    // Small files by the thousand: to hand each over to another thread takes longer than to write it.
+    writeFileSync(`${file}.br`, br);
+    writeFileSync(`${file}.gz`, gz);
   }
 }

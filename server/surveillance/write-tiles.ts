@@ -53,18 +53,14 @@ export async function writeTiles(
   };
   await Promise.all(connections.map(cutNext));
   const changed = last === undefined ? null : await changedTiles(connections[0]!, manifest);
-  const empty = new Map<TopicId, Uint8Array>();
-  const emptyTileOf = (topic: TopicId): Uint8Array => {
-    const made = empty.get(topic) ?? emptyTile(topic);
-    empty.set(topic, made);
-    return made;
-  };
+  const empty = new Map<TopicId, string[]>();
   // Where everything is zero there is a tile too: one that is missing means that the snapshot is gone.
   for (const address of tileAddresses(manifest)) {
     const file = tilePath(address);
     if (cut.has(file)) continue;
     if (last !== undefined && !changed?.has(file)) await writer.link(last, file);
-    else await writer.write(file, emptyTileOf(address.topic));
+    else empty.set(address.topic, (empty.get(address.topic) ?? []).concat(file));
   }
+  for (const [topic, files] of empty) await writer.writeAlike(files, emptyTile(topic));
   await writer.finish();
 }
