@@ -1,20 +1,28 @@
 import { readFileSync } from 'node:fs';
 
-/**
- * Watches the peak memory of the processes that this one starts while the work runs, in MB. Linux only: elsewhere
- * there is nothing to read and the peak is null.
- */
+/** In MB; null where there is nothing to read, that is on anything but Linux. */
+export interface PeakMemory {
+  readonly peak_mb: number | null;
+  /** Of it without the programs themselves, which all processes share and which the system takes back when it needs them. */
+  readonly private_mb: number | null;
+}
+
+/** Watches the peak memory of the processes that this one starts while the work runs. */
 export async function withPeakMemory<T>(
   work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly peak_mb: number | null }> {
-  let peak_kib = 0;
+): Promise<{ readonly result: T } & PeakMemory> {
+  let [peak_kib, private_kib] = [0, 0];
   const look = (): void => {
-    for (const pid of children()) peak_kib = Math.max(peak_kib, highWaterMark(pid));
+    for (const pid of children()) {
+      const status = read(`/proc/${pid}/status`);
+      peak_kib = Math.max(peak_kib, kibOf(status, 'VmHWM'));
+      private_kib = Math.max(private_kib, kibOf(status, 'RssAnon'));
+    }
   };
   const watch = setInterval(look, 50);
   try {
     const result = await work();
-    return { result, peak_mb: peak_kib === 0 ? null : (peak_kib * 1024) / 1e6 };
+    return { result, peak_mb: megabytes(peak_kib), private_mb: megabytes(private_kib) };
   } finally {
     clearInterval(watch);
   }
@@ -26,10 +34,11 @@ function children(): string[] {
     .filter(Boolean);
 }
 
-/** The most that the process ever held, in KiB; 0 once it has gone. */
-function highWaterMark(pid: string): number {
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
-}
+const megabytes = (kib: number): number | null => (kib === 0 ? null : (kib * 1024) / 1e6);
+
+/** A line of what the system says of a process: VmHWM is the most that it ever held. 0 once it has gone. */
+const kibOf = (status: string, line: 'VmHWM' | 'RssAnon'): number =>
+  Number(new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0);
 
 function read(file: string): string {
   try {
