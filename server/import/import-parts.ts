@@ -6,11 +6,13 @@ import { openZip } from './readers/zip-file.ts';
 
 type FormatType = Mapping['format']['type'];
 
-/** How files are called that a mapping of one table reads; folders of other formats are read as one. */
+/** How files are called that a mapping of one table reads; a folder of FHIR is read as one. */
 const NAMES: Partial<Readonly<Record<FormatType, RegExp>>> = {
   csv: /\.(csv|tsv|txt)(\.gz)?$/i,
   parquet: /\.parquet$/i,
   xlsx: /\.xlsx$/i,
+  'insurance-xml': /\.xml$/i,
+  dhis2: /\.(json|xml|csv)(\.gz)?$/i,
 };
 const ARCHIVE = /\.(zip|gz|7z|rar|tar|tgz|bz2|xz)$/i;
 
@@ -50,12 +52,6 @@ export async function importParts(path: string, format: FormatType | undefined):
       `${basename(path)} holds another archive, ${nested}. Unpack it, and import what it holds.`,
       2,
     );
-  if (format === 'parquet')
-    throw new Refusal(
-      'archive_of_parquet',
-      `${basename(path)} is an archive; Parquet is read at many places of a file, and packed already. Unpack it and import the folder.`,
-      2,
-    );
   return partsOf(path, [...zip.files.keys()], names);
 }
 
@@ -66,7 +62,7 @@ function partsOf(path: string, all: readonly string[], names: RegExp): ImportPar
   if (paths.length === 0)
     throw new Refusal(
       'folder_without_files',
-      `${basename(path)} holds ${String(theirs.length)} files, and none that the mapping reads by its name. Name the files as what they are (.csv, .xlsx, .parquet).`,
+      `${basename(path)} holds ${String(theirs.length)} files, and none that the mapping reads by its name. Name the files as what they are (.csv, .xlsx, .parquet, .xml, .json).`,
       2,
     );
   return {

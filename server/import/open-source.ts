@@ -8,7 +8,7 @@ import { openFhir } from './readers/fhir/open-fhir.ts';
 import { openParquet } from './readers/parquet.ts';
 import { refuseForeign } from './readers/foreign-file.ts';
 import type { Source } from './readers/source.ts';
-import { firstBytes, memberOf, sourceSize } from './readers/source-bytes.ts';
+import { firstBytes, memberOf, sourceName, sourceSize } from './readers/source-bytes.ts';
 import { isGzip } from './readers/unpacked.ts';
 import { openXlsx } from './readers/xlsx.ts';
 import { sourceFiles } from './source-files.ts';
@@ -68,17 +68,16 @@ export async function openSource(
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
   const beginning = (await firstBytes(first, BEGINNING_BYTES)).toString('latin1');
   refuseForeign(beginning);
-  refuseUnreadMember(first, beginning, mapping.format.type);
+  refuseNested(first, beginning);
   const read = READERS[mapping.format.type] as OpenSource<FormatType>;
   return read({ connection, path: first, files, bytes, beginning, mapping, format: mapping.format, onBytes });
 }
 
-/** Of what an archive holds, tables of text and workbooks are read. */
-function refuseUnreadMember(path: string, beginning: string, format: FormatType): void {
-  if (!memberOf(path) || ((format === 'csv' || format === 'xlsx') && !isGzip(beginning))) return;
+function refuseNested(path: string, beginning: string): void {
+  if (!memberOf(path) || !isGzip(beginning)) return;
   throw new Refusal(
     'archive_nested',
-    'In an archive, CSV files and workbooks are read, and no archive within it. Unpack it and import what it holds.',
+    `${sourceName(path)} is packed itself, and no archive within an archive is read. Unpack it and import what it holds.`,
     2,
   );
 }

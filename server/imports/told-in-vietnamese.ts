@@ -8,7 +8,6 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   archive_broken: `tệp nén (hoặc sổ tính) bị hỏng hay bị cắt cụt. ${AGAIN}`,
   archive_encrypted: 'tệp có mật khẩu. Hãy lưu lại không đặt mật khẩu.',
   archive_nested: 'tệp nén chứa tệp nén khác. Hãy giải nén rồi nhập từng tệp bên trong.',
-  archive_of_parquet: 'Parquet không đọc được trong tệp nén. Hãy giải nén rồi nhập từng tệp.',
   archive_too_large: 'tệp nén bung ra quá lớn hoặc có quá nhiều tệp. Hãy chia nhỏ hoặc xem lại bên trong.',
   balance: 'các dòng không cân đối, không có gì được lưu. Xin báo lại kèm ánh xạ của tệp.',
   base64_broken: `nội dung mã hóa base64 không đọc được. ${AGAIN}`,

@@ -1,25 +1,32 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '../../server/import/import-file.ts';
-import { importParts } from '../../server/import/import-parts.ts';
+import { formatType, importParts } from '../../server/import/import-parts.ts';
+import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
+import { dhis2Mapping } from './dhis2-mapping.ts';
 import { csv, dataFolder, examinationMapping, HISTORY_IDS, LOADED, PERSON, query } from './import-text.ts';
+import { insuranceFile } from './insurance-text.ts';
 import { sheetOf, workbookOf, zipOf } from './make-workbook.ts';
+import { parquetOf } from './parquet-of.ts';
 
 const HEADER = ['id', 'person', 'day'];
 const table = (...ids: string[]): string[][] => [HEADER, ...ids.map((id) => [id, PERSON, '05/05/2019'])];
 const text = (...ids: string[]): string => csv(HEADER, table(...ids).slice(1));
 
 /** Imports all parts of a path, as the command does. */
-async function importAll(data: string, path: string, type: 'csv' | 'xlsx'): Promise<string[]> {
+async function importAll(data: string, path: string, mapping: object): Promise<string[]> {
   const map = `${data}-map.json`;
-  writeFileSync(map, JSON.stringify(examinationMapping({}, { format: { type } })));
-  const { paths, others } = await importParts(path, type);
+  writeFileSync(map, JSON.stringify(mapping));
+  const { paths, others } = await importParts(path, formatType(map));
   for (const file of paths)
     await importFile({ dataFolder: data, file, map, now: () => LOADED, historyIds: HISTORY_IDS, threads: 1 });
   return [...others];
 }
+const tableMapping = (type: 'csv' | 'xlsx' | 'parquet', columns = {}): object =>
+  examinationMapping(columns, { format: { type } });
 const imports = (data: string): Promise<Record<string, unknown>[]> =>
   query(data, 'SELECT file_name, file_rows, length(file_sha256) AS digest FROM import ORDER BY import_id');
 
@@ -40,7 +47,7 @@ describe('each file is an import of its own, in the order of names', () => {
       'đọc trước.docx': 'x',
       '__MACOSX/._xã B.csv': 'x',
     });
-    const others = await importAll(data, beside(data, 'tháng 3.zip', archive), 'csv');
+    const others = await importAll(data, beside(data, 'tháng 3.zip', archive), tableMapping('csv'));
     expect(others).toEqual(['đọc trước.docx']);
     expect(await imports(data)).toEqual([
       { file_name: 'tháng 3.zip/xã A/phiếu.csv', file_rows: 1, digest: '64' },
@@ -52,15 +59,86 @@ describe('each file is an import of its own, in the order of names', () => {
   it('of an archive of workbooks, and of a folder', async () => {
     const data = dataFolder();
     const workbook = workbookOf([{ name: 'A', rows: sheetOf(table('1')) }]);
-    await importAll(data, beside(data, 't3.zip', zipOf({ 'a.xlsx': workbook })), 'xlsx');
+    await importAll(data, beside(data, 't3.zip', zipOf({ 'a.xlsx': workbook })), tableMapping('xlsx'));
     beside(data, 'folder/2.csv.gz', gzipSync(text('3')));
     beside(data, 'folder/1.csv', text('2'));
-    await importAll(data, `${dirname(data)}/folder`, 'csv');
+    await importAll(data, `${dirname(data)}/folder`, tableMapping('csv'));
     expect((await imports(data)).map(({ file_name }) => file_name)).toEqual([
       't3.zip/a.xlsx',
       '1.csv',
       '2.csv.gz',
     ]);
+  });
+
+  it('of an archive of Parquet, which is unpacked beside the store for its time and no longer', async () => {
+    const data = dataFolder();
+    const rows = (...ids: string[]): Promise<Buffer> =>
+      parquetOf(`
+        SELECT unnest(['${ids.join("','")}']) AS id, '${PERSON}' AS person, 'Lê Thị Đúng' AS name, '5/5/2019' AS day,
+          160.5 AS height`);
+    const mapping = examinationMapping(
+      { height_cm: { column: 'height' }, examined_on: { column: 'day', date: 'auto' } },
+      { format: { type: 'parquet' }, identity: ['name'] },
+    );
+    const archive = zipOf({
+      'b/2.parquet': await rows('2', '3'),
+      '1.PARQUET': await rows('1'),
+      'a.csv': 'x',
+    });
+    expect(await importAll(data, beside(data, 't3.zip', archive), mapping)).toEqual(['a.csv']);
+    expect(await imports(data)).toEqual([
+      { file_name: 't3.zip/1.PARQUET', file_rows: 1, digest: '64' },
+      { file_name: 't3.zip/b/2.parquet', file_rows: 2, digest: '64' },
+    ]);
+    expect(await query(data, 'SELECT height_cm FROM examination')).toHaveLength(3);
+    const broken = zipOf({ 'a.parquet': (await rows('4')).subarray(0, 300) });
+    await expect(importAll(data, beside(data, 't4.zip', broken), mapping)).rejects.toThrow(
+      /Parquet file cannot be read; it is probably truncated/,
+    );
+    expect(readdirSync(data).filter((name) => /^(?:spill|staging)/.test(name))).toEqual([]);
+  });
+
+  it('of an archive of Parquet refused rows are given back too', async () => {
+    const data = dataFolder();
+    const bytes = await parquetOf(
+      `SELECT * FROM (VALUES ('1', '${PERSON}', '05/05/2019'), ('2', '${PERSON}', NULL)) t (id, person, day)`,
+    );
+    await importAll(data, beside(data, 't3.zip', zipOf({ 'a.parquet': bytes })), tableMapping('parquet'));
+    const out = `${data}.whole`;
+    expect(await writeWholeRefused({ dataFolder: data, importId: 1, out })).toMatchObject({ lines: 1 });
+    expect(readFileSync(out).subarray(0, 4).toString()).toBe('PAR1');
+  });
+
+  it('of insurance files and of sets of DHIS2, in an archive and in a folder', async () => {
+    const data = dataFolder();
+    const shipped = fileURLToPath(
+      new URL('../../queries/import/mappings/insurance-xml.json', import.meta.url),
+    );
+    const visits = insuranceFile([
+      {
+        XML1: [
+          {
+            ...{ MA_LK: 'LK1', STT: '1', SO_CCCD: PERSON, MA_BENH_CHINH: 'I10' },
+            ...{ NGAY_VAO: '202001150730', MA_LOAI_KCB: '01', MA_CSKCB: '24001' },
+          },
+        ],
+      },
+    ]);
+    const insurance = JSON.parse(readFileSync(shipped, 'utf8')) as object;
+    await importAll(data, beside(data, 'xml.zip', zipOf({ '01/a.xml': visits })), insurance);
+    beside(data, 'xml/b.xml', visits);
+    await importAll(data, `${dirname(data)}/xml`, insurance);
+    const set = JSON.stringify({
+      dataValues: [{ dataElement: 'f7n9E0hX8qk', period: '20200203', orgUnit: 'D01', value: '12' }],
+    });
+    const dhis2 = dhis2Mapping({ name: 'dhis2', title: { vi: 'Số', en: 'Numbers' } }, ['f7n9E0hX8qk']);
+    await importAll(data, beside(data, 'sets.zip', zipOf({ 'set.json': set })), dhis2);
+    expect((await imports(data)).map(({ file_name }) => file_name)).toEqual([
+      'xml.zip/01/a.xml',
+      'b.xml',
+      'sets.zip/set.json',
+    ]);
+    expect(await query(data, 'SELECT performed FROM tally')).toEqual([{ performed: 12 }]);
   });
 });
 
@@ -104,11 +182,15 @@ describe('an archive is refused in a sentence', () => {
       zipOf({ 'a.csv': workbookOf([{ name: 'A', rows: '' }]) }),
       /this is an archive, such as a workbook/,
     ],
-    ['that holds gzip under another name', zipOf({ 'a.csv': gzipSync(text('1')) }), /no archive within it/],
+    [
+      'that holds gzip under another name',
+      zipOf({ 'a.csv': gzipSync(text('1')) }),
+      /x\.zip\/a\.csv is packed itself/,
+    ],
     ['that holds binary files', zipOf({ 'a.csv': 'a\0b' }), /the file holds bytes that no text has/],
   ])('%s', async (_, bytes, sentence) => {
     const data = dataFolder();
-    const refusal: unknown = await importAll(data, beside(data, 'x.zip', bytes), 'csv').catch(
+    const refusal: unknown = await importAll(data, beside(data, 'x.zip', bytes), tableMapping('csv')).catch(
       (error: unknown) => error,
     );
     expect(refusal).toMatchObject({ name: 'Refusal', exitCode: 2 });

@@ -1,4 +1,3 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +14,7 @@ import {
 } from './fhir-bundle.ts';
 import { insuranceFile, type VisitTables } from './insurance-text.ts';
 import { dataFolder, examinationMapping, importText, PERSON, query, type Imported } from './import-text.ts';
+import { parquetOf } from './parquet-of.ts';
 
 /** The refused rows of the first import, whole. */
 async function refusedOf(folder: string): Promise<Buffer> {
@@ -62,17 +62,6 @@ async function expectSame(
   return second;
 }
 
-/** A Parquet file of a SELECT. */
-async function parquet(sql: string): Promise<Buffer> {
-  const path = `${dataFolder()}.parquet`;
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  await connection.run(`COPY (${sql}) TO '${path}' (FORMAT parquet)`);
-  connection.closeSync();
-  instance.closeSync();
-  return readFileSync(path);
-}
-
 describe('refused rows go back in the form of their file; corrected, they leave what the correct file does', () => {
   it('of Parquet, with the types of their columns', async () => {
     const mapping = examinationMapping(
@@ -84,12 +73,12 @@ describe('refused rows go back in the form of their file; corrected, they leave 
         TIMESTAMP '2020-01-02 03:04:05.678901' AS changed, [id, 7] AS "a ""list"""
       FROM (VALUES (1, 'Lê Thị Đúng', '2019-05-05', 160.5), ${second}, (3, 'Trần', '2019-05-07', 155)) t (id, name, day, height)
       ORDER BY id`;
-    const right = await parquet(table("(2, 'Nguyễn', '2019-05-06', 171.5)"));
-    const wrong = await parquet(table("(2, 'Nguyễn', NULL, 171.5)"));
+    const right = await parquetOf(table("(2, 'Nguyễn', '2019-05-06', 171.5)"));
+    const wrong = await parquetOf(table("(2, 'Nguyễn', NULL, 171.5)"));
     const { rows } = await expectSame(mapping, right, wrong, (whole) => {
       const path = `${dataFolder()}.whole`;
       writeFileSync(path, whole);
-      return parquet(`SELECT * REPLACE (DATE '2019-05-06' AS day) FROM read_parquet('${path}')`);
+      return parquetOf(`SELECT * REPLACE (DATE '2019-05-06' AS day) FROM read_parquet('${path}')`);
     });
     expect(rows).toBe(1);
   });

@@ -3,6 +3,7 @@ import type { SourceType } from '#queries/import/read-item.ts';
 import type { SourceColumn } from '#queries/import/reader.ts';
 import { Refusal } from '../../serve/refusal.ts';
 import type { OpenSource } from '../open-source.ts';
+import { onDisk } from './on-disk.ts';
 import { wholeParquetRows, type ParquetColumn } from './parquet-whole.ts';
 import { refuseOtherColumns } from './source.ts';
 
@@ -10,18 +11,26 @@ import { refuseOtherColumns } from './source.ts';
 export const openParquet: OpenSource<'parquet'> = async ({ connection, path, bytes, beginning, mapping }) => {
   if (!beginning.startsWith('PAR1'))
     throw new Refusal('other_format', 'The file is no Parquet file (it does not begin with PAR1).', 2);
-  const { columns, rows, written } = await parquetColumns(connection, path, bytes);
-  refuseOtherColumns(
-    columns.map(({ name }) => name),
-    mapping,
-    'Line 1',
-  );
-  if (rows === 0) throw new Refusal('file_empty', 'The file has columns and no rows: nothing was stored.', 2);
-  const whole = wholeParquetRows(path, written);
-  return {
-    ...{ columns, rows, bytes, reader: 'read_parquet($path)', values: { path }, explain },
-    ...(whole && { whole }),
-  };
+  const file = await onDisk(connection, path);
+  try {
+    const { columns, rows, written } = await parquetColumns(connection, file.path, bytes);
+    refuseOtherColumns(
+      columns.map(({ name }) => name),
+      mapping,
+      'Line 1',
+    );
+    if (rows === 0)
+      throw new Refusal('file_empty', 'The file has columns and no rows: nothing was stored.', 2);
+    const whole = wholeParquetRows(file.path, written);
+    return {
+      ...{ columns, rows, bytes, reader: 'read_parquet($path)', values: { path: file.path }, explain },
+      ...(whole && { whole }),
+      close: file.close,
+    };
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 };
 
 async function parquetColumns(

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { Refusal } from '../../../serve/refusal.ts';
+import { sourceChunks } from '../source-bytes.ts';
 import { ROW_ELEMENTS, RowGatherer, type XmlRow } from './visit-file.ts';
 import { BoundedXml, VISIT_CHARACTERS, type XmlEvents } from './xml-limits.ts';
 
@@ -13,8 +13,6 @@ export interface Visit {
   /** Files of tables that are not read, by table. */
   readonly others: readonly string[];
 }
-
-const CHUNK_BYTES = 1 << 18;
 
 /**
  * The visits of an insurance file, one after the other: only one is in memory.
@@ -44,7 +42,7 @@ export async function* textOfFile(
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+  for await (const chunk of sourceChunks(path)) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
     bytes += chunk.length;
     const text = decode(decoder, chunk, line());
