@@ -60,7 +60,7 @@ export function addImport(program: Command): void {
       const path = resolve(file);
       readableFile(path, 'file to import', { orFolder: !options.propose });
       if (options.propose) await propose(path, options);
-      else await importBy(path, mappingFor(options.map, path, options.data), options);
+      else await importBy(path, await mappingFor(options.map, path, options.data), options);
     });
 }
 

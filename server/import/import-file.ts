@@ -19,8 +19,7 @@ import { prepareAreaNames } from './area-names.ts';
 import { compile, loadMapping } from './compile-mapping.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
-import { memberOf, sourceName } from './readers/source-bytes.ts';
-import { sourceFiles } from './source-files.ts';
+import { sourceName } from './readers/source-bytes.ts';
 import { itemDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
 import type { Source } from './readers/source.ts';
@@ -133,7 +132,7 @@ async function readFile(
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
     if (!kept) await attachStore(connection, dataFolder);
-    const sha256 = isTrial ? Promise.resolve('') : fileDigest(memberOf(file) ? [file] : sourceFiles(file));
+    const sha256 = isTrial ? Promise.resolve('') : fileDigest(file);
     // It is awaited where it is stored; until then a failure of its own must not end the process.
     sha256.catch(() => undefined);
     source = await openSource(connection, file, mapping, (done) => {

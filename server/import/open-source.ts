@@ -9,18 +9,18 @@ import { openParquet } from './readers/parquet.ts';
 import { refuseForeign } from './readers/foreign-file.ts';
 import type { Source } from './readers/source.ts';
 import { firstBytes, memberOf, sourceName, sourceSize } from './readers/source-bytes.ts';
-import { isGzip } from './readers/unpacked.ts';
+import { firstUnpacked, isGzip } from './readers/unpacked.ts';
 import { openXlsx } from './readers/xlsx.ts';
-import { sourceFiles } from './source-files.ts';
+import { isFolder, sourceFiles } from './source-files.ts';
 
 type FormatType = Mapping['format']['type'];
 
 /** What a reader gets to look at a file. */
 export interface OpenInput<Type extends FormatType> {
   readonly connection: DuckDBConnection;
-  /** The file; of a folder the first. */
+  /** The file; of several the first. */
   readonly path: string;
-  /** All of a folder. */
+  /** All of a folder or an archive. */
   readonly files: readonly string[];
   readonly bytes: number;
   /** The first bytes, one letter each. */
@@ -55,26 +55,29 @@ export async function openSource(
   mapping: Mapping,
   onBytes: (done: number) => void,
 ): Promise<Source> {
-  const files = memberOf(path) ? [path] : sourceFiles(path);
-  const [first = path] = files;
-  if (first !== path && mapping.format.type !== 'fhir-r4')
+  if (mapping.format.type !== 'fhir-r4' && isFolder(path))
     throw new Refusal(
       'not_a_file',
       `${path} is a folder; the mapping ${mapping.name} reads one file. Name a file.`,
       2,
     );
-  const sizes = await Promise.all(files.map(sourceSize));
-  const bytes = sizes.reduce((sum, one) => sum + one, 0);
+  const files = mapping.format.type === 'fhir-r4' ? await sourceFiles(path) : [path];
+  const [first = path] = files;
+  let bytes = 0;
+  for (const file of files) bytes += await sourceSize(file);
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
   const beginning = (await firstBytes(first, BEGINNING_BYTES)).toString('latin1');
   refuseForeign(beginning);
-  refuseNested(first, beginning);
+  if (isGzip(beginning)) {
+    refuseNested(first);
+    refuseForeign((await firstUnpacked(first)).toString('latin1'));
+  }
   const read = READERS[mapping.format.type] as OpenSource<FormatType>;
   return read({ connection, path: first, files, bytes, beginning, mapping, format: mapping.format, onBytes });
 }
 
-function refuseNested(path: string, beginning: string): void {
-  if (!memberOf(path) || !isGzip(beginning)) return;
+function refuseNested(path: string): void {
+  if (!memberOf(path)) return;
   throw new Refusal(
     'archive_nested',
     `${sourceName(path)} is packed itself, and no archive within an archive is read. Unpack it and import what it holds.`,

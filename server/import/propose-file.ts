@@ -51,7 +51,7 @@ export async function proposeFile({
   statedOn,
   encoding,
 }: ProposeFileInput): Promise<ProposedFile> {
-  refuseRecognised(file);
+  await refuseRecognised(file);
   const detected = await detectFormat(file, encoding);
   const database = await openDuckDB(':memory:', { memory: '500MB' });
   try {
@@ -113,8 +113,8 @@ function typedInFont(
 }
 
 /** Files of a standard format bring their mapping with them: nothing is to be proposed. */
-function refuseRecognised(file: string): void {
-  const shipped = recognisedMapping(file);
+async function refuseRecognised(file: string): Promise<void> {
+  const shipped = await recognisedMapping(file);
   if (shipped === null) return;
   throw new Refusal(
     'mapping_known',

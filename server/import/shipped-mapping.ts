@@ -1,8 +1,8 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, gunzipSync } from 'node:zlib';
 import { Refusal } from '../serve/refusal.ts';
+import { firstUnpacked } from './readers/unpacked.ts';
 import { savedMapping, savedMappings } from './saved-mappings.ts';
 import { sourceFiles } from './source-files.ts';
 
@@ -14,10 +14,6 @@ const RECOGNISED: Readonly<Record<string, RegExp>> = {
   'fhir-r4': /^\s*\{[^]*"resourceType"\s*:/,
 };
 
-const BEGINNING_BYTES = 4096;
-/** More than that of 4 kB is no data. */
-const MOST_UNPACKED_BYTES = 1 << 20;
-
 /** Names of the mappings that come with the program. */
 const shippedNames = (): string[] => readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
 
@@ -27,7 +23,11 @@ const shippedNames = (): string[] => readdirSync(FOLDER).map((name) => name.repl
  * @param asked a path; or a name, "tram-y-te" for the newest version and "tram-y-te.2" for the second
  * @throws {Refusal} where there is none of that name, or none is named and the file is of no format that brings its own
  */
-export function mappingFor(asked: string | undefined, file: string, dataFolder: string): string {
+export async function mappingFor(
+  asked: string | undefined,
+  file: string,
+  dataFolder: string,
+): Promise<string> {
   if (asked !== undefined) {
     if (!/^[a-z0-9-]+(?:\.\d+)?$/.test(asked) || existsSync(asked)) return resolve(asked);
     const saved = savedMapping(dataFolder, asked);
@@ -35,7 +35,7 @@ export function mappingFor(asked: string | undefined, file: string, dataFolder: 
     if (shippedNames().includes(asked)) return `${FOLDER}${asked}.json`;
     throw unknownName(asked, dataFolder);
   }
-  const found = recognisedMapping(file);
+  const found = await recognisedMapping(file);
   if (found !== null) return found;
   const names = shippedNames();
   throw new Refusal(
@@ -56,31 +56,10 @@ function unknownName(asked: string, dataFolder: string): Refusal {
 }
 
 /** The shipped mapping for files that begin like this one; null for others. */
-export function recognisedMapping(file: string): string | null {
-  const [first = file] = sourceFiles(file);
-  const beginning = firstLetters(first);
+export async function recognisedMapping(file: string): Promise<string | null> {
+  const [first = file] = await sourceFiles(file);
+  // UTF-16 has a zero beside each letter.
+  const beginning = (await firstUnpacked(first)).toString('latin1').replaceAll('\0', '');
   const found = Object.entries(RECOGNISED).find(([, pattern]) => pattern.test(beginning))?.[0];
   return found === undefined ? null : `${FOLDER}${found}.json`;
-}
-
-/** The first letters, also of UTF-16, which has a zero beside each, and of what gzip packed. */
-function firstLetters(file: string): string {
-  const open = openSync(file, 'r');
-  try {
-    const buffer = Buffer.alloc(BEGINNING_BYTES);
-    const read = readSync(open, buffer, 0, BEGINNING_BYTES, 0);
-    return unpackedBeginning(buffer.subarray(0, read)).toString('latin1').replaceAll('\0', '');
-  } finally {
-    closeSync(open);
-  }
-}
-
-function unpackedBeginning(bytes: Buffer): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    const end = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_UNPACKED_BYTES };
-    return gunzipSync(bytes, end);
-  } catch {
-    return bytes;
-  }
 }

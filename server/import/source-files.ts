@@ -1,22 +1,55 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Refusal } from '../serve/refusal.ts';
+import { memberOf } from './readers/source-bytes.ts';
+import { openZip } from './readers/zip-file.ts';
 
 /** What a bulk export calls its files. */
 const NAMES = /\.(ndjson|json|jsonl)(\.gz)?$/i;
+const ARCHIVE = /\.(zip|gz|7z|rar|tar|tgz|bz2|xz)$/i;
 const MOST_FILES = 10_000;
 
 /**
- * The files of a source: the file, or those of a folder into which a system exported one file or more of each type,
- * in the order of their names.
+ * Names of the files that people put into a folder or an archive, in their order; null where the path is neither.
+ * @throws {Refusal} where an archive holds archives
+ */
+export async function namesIn(path: string): Promise<string[] | null> {
+  const names = await allNamesIn(path);
+  // Programs put files of their own beside those of people.
+  return (
+    names &&
+    names.filter((name) => !/(^|\/)(\.|__MACOSX\/|~\$|desktop\.ini$|thumbs\.db$)/i.test(name)).toSorted()
+  );
+}
+
+export const isFolder = (path: string): boolean => !memberOf(path) && statSync(path).isDirectory();
+
+async function allNamesIn(path: string): Promise<string[] | null> {
+  if (isFolder(path))
+    return readdirSync(path, { withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map(({ name }) => name);
+  if (!/\.zip$/i.test(path) || memberOf(path)) return null;
+  const zip = await openZip(path);
+  zip.close();
+  const names = [...zip.files.keys()];
+  const nested = names.find((name) => ARCHIVE.test(name));
+  if (nested === undefined) return names;
+  throw new Refusal(
+    'archive_nested',
+    `${basename(path)} holds another archive, ${nested}. Unpack it, and import what it holds.`,
+    2,
+  );
+}
+
+/**
+ * The files of a source of FHIR: the file, or those of a folder or an archive into which a system exported one file or more
+ * of each type, in the order of their names.
  * @throws {Refusal} a folder without such files
  */
-export function sourceFiles(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { withFileTypes: true })
-    .filter((one) => one.isFile() && NAMES.test(one.name) && !one.name.startsWith('.'))
-    .map(({ name }) => name)
-    .toSorted();
+export async function sourceFiles(path: string): Promise<string[]> {
+  const names = (await namesIn(path))?.filter((name) => NAMES.test(name));
+  if (!names || (names.length === 0 && !isFolder(path))) return [path];
   if (names.length > 0 && names.length <= MOST_FILES) return names.map((name) => join(path, name));
   throw new Refusal(
     'folder_without_files',

@@ -233,7 +233,7 @@ export class Desk implements ImportsDesk {
     said: { readonly kind?: Kind | undefined; readonly encoding?: Encoding | undefined } = {},
   ): Promise<void> {
     const path = this.incoming.path(id, file);
-    const shipped = recognisedMapping(path);
+    const shipped = await recognisedMapping(path);
     if (shipped !== null) {
       const mapping = JSON.parse(readFileSync(shipped, 'utf8')) as MappingFile;
       await this.#look(id, knownFile(file, bytes, mapping));

@@ -26,7 +26,7 @@ async function measure({ scale, scratch }: BenchProvince): Promise<readonly Figu
   const bare = await bareLoad(file, join(scratch, 'bare-fhir.duckdb'));
   const input = {
     dataFolder: join(scratch, 'fhir'),
-    files: [{ file, map: mappingFor('fhir-r4', file, scratch) }],
+    files: [{ file, map: await mappingFor('fhir-r4', file, scratch) }],
   };
   const { result, peak_mb } = await withPeakMemory(() => runStep('import', input, quiet));
   const [imported] = result;

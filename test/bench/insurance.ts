@@ -54,7 +54,7 @@ async function imported(
   writeVisits(file, visits);
   const input = {
     dataFolder: join(scratch, `insurance-${String(visits)}`),
-    files: [{ file, map: mappingFor(undefined, file, scratch) }],
+    files: [{ file, map: await mappingFor(undefined, file, scratch) }],
   };
   const { result, peak_mb } = await withPeakMemory(() => runStep('import', input, () => undefined));
   return {

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { mappingFor } from '../../server/import/shipped-mapping.ts';
+import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
 import {
   bundleOf,
   CCCD,
@@ -16,6 +17,7 @@ import {
   type Resource,
 } from './fhir-bundle.ts';
 import { dataFolder, importWhole, PERSON, query, type Imported } from './import-text.ts';
+import { zipOf } from './make-workbook.ts';
 
 const SAMPLES = new URL('../../sample-data/reference/fhir/', import.meta.url);
 const MAP = fileURLToPath(new URL('../../queries/import/mappings/fhir-r4.json', import.meta.url));
@@ -547,7 +549,7 @@ describe('a bulk export of FHIR R4', () => {
       }),
       { resourceType: 'Encounter', id: 'e', status: 'finished' },
     ]);
-    expect(basename(mappingFor(undefined, folder, dataFolder()))).toBe('fhir-r4.json');
+    expect(basename(await mappingFor(undefined, folder, dataFolder()))).toBe('fhir-r4.json');
     const result = await importWhole(dataFolder(), folder, MAP);
     expect(result.content).toMatchObject([
       { record: 'Encounter', outcome: 'used', records: 1 },
@@ -576,9 +578,33 @@ describe('a bulk export of FHIR R4', () => {
     );
   });
 
-  it('is asked for where a folder holds something else', () => {
+  it('is read out of an archive too, and its refused rows are given back', async () => {
+    const folder = exported([patient('1', { gender: 'nữ' }), patient('2'), panel('a', 150, 95)]);
+    const packed = Object.fromEntries(
+      readdirSync(folder)
+        .filter((name) => !name.endsWith('.gz'))
+        .map((name) => [`export/${name}`, readFileSync(join(folder, name))]),
+    );
+    const people = gunzipSync(readFileSync(join(folder, 'Patient.ndjson.gz')));
+    const archive = `${folder}.zip`;
+    writeFileSync(archive, zipOf({ ...packed, 'export/Patient.ndjson': people, 'đọc trước.txt': 'x' }));
+    expect(basename(await mappingFor(undefined, archive, dataFolder()))).toBe('fhir-r4.json');
+    const target = dataFolder();
+    const result = await importWhole(target, archive, MAP);
+    const { balances, content } = await importWhole(dataFolder(), folder, MAP);
+    expect(result).toMatchObject({ balances, content });
+    expect(result.file).toBe(basename(archive));
+    const out = `${target}.whole`;
+    await writeWholeRefused({ dataFolder: target, importId: 1, out });
+    expect(readFileSync(out, 'utf8')).toContain('"gender":"nữ"');
+
+    writeFileSync(archive, zipOf({ 'a.ndjson.gz': gzipSync(people) }));
+    await expect(importWhole(target, archive, MAP)).rejects.toThrow(/holds another archive, a\.ndjson\.gz/);
+  });
+
+  it('is asked for where a folder holds something else', async () => {
     const folder = `${dataFolder()}-empty`;
     mkdirSync(folder, { recursive: true });
-    expect(() => mappingFor(undefined, folder, dataFolder())).toThrow(/has 0 files .ndjson/);
+    await expect(mappingFor(undefined, folder, dataFolder())).rejects.toThrow(/has 0 files .ndjson/);
   });
 });

@@ -67,11 +67,15 @@ export async function memberBytes(path: string): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** The first bytes of a file. */
-export async function firstBytes(path: string, count: number): Promise<Buffer> {
+/** The first bytes of a file, as it lies there. */
+export const firstBytes = (path: string, count: number): Promise<Buffer> =>
+  firstOf(sourceChunks(path), count);
+
+/** The first bytes of what comes in pieces; fewer where there are no more. */
+export async function firstOf(chunks: AsyncIterable<Buffer>, count: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let read = 0;
-  for await (const chunk of sourceChunks(path)) {
+  for await (const chunk of chunks) {
     pieces.push(chunk);
     read += chunk.length;
     if (read >= count) break;

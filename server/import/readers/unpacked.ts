@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '../../serve/refusal.ts';
-import { firstBytes, sourceChunks } from './source-bytes.ts';
+import { firstBytes, firstOf, sourceChunks } from './source-bytes.ts';
 
 const CHUNK_BYTES = 1 << 18;
 
@@ -61,8 +61,8 @@ const grownTooMuch = (): Refusal =>
     2,
   );
 
-/** The first piece of a file, unpacked; empty where it is. */
-export async function firstUnpacked(path: string): Promise<Buffer> {
-  for await (const chunk of unpacked(path)) return chunk;
-  return Buffer.alloc(0);
-}
+/** What a file is, and how its text is written, can be told by so many of its first bytes. */
+const BEGINNING_BYTES = 1 << 18;
+
+/** The first bytes of a file, unpacked if it is gzip. */
+export const firstUnpacked = (path: string): Promise<Buffer> => firstOf(unpacked(path), BEGINNING_BYTES);

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Refusal } from '../../../serve/refusal.ts';
 import type { OpenSource } from '../../open-source.ts';
 import { BATCH_READER, BATCH_ROWS, batchColumns, Content, type Batch } from '../source.ts';
+import { sourceSize } from '../source-bytes.ts';
 import { unpacked } from '../unpacked.ts';
 import { readRecords } from './read-records.ts';
 import { FhirRecords } from './records.ts';
@@ -11,8 +11,8 @@ import { wantedOf } from './wanted.ts';
 import { wholeRecords } from './whole-records.ts';
 
 /**
- * FHIR R4 as JSON, plain or gzip: Bundles (their resources), resources that follow one another (NDJSON), and folders of
- * such files, as a bulk export makes them. All that
+ * FHIR R4 as JSON, plain or gzip: Bundles (their resources), resources that follow one another (NDJSON), and folders or
+ * archives of such files, as a bulk export makes them. All that
  * the mapping wants is held until the file is read, because any resource may refer to any; nothing of it leaves memory.
  */
 export const openFhir: OpenSource<'fhir-r4'> = async ({ files, bytes, mapping, format, onBytes }) => {
@@ -28,7 +28,7 @@ export const openFhir: OpenSource<'fhir-r4'> = async ({ files, bytes, mapping, f
     };
     const instant = await aboutFile(file, readRecords(unpacked(file, progress), records), files.length > 1);
     if (instant !== null) made_at = Math.max(made_at ?? instant, instant);
-    before += statSync(file).size;
+    before += await sourceSize(file);
   }
   if (records.count === 0)
     throw new Refusal('file_empty', 'The file holds no resource of FHIR: nothing was stored.', 2);
