@@ -161,6 +161,14 @@ function overlapping(): Buffer {
   return Buffer.concat([one.subarray(0, directory), listed, last]);
 }
 
+/** The beginning of a tar archive of one file. */
+function tar(name: string): Buffer {
+  const head = Buffer.alloc(1024);
+  head.write(name);
+  head.write('ustar', 257);
+  return head;
+}
+
 describe('an archive is refused in a sentence', () => {
   it.each([
     ['that holds archives', zipOf({ 'a.csv': text('1'), 'b.zip': 'x' }), /holds another archive, b\.zip/],
@@ -187,12 +195,18 @@ describe('an archive is refused in a sentence', () => {
       zipOf({ 'a.csv': gzipSync(text('1')) }),
       /x\.zip\/a\.csv is packed itself/,
     ],
+    ['of tar', tar('a.csv'), /is an archive \(tar\).*pack that as \.zip/],
+    ['of tar packed by gzip', gzipSync(tar('a.csv')), /is an archive \(tar\).*pack that as \.zip/],
+    ['of RAR', Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1'), /is an archive \(RAR\)/],
+    ['of 7z', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'), /is an archive \(7z\)/],
     ['that holds binary files', zipOf({ 'a.csv': 'a\0b' }), /the file holds bytes that no text has/],
-  ])('%s', async (_, bytes, sentence) => {
+  ])('%s', async (kind, bytes, sentence) => {
     const data = dataFolder();
-    const refusal: unknown = await importAll(data, beside(data, 'x.zip', bytes), tableMapping('csv')).catch(
-      (error: unknown) => error,
-    );
+    const refusal: unknown = await importAll(
+      data,
+      beside(data, /^of /.test(kind) ? 'x.rar' : 'x.zip', bytes),
+      tableMapping('csv'),
+    ).catch((error: unknown) => error);
     expect(refusal).toMatchObject({ name: 'Refusal', exitCode: 2 });
     expect((refusal as Error).message).toMatch(sentence);
   });

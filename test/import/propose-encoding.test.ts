@@ -116,6 +116,11 @@ describe('what is no table is refused by what it is', () => {
     ['a workbook of old', wide('Workbook'), /Excel 97–2003 \(\.xls\), and/],
     ['a workbook with a password', wide('EncryptedPackage'), /protected by a password/],
     ['a page that is named .xls', Buffer.from('<html><table><tr><td>1'), /web page/],
+    [
+      'an archive that is not read',
+      gzipSync(Buffer.from(`${'\0'.repeat(257)}ustar`)),
+      /is an archive \(tar\)/,
+    ],
     ['nothing', Buffer.alloc(0), /is empty/],
   ])('%s', async (_, bytes, sentence) => {
     await expect(propose(bytes)).rejects.toMatchObject({

@@ -16,7 +16,7 @@ const AS_TABLE = {
 };
 const UNPACK = {
   vi: 'Hãy giải nén rồi nhập các tệp bên trong.',
-  en: 'Unpack it, and import what it holds.',
+  en: 'Unpack it and import what it holds, or pack that as .zip.',
 };
 
 const known = (begins: RegExp, vi: string, en: string, todo: { vi: string; en: string }): Known => ({
@@ -60,8 +60,16 @@ const KNOWN: readonly Known[] = [
     'a workbook of Excel 97–2003 (.xls), or one that is protected by a password',
     AS_WORKBOOK,
   ),
-  known(/^Rar!/, 'tệp nén RAR', 'an archive (RAR)', UNPACK),
-  known(/^7z\xBC\xAF/, 'tệp nén 7z', 'an archive (7z)', UNPACK),
+  ...(
+    [
+      [/^Rar!/, 'RAR'],
+      [/^7z\xBC\xAF/, '7z'],
+      [/^[^]{257}ustar/, 'tar'],
+      [/^BZh[1-9]1AY&SY/, 'bzip2'],
+      [/^\xFD7zXZ/, 'xz'],
+      [/^\x28\xB5\x2F\xFD/, 'zstd'],
+    ] as const
+  ).map(([begins, name]) => known(begins, `tệp nén ${name}`, `an archive (${name})`, UNPACK)),
   known(
     /^(?:\xEF\xBB\xBF)?\s*(?:<!DOCTYPE html|<html|<table)/i,
     'trang web (HTML), có khi được chương trình đặt tên đuôi .xls',
