@@ -6,7 +6,10 @@ export interface Check {
   readonly macro: string;
   readonly reason: Reason;
   readonly kinds: readonly Kind[];
-  /** Items, `age` (whole years at the event, by the row's own birth or age) or `loaded_on`. */
+  /**
+   * Items, `age` (whole years at the event, by the row's own birth or age), `loaded_on`, or a number as it is written
+   * (`height_cm__2`), possible or not.
+   */
   readonly over: readonly string[];
   /** Items that are refused where the check says so. A required one refuses its row. */
   readonly refuses: readonly string[];
@@ -74,6 +77,14 @@ export const CHECKS: readonly Check[] = [
     1,
     ['height_cm', 'weight_kg'],
     ['height_cm', 'weight_kg'],
+  ),
+  check(
+    'swapped_body',
+    'body_mass_index',
+    ['examination'],
+    2,
+    ['height_cm', 'height_cm__2', 'weight_kg', 'age'],
+    ['weight_kg'],
   ),
   check('adult_height', 'adult_body', ['examination'], 2, ['height_cm', 'age'], ['height_cm']),
   check('adult_weight', 'adult_body', ['examination'], 2, ['weight_kg', 'age'], ['weight_kg']),

@@ -43,7 +43,12 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const { required, event, table } = KIND_RULES[rule.kind];
   const columns = readColumns(rule, items, prefix, context);
   const has = (name: string): boolean => columns.some((c) => c.name === name);
-  const value = (name: string): string | null => (has(name) ? of(name) : null);
+  /** Items, and numbers as they are written. */
+  const given = new Set(
+    columns.flatMap(({ name, reading }) =>
+      reading === null || reading.second === null ? [name] : [name, `${name}__2`],
+    ),
+  );
 
   const first: [string, string][] = [];
   const second: [string, string][] = [];
@@ -82,7 +87,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
     ...[first, second, values, flags],
     ...namedAreas(rule, of, context, loadedOn),
   ];
-  const checks = applicable(rule.kind, value);
+  const checks = applicable(rule.kind, given);
   const argument = (name: string): string =>
     name === 'loaded_on'
       ? loadedOn
@@ -277,8 +282,8 @@ function repairedNumber(
   ];
 }
 
-function applicable(kind: Kind, value: (name: string) => string | null): NumberedCheck[] {
-  const given = (name: string): boolean => name === 'loaded_on' || name === 'age' || value(name) !== null;
+function applicable(kind: Kind, names: ReadonlySet<string>): NumberedCheck[] {
+  const given = (name: string): boolean => name === 'loaded_on' || name === 'age' || names.has(name);
   return CHECKS.filter((check) => check.kinds.includes(kind) && check.over.every(given)).map((check, at) => ({
     check,
     flag: `x${String(at)}`,

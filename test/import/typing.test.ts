@@ -70,6 +70,30 @@ const CASES: readonly (readonly [string, Cells, Record<string, unknown>, Record<
     { height: 'body_mass_index', weight: 'body_mass_index' },
   ],
   [
+    'height and weight of less than 40 kg swapped',
+    { height: '38.5', weight: '151' },
+    { height_cm: null, weight_kg: null },
+    { height: 'out_of_range', weight: 'body_mass_index' },
+  ],
+  [
+    'height and weight of a child swapped',
+    { born: '01/05/2017', height: '12', weight: '90' },
+    { height_cm: null, weight_kg: null },
+    { height: 'out_of_range', weight: 'body_mass_index' },
+  ],
+  [
+    'a height that lost a digit beside a weight',
+    { height: '15', weight: '110' },
+    { height_cm: null, weight_kg: 110 },
+    { height: 'out_of_range' },
+  ],
+  [
+    'a height beyond every range beside a weight',
+    { height: '999.5', weight: '55' },
+    { height_cm: null, weight_kg: 55 },
+    { height: 'out_of_range' },
+  ],
+  [
     'a body that cannot be',
     { height: '110', weight: '290' },
     { height_cm: null, weight_kg: null },
