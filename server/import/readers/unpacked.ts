@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '../../serve/refusal.ts';
-import { firstBytes, firstOf, sourceChunks } from './source-bytes.ts';
+import { firstBytes, firstOf, sourceChunks, sourceSize } from './source-bytes.ts';
 
 const CHUNK_BYTES = 1 << 18;
 
@@ -15,7 +15,7 @@ export const isGzip = (beginning: string): boolean => beginning.startsWith('\x1f
 /**
  * The bytes of a file, unpacked if it is gzip; never more of them in memory than a piece.
  * @param onBytes bytes of the file read so far
- * @throws {Refusal} gzip that is broken, cut off, or grows beyond measure
+ * @throws {Refusal} gzip that is broken, cut off, followed by something else, or grows beyond measure
  */
 export async function* unpacked(
   path: string,
@@ -41,18 +41,33 @@ export async function* unpacked(
       if (grown > GROWTH_ALLOWED_BYTES && grown > packed * MOST_GROWTH) throw grownTooMuch();
       yield chunk;
     }
+    if (!(await isPaddedFrom(path, gunzip.bytesWritten))) throw brokenGzip();
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('Z_')) throw error;
-    throw new Refusal(
-      'gzip_broken',
-      'The gzip file cannot be unpacked to its end; it is damaged or cut off. Copy it again. Nothing was stored.',
-      2,
-    );
+    throw brokenGzip();
   } finally {
     file.destroy();
     gunzip.destroy();
   }
 }
+
+/** Tapes and old programs fill up with zeros, at which unpacking ends: what stood behind them would be lost unsaid. */
+async function isPaddedFrom(path: string, end: number): Promise<boolean> {
+  if (end === (await sourceSize(path))) return true;
+  let at = 0;
+  for await (const chunk of sourceChunks(path)) {
+    if (chunk.subarray(Math.max(end - at, 0)).some((byte) => byte !== 0)) return false;
+    at += chunk.length;
+  }
+  return true;
+}
+
+const brokenGzip = (): Refusal =>
+  new Refusal(
+    'gzip_broken',
+    'The gzip file cannot be unpacked to its end; it is damaged or cut off. Copy it again. Nothing was stored.',
+    2,
+  );
 
 const grownTooMuch = (): Refusal =>
   new Refusal(
