@@ -46,7 +46,7 @@ export async function detectFormat(path: string, asked?: Encoding): Promise<Dete
       'Tệp rỗng (0 byte): không có gì để đề xuất.',
     );
   const letters = beginning.toString('latin1');
-  refuseForeign(letters);
+  await refuseForeign(path, letters);
   if (letters.startsWith('PAR1'))
     return plain(
       { type: 'parquet' },

@@ -42,7 +42,7 @@ const READERS: { readonly [Type in FormatType]: OpenSource<Type> } = {
   xlsx: openXlsx,
 };
 
-/** The directory of a compound file, which says what it is, stands early in it as a rule. */
+/** Enough to know what kind of file it is. */
 const BEGINNING_BYTES = 1 << 16;
 
 /**
@@ -67,10 +67,10 @@ export async function openSource(
   for (const file of files) bytes += await sourceSize(file);
   if (bytes === 0) throw new Refusal('file_empty', 'The file is empty (0 bytes): nothing was stored.', 2);
   const beginning = (await firstBytes(first, BEGINNING_BYTES)).toString('latin1');
-  refuseForeign(beginning);
+  await refuseForeign(first, beginning);
   if (isGzip(beginning)) {
     refuseNested(first);
-    refuseForeign((await firstUnpacked(first)).toString('latin1'));
+    await refuseForeign(first, (await firstUnpacked(first)).toString('latin1'));
   }
   const read = READERS[mapping.format.type] as OpenSource<FormatType>;
   return read({ connection, path: first, files, bytes, beginning, mapping, format: mapping.format, onBytes });

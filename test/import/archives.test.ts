@@ -184,6 +184,14 @@ describe('an archive is refused in a sentence', () => {
       zipOf({ 'a.csv': text('1') }).subarray(0, 60),
       /cannot be unpacked; it is damaged or cut off/,
     ],
+    [
+      'that holds two files of one name',
+      zipOf([
+        ['a.csv', text('1')],
+        ['a.csv', text('2')],
+      ]),
+      /two parts of one name, a\.csv/,
+    ],
     ['that leads out of itself', zipOf({ '../../a.csv': text('1') }), /cannot be unpacked/],
     [
       'that holds a workbook under another name',

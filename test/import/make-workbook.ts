@@ -1,11 +1,18 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** A zip archive of the files given, as small as one can be written: for workbooks and archives that no program makes. */
-export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
+type NamedFiles = readonly (readonly [name: string, content: string | Buffer])[];
+
+/**
+ * A zip archive of the files given, as small as one can be written: for workbooks and archives that no program makes.
+ * @param files by name, or in their order where two have one name
+ */
+export function zipOf(files: Readonly<Record<string, string | Buffer>> | NamedFiles): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const [name, content] of Object.entries(files)) {
+  for (const [name, content] of Array.isArray(files)
+    ? (files as NamedFiles)
+    : Object.entries(files as Record<string, Buffer>)) {
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
     const title = Buffer.from(name);
@@ -31,6 +38,21 @@ export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer 
   end.writeUInt32LE(listed.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, listed, end]);
+}
+
+/** The files of an archive that `zipOf` has made. */
+export function filesOf(zip: Buffer): [name: string, content: Buffer][] {
+  const files: [string, Buffer][] = [];
+  for (let at = 0; zip.toString('latin1', at, at + 4) === 'PK\x03\x04';) {
+    const [packed, title] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26)];
+    const content = at + 30 + title;
+    files.push([
+      zip.toString('utf8', at + 30, content),
+      inflateRawSync(zip.subarray(content, content + packed)),
+    ]);
+    at = content + packed;
+  }
+  return files;
 }
 
 export interface MadeSheet {

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { dataFolder, examinationMapping, importText, PERSON, query, type Imported } from './import-text.ts';
-import { sheetOf, workbookOf, zipOf, type MadeSheet } from './make-workbook.ts';
+import { compoundOf } from './make-compound.ts';
+import { filesOf, sheetOf, workbookOf, zipOf, type MadeSheet } from './make-workbook.ts';
 
 const HEADER = ['id', 'person', 'day', 'height', 'born', 'note'];
 const xlsx = (format: object = {}, columns: Record<string, unknown> = {}): object =>
@@ -153,8 +155,20 @@ describe('a refusal in a workbook', () => {
 const good = (): Buffer => workbookOf([{ name: 'A', rows: sheetOf([HEADER, row('1')]) }]);
 const broken = (rows: string): Buffer => workbookOf([{ name: 'A', rows: sheetOf([HEADER]) + rows }]);
 
+/** A workbook of two sheets, its files written anew. */
+const two = (write: (files: [string, Buffer][]) => [string, Buffer | string][]): Buffer =>
+  zipOf(write(filesOf(workbookOf(['A', 'B'].map((name) => ({ name, rows: sheetOf([HEADER, row(name)]) }))))));
+const withPassword = (directory: 'before' | 'behind'): Buffer =>
+  compoundOf({ EncryptionInfo: randomBytes(200), EncryptedPackage: randomBytes(90_000) }, directory);
+
 const BROKEN: readonly (readonly [what: string, bytes: () => Buffer, sentence: RegExp, format?: object])[] = [
   ['an old workbook', () => Buffer.from('D0CF11E0A1B11AE10000', 'hex'), /Excel 97–2003 \(\.xls\)/],
+  ['a password', () => withPassword('before'), /protected by a password\b/],
+  [
+    'a password, said behind all else',
+    () => withPassword('behind'),
+    /is a workbook that is protected by a password/,
+  ],
   ['CSV', () => Buffer.from('id,person\n1,2\n'), /is no workbook of Excel/],
   ['cut off', () => good().subarray(0, 600), /cannot be unpacked; it is damaged or cut off/],
   ['damaged within', () => good().fill(0xff, 300, 340), /cannot be unpacked/],
@@ -193,6 +207,37 @@ const BROKEN: readonly (readonly [what: string, bytes: () => Buffer, sentence: R
     /more than 1,048,576 characters/,
   ],
   ['a text that is not there', () => broken('<row r="2"><c r="A2" t="s"><v>7</v></c></row>'), /is broken/],
+  [
+    'a sheet whose part is missing',
+    () => two((files) => files.filter(([name]) => !name.endsWith('sheet2.xml'))),
+    /sheet2\.xml in the file cannot be unpacked/,
+  ],
+  [
+    'a sheet of which nothing says where it is',
+    () =>
+      two((files) =>
+        files.map(([name, part]) => [
+          name,
+          name === 'xl/workbook.xml' ? part.toString().replace('rId2', 'rId9') : part,
+        ]),
+      ),
+    /The sheet B in the file cannot be unpacked/,
+  ],
+  [
+    'texts whose part is missing',
+    () => broken('<row r="2"><c r="A2" t="s"><v>0</v></c></row>'),
+    /sheet1\.xml of the workbook is broken/,
+  ],
+  [
+    'a style that is not there',
+    () => broken('<row r="2"><c r="A2" s="1"><v>43590</v></c></row>'),
+    /sheet1\.xml of the workbook is broken/,
+  ],
+  [
+    'two parts of one name',
+    () => two((files) => files.map(([name, part]) => [name.replace('sheet2', 'sheet1'), part])),
+    /two parts of one name, xl\/worksheets\/sheet1\.xml/,
+  ],
   [
     'a bomb',
     () => zipOf({ 'xl/workbook.xml': Buffer.alloc(40 * 2 ** 20) }),

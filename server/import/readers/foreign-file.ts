@@ -1,4 +1,5 @@
 import { Refusal } from '../../serve/refusal.ts';
+import { unpacked } from './unpacked.ts';
 
 interface Known {
   readonly begins: RegExp;
@@ -78,12 +79,32 @@ const KNOWN: readonly Known[] = [
   ),
 ];
 
+/** How much of a compound file's directory is looked at: some thirty names. */
+const DIRECTORY_BYTES = 1 << 12;
+
+/** The directory of a compound file names what it holds; its header says where it stands, often behind all else. */
+async function directoryOf(path: string, beginning: string): Promise<string> {
+  const header = Buffer.from(beginning.slice(0, 512), 'latin1');
+  if (!beginning.startsWith('\xD0\xCF\x11\xE0') || header.length < 512) return '';
+  const sectorBytes = header.readUInt16LE(30) === 12 ? 4096 : 512;
+  const from = (header.readUInt32LE(48) + 1) * sectorBytes;
+  const pieces: Buffer[] = [];
+  let passed = 0;
+  for await (const chunk of unpacked(path)) {
+    pieces.push(chunk.subarray(Math.max(from - passed, 0), Math.max(from + DIRECTORY_BYTES - passed, 0)));
+    passed += chunk.length;
+    if (passed >= from + DIRECTORY_BYTES) break;
+  }
+  return Buffer.concat(pieces).toString('latin1');
+}
+
 /**
  * Refuses what people hand in by mistake: a PDF, a photo, an old workbook, an archive of another kind.
- * @param beginning the first bytes of the file, one letter each; of a compound file the more, the better it is known
+ * @param beginning the first bytes of the file, one letter each
  * @throws {Refusal} that says what it is and what to do
  */
-export function refuseForeign(beginning: string): void {
-  const found = KNOWN.find(({ begins }) => begins.test(beginning));
+export async function refuseForeign(path: string, beginning: string): Promise<void> {
+  const looked = beginning + (await directoryOf(path, beginning));
+  const found = KNOWN.find(({ begins }) => begins.test(looked));
   if (found) throw new Refusal('other_format', found.en, 2, found.vi);
 }

@@ -23,7 +23,8 @@ export interface ZipFile {
 /**
  * Opens a zip archive; nothing is unpacked yet. Every file is held to the size that the directory says.
  * @param from its path, or its bytes
- * @throws {Refusal} a broken archive, an encrypted one, and one that unpacks to what nobody sends: in one sentence
+ * @throws {Refusal} a broken archive, an encrypted one, one with two files of one name, and one that unpacks to what
+ *   nobody sends: in one sentence
  */
 export async function openZip(from: string | Buffer): Promise<ZipFile> {
   const zip = await (
@@ -79,6 +80,13 @@ async function entriesOf(zip: Yauzl, bytes: number): Promise<Map<string, Entry>>
         'archive_too_large',
         `${fileName} unpacks from ${compressedSize.toLocaleString('en-GB')} to ${uncompressedSize.toLocaleString('en-GB')} bytes. No file of records does; nothing was stored.`,
         2,
+      );
+    if (entries.has(fileName))
+      throw new Refusal(
+        'archive_broken',
+        `The file holds two parts of one name, ${fileName}, and only one could be read. Give each a name of its own and pack or save it again. Nothing was stored.`,
+        2,
+        `Tệp có hai phần trùng tên ${fileName}, chỉ đọc được một. Hãy đặt cho mỗi phần một tên riêng rồi nén hoặc lưu lại. Chưa có gì được lưu vào kho.`,
       );
     entries.set(fileName, entry);
   }

@@ -164,7 +164,10 @@ class RowReader {
       }
       case 'n': {
         const { styles, from1904 } = this.#workbook;
-        return numberText(value, styles[this.#style] ?? 'plain', from1904);
+        const style = styles[this.#style];
+        // Without its style a day would be a number, and a number lack its zeros.
+        if (style === undefined && this.#style !== 0) throw brokenPart(this.#part);
+        return numberText(value, style ?? 'plain', from1904);
       }
       case 'b':
         return value === '1' ? 'TRUE' : 'FALSE';

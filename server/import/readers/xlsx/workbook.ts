@@ -48,7 +48,7 @@ export async function readWorkbook(
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const own = await readRelations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder);
   const part = (ending: string): string | undefined => own.find(({ type }) => type.endsWith(ending))?.part;
-  const { sheets, from1904 } = await readSheets(zip, main, new Map(own.map((one) => [one.id, one.part])));
+  const { sheets, from1904 } = await readSheets(zip, main, new Map(own.map((one) => [one.id, one])));
   const [styles, texts] = [part('/styles'), part('/sharedStrings')];
   return {
     sheets,
@@ -114,7 +114,7 @@ async function readRelations(zip: ZipFile, part: string, folder: string): Promis
 async function readSheets(
   zip: ZipFile,
   main: string,
-  parts: ReadonlyMap<string, string>,
+  relations: ReadonlyMap<string, Relation>,
 ): Promise<{ sheets: Sheet[]; from1904: boolean }> {
   const sheets: Sheet[] = [];
   let from1904 = false;
@@ -123,12 +123,15 @@ async function readSheets(
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;
       // Both attributes are named id, one of them with a prefix: sheetId is another.
-      const part = parts.get(attribute(attributes, 'id') ?? '');
+      const relation = relations.get(attribute(attributes, 'id') ?? '');
       // A sheet that is a chart has no rows.
-      if (part === undefined || !part.includes('worksheets/') || !zip.files.has(part)) return;
+      if (relation && !relation.type.endsWith('/worksheet')) return;
+      const title = (attribute(attributes, 'name') ?? '').normalize('NFC');
+      // Left out, its rows would be lost unsaid.
+      if (!relation || !zip.files.has(relation.part)) throw brokenZip(relation?.part ?? `The sheet ${title}`);
       sheets.push({
-        name: (attribute(attributes, 'name') ?? '').normalize('NFC'),
-        part,
+        name: title,
+        part: relation.part,
         hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
       });
     },
