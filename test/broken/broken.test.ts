@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../server/import/import-file.ts';
-import { csv, dataFolder, HISTORY_IDS, LOADED } from '../import/import-text.ts';
+import { csv, HISTORY_IDS, LOADED } from '../import/import-text.ts';
 import { drawFrom } from '../surveillance/random.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import type { CaseMessage } from './case-process.ts';
@@ -18,9 +20,8 @@ const MOST_MB = 1200;
 /** No case ends later: a file that is a few MB is read in less, or hangs. */
 const MOST_SILENT_MS = LONG ? 300_000 : 120_000;
 
-/** A data folder with something in it. */
-async function startingFolder(): Promise<string> {
-  const data = dataFolder();
+/** Makes a data folder with something in it. */
+async function startIn(data: string): Promise<void> {
   const { table } = knownRows(drawFrom(1), 20);
   // People of their own, under keys of their own.
   const rows = table.rows.map((row) =>
@@ -44,7 +45,6 @@ async function startingFolder(): Promise<string> {
     threads: 1,
   });
   expect(balances).toMatchObject([{ new: 20 }]);
-  return data;
 }
 
 interface Ran {
@@ -98,9 +98,11 @@ const parts = Array.from({ length: Math.ceil(CASES / AT_ONCE) }, (_, at) => ({
 }));
 
 describe('a bad file is read with its losses accounted for, or refused in a sentence with nothing stored', () => {
-  let base: string;
-  beforeAll(async () => {
-    base = await startingFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'tamsoat-broken-base-'));
+  const base = join(folder, 'data');
+  beforeAll(() => startIn(base));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it.each(parts)('bad files $from to $to', async ({ from, to }) => {
