@@ -19,7 +19,7 @@ export async function* csvFile(form: Form<'csv'>, rows: AsyncIterable<ReasonedRo
     yield encode(`${[text, ...[String(row), vi, en].map(quoted)].join(form.delimiter)}\r\n`);
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+export const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** In the encoding of the source, so that the same mapping reads it. Latin-1 has no Vietnamese letters: accents go. */
 function encoder({ encoding }: Form<'csv'>): (text: string) => Buffer {

@@ -32,4 +32,4 @@ export async function* visitsFile(rows: AsyncIterable<ReasonedRow>): AsyncGenera
 }
 
 /** A comment of XML knows one word that it may not hold. */
-const commented = (text: string): string => text.replaceAll(/-(?=-)|-$/g, '- ');
+export const commented = (text: string): string => text.replaceAll(/-(?=-)|-$/g, '- ');

@@ -15,6 +15,7 @@ import type { ReasonedRow } from './reasoned-row.ts';
 import { bundleFile } from './whole-bundle.ts';
 import { csvFile, workbookFile } from './whole-files.ts';
 import { writeParquet } from './whole-parquet.ts';
+import { valuesFile } from './whole-values.ts';
 import { visitsFile } from './whole-visits.ts';
 import type { WriteRefusedInput, WrittenRefused } from './write-refused.ts';
 
@@ -38,7 +39,7 @@ export async function writeWholeRefused({
     if (kept === null)
       throw new Refusal(
         'nothing_kept',
-        `No refused row of import ${String(importId)} (${file}) is kept whole: none was refused, the import was undone, rows of its format are not kept (of DHIS2, and of workbooks typed in an old font), or it is more than ${String(QUARANTINE_DAYS)} days old. Without --whole the list of refusals is written.`,
+        `No refused row of import ${String(importId)} (${file}) is kept whole: none was refused, the import was undone, it is of a workbook typed in an old font, or it is more than ${String(QUARANTINE_DAYS)} days old. Without --whole the list of refusals is written.`,
         2,
       );
     const lines = await writeRows(out, kept, reasonsByRow(connection, importId));
@@ -92,6 +93,8 @@ function wholeFile(
       return visitsFile(rows);
     case 'fhir-r4':
       return bundleFile(form, rows);
+    case 'dhis2':
+      return valuesFile(form, rows);
   }
 }
 

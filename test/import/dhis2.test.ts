@@ -117,19 +117,23 @@ describe('data value sets of DHIS2', () => {
           .map(([name, word]) => [name, String(word)]),
       );
     for (const text of [JSON_TEXT, XML_TEXT, CSV_TEXT, `\uFEFF${CSV_TEXT}`]) {
-      const [set] = await readSets(inPieces(text));
+      const {
+        sets: [set],
+      } = await readSets(inPieces(text));
       expect(set?.values.map(plain)).toEqual(VALUES.map(plain));
     }
   });
 
   it('may say period and unit once for all', async () => {
     const once = { period: '20200203', orgUnit: 'D02', completeDate: '2020-02-04' };
-    const [json] = await readSets(
-      inPieces(JSON.stringify({ dataValues: [{ dataElement: 'a', value: 1 }], ...once })),
-    );
+    const {
+      sets: [json],
+    } = await readSets(inPieces(JSON.stringify({ dataValues: [{ dataElement: 'a', value: 1 }], ...once })));
     expect(json).toEqual({ values: [{ dataElement: 'a', value: '1' }], dataValues: [], ...once });
     const xml = `<dataValueSet period="20200203" orgUnit="D02" completeDate="2020-02-04"><dataValue dataElement="a" value="1"/></dataValueSet>`;
-    expect(await readSets(inPieces(xml))).toEqual([{ values: [{ dataElement: 'a', value: '1' }], ...once }]);
+    expect((await readSets(inPieces(xml))).sets).toEqual([
+      { values: [{ dataElement: 'a', value: '1' }], ...once },
+    ]);
   });
 
   it.each([

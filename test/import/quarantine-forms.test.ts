@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
+import { dhis2Mapping } from './dhis2-mapping.ts';
 import {
   bundleOf,
   CCCD,
@@ -29,7 +30,7 @@ const shipped = (name: string): object =>
     readFileSync(new URL(`../../queries/import/mappings/${name}.json`, import.meta.url), 'utf8'),
   ) as object;
 
-const TABLES = ['examination', 'diagnosis', 'medicine', 'follow_up', 'register_entry'];
+const TABLES = ['examination', 'diagnosis', 'medicine', 'follow_up', 'register_entry', 'tally'];
 
 /** What the store holds of records, without the imports and rows from which it has them. */
 async function records(folder: string): Promise<unknown[]> {
@@ -168,5 +169,84 @@ describe('refused rows go back in the form of their file; corrected, they leave 
       return whole.toString('utf8').replace('"nữ"', '"female"').replace('đái tháo đường', 'E11');
     });
     expect(rows).toBe(2);
+  });
+
+  describe('of DHIS2, the values that a row adds up', () => {
+    const mapping = dhis2Mapping({ name: 'dhis2', title: { vi: 'Số', en: 'Numbers' } }, ['a', 'b']);
+    const value = (dataElement: string, period: string, text: string, more = {}): Record<string, string> => ({
+      ...{ dataElement, period, orgUnit: 'D01', categoryOptionCombo: 'nam', value: text },
+      ...{ lastUpdated: '2020-02-09T03:00:00.000+0000', comment: 'đếm “lại”, <2> & "3"\nlần', ...more },
+    });
+    const values = (wrong: string, day: string): Record<string, string>[] => [
+      value('a', '20200203', '12'),
+      value('a', '20200204', '7'),
+      value('other', '20200204', '99'),
+      value('b', '20200204', wrong, { categoryOptionCombo: 'nữ' }),
+      value('a', '20200205', '4'),
+      value('a', day, '30'),
+    ];
+    const attributes = (one: Record<string, string>): string =>
+      Object.entries(one)
+        .map(
+          ([name, text]) =>
+            ` ${name}="${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`,
+        )
+        .join('');
+    const line = (cells: readonly string[]): string =>
+      `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+    const WRITTEN = {
+      json: (all) => JSON.stringify({ dataSet: 'x', dataValues: all }),
+      xml: (all) =>
+        `<dataValueSet>${all.map((one) => `<dataValue${attributes(one)}/>`).join('')}</dataValueSet>`,
+      csv: (all) =>
+        [Object.keys(all[0] ?? {}).map((name) => name.toLowerCase()), ...all.map((one) => Object.values(one))]
+          .map(line)
+          .join(''),
+    } satisfies Record<string, (all: Record<string, string>[]) => string>;
+    // The text before a value of a refused row.
+    const REASONS = {
+      json: '"_row":"2","_refused_vi":"performed: không đọc được"',
+      xml: '<!-- 2: performed: không đọc được | performed: cannot be read -->\n<dataValue dataElement="a"',
+      csv: '"2","performed: không đọc được","performed: cannot be read"\r\n',
+    };
+
+    it.each(['json', 'xml', 'csv'] as const)('as %s', async (syntax) => {
+      const write = WRITTEN[syntax];
+      const [right, wrong] = [write(values('8', '20200206')), write(values('tám', '20200206'))];
+      const { rows, content } = await expectSame(mapping, right, wrong, (whole) => {
+        const text = whole.toString('utf8');
+        expect(text).toContain(REASONS[syntax]);
+        return text.replace('tám', '8');
+      });
+      expect(rows).toBe(1);
+      expect(content).toMatchObject([{ outcome: 'used', records: 2 }]);
+      // What is refused again comes back once more, its old reasons gone, and whatever else was written of it.
+      const folder = dataFolder();
+      await importText(folder, wrong, mapping);
+      const first = await refusedOf(folder);
+      const again = dataFolder();
+      await importText(again, first, mapping);
+      const second = (await refusedOf(again)).toString('utf8');
+      expect(second.replaceAll(/"_row":"1",|"1"|<!-- 1/g, (one) => one.replace('1', '2'))).toBe(
+        first.toString('utf8'),
+      );
+      expect(second).toContain(
+        { json: String.raw`"đếm “lại”, <2> & \"3\"\nlần"`, xml: '&quot;3&quot;&#10;lần', csv: '""3""\nlần' }[
+          syntax
+        ],
+      );
+    });
+
+    it('says with each value what its set says of all', async () => {
+      const set = (wrong: string): string =>
+        JSON.stringify({
+          ...{ period: '20200204', orgUnit: 'D01', completeDate: '2020-02-09' },
+          dataValues: [
+            { dataElement: 'a', value: 7 },
+            { dataElement: 'b', value: wrong },
+          ],
+        });
+      await expectSame(mapping, set('8'), set('tám'), (whole) => whole.toString('utf8').replace('tám', '8'));
+    });
   });
 });

@@ -65,6 +65,8 @@ export const wholeForm = z.discriminatedUnion('type', [
   z.object({ type: z.literal('insurance-xml') }),
   /** A row is its place and the entries of a Bundle that it is of, as JSON; none that stand with a row before it. */
   z.object({ type: z.literal('fhir-r4'), timestamp: z.string().nullable() }),
+  /** A row is the values that it adds up, as JSON. */
+  z.object({ type: z.literal('dhis2'), syntax: z.enum(['json', 'xml', 'csv']) }),
 ]);
 export type WholeForm = z.infer<typeof wholeForm>;
 

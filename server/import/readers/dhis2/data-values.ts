@@ -61,12 +61,21 @@ const CSV_NAMES: Readonly<Record<string, keyof DataValue>> = {
   deleted: 'deleted',
 };
 
+/** A value as it is written, by the names that it is written with. */
+export type RawValue = Readonly<Record<string, unknown>>;
+export type Syntax = 'json' | 'xml' | 'csv';
+type TakeRaw = (value: RawValue) => void;
+
 /**
  * Reads data value sets as they come: JSON, XML or CSV, told apart by their first letter. null stands for what has not
  * the shape of a value.
+ * @param take told every value as it is written, in the order of the file
  * @throws {Refusal} another file, or one that is broken
  */
-export async function readSets(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
+export async function readSets(
+  bytes: AsyncIterable<Buffer>,
+  take: TakeRaw = () => undefined,
+): Promise<{ readonly syntax: Syntax; readonly sets: readonly DataValueSet[] }> {
   const chunks = bytes[Symbol.asyncIterator]();
   const before: Buffer[] = [];
   let letter: string | undefined;
@@ -80,11 +89,15 @@ export async function readSets(bytes: AsyncIterable<Buffer>): Promise<DataValueS
     yield* before;
     yield* { [Symbol.asyncIterator]: () => chunks };
   })();
-  if (letter === '{') return fromJson(all);
-  return letter === '<' ? fromXml(all) : fromCsv(all);
+  const syntax = letter === '{' ? 'json' : letter === '<' ? 'xml' : 'csv';
+  return { syntax, sets: await READ[syntax](all, take) };
 }
 
-async function fromJson(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
+const READ: Readonly<
+  Record<Syntax, (bytes: AsyncIterable<Buffer>, take: TakeRaw) => Promise<DataValueSet[]>>
+> = { json: fromJson, xml: fromXml, csv: fromCsv };
+
+async function fromJson(bytes: AsyncIterable<Buffer>, take: TakeRaw): Promise<DataValueSet[]> {
   const pieces = new JsonPieces('dataValues');
   const sets: DataValueSet[] = [];
   const counted = counter();
@@ -94,6 +107,7 @@ async function fromJson(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
       if (kind === 'entry') {
         counted();
         values.push(valueIn(json));
+        take(json as RawValue);
       } else {
         const head = setHead.safeParse(json);
         if (!head.success) throw otherFile();
@@ -104,7 +118,7 @@ async function fromJson(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
   return sets;
 }
 
-async function fromXml(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
+async function fromXml(bytes: AsyncIterable<Buffer>, take: TakeRaw): Promise<DataValueSet[]> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const values: (DataValue | null)[] = [];
   const counted = counter();
@@ -116,6 +130,7 @@ async function fromXml(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
       if (depth === 2 && name === 'dataValue') {
         counted();
         values.push(valueIn(attributes));
+        take(attributes);
       }
     },
     close: () => undefined,
@@ -138,8 +153,9 @@ async function fromXml(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
   return [{ ...head, values }];
 }
 
-async function fromCsv(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
-  let names: (keyof DataValue | undefined)[] | null = null;
+async function fromCsv(bytes: AsyncIterable<Buffer>, take: TakeRaw): Promise<DataValueSet[]> {
+  let header: string[] | null = null;
+  let names: (keyof DataValue | undefined)[] = [];
   const values: (DataValue | null)[] = [];
   const counted = counter();
   const parser = parse({ bom: true, skip_empty_lines: true, max_record_size: 1 << 20 });
@@ -148,22 +164,20 @@ async function fromCsv(bytes: AsyncIterable<Buffer>): Promise<DataValueSet[]> {
   source.pipe(parser);
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (names === null) {
-        names = cells.map((name) => CSV_NAMES[name.trim().toLowerCase().replaceAll(/[ _]/g, '')]);
-        if (
-          !['dataElement', 'period', 'orgUnit', 'value'].every((name) =>
-            names?.includes(name as keyof DataValue),
-          )
-        )
+      if (header === null) {
+        header = cells;
+        names = header.map((name) => CSV_NAMES[name.trim().toLowerCase().replaceAll(/[ _]/g, '')]);
+        if (!(['dataElement', 'period', 'orgUnit', 'value'] as const).every((name) => names.includes(name)))
           throw otherFile();
         continue;
       }
       counted();
       const entries = cells.flatMap((cell, at) => {
-        const name = names?.[at];
+        const name = names[at];
         return name === undefined || cell === '' ? [] : [[name, cell] as const];
       });
       values.push(valueIn(Object.fromEntries(entries)));
+      take(Object.fromEntries(header.map((name, at) => [name, cells[at]])));
     }
   } catch (error) {
     throw error instanceof CsvError ? brokenRow(error) : error;

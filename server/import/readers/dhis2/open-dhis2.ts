@@ -8,6 +8,7 @@ import { readDate } from '../fhir/dates.ts';
 import { BATCH_READER, BATCH_ROWS, batchColumns, Content, type Batch } from '../source.ts';
 import { unpacked } from '../unpacked.ts';
 import { readSets, type DataValue, type DataValueSet } from './data-values.ts';
+import { wholeValues } from './whole-values.ts';
 
 const RECORD = 'dataValue';
 
@@ -27,7 +28,7 @@ interface Counted {
  * organisation unit and day, added over their categories; every value is used or counted by reason.
  */
 export const openDhis2: OpenSource<'dhis2'> = async ({ path, bytes, mapping, format, onBytes }) => {
-  const sets = await readSets(unpacked(path, onBytes));
+  const { syntax, sets } = await readSets(unpacked(path, onBytes));
   if (sets.every(({ values }) => values.length === 0))
     throw new Refusal('file_empty', 'The file holds no data value: nothing was stored.', 2);
   const content = new Content();
@@ -42,6 +43,11 @@ export const openDhis2: OpenSource<'dhis2'> = async ({ path, bytes, mapping, for
     rows: null,
     batches: batchesOf(cells),
     content,
+    whole: wholeValues(
+      path,
+      syntax,
+      rows.map(({ numbers }) => numbers),
+    ),
     explain: () => null,
   };
 };
@@ -117,6 +123,8 @@ const instantOf = (text: string | undefined): number | null =>
 
 interface Row {
   readonly place: string;
+  /** Of the values that it adds up. */
+  readonly numbers: readonly number[];
   readonly cells: Map<string, string | null>;
 }
 
@@ -142,7 +150,11 @@ function rowsOf(values: readonly Counted[], format: Dhis2Format): Row[] {
     ]);
     for (const name of Object.keys(format.values))
       cells.set(name, sumOf(group.filter(({ names }) => names.includes(name)).map(({ value }) => value)));
-    return { place: `${RECORD} ${String(first.number)}`, cells };
+    return {
+      place: `${RECORD} ${String(first.number)}`,
+      numbers: group.map(({ number }) => number),
+      cells,
+    };
   });
 }
 
