@@ -1,14 +1,13 @@
 import { Option, type Command } from 'commander';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
-import type { MappingFile } from '#queries/import/mapping.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import { mappingFor } from '../import/shipped-mapping.ts';
-import { Refusal } from '../serve/refusal.ts';
 import { dataOption, date, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
+import { requireOwnDay } from './own-day.ts';
 import { printImport, printTried } from './print-import.ts';
 import { printProposal } from './print-proposal.ts';
 import { printResult } from './print-result.ts';
@@ -66,26 +65,11 @@ export function addImport(program: Command): void {
 
 async function importBy(file: string, map: string, options: ImportOptions): Promise<void> {
   readableFile(map, 'mapping');
-  requireOwnDay(map, options);
+  if (options.statedOn === undefined) requireOwnDay(map, options.data, 'Say it: --stated-on YYYY-MM-DD');
   const { formatType, importParts } = await import('../import/import-parts.ts');
   const { paths, others } = await importParts(file, formatType(map));
   if (others.length > 0) process.stderr.write(`Not read, by their names: ${others.join(', ')}\n`);
   for (const path of paths) await importOne(path, map, options);
-}
-
-/**
- * A mapping that was saved is of many files: the day that it says is that of one of them.
- * @throws {Refusal} where that day would count for another file
- */
-function requireOwnDay(map: string, { data, statedOn }: ImportOptions): void {
-  if (statedOn !== undefined || dirname(map) !== join(data, 'mappings')) return;
-  const { stated_on, name } = JSON.parse(readFileSync(map, 'utf8')) as MappingFile;
-  if (stated_on === undefined) return;
-  throw new Refusal(
-    'day_not_stated',
-    `No column of the mapping ${name} says when a row was changed, and each of its files shows the state of a day of its own. Say it: --stated-on YYYY-MM-DD`,
-    2,
-  );
 }
 
 async function importOne(

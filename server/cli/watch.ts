@@ -1,8 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { mappingFor } from '../import/shipped-mapping.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { asOfOption, dataOption, type FolderOptions } from './options.ts';
+import { requireOwnDay } from './own-day.ts';
 import { readableFile } from './readable-file.ts';
 
 interface WatchOptions extends FolderOptions {
@@ -19,7 +21,10 @@ export function addWatch(program: Command): void {
     .command('watch')
     .description('import and publish each file that comes into a folder, one at a time, until Ctrl-C')
     .argument('<folder>', 'the folder; what was taken moves to done or refused in it')
-    .requiredOption('--map <mapping>', 'the mapping (JSON) of every file that comes')
+    .requiredOption(
+      '--map <mapping>',
+      'the mapping (JSON) of every file that comes, or the name of one that was saved or comes with the program',
+    )
     .addOption(asOfOption())
     .addOption(
       new Option('--settled <seconds>', 'a file is complete when it has stayed as it is for so long')
@@ -35,8 +40,13 @@ export function addWatch(program: Command): void {
           `There is no folder ${watched} to watch. Make it, or check its name.`,
           2,
         );
-      const map = resolve(options.map);
+      const map = await mappingFor(options.map, watched, options.data);
       readableFile(map, 'mapping');
+      requireOwnDay(
+        map,
+        options.data,
+        'Import them one by one: tamsoat import FILE --map NAME --stated-on YYYY-MM-DD',
+      );
       const { watch } = await import('./watch-files.ts');
       await watch({ ...options, map, folder: watched, everyMs: EVERY_MS });
     });

@@ -14,6 +14,8 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import type { MappingFile } from '#queries/import/mapping.ts';
+import { saveMapping } from '../../server/import/saved-mappings.ts';
 import { zipOf } from '../import/make-workbook.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { emptyFolder, tamsoat } from './tamsoat.ts';
@@ -34,9 +36,12 @@ interface Watcher {
   readonly said: (words: string) => Promise<void>;
 }
 
-/** The command itself and not its launcher, which would leave it behind when killed. */
+/**
+ * The command itself and not its launcher, which would leave it behind when killed.
+ * @param mapping one of the sample, or the name of one that was saved
+ */
 function startWatch(folder: string, data: string, mapping: string, ...more: string[]): Watcher {
-  const map = sample(`mappings/${mapping}`);
+  const map = mapping.endsWith('.json') ? sample(`mappings/${mapping}`) : mapping;
   const args = ['watch', folder, '--map', map, '--settled', '0.5', '--data', data, ...more];
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -111,7 +116,11 @@ test('killed in the middle it takes the same file up again, and stores it once',
   expect(readdirSync(path.join(folder, 'done'))).toEqual([]);
   expect(existsSync(path.join(folder, 'diem.csv'))).toBe(true);
 
-  const second = startWatch(folder, data, 'site.json');
+  const site = JSON.parse(readFileSync(sample('mappings/site.json'), 'utf8')) as MappingFile;
+  const { stated_on: _, rows, ...saved } = { ...site, name: 'diem-kham' };
+  const version = { column: 'tu_ngay', date: 'dd/MM/yyyy' };
+  saveMapping(data, { ...saved, rows: rows.map((rule) => ({ ...rule, version })) });
+  const second = startWatch(folder, data, 'diem-kham');
   await until(() => existsSync(path.join(folder, 'done', 'diem.csv')));
   expect(readFileSync(path.join(folder, 'done', 'diem.csv.txt'), 'utf8')).toMatch(
     /^Import 1\. site: .*\nNot published: Nothing to publish: .+\n$/,
@@ -135,7 +144,7 @@ test('killed in the middle it takes the same file up again, and stores it once',
   expect(await second.ended).toBe(0);
 });
 
-test('a folder that is not there, and a mapping that is faulty, are told in a sentence', async () => {
+test('a folder that is not there, and a mapping that is faulty, not there or of one day, are told in a sentence', async () => {
   const folder = emptyFolder();
   const map = path.join(folder, 'map.json');
   writeFileSync(map, '{}');
@@ -149,4 +158,15 @@ test('a folder that is not there, and a mapping that is faulty, are told in a se
   expect(faulty.code).toBe(2);
   expect(faulty.stderr).toContain('fault');
   expect(readdirSync(den)).toContain('a.csv');
+  const named = (name: string): ReturnType<typeof tamsoat> =>
+    tamsoat(['watch', den, '--map', name, '--data', data]);
+  expect((await named('tram')).stderr).toContain('There is no mapping tram');
+  mkdirSync(path.join(data, 'mappings'), { recursive: true });
+  writeFileSync(
+    path.join(data, 'mappings', 'tram.1.json'),
+    '{"name": "tram", "version": 1, "stated_on": "2020-01-01"}',
+  );
+  expect((await named('tram')).stderr).toMatch(
+    /each of its files shows the state of a day of its own\. Import/,
+  );
 });
