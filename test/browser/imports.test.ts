@@ -90,6 +90,28 @@ describe('somebody who is no programmer hands in a sheet', () => {
     WAIT_MS,
   );
 
+  it.each([
+    ['/imports/9999', 'Không còn ở đây nữa', false],
+    ['/en/imports/jobs/0123', 'It is no longer here', true],
+    ['/imports/jobs/0123', 'Không còn ở đây nữa', false],
+    ['/en/imports/new/0123', 'It is no longer here', false],
+  ])(
+    'is told that %s is not there, with 404, with and without script',
+    async (path, title, javaScriptEnabled) => {
+      await atDesk({ ...PHONE, javaScriptEnabled }, async (page, _desk, site) => {
+        const response = await page.goto(`${site.url}${path}`);
+        expect([response?.status(), response?.headers()['cache-control']]).toEqual([404, 'no-store']);
+        expect(await page.textContent('h1')).toBe(title);
+        expect(await page.getAttribute('main a', 'href')).toBe(
+          path.startsWith('/en') ? '/en/imports' : '/imports',
+        );
+        expect(await widthFaults(page)).toEqual([]);
+        const other = path.startsWith('/en') ? path.slice(3) : `/en${path}`;
+        expect(await page.locator(`header a[href="${other}"]`).count()).toBe(1);
+      });
+    },
+  );
+
   it(
     'on a phone, in English, with script: what is going on is followed by itself',
     async () => {

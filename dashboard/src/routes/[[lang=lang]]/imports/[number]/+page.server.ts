@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { deskOf } from '#lib/imports/desk.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,8 +11,9 @@ export const load: PageServerLoad = async (event) => {
   if (!desk) return { language, number, there: 'no_desk' as const, found: null };
   const imports = await desk.imports();
   const found = imports?.find(({ import_id }) => String(import_id) === number);
+  if (imports && !found) error(404, 'gone');
   // While a job keeps the store nothing is known of it.
-  if (!found) return { language, number, there: imports ? ('gone' as const) : ('yes' as const), found: null };
+  if (!found) return { language, number, there: 'yes' as const, found: null };
   const refused = await desk.refusals(found.import_id);
   const content = await desk.content(found.import_id);
   return { language, number, there: 'yes' as const, found: { ...found, refused, content } };

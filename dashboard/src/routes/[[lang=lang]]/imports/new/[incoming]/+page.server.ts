@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { deskOf } from '#lib/imports/desk.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,11 +8,6 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
   const { desk, language } = deskOf(event);
   const { incoming: id } = event.params;
-  const file = (await desk?.file(id)) ?? null;
-  return {
-    language,
-    id,
-    there: desk === null ? ('no_desk' as const) : file ? ('yes' as const) : ('gone' as const),
-    file,
-  };
+  if (!desk) return { language, id, there: 'no_desk' as const, file: null };
+  return { language, id, there: 'yes' as const, file: (await desk.file(id)) ?? error(404, 'gone') };
 };
