@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
-import { zipOf } from '../import/make-workbook.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { compoundOf } from '../import/make-compound.ts';
+import { filesOf, zipOf } from '../import/make-workbook.ts';
 import type { Draw } from '../surveillance/random.ts';
 
 /** A fault of a file, whatever stands in it. */
@@ -8,6 +9,8 @@ export interface ByteFault {
   readonly spoil: (bytes: Buffer, draw: Draw) => Buffer;
   /** Digits may have become others, and nobody can know. */
   readonly is_blind?: true;
+  /** Every row is there, damaged or not: where the file is read, none may be missing. */
+  readonly is_whole?: true;
 }
 
 const insert = (bytes: Buffer, at: number, what: Buffer): Buffer =>
@@ -60,6 +63,13 @@ export const BYTE_FAULTS: Readonly<Record<string, ByteFault>> = {
   },
   'something after the end': {
     spoil: (bytes, draw) => Buffer.concat([bytes, randomBytes(draw.between(1, 4000))]),
+  },
+  'in a container with a password': {
+    spoil: (bytes, draw) =>
+      compoundOf(
+        { EncryptionInfo: randomBytes(300), EncryptedPackage: scrambled(bytes) },
+        draw.pick(['before', 'behind']),
+      ),
   },
   'packed once more': { spoil: (bytes) => gzipSync(bytes) },
   'in an archive': { spoil: (bytes) => zipOf({ 'a.csv': bytes }) },
@@ -122,6 +132,98 @@ export const TEXT_FAULTS: Readonly<Record<string, ByteFault>> = {
   'words before the header': text((all) => `SỞ Y TẾ BẮC GIANG\nDANH SÁCH KHÁM\n\n${all}`),
   'a sum below the rows': text((all) => `${all}Tổng cộng:,,,,,,,,,,,,\n`),
 };
+
+/** Something after the end of a packed part, which is a part of its own or is none. */
+const behind = (draw: Draw): Buffer =>
+  draw.pick([
+    Buffer.alloc(draw.between(1, 300_000)),
+    Buffer.from('x'),
+    Buffer.from([0x1f, 0x8b]),
+    gzipSync('').subarray(0, 9),
+    randomBytes(draw.between(1, 4000)),
+    gzipSync(''),
+  ]);
+
+const whole = (spoil: ByteFault['spoil']): ByteFault => ({ spoil, is_whole: true });
+
+/** Files that are packed by gzip. */
+export const GZIP_FAULTS: Readonly<Record<string, ByteFault>> = {
+  // Which is no fault: all of it is to be read.
+  'packed in several parts': whole((bytes, draw) => Buffer.concat(parts(bytes, draw))),
+  'something after the end of what is packed': whole((bytes, draw) => Buffer.concat([bytes, behind(draw)])),
+  'parts behind zeros': whole((bytes, draw) =>
+    Buffer.concat(parts(bytes, draw).flatMap((part) => [part, Buffer.alloc(draw.between(0, 90_000))])),
+  ),
+};
+
+/** What was packed in one part, in several. */
+function parts(bytes: Buffer, draw: Draw): Buffer[] {
+  const all = gunzipSync(bytes);
+  const cuts = Array.from({ length: draw.between(1, 5) }, () => anywhere(all, draw));
+  const ends = [...cuts, all.length].toSorted((a, b) => a - b);
+  return ends.map((end, at) => gzipSync(all.subarray(ends[at - 1] ?? 0, end)));
+}
+
+type NamedFiles = readonly (readonly [name: string, content: Buffer])[];
+
+const files =
+  (spoil: (files: NamedFiles, draw: Draw) => NamedFiles): ByteFault['spoil'] =>
+  (bytes, draw) =>
+    zipOf(spoil(filesOf(bytes), draw));
+const inArchive = (spoil: Parameters<typeof files>[0]): ByteFault => whole(files(spoil));
+
+/** Archives and workbooks that `zipOf` has made. */
+export const ZIP_FAULTS: Readonly<Record<string, ByteFault>> = {
+  'a file of it missing': inArchive((all, draw) => draw.some(all, all.length - 1)),
+  'two files of one name': inArchive((all, draw) => {
+    const [name, content] = draw.pick(all);
+    return draw.chance(0.5) ? [...all, [name, content]] : [[name, Buffer.from(content).reverse()], ...all];
+  }),
+  'a file of it cut off': {
+    spoil: files((all, draw) => {
+      const [cut] = draw.pick(all);
+      return all.map(([name, content]) => [
+        name,
+        name === cut ? content.subarray(0, anywhere(content, draw)) : content,
+      ]);
+    }),
+  },
+  'an archive in it': inArchive((all, draw) => [
+    ...all,
+    [draw.pick(['b.zip', 'b.csv', 'xl/b.xlsx']), zipOf({ 'c.csv': 'id\n1\n' })],
+  ]),
+};
+
+const inSheet = (spoil: (xml: string, draw: Draw) => string): ByteFault =>
+  inArchive((all, draw) =>
+    all.map(([name, content]) => [
+      name,
+      name.includes('worksheets/') ? Buffer.from(spoil(content.toString(), draw)) : content,
+    ]),
+  );
+
+/** Workbooks. */
+export const WORKBOOK_FAULTS: Readonly<Record<string, ByteFault>> = {
+  'a shared text out of range': inSheet((xml, draw) =>
+    someCells(xml, draw, ` t="s"><v>${draw.pick(['0', '1', '-1', '4294967296', '0.5', 'x', ''])}</v>`),
+  ),
+  'a style out of range': inSheet((xml, draw) =>
+    someCells(xml, draw, ` s="${draw.pick(['1', '-1', '99999', 'x'])}"><v>43590</v>`),
+  ),
+  'errors of formulas': inSheet((xml, draw) =>
+    someCells(xml, draw, draw.pick([' t="e"><v>#N/A</v>', '><f>A1</f>', ' t="e"><f>1/0</f><v>#DIV/0!</v>'])),
+  ),
+};
+
+/** Writes some cells of a row of data anew: their column is kept. */
+function someCells(xml: string, draw: Draw, written: string): string {
+  const chance = draw.pick([0.001, 0.05]);
+  return xml.replaceAll(/(<c r="[A-Z]+(?:[2-9]|\d\d+)")[^>]*>(?:(?!<\/c>).)*/gs, (cell, begins: string) =>
+    draw.chance(chance) ? `${begins}${written}` : cell,
+  );
+}
+
+const scrambled = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xa5));
 
 /** What is unpacked becomes very much. */
 export const packedZeros = (name: string, draw: Draw): Buffer => zipOf({ [name]: zeros(draw) });

@@ -8,12 +8,13 @@ import { bundleOf, CCCD, panel, patient } from '../import/fhir-bundle.ts';
 import { insuranceFile } from '../import/insurance-text.ts';
 import { sheetOf, workbookOf, zipOf } from '../import/make-workbook.ts';
 import type { Draw } from '../surveillance/random.ts';
-import { mappingOf, type Table } from './known-rows.ts';
+import type { Table } from './known-rows.ts';
 
 /** A form in which a table may come. */
 export interface TableForm {
   readonly extension: string;
-  readonly mapping: object;
+  /** As a mapping says it. */
+  readonly format: object;
   readonly isText?: true;
   readonly write: (table: Table, draw: Draw) => Buffer | Promise<Buffer>;
 }
@@ -64,18 +65,18 @@ async function parquetOf({ header, rows }: Table): Promise<Buffer> {
 export const TABLE_FORMS: Readonly<Record<string, TableForm>> = {
   csv: {
     extension: '.csv',
-    mapping: mappingOf({ type: 'csv' }),
+    format: { type: 'csv' },
     isText: true,
     write: (table) => Buffer.from(csvOf(table)),
   },
   'csv packed by gzip': {
     extension: '.csv.gz',
-    mapping: mappingOf({ type: 'csv' }),
+    format: { type: 'csv' },
     write: (table) => gzipSync(csvOf(table)),
   },
   'csv in an archive': {
     extension: '.zip',
-    mapping: mappingOf({ type: 'csv' }),
+    format: { type: 'csv' },
     write: (table, draw) =>
       zipOf({
         [draw.pick(['a.csv', '../../a.csv', '/etc/a.csv', 'thư mục/phiếu.csv', 'a\\..\\b.csv'])]:
@@ -84,10 +85,10 @@ export const TABLE_FORMS: Readonly<Record<string, TableForm>> = {
   },
   workbook: {
     extension: '.xlsx',
-    mapping: mappingOf({ type: 'xlsx' }),
+    format: { type: 'xlsx' },
     write: (table) => workbookOf([{ name: 'Phiếu', rows: sheet(table) }]),
   },
-  Parquet: { extension: '.parquet', mapping: mappingOf({ type: 'parquet' }), write: parquetOf },
+  Parquet: { extension: '.parquet', format: { type: 'parquet' }, write: parquetOf },
 };
 
 /** A form whose records are no rows of a table; nothing is known of them but that they must be accounted for. */
