@@ -14,14 +14,16 @@ export interface DeskRefusal extends Sentence {
   readonly detail: string | null;
 }
 
-/** What became, or would become, of the rows of one kind. */
+/** What became, or would become, of the rows of one kind: read = new + corrected + unchanged + rejected. */
 export interface DeskBalance {
+  /** Kind of row, or `none` for rows that belong to no kind of the mapping. */
   readonly kind: string;
   readonly read: number;
   readonly new: number;
   readonly corrected: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** In rows that were kept. */
   readonly values_refused: number;
 }
 

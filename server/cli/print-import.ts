@@ -1,6 +1,6 @@
 import type { ItemDistribution } from '#queries/import/distribution.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
-import type { Balance } from '../import/reconcile.ts';
+import type { DeskBalance } from '#queries/import/desk.ts';
 import { printResult } from './print-result.ts';
 import { table } from './table.ts';
 
@@ -14,7 +14,7 @@ export const BALANCE_HEAD = [
   'values refused',
 ] as const;
 
-export function balanceCells(balance: Omit<Balance, 'earlier'>): (string | number)[] {
+export function balanceCells(balance: DeskBalance): (string | number)[] {
   const { kind, read, corrected, unchanged, rejected, values_refused } = balance;
   return [kind, read, balance.new, corrected, unchanged, rejected, values_refused];
 }

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
+import type { DeskBalance } from '#queries/import/desk.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import type { ContentCount } from './import-file.ts';
-import type { Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 
 /** One import as the store remembers it. */
@@ -25,7 +25,7 @@ export interface ImportRecord {
   readonly by: string | null;
   readonly mapping: string;
   readonly mapping_version: number;
-  readonly balances: readonly Omit<Balance, 'earlier'>[];
+  readonly balances: readonly DeskBalance[];
 }
 
 /** The imports of a data folder that this process holds; none where nothing was imported yet. */

@@ -3,21 +3,12 @@ import type { CompiledImport } from '#queries/import/compile.ts';
 import type { CompiledRule } from '#queries/import/compile-rule.ts';
 import { KIND_RULES } from '#queries/import/kinds.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
+import type { DeskBalance } from '#queries/import/desk.ts';
 import { Refusal } from '../serve/refusal.ts';
 
-/** What became of the rows of one kind: read = new + corrected + unchanged + rejected. */
-export interface Balance {
-  /** Kind of row, or `none` for rows that belong to no kind of the mapping. */
-  readonly kind: string;
-  readonly read: number;
-  readonly new: number;
-  readonly corrected: number;
-  readonly unchanged: number;
-  readonly rejected: number;
+export interface Balance extends DeskBalance {
   /** Of the corrected: older than what the store has, kept in its history. */
   readonly earlier: number;
-  /** In rows that were kept. */
-  readonly values_refused: number;
 }
 
 type Run = (
