@@ -5,7 +5,7 @@ import type { Item } from './items.ts';
 import { isOnlyIfReadable, itemsOf, KIND_RULES, ONLY_IF_READABLE, type Kind } from './kinds.ts';
 import type { Rule } from './mapping.ts';
 import { outputColumns } from './output-columns.ts';
-import { isShortNumber, readItem, textOf, type Cell } from './read-item.ts';
+import { isShortNumber, readItem, textOf, type Cell, type ItemReading } from './read-item.ts';
 import { REASONS } from './reasons.ts';
 import { keyPart, versionSql } from './record-identity.ts';
 import { refusalEntries } from './refusal-entries.ts';
@@ -79,7 +79,7 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   }
   const person = columns.find(({ name }) => name === 'person');
   if (person?.reading && context.mapping.namespace === 'personal-number')
-    flags.push(...repairedNumber(rule, person.reading.text, of, has));
+    flags.push(...repairedNumber(rule, person.reading, of, has));
   if (event !== null && !has(event)) values.push([of(event), 'CAST(NULL AS DATE)']);
 
   const loadedOn = `CAST(${bound.bind(context.loadedOn)} AS DATE)`;
@@ -261,24 +261,30 @@ function namedAreas(
   return areaByName(of('area_code'), above, day === null ? loadedOn : `coalesce(${of(day)}, ${loadedOn})`);
 }
 
-/** A personal number whose leading zeros were put back counts only where it goes with what else the row says. */
+/**
+ * A personal number whose leading zeros were put back counts only where it goes with what else the row says; where it does
+ * not, the other number counts, if there is one.
+ */
 function repairedNumber(
   rule: Rule,
-  text: string,
+  { text, other }: ItemReading,
   of: (name: string) => string,
   has: (name: string) => boolean,
 ): [string, string][] {
   const { person } = rule.columns;
-  const digits = person && 'column' in person && !person.otherwise ? (person.digits ?? 12) : 0;
+  const digits = person && 'column' in person ? (person.digits ?? 12) : 0;
   if (digits !== 12) return [];
   const sex = has('sex') ? of('sex') : 'NULL';
   const birth = has('birth') ? of('birth') : 'CAST(NULL AS DATE)';
-  const valid = `may_be_personal_number(${of('person')}, ${sex}, ${birth})`;
+  const number = of('person');
+  const valid = `may_be_personal_number(${number}, ${sex}, ${birth})`;
+  const isOther = other === null ? '' : `WHEN ${of('is_other_number')} THEN false`;
+  const doubtful = `CASE WHEN ${number} IS NULL THEN false ${isOther} WHEN ${isShortNumber(text, 12)} THEN NOT ${valid} ELSE false END`;
   return [
-    [
-      of('person'),
-      `CASE WHEN ${of('person')} IS NULL OR NOT (${isShortNumber(text, 12)}) OR ${valid} THEN ${of('person')} END`,
-    ],
+    [number, `CASE WHEN ${doubtful} THEN ${other ?? 'NULL'} ELSE ${number} END`],
+    ...(other === null
+      ? []
+      : [[of('is_other_number'), `${of('is_other_number')} OR ${doubtful}`] satisfies [string, string]]),
   ];
 }
 

@@ -37,6 +37,8 @@ export interface ItemReading {
   readonly precision: string | null;
   /** person: whether the number is of the other numbering. */
   readonly is_other: string | null;
+  /** person: the number of the other numbering, whether it counts or not. */
+  readonly other: string | null;
 }
 
 export interface ReadingContext {
@@ -111,6 +113,7 @@ function readCell(item: Item, column: FromColumn, context: ReadingContext): Item
     unit: null,
     precision: null,
     is_other: null,
+    other: null,
   };
   switch (item.type) {
     case 'number':
@@ -151,6 +154,7 @@ function readCell(item: Item, column: FromColumn, context: ReadingContext): Item
         value: `coalesce(${context.names.first}, ${value})`,
         refused: `${context.names.value} IS NULL AND (${there} OR ${other.sql} IS NOT NULL AND trim(${text2}) NOT IN (${missing.any}))`,
         is_other: `${context.names.first} IS NULL`,
+        other: value,
       };
     }
     case 'icd10': {

@@ -168,3 +168,30 @@ describe('a row with', () => {
     expect(new Set(stored.map(({ person }) => person)).size).toBe(1);
   });
 });
+
+it('a number of which the end is missing is nobody: the insurance number counts, where there is one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tamsoat-typing-'));
+  const otherwise = { column: 'insurance', digits: 10, namespace: 'insurance-number' };
+  const mapping = examinationMapping({ person: { column: 'person', otherwise } });
+  const rows = [
+    ['whole', PERSON, ''],
+    ['zero lost', PERSON.slice(1), ''],
+    ['end lost', PERSON.slice(0, 10), '0155500001'],
+    ['insurance alone', '', '0155500001'],
+    ['end lost and alone', PERSON.slice(0, 10), ''],
+  ];
+  await importText(
+    join(folder, 'data'),
+    csv(
+      ['id', 'person', 'insurance', 'day'],
+      rows.map((row) => [...row, '05/05/2019']),
+    ),
+    mapping,
+  );
+  const found = await query(join(folder, 'data'), 'FROM examination ORDER BY row_number');
+  rmSync(folder, { recursive: true, force: true });
+  const [whole, zeroLost, endLost, insurance, ...more] = found.map(({ person }) => person);
+  expect([zeroLost, endLost]).toEqual([whole, insurance]);
+  expect(insurance).not.toBe(whole);
+  expect(more).toEqual([]);
+});
