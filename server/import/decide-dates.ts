@@ -4,7 +4,7 @@ import type { Mapping } from '#queries/import/mapping.ts';
 import { textOf } from '#queries/import/read-item.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
-import type { Source } from './readers/source.ts';
+import { explained, type Source } from './readers/source.ts';
 
 /**
  * Decides, by a first pass over the file, how the days of columns are written of which the mapping says `auto`: every day
@@ -26,6 +26,8 @@ export async function decideDates(
     const orders = await ordersOf(connection, source, names);
     for (const [name, order] of orders) formats.set(name, formatOf(name, order));
     return withFormats(mapping, formats);
+  } catch (error) {
+    throw explained(error, source);
   } finally {
     source.close?.();
   }

@@ -3,7 +3,7 @@ import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
-import type { Batch, Source } from './readers/source.ts';
+import { explained, type Batch, type Source } from './readers/source.ts';
 
 /**
  * Types, checks and pseudonymises every row of a source into the table `staging`, in one pass.
@@ -29,9 +29,7 @@ export async function readIntoStaging(
     });
     return source.rows ?? 0;
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof Refusal) throw error;
-    if (/out of memory|no space left/i.test(error.message)) throw error;
-    throw source.explain(error) ?? error;
+    throw explained(error, source);
   }
 }
 

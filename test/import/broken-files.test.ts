@@ -76,6 +76,14 @@ describe('a file that is not what it says is refused whole', () => {
       ).toEqual([]);
   });
 
+  it('a row too long, of a file whose days are looked at first', async () => {
+    const auto = examinationMapping({ examined_on: { column: 'day', date: 'auto' } });
+    const text = withLine(101, `99,${PERSON},05/05/2019,a,160,1`);
+    const refusal: unknown = await importText(dataFolder(), text, auto).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'Refusal', exitCode: 2 });
+    expect((refusal as Error).message).toMatch(/^Line 101: the row has 6 columns and the header 5/);
+  });
+
   it('a truncated Parquet file', async () => {
     const folder = dataFolder();
     const broken = Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(100)]);

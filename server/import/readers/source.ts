@@ -29,6 +29,14 @@ export interface Source {
   readonly close?: () => void;
 }
 
+/** What to throw where reading failed: a sentence, since the reader's own words hold rows of the file. */
+export function explained(error: unknown, source: Source): unknown {
+  if (!(error instanceof Error) || error instanceof Refusal) return error;
+  // Of the machine, and not of the file.
+  if (/out of memory|no space left/i.test(error.message)) return error;
+  return source.explain(error) ?? error;
+}
+
 /** Rows of a file as they are written, with every column, mapped or not. */
 export interface WholeRows {
   /** What a file of the same form needs beside the rows. */
