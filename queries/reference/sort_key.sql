@@ -1,3 +1,4 @@
--- Rank of an area in Vietnamese alphabetical order within its level.
-UPDATE store.area SET sort_key = CAST($sort_key AS INTEGER)
-WHERE level = $level AND name_vi = $name_vi AND area_code = $area_code
+-- Every area gets its rank.
+UPDATE store.area a SET sort_key = r.rank
+FROM area_rank r
+WHERE a.level = r.level AND a.name_vi = r.name_vi AND a.area_code = r.area_code

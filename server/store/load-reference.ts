@@ -94,12 +94,18 @@ async function sortByVietnamese(connection: DuckDBConnection): Promise<void> {
     .getRows()
     .map(([level, name, code]) => ({ level: String(level), name: String(name), code: String(code) }))
     .toSorted((a, b) => collator.compare(a.name, b.name) || a.code.localeCompare(b.code));
-  const rank = new Map<string, number>();
+  const last = new Map<string, number>();
+  await connection.run(sql('area_rank'));
+  const ranks = await connection.createAppender('area_rank');
   for (const { level, name, code } of sorted) {
-    const next = (rank.get(level) ?? 0) + 1;
-    rank.set(level, next);
-    await connection.run(sql('sort_key'), { sort_key: next, level, name_vi: name, area_code: code });
+    const rank = (last.get(level) ?? 0) + 1;
+    last.set(level, rank);
+    for (const text of [level, name, code]) ranks.appendVarchar(text);
+    ranks.appendInteger(rank);
+    ranks.endRow();
   }
+  ranks.closeSync();
+  await connection.run(sql('sort_key'));
 }
 
 /** Letters without accents; đ has no decomposition of its own. */
