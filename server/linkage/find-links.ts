@@ -52,7 +52,7 @@ export async function findLinks(
   now = new Date(),
 ): Promise<FoundLinks> {
   requireNamed(said);
-  const before = await withStore(dataFolder, decisions);
+  const before = await withStore(dataFolder, (connection) => decisions(connection));
   const pairsOf = (some: readonly Decision[]): Set<string> => new Set(some.map(pairOf));
   const decided = pairsOf(before.filter(({ undoes, undone_by }) => undoes === null && undone_by === null));
   const takenBack = pairsOf(before.filter(({ undone_by }) => undone_by !== null));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { isIcd10Of } from '#queries/detection/icd10-match.ts';
-import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
+import type { ConditionFiles } from '#queries/detection/load-conditions.ts';
 import { FIELDS } from '#queries/linkage/fields.ts';
 import {
   DECISIONS_A_PAGE,
@@ -30,8 +30,7 @@ export async function readReview(
   const { store, identity } = storeFiles(dataFolder);
   const identities = existsSync(identity);
   if (!existsSync(store)) return { ...NOTHING, identities };
-  const { files } = await loadConditions();
-  const read = async (connection: DuckDBConnection): Promise<PeopleReview> => {
+  const read = async (connection: DuckDBConnection, { files }: ConditionFiles): Promise<PeopleReview> => {
     const [size = {}] = await readRows(connection, 'links/review_size.sql');
     const waiting = Number(size['waiting']);
     const count = Number(size['decisions']);

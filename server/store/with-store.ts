@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
-import { loadConditions } from '#queries/detection/load-conditions.ts';
+import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { openDuckDB, quotedPath } from './open-duckdb.ts';
 import { storeFiles } from './store-files.ts';
 
-/** Opens the store of a folder that this process holds, brought up to the present schema. */
+/** Opens the store of a folder that this process holds, brought up to the present schema by the conditions that are read for it. */
 export async function withStore<T>(
   dataFolder: string,
-  work: (connection: DuckDBConnection) => Promise<T>,
+  work: (connection: DuckDBConnection, conditions: ConditionFiles) => Promise<T>,
   { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Promise<T> {
   const { store } = storeFiles(dataFolder);
@@ -19,11 +19,12 @@ export async function withStore<T>(
       'nothing_imported',
       `Nothing was imported into ${dataFolder} yet, so no area or period is known. Import a file first: tamsoat import FILE --map MAP`,
     );
-  await bringUpToDate(store, compileConditions(await loadConditions()).historyIds);
+  const conditions = await loadConditions();
+  await bringUpToDate(store, compileConditions(conditions).historyIds);
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
   try {
     await database.connection.run(`ATTACH ${quotedPath(store)} AS store${readOnly ? ' (READ_ONLY)' : ''}`);
-    return await work(database.connection);
+    return await work(database.connection, conditions);
   } finally {
     database.close();
   }
