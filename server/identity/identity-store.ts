@@ -17,6 +17,9 @@ import { storeFiles } from '../store/store-files.ts';
 import { readStatement, runStatement } from '../surveillance/run-sql.ts';
 import { sealBy, type Seal } from './seal.ts';
 
+/** One person is looked up by reading a group of rows whole: the smaller it is, the sooner. DuckDB's own is 15 times as large. */
+const ROWS_A_GROUP = 8192;
+
 /** As DuckDB writes it. */
 const NOTHING = `[${IDENTITY_ITEMS.map(() => 'null').join()}]`;
 
@@ -113,7 +116,7 @@ export async function forgetIdentities(connection: DuckDBConnection, dataFolder:
 async function attachIdentity(connection: DuckDBConnection, dataFolder: string): Promise<void> {
   const { identity } = storeFiles(dataFolder);
   await makeDatabase(identity);
-  await connection.run(`ATTACH ${quotedPath(identity)} AS identity`);
+  await connection.run(`ATTACH ${quotedPath(identity)} AS identity (ROW_GROUP_SIZE ${String(ROWS_A_GROUP)})`);
   await runStatement(connection, 'identity/identity.sql');
 }
 
