@@ -1,13 +1,16 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../serve/refusal.ts';
-import { memberOf } from './readers/source-bytes.ts';
+import { refuseForeign } from './readers/foreign-file.ts';
+import { firstBytes, memberOf } from './readers/source-bytes.ts';
 import { openZip } from './readers/zip-file.ts';
 
 /** What a bulk export calls its files. */
 const NAMES = /\.(ndjson|json|jsonl)(\.gz)?$/i;
 const ARCHIVE = /\.(zip|gz|7z|rar|tar|tgz|bz2|xz)$/i;
 const MOST_FILES = 10_000;
+/** Enough to know an archive of another kind. */
+const BEGINNING_BYTES = 512;
 
 /**
  * Names of the files that people put into a folder or an archive, in their order; null where the path is neither.
@@ -30,6 +33,8 @@ async function allNamesIn(path: string): Promise<string[] | null> {
       .filter((one) => one.isFile())
       .map(({ name }) => name);
   if (!/\.zip$/i.test(path) || memberOf(path)) return null;
+  // What is only named like one.
+  await refuseForeign(path, (await firstBytes(path, BEGINNING_BYTES)).toString('latin1'));
   const zip = await openZip(path);
   zip.close();
   const names = [...zip.files.keys()];

@@ -206,6 +206,7 @@ describe('an archive is refused in a sentence', () => {
     ['of tar', tar('a.csv'), /is an archive \(tar\).*pack that as \.zip/],
     ['of tar packed by gzip', gzipSync(tar('a.csv')), /is an archive \(tar\).*pack that as \.zip/],
     ['of RAR', Buffer.from('Rar!\x1a\x07\x01\x00', 'latin1'), /is an archive \(RAR\)/],
+    ['another one that is named .zip', tar('a.csv'), /is an archive \(tar\)/],
     ['of 7z', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'), /is an archive \(7z\)/],
     ['that holds binary files', zipOf({ 'a.csv': 'a\0b' }), /the file holds bytes that no text has/],
   ])('%s', async (kind, bytes, sentence) => {
