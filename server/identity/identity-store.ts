@@ -1,9 +1,4 @@
-import {
-  DuckDBBlobValue,
-  type DuckDBAppender,
-  type DuckDBConnection,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import { DuckDBBlobValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
@@ -15,10 +10,14 @@ import { identityKey } from '../store/pseudonym-key.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement, runStatement } from '../surveillance/run-sql.ts';
-import { sealBy, type Seal } from './seal.ts';
+import { sealBy } from './seal.ts';
+import { sealingThreads } from './sealing-threads.ts';
 
 /** One person is looked up by reading a group of rows whole: the smaller it is, the sooner. DuckDB's own is 15 times as large. */
 const ROWS_A_GROUP = 8192;
+
+/** One row of the statement: the person, the version, and what is said of them. */
+type ReadRow = [person: string, version: string, said: string];
 
 /** As DuckDB writes it. */
 const NOTHING = `[${IDENTITY_ITEMS.map(() => 'null').join()}]`;
@@ -46,9 +45,9 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
   const { dataFolder, connection, compiled, source, importId } = input;
   const statement = compiled.identity;
   if (statement === null) return 0;
-  const seal = sealBy(identityKey(dataFolder));
   await runStatement(connection, 'identity/sealed.sql');
   const appender = await connection.createAppender('sealed');
+  const sealers = sealingThreads(identityKey(dataFolder));
   const reader = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
   try {
     for (const macro of importMacros()) await reader.connection.run(macro);
@@ -56,7 +55,15 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
     const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
       const read = await reader.connection.stream(statement, values);
       for await (const rows of read.yieldRows()) {
-        for (const row of rows) appendSealed(appender, seal, row);
+        await sealers.seal(
+          rows.filter(([, , said]) => said !== NOTHING) as ReadRow[],
+          ([person, version], sealed) => {
+            appender.appendVarchar(person);
+            appender.appendBlob(sealed);
+            appender.appendVarchar(version);
+            appender.endRow();
+          },
+        );
         input.onRows?.((done += rows.length));
       }
     };
@@ -64,10 +71,12 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
       for await (const { rows } of source.batches)
         await sealRows({ ...input.values, batch: JSON.stringify(rows) });
     else await sealRows({ ...input.values });
+    await sealers.end();
     appender.closeSync();
   } catch (error) {
     throw (error instanceof Error && source.explain(error)) || error;
   } finally {
+    await sealers.stop();
     reader.close();
   }
   await attachIdentity(connection, dataFolder);
@@ -86,15 +95,6 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
   } finally {
     await connection.run('DETACH identity');
   }
-}
-
-/** One row of the statement: the person, the version, and what is said of them. */
-function appendSealed(appender: DuckDBAppender, seal: Seal, [person, version, said]: DuckDBValue[]): void {
-  if (said === NOTHING) return;
-  appender.appendVarchar(person as string);
-  appender.appendBlob(seal.close(person as string, said as string));
-  appender.appendVarchar(version as string);
-  appender.endRow();
 }
 
 /**
