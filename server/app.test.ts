@@ -22,6 +22,7 @@ import {
   statusSchema,
 } from './api/answer-schema.ts';
 import { openSnapshots } from './api/snapshots.ts';
+import { openToAll } from './access/access-parts.ts';
 import { createApp } from './app.ts';
 import type { Log } from './http/log.ts';
 
@@ -35,7 +36,9 @@ let site: Listening;
 
 beforeAll(async () => {
   published.publish(snapshot);
-  site = await listen(createApp({ snapshots: openSnapshots(published.folder, log), log }));
+  site = await listen(
+    createApp({ access: openToAll(), snapshots: openSnapshots(published.folder, log), log }),
+  );
 });
 afterAll(async () => {
   await site.close();
@@ -526,7 +529,9 @@ describe('a publication', () => {
 
   test('that is not there yet is said so', async () => {
     const empty = publishedFolder();
-    const bare = await listen(createApp({ snapshots: openSnapshots(empty.folder, log), log }));
+    const bare = await listen(
+      createApp({ access: openToAll(), snapshots: openSnapshots(empty.folder, log), log }),
+    );
     const response = await fetch(`${bare.url}/api/status`);
     expect([response.status, response.headers.get('content-type')]).toEqual([
       503,

@@ -1,8 +1,13 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
+import type { AccessPages } from '#queries/access/pages.ts';
+import type { Principal } from '#queries/access/principal.ts';
+import type { AccessParts } from './access/access-parts.ts';
+import { byView } from './access/by-view.ts';
+import { gate, identify } from './access/gate.ts';
 import { apiRoutes } from './api/routes.ts';
 import { withDigests } from './api/digests.ts';
 import type { Snapshots } from './api/snapshots.ts';
@@ -11,16 +16,24 @@ import { deskRoutes } from './imports/desk-routes.ts';
 import { failureHandler, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
+import { sameOriginOnly } from './http/same-origin.ts';
 import { renderedCache } from './http/rendered-cache.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tileRoutes } from './http/tiles.ts';
 
+export type DashboardHandler = (
+  ...request: [...Parameters<RequestListener>, next: (error?: unknown) => void]
+) => unknown;
+
 export interface AppParts {
+  /** Who is let in. */
+  readonly access: AccessParts;
+  /** Exact, or the one view that everybody reads where nobody signs in. */
   readonly snapshots: Snapshots;
+  /** What those read whose role has no exact figures of an area; without it they read nothing. */
+  readonly department?: Snapshots;
   /** Answers what is neither API nor tile: the pages. Without it there are none. */
-  readonly dashboardHandler?: (
-    ...request: [...Parameters<RequestListener>, next: (error?: unknown) => void]
-  ) => unknown;
+  readonly dashboardHandler?: DashboardHandler;
   readonly log: Log;
   /** Where files are handed in; without it the Imports pages say that there is no such desk here. */
   readonly desk?: Desk;
@@ -38,36 +51,67 @@ export interface RequestFiles {
   readFile(path: string): Promise<Uint8Array | null>;
   /** Why newer data are not shown; null where nothing is held back, and for those who read a treated view. */
   held(): HeldPublication | null;
-  /** What the Imports pages show; null where there are none. */
+  /** What the Imports pages show; null where there are none, or they are not for whoever asks. */
   readonly desk: ImportsDesk | null;
+  /** Who asks; null on the pages of the sign-in. */
+  readonly principal: Principal | null;
+  /** What the pages of accounts show; null in the demonstration. */
+  readonly access: AccessPages | null;
 }
 
 /** Answers of the API that are kept: data and documentation, never a problem. */
 const ANSWER_TYPES =
   /^(?:application\/(?:json|vnd\.apache\.arrow\.(?:stream|file)|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|text\/(?:csv|html|css))\b/;
 
-/** The whole HTTP side: `/api`, `/tiles` and the pages, one handler of failures at the end. */
+/** The whole HTTP side: who asks, then `/api`, `/tiles` and the pages of what they may see; one handler of failures at the end. */
 export function createApp({
-  snapshots: kept,
+  access,
+  snapshots: exact,
+  department,
   dashboardHandler,
   log,
   desk,
   held = () => null,
   loopbackOnly = false,
 }: AppParts): Express {
-  const snapshots = withDigests(kept);
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders);
   if (loopbackOnly) app.use(loopbackHostOnly);
-  app.use('/tiles', dataPolicy, tileRoutes(snapshots));
-  app.use(compression());
+  app.use(identify(access.access, access.demonstration), gate(access.onRefused), sameOriginOnly);
+  if (access.routes) app.use(access.routes).use('/en', access.routes);
+  if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
+  const pages = dashboardHandler && pagesFor(dashboardHandler, access, desk);
+  app.use(byView({ exact, department, routes: (seen) => viewRoutes(seen, { pages, held, log }) }));
+  app.use(nothingHere);
+  app.use(failureHandler(log));
+  return app;
+}
+
+interface ViewParts {
+  /** Hands a request to the pages, with the files that they may read. */
+  readonly pages: ((files: ViewFiles) => RequestHandler) | undefined;
+  readonly held: () => HeldPublication | null;
+  readonly log: Log;
+}
+
+/** What pages are told of the figures that their reader sees. */
+type ViewFiles = Pick<RequestFiles, 'current' | 'asOf' | 'readFile' | 'held'>;
+
+/** Everything that is made of one view of the figures. */
+function viewRoutes(kept: Snapshots, { pages, held, log }: ViewParts): Router {
+  const snapshots = withDigests(kept);
+  const router = Router();
+  router.use('/tiles', dataPolicy, tileRoutes(snapshots));
+  router.use(compression());
   const currentSnapshot = (): string | null => snapshots.current()?.id ?? null;
+  /** It names files: nothing of it is in a treated view. */
+  const heldHere = (): HeldPublication | null => (snapshots.current()?.manifest.disclosure ? null : held());
   /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
   const toldBy = (): string | null => {
     const snapshot = snapshots.current();
     return snapshot
-      ? `${snapshot.id}${snapshot.explained ? ' explained' : ''} ${held()?.blocked_at ?? ''}`
+      ? `${snapshot.id}${snapshot.explained ? ' explained' : ''} ${heldHere()?.blocked_at ?? ''}`
       : null;
   };
   const keptAnswers = renderedCache({
@@ -76,23 +120,40 @@ export function createApp({
     currentSnapshot,
     log,
   });
-  app.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
-  if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
-  if (dashboardHandler) {
-    const files: RequestFiles = {
-      current: currentSnapshot,
-      asOf: () => snapshots.current()?.manifest.as_of ?? null,
-      readFile: (path) => snapshots.readFile(path),
-      held,
-      desk: desk ?? null,
-    };
-    app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
-    app.use((request, response, next) => {
-      Object.assign(request, { tamsoat: files });
-      dashboardHandler(request, response, next);
-    });
+  router.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
+  if (pages) {
+    router.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
+    router.use(
+      pages({
+        current: currentSnapshot,
+        asOf: () => snapshots.current()?.manifest.as_of ?? null,
+        readFile: (path) => snapshots.readFile(path),
+        held: heldHere,
+      }),
+    );
   }
-  app.use(nothingHere);
-  app.use(failureHandler(log));
-  return app;
+  return router;
 }
+
+const pagesFor =
+  (dashboardHandler: DashboardHandler, access: AccessParts, desk: Desk | undefined) =>
+  (files: ViewFiles): RequestHandler =>
+  (request, response, next) => {
+    const principal = request.principal ?? null;
+    const tamsoat: RequestFiles = {
+      // Before the sign-in not even the day of the figures is told.
+      ...(principal?.may.has('figures') ? files : NO_FILES),
+      desk: principal?.may.has('imports') ? (desk ?? null) : null,
+      principal,
+      access: access.pages(request),
+    };
+    Object.assign(request, { tamsoat });
+    dashboardHandler(request, response, next);
+  };
+
+const NO_FILES: ViewFiles = {
+  current: () => null,
+  asOf: () => null,
+  readFile: () => Promise.resolve(null),
+  held: () => null,
+};

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import type { View } from '#queries/disclosure/views.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { Access } from './access/access.ts';
+import { openToAll, signedInOnly } from './access/access-parts.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp } from './app.ts';
 import { Desk } from './imports/desk.ts';
@@ -10,6 +13,7 @@ import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
 import { createJobQueue } from './serve/job-queue.ts';
 import { loadDashboard } from './serve/load-dashboard.ts';
+import { viewFolder } from './serve/places.ts';
 import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
@@ -28,6 +32,8 @@ export interface ServerSettings {
 
 export interface RunningServer {
   readonly url: string;
+  /** Where nobody looks after the accounts yet: the link by which the first administrator chooses a password. */
+  readonly first: string | null;
   /** Ends after the answers that are under way; a job in the middle is stopped, the store is as before it. */
   close(): Promise<void>;
 }
@@ -43,28 +49,43 @@ export async function startServer({
   view: role = 'inside',
 }: ServerSettings): Promise<RunningServer> {
   const seen = servedView(dataFolder, role);
-  refuseUnlessSafe(address, seen.exact.synthetic);
+  const is_synthetic = seen.exact.synthetic;
+  const access = is_synthetic ? null : await Access.open(dataFolder);
+  refuseUnlessSafe(address, is_synthetic);
 
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = pino({ level: process.env['TAMSOAT_LOG'] ?? 'warn' }, pino.destination(2));
-  const snapshots = openSnapshots(seen.folder, log);
+  const exact = openSnapshots(dataFolder, log);
   const stopping = new AbortController();
   const queue = createJobQueue();
   const explaining = explainer(dataFolder, log, stopping.signal);
-  // Until there are roles, whoever reaches the pages may do all that they do: so only on this machine, beside exact figures.
-  const desk =
-    isLoopback(address) && role === 'inside'
-      ? new Desk({
-          dataFolder,
-          queue,
-          perform: deskWork({ dataFolder, queue, explainer: explaining, signal: stopping.signal }),
-        })
-      : undefined;
+  // Synthetic data that others can reach: they read, and hand nothing in.
+  const has_desk = access !== null || (isLoopback(address) && role === 'inside');
+  const desk = has_desk
+    ? new Desk({
+        dataFolder,
+        queue,
+        perform: deskWork({ dataFolder, queue, explainer: explaining, signal: stopping.signal }),
+      })
+    : undefined;
   const app = createApp({
     ...(desk && { desk }),
-    // It names files: nothing of it is in a treated view.
-    ...(role === 'inside' && { held: () => readBlocked(dataFolder) }),
-    snapshots: isLoopback(address) ? snapshots : syntheticOnly(snapshots),
+    held: () => readBlocked(dataFolder),
+    ...(access
+      ? {
+          access: signedInOnly({
+            access,
+            areas: () => exact.current()?.manifest.areas ?? [],
+            record: () => Promise.resolve(),
+            onRefused: () => undefined,
+          }),
+          snapshots: exact,
+          department: openSnapshots(viewFolder(dataFolder, 'department'), log),
+        }
+      : {
+          access: openToAll(() => exact.current()?.manifest.synthetic === true),
+          snapshots: syntheticOnly(role === 'inside' ? exact : openSnapshots(seen.folder, log)),
+        }),
     dashboardHandler: await loadDashboard(),
     log,
     loopbackOnly: isLoopback(address),
@@ -80,12 +101,37 @@ export async function startServer({
   explaining.start();
   return {
     url,
+    first: access && (await firstAdministrator(access, seen.exact, url)),
     close: async () => {
       stopping.abort();
       control.close();
       await stopListening(http);
       await queue.idle();
       await explaining.stop();
+      access?.close();
     },
   };
 }
+
+/** The account with which everything begins; a new link at each start, until it was used. */
+async function firstAdministrator(
+  access: Access,
+  { root_area }: Manifest,
+  url: string,
+): Promise<string | null> {
+  if (access.hasAdministrator()) return null;
+  const made = access.named(FIRST);
+  const invitation = made
+    ? await access.invite(made.account, FIRST_BY)
+    : (
+        await access.create(
+          { name: FIRST, full_name: '', grants: [{ role: 'administrator', area: root_area }] },
+          FIRST_BY,
+        )
+      ).invitation;
+  return `${url}/invitation/${invitation}`;
+}
+
+const FIRST = 'quan-tri';
+/** Who started the server, on its own machine. */
+const FIRST_BY = 'command';

@@ -1,3 +1,5 @@
+import type { AccessPages } from '#queries/access/pages.ts';
+import type { Principal } from '#queries/access/principal.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type {} from '@sveltejs/adapter-node';
@@ -22,8 +24,12 @@ declare module 'node:http' {
       readFile(path: string): Promise<Uint8Array | null>;
       /** Why newer data are not shown; null, or absent, where nothing is held back or readers may not know. */
       held?(): HeldPublication | null;
-      /** Where files are handed in; null, or absent, where others could reach it. */
+      /** Where files are handed in; null, or absent, where it is not for whoever asks. */
       desk?: ImportsDesk | null;
+      /** Who asks; null, or absent, where nobody signed in. */
+      principal?: Principal | null;
+      /** What the pages of accounts show; null, or absent, where there are no accounts. */
+      access?: AccessPages | null;
     };
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
-import { nothingHere, readingOnly } from '../http/last-resort.ts';
+import { nothingHere } from '../http/last-resort.ts';
 import { languageOf } from '../http/problem-details.ts';
 import type { areasSchema, statusSchema } from './answer-schema.ts';
 import { aggregatesRoute } from './aggregates/route.ts';
@@ -25,7 +25,6 @@ export function apiRoutes(snapshots: Snapshots): Router {
     if (snapshot) response.set('Cache-Control', 'private, no-cache').json(say(snapshot));
   };
   return Router()
-    .use(readingOnly)
     .get('/indicators/:indicator', indicatorRoute(snapshots))
     .get('/aggregates/:topic', aggregatesRoute(snapshots))
     .get(

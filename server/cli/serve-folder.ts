@@ -30,6 +30,10 @@ export async function serveUntil(
 ): Promise<void> {
   const { data: dataFolder, address, port, view } = options;
   const server = await startServer({ dataFolder, address, port, view });
+  if (server.first !== null)
+    terminal.note(
+      `Nobody looks after the accounts yet. The first administrator chooses a password here, once, within three days: ${server.first}`,
+    );
   terminal.note('Ready. Ctrl-C stops the server.');
   process.stdout.write(`${server.url}\n`);
   await interrupted(signal);

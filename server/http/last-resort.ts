@@ -7,21 +7,6 @@ export const nothingHere: RequestHandler = (request, response) => {
   sendProblem(request, response, notFound('There is nothing at this address.', 'Không có gì ở địa chỉ này.'));
 };
 
-/** Answers methods that would change something: the data is changed by import and publication alone. */
-export const readingOnly: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    next();
-    return;
-  }
-  response.set('Allow', 'GET, HEAD');
-  sendProblem(request, response, {
-    id: 'not_allowed',
-    status: 405,
-    title: TITLES.not_allowed,
-    detail: { en: 'Only GET and HEAD are answered here.', vi: 'Ở đây chỉ trả lời GET và HEAD.' },
-  });
-};
-
 /**
  * The one handler of unexpected failures. The reader learns that something failed, the log learns what.
  * Neither gets the query: its values may be about a person.

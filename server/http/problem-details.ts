@@ -48,6 +48,8 @@ export const TITLES = {
   wrong_parameter: title('A parameter is wrong', 'Tham số không hợp lệ'),
   wrong_host: title('Another host is meant', 'Sai tên máy chủ'),
   wrong_origin: title('Another page asked for it', 'Yêu cầu đến từ trang khác'),
+  not_signed_in: title('Nobody is signed in', 'Chưa đăng nhập'),
+  role_missing: title('Your role does not open this', 'Vai trò của bạn không mở được mục này'),
   not_found: title('There is nothing here', 'Không có gì ở địa chỉ này'),
   snapshot_gone: title('The snapshot is no longer kept', 'Bản công bố không còn được lưu'),
   not_allowed: title('Only reading is possible', 'Chỉ có thể đọc'),

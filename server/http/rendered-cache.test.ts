@@ -1,12 +1,15 @@
 import { brotliDecompressSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listen, type Listening } from '../../test/listen.ts';
 import { publishedFolder } from '../../test/published-folder.ts';
 import { randomSnapshot } from '../../test/random-snapshot.ts';
 import { openSnapshots } from '../api/snapshots.ts';
-import { createApp, type RequestFiles } from '../app.ts';
+import type { RequestFiles } from '../app.ts';
+import { failureHandler } from './last-resort.ts';
 import type { Log } from './log.ts';
+import { renderedCache } from './rendered-cache.ts';
 
 const published = publishedFolder();
 const first = randomSnapshot(1, { districts: 2 });
@@ -16,8 +19,11 @@ let site: Listening;
 let rendered: string[] = [];
 
 /** Pages as a framework renders them: headers first, the body in pieces. */
-async function pages(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { tamsoat } = request as IncomingMessage & { tamsoat: RequestFiles };
+async function pages(
+  files: Pick<RequestFiles, 'current' | 'readFile'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = request.url ?? '';
   rendered.push(url);
   if (url.startsWith('/broken')) throw new Error('secret detail');
@@ -31,27 +37,27 @@ async function pages(request: IncomingMessage, response: ServerResponse): Promis
     response.writeHead(307, { location: '/vi' }).end();
     return;
   }
-  const manifest = await tamsoat.readFile(`/tiles/${tamsoat.current() ?? ''}/manifest.json`);
+  const manifest = await files.readFile(`/tiles/${files.current() ?? ''}/manifest.json`);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Security-Policy', "default-src 'self'");
   if (url.startsWith('/search')) response.setHeader('Cache-Control', 'no-store');
   if (url.startsWith('/cookie')) response.setHeader('Set-Cookie', 'a=b');
   response.writeHead(url.startsWith('/missing') ? 404 : 200);
-  response.write(`<!doctype html><p>${url} of ${tamsoat.current() ?? 'nothing'}`);
+  response.write(`<!doctype html><p>${url} of ${files.current() ?? 'nothing'}`);
   response.end(`<p>${manifest?.length ?? 0} bytes, chữ Việt ${'x'.repeat(3000)}`);
 }
 
 beforeAll(async () => {
   published.publish(first);
-  site = await listen(
-    createApp({
-      snapshots: openSnapshots(published.folder, log),
-      log,
-      dashboardHandler: (request, response, next) => {
-        pages(request, response).catch(next);
-      },
-    }),
-  );
+  const snapshots = openSnapshots(published.folder, log);
+  const current = (): string | null => snapshots.current()?.id ?? null;
+  const app = express();
+  app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: current, log }));
+  app.use((request, response, next) => {
+    pages({ current, readFile: (path) => snapshots.readFile(path) }, request, response).catch(next);
+  });
+  app.use(failureHandler(log));
+  site = await listen(app);
 });
 beforeEach(() => {
   rendered = [];

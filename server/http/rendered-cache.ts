@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
+import type { Principal } from '#queries/access/principal.ts';
+import { otherCookies } from '../access/session-cookie.ts';
 import { captureBody } from './capture-body.ts';
 import { acceptedEncodings, encode, type Encoding } from './content-encoding.ts';
 import type { Log } from './log.ts';
@@ -31,7 +33,8 @@ export interface WhatIsKept {
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
  * Errors, redirects, answers that say so (`no-store`: what was searched for may be a person's name), answers that set a
  * cookie and requests that carry one are never kept; but for the cookie that
- * asks for light pages, which are kept beside the full ones.
+ * asks for light pages, which are kept beside the full ones, and that of a session, of which only what its role may do
+ * makes another page.
  */
 export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsKept): RequestHandler {
   const answers = new LRUCache<string, Rendered>({
@@ -45,8 +48,8 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
       return;
     }
     const encoding = acceptedEncodings(request)[0]!;
-    const { cookie, authorization } = request.headers;
-    const is_personal = (cookie !== undefined && cookie !== LIGHT) || authorization !== undefined;
+    const cookie = otherCookies(request.headers.cookie);
+    const is_personal = cookie !== '' && cookie !== LIGHT;
     const key = is_personal ? undefined : keyOf(request, currentSnapshot(), encoding);
     const kept = key === undefined ? undefined : answers.get(key);
     if (kept) {
@@ -93,10 +96,15 @@ function keyOf(request: Request, snapshot: string | null, encoding: Encoding): s
     language,
     request.headers.accept,
     encoding,
-    request.headers.cookie === LIGHT,
+    otherCookies(request.headers.cookie) === LIGHT,
+    seenAs(request.principal),
     request.headers['save-data'] === 'on',
   ]);
 }
+
+/** What a page shows is a function of what its reader may do, and never of who that is: pages that are say `no-store`. */
+const seenAs = (principal: Principal | undefined): string =>
+  principal ? [principal.kind, ...[...principal.may].toSorted()].join() : '';
 
 const isKept = (response: Response): boolean =>
   response.statusCode === 200 && !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));

@@ -2,7 +2,6 @@ import { Router, type RequestHandler } from 'express';
 import { isChangesPath } from '#queries/tiles/change-steps.ts';
 import type { Snapshots } from '../api/snapshots.ts';
 import { acceptedEncodings } from './content-encoding.ts';
-import { readingOnly } from './last-resort.ts';
 import { notFound, sendProblem, SNAPSHOT_GONE } from './problem-details.ts';
 
 const ONE_YEAR_S = 31_536_000;
@@ -37,5 +36,5 @@ export function tileRoutes(snapshots: Snapshots): Router {
     if (request.fresh) response.status(304).end();
     else response.send(file.bytes);
   };
-  return Router().use(readingOnly).use(sendTile);
+  return Router().use(sendTile);
 }

@@ -1,5 +1,4 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import { sendProblem, TITLES } from '../http/problem-details.ts';
+import express, { Router, type Request, type Response } from 'express';
 import type { Desk } from './desk.ts';
 import type { Form } from './chosen-mapping.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -18,7 +17,6 @@ export function deskRoutes(desk: Desk): Router {
     turnTo(request, response, job === null ? otherwise : `/jobs/${job}`);
   };
 
-  router.use(sameOriginOnly);
   router.post('/upload', async (request, response) => {
     try {
       const received = await receiveFile(request, desk.incoming);
@@ -60,26 +58,3 @@ export function deskRoutes(desk: Desk): Router {
   });
   return router;
 }
-
-/** A page from elsewhere must not act with the reader's browser: what it posts carries its own origin, or none. */
-const sameOriginOnly: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') {
-    next();
-    return;
-  }
-  const { origin, host = '' } = request.headers;
-  const own = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
-  if (own) {
-    next();
-    return;
-  }
-  sendProblem(request, response, {
-    id: 'wrong_origin',
-    status: 403,
-    title: TITLES.wrong_origin,
-    detail: {
-      en: 'Only the pages of this server may do this. Open its Imports page and try again.',
-      vi: 'Chỉ trang của chính máy chủ này mới được làm việc này. Hãy mở trang Nhập dữ liệu và thử lại.',
-    },
-  });
-};

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { View } from '#queries/disclosure/views.ts';
 import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 import { openSnapshots, type Snapshots } from '../api/snapshots.ts';
+import { openToAll } from '../access/access-parts.ts';
 import { createApp } from '../app.ts';
 import { listen } from '../serve/address.ts';
 import { loadDashboard } from '../serve/load-dashboard.ts';
@@ -161,7 +162,13 @@ async function serveSnapshot(
   const meant = await all.get(snapshot);
   const snapshots: Snapshots = { ...all, current: () => meant };
   const http = createServer(
-    createApp({ snapshots, dashboardHandler: await loadDashboard(), log, loopbackOnly: true }),
+    createApp({
+      access: openToAll(),
+      snapshots,
+      dashboardHandler: await loadDashboard(),
+      log,
+      loopbackOnly: true,
+    }),
   );
   const port = await listen(http, '127.0.0.1', 0);
   return { url: `http://127.0.0.1:${String(port)}`, close: () => stopListening(http) };

@@ -1,6 +1,4 @@
-import type { AppParts } from '../app.ts';
-
-type DashboardHandler = NonNullable<AppParts['dashboardHandler']>;
+import type { DashboardHandler } from '../app.ts';
 
 /** By this header the adapter knows how it was asked: without one it takes every address for one of HTTPS. */
 const PROTOCOL = 'x-tamsoat-protocol';

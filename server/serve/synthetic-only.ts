@@ -1,8 +1,8 @@
 import type { Snapshot, Snapshots } from '../api/snapshots.ts';
 
 /**
- * Snapshots for an address that others can reach while there is no sign-in: one of real people is not there at all,
- * whoever published it and whenever.
+ * Snapshots for whoever comes without signing in: one of real people is not there at all, whoever published it and
+ * whenever.
  */
 export function syntheticOnly(snapshots: Snapshots): Snapshots {
   const allowed = (snapshot: Snapshot | undefined): Snapshot | undefined =>

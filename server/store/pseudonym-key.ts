@@ -38,6 +38,22 @@ export function identityKey(folder: string, environment: NodeJS.ProcessEnv = pro
   );
 }
 
+/**
+ * The key of second factors: TAMSOAT_ACCESS_KEY or the file `access-key`, made with the first account.
+ * @throws {Refusal} where it is malformed, or others may read the file
+ */
+export function accessKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
+  const { accessKey: path, access } = storeFiles(folder);
+  return keyOf(environment, 'TAMSOAT_ACCESS_KEY', path, () =>
+    existsSync(access)
+      ? new Refusal(
+          'access_key_lost',
+          `The key of the accounts of ${folder} is missing: ${path} is gone, and nobody who needs a second factor can sign in without. Put the file back, or give the key in TAMSOAT_ACCESS_KEY. Where it is lost for good, remove ${access} and begin with a first administrator.`,
+        )
+      : null,
+  );
+}
+
 /** @param lost why no new key may be made, where what the old one closed is there */
 function keyOf(
   environment: NodeJS.ProcessEnv,

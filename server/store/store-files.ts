@@ -14,6 +14,10 @@ export const storeFiles = (folder: string) =>
     identity: join(folder, 'identity.duckdb'),
     /** The key that opens them, mode 0600. */
     identityKey: join(folder, 'identity-key'),
+    /** Who may sign in, in which role, and who is signed in (server/access). */
+    access: join(folder, 'access.duckdb'),
+    /** The key that opens their second factors, mode 0600. */
+    accessKey: join(folder, 'access-key'),
   }) as const;
 
 const LEFTOVER = /^(staging|spill|comparison)-/;

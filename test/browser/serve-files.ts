@@ -2,6 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { decodeTile, manifestPath, TileNotFound, tilePath } from '#queries/tiles/tile.ts';
 import type { Snapshot, Snapshots } from '../../server/api/snapshots.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp, type AppParts } from '../../server/app.ts';
 import { listen, type Listening } from '../listen.ts';
 
@@ -26,6 +27,7 @@ export async function servePages(
   const { handler } = (await import(build)) as { handler: NonNullable<AppParts['dashboardHandler']> };
   return listen(
     createApp({
+      access: openToAll(),
       ...more,
       snapshots,
       dashboardHandler: handler,

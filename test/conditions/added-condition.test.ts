@@ -3,6 +3,7 @@ import { CONDITIONS_DIRECTORY, loadConditions } from '#queries/detection/load-co
 import type { Tile } from '#queries/tiles/tile.ts';
 import { catalogueSchema } from '../../server/api/answer-schema.ts';
 import { openSnapshots, type Snapshots } from '../../server/api/snapshots.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import { listen, type Listening } from '../listen.ts';
 import { ADDED, peopleIn, publishAddedCondition, type AddedCondition } from './added-condition.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const complain = (_: object, message: string): void => void complaints.push(message);
   const log = { info: () => undefined, warn: complain, error: complain };
   snapshots = openSnapshots(added.dataFolder, log);
-  site = await listen(createApp({ snapshots, log }));
+  site = await listen(createApp({ access: openToAll(), snapshots, log }));
 });
 afterAll(async () => {
   await site.close();

@@ -7,6 +7,7 @@ import { GLOSSARY } from '../../dashboard/src/lib/help/glossary.ts';
 import { readFindables } from '../../dashboard/src/lib/search/page.ts';
 import { searcher } from '../../dashboard/src/lib/search/searcher.ts';
 import { folded } from '../../dashboard/src/lib/words/fold.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp, type AppParts } from '../../server/app.ts';
 import { plausibleSnapshot } from '../browser/plausible-snapshot.ts';
 import { inMemory } from '../browser/serve-files.ts';
@@ -115,7 +116,9 @@ describe('the page of results', () => {
       readFile: (path) => (isBroken ? Promise.reject(new Error('the disk is gone')) : kept.readFile(path)),
     };
     const everything = { info: log, warn: log, error: log };
-    site = await listen(createApp({ snapshots, dashboardHandler: handler, log: everything }));
+    site = await listen(
+      createApp({ access: openToAll(), snapshots, dashboardHandler: handler, log: everything }),
+    );
     for (const way of ['log', 'info', 'warn', 'error'] as const)
       vi.spyOn(console, way).mockImplementation(log);
   });

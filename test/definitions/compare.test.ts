@@ -8,6 +8,7 @@ import { answer, type Answer, type AnswerRow } from '#queries/indicators/answer.
 import type { IndicatorId } from '#queries/indicators/indicators.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { openSnapshots, type Snapshots } from '../../server/api/snapshots.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import {
   compareDefinitions,
@@ -71,7 +72,7 @@ beforeAll(async () => {
   after = await defined.publish();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   snapshots = openSnapshots(defined.folder, log);
-  site = await listen(createApp({ snapshots, log }));
+  site = await listen(createApp({ access: openToAll(), snapshots, log }));
 });
 afterAll(async () => {
   await site.close();

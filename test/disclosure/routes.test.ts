@@ -11,6 +11,7 @@ import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { tilePath } from '#queries/tiles/tile.ts';
 import { apiRoutes } from '../../server/api/routes.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
@@ -29,6 +30,13 @@ const TREATED = ['/indicators/:indicator', '/aggregates/:topic'];
 const PAGES = [
   '+layout.server.ts',
   '[[lang=lang]]/+page.server.ts',
+  // Of accounts alone.
+  '[[lang=lang]]/account/+page.server.ts',
+  '[[lang=lang]]/accounts/+page.server.ts',
+  '[[lang=lang]]/accounts/[account]/+page.server.ts',
+  '[[lang=lang]]/invitation/[token]/+page.server.ts',
+  '[[lang=lang]]/sign-in/+page.server.ts',
+  '[[lang=lang]]/sign-in/code/+page.server.ts',
   '[[lang=lang]]/areas/[[area]]/+page.server.ts',
   '[[lang=lang]]/board/+page.server.ts',
   '[[lang=lang]]/conditions/[[condition]]/+page.server.ts',
@@ -114,7 +122,7 @@ describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {
   });
 
   test('there is no digest of a tile: nothing is added up anew', async () => {
-    const site = await listen(createApp({ snapshots: opened(), log }));
+    const site = await listen(createApp({ access: openToAll(), snapshots: opened(), log }));
     try {
       const { manifest } = opened().current()!;
       for (const digest of ['overview', 'explore'] as const)
@@ -130,7 +138,7 @@ describe.each(TREATED_VIEWS)('of all that the %s view serves', (view) => {
 
   test('what says nothing of people says the same of three times as many', async () => {
     const said = async (): Promise<string[]> => {
-      const site = await listen(createApp({ snapshots: opened(), log }));
+      const site = await listen(createApp({ access: openToAll(), snapshots: opened(), log }));
       try {
         return await Promise.all(
           WITHOUT_COUNTS.map(async (route) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RULES, TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { answerSchema } from '../../server/api/answer-schema.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
@@ -20,7 +21,9 @@ describe.each(TREATED_VIEWS)('a server of the %s view', (view) => {
   beforeAll(async () => {
     ({ data, remove } = await smallProvince(11));
     await publishTreated({ dataFolder: data, view, now: () => new Date('2020-03-05') });
-    site = await listen(createApp({ snapshots: openSnapshots(viewFolder(data, view), log), log }));
+    site = await listen(
+      createApp({ access: openToAll(), snapshots: openSnapshots(viewFolder(data, view), log), log }),
+    );
   });
   afterAll(async () => {
     await site.close();

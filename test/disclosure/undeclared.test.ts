@@ -20,6 +20,7 @@ import { firstSupported } from '#lib/sentences/rule.ts';
 import { readState } from '#lib/state/url-state.ts';
 import { answerSchema } from '../../server/api/answer-schema.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
@@ -47,7 +48,9 @@ describe.each(TREATED_VIEWS)('what no declared table of the %s view holds', (vie
     const stated = path.join(data, 'snapshots', 'exact', 'tiles', 'stated-definitions.json.gz');
     writeFileSync(stated, gzipSync('["as stated"]'));
     await publishTreated({ dataFolder: data, view, now: () => new Date('2020-03-05') });
-    site = await listen(createApp({ snapshots: openSnapshots(viewFolder(data, view), log), log }));
+    site = await listen(
+      createApp({ access: openToAll(), snapshots: openSnapshots(viewFolder(data, view), log), log }),
+    );
   });
   afterAll(async () => {
     await site.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DeskJob } from '#queries/import/desk.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import type { Desk } from '../../server/imports/desk.ts';
 import { inMemory } from '../browser/serve-files.ts';
@@ -25,7 +26,9 @@ beforeEach(async () => {
   data = dataFolder();
   desk = openDesk(data);
   const log = { info: silent, warn: silent, error: silent };
-  served = await listen(createApp({ snapshots: inMemory({ id: null, read: () => null }), desk, log }));
+  served = await listen(
+    createApp({ access: openToAll(), snapshots: inMemory({ id: null, read: () => null }), desk, log }),
+  );
 });
 afterEach(() => served.close());
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PeopleReview, ReviewTold } from '#queries/links/review.ts';
+import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
 import type { Desk } from '../../server/imports/desk.ts';
 import { linkHistory, linkQueue } from '../../server/links/decisions.ts';
@@ -24,7 +25,9 @@ beforeAll(async () => {
   pseudonyms = await queueOfPeople(folder);
   desk = openDesk(folder);
   const log = { info: silent, warn: silent, error: silent };
-  served = await listen(createApp({ snapshots: inMemory({ id: null, read: () => null }), desk, log }));
+  served = await listen(
+    createApp({ access: openToAll(), snapshots: inMemory({ id: null, read: () => null }), desk, log }),
+  );
 });
 afterAll(async () => {
   await served.close();

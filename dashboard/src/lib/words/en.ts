@@ -304,6 +304,7 @@ export const en: Words = {
   error_failed: 'The page could not be shown',
   error_failed_what:
     'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',
+  account: 'Account',
   to_overview: 'To the overview',
   unreachable: (asOf) =>
     `The figures just chosen could not be loaded: the connection is lost or too slow, or this snapshot was replaced. The page still shows those from before, as of ${f.day(asOf)}.`,

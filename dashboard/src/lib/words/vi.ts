@@ -312,6 +312,7 @@ export const vi = {
   error_failed: 'Trang chưa hiển thị được',
   error_failed_what:
     'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
+  account: 'Tài khoản',
   to_overview: 'Về trang tổng quan',
   unreachable: (asOf: string) =>
     `Không tải được số liệu vừa chọn: mạng mất hoặc quá chậm, hoặc bản số liệu này đã được thay. Trang vẫn giữ số liệu trước đó, đến ngày ${f.day(asOf)}.`,

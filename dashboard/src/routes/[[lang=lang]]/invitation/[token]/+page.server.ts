@@ -1,0 +1,12 @@
+import { accessOf } from '#lib/access/access.ts';
+import { SHORTEST_PASSWORD } from '#queries/access/pages.ts';
+import type { PageServerLoad } from './$types';
+
+/** A form alone: no script comes with the page. */
+export const csr = false;
+
+export const load: PageServerLoad = (event) => {
+  const { language, access, told } = accessOf(event);
+  const { token } = event.params;
+  return { language, told, token, shortest: SHORTEST_PASSWORD, invited: access?.invited(token) ?? null };
+};

@@ -1,0 +1,86 @@
+import type { Request } from 'express';
+import { renderSVG } from 'uqr';
+import type { AccessPages, AccountLine, BoundArea, HeldRole } from '#queries/access/pages.ts';
+import { needsSecondFactor, permissionsOf } from '#queries/access/roles.ts';
+import type { Access } from './access.ts';
+import type { Account } from './access-store.ts';
+import { principalOf } from './request-principal.ts';
+import { secretUri } from './second-factor.ts';
+import { cookieOf } from './session-cookie.ts';
+import type { ToldOnce } from './told-once.ts';
+
+/** Whose the answer of a form is: the session's, or of nobody before the sign-in. */
+export const askerOf = (request: Request): string => request.principal?.session ?? 'nobody';
+
+/** What the pages of accounts read, for one request. */
+export function accessPages(
+  access: Access,
+  told: ToldOnce,
+  areas: () => readonly BoundArea[],
+  request: Request,
+): AccessPages {
+  const rolesOf = (account: string): HeldRole[] => {
+    const known = areas();
+    return access.grantsOf(account).map(({ account_grant, role, area, granted_at, granted_by }) => {
+      const name = known.find(({ code }) => code === area)?.full_name;
+      return {
+        ...{ account_grant, role, area, granted_at, granted_by },
+        area_name: name ?? { vi: area, en: area },
+      };
+    });
+  };
+  const lineOf = ({ account, name, full_name, created_at, created_by, ...kept }: Account): AccountLine => {
+    const sessions = access.sessions.of(account);
+    return {
+      ...{ account, name, full_name, created_at, created_by },
+      roles: rolesOf(account),
+      has_password: kept.password !== null,
+      has_second_factor: kept.second_factor !== null,
+      sessions: sessions.length,
+      used_at: sessions[0]?.used_at ?? null,
+    };
+  };
+  return {
+    told: (key) => told.read(key, askerOf(request)),
+    own: () => {
+      const principal = principalOf(request);
+      const account = principal.account === null ? undefined : access.account(principal.account);
+      if (!account) throw new Error('Nobody is signed in.');
+      const id = account.account;
+      const recovery_left = access.recoveryLeft(id);
+      const secret = recovery_left === null ? access.proposedSecret(id) : null;
+      return {
+        name: account.name,
+        full_name: account.full_name,
+        roles: rolesOf(id),
+        may: [...principal.may],
+        sessions: access.sessions.of(id).map(({ session, begun_at, used_at, browser }) => ({
+          ...{ session, begun_at, used_at, browser },
+          is_this: session === principal.session,
+        })),
+        tokens: access.tokensOf(id).map(({ api_token, title, scope, made_at, valid_until }) => ({
+          ...{ api_token, title, scope, made_at, valid_until },
+        })),
+        scopes: [...permissionsOf(principal.grants)].filter((may) => may === 'figures' || may === 'extracts'),
+        recovery_left,
+        needs_second_factor: needsSecondFactor(access.grantsOf(id)),
+        proposed: secret === null ? null : { secret, picture: renderSVG(secretUri(secret, account.name)) },
+      };
+    },
+    invited: (token) => {
+      const account = access.invited(token);
+      return account ? { name: account.name, full_name: account.full_name } : null;
+    },
+    isPending: () => {
+      const pending = cookieOf(request, 'pending');
+      return pending !== null && access.isPending(pending);
+    },
+    hasAdministrator: () => access.hasAdministrator(),
+    accounts: () => access.accounts().map(lineOf),
+    account: (key) => {
+      const account = access.account(key);
+      return account ? lineOf(account) : null;
+    },
+    areas,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Request, RequestHandler } from 'express';
+import type { Principal } from '#queries/access/principal.ts';
+import type { AccessPages, BoundArea } from '#queries/access/pages.ts';
+import { PERMISSIONS } from '#queries/access/roles.ts';
+import type { Access } from './access.ts';
+import { accessPages } from './access-pages.ts';
+import { accessRoutes, type AccessRoutes } from './access-routes.ts';
+import type { Demonstration, OnRefused } from './gate.ts';
+import { ToldOnce } from './told-once.ts';
+
+/** What the HTTP side needs to know who asks. */
+export interface AccessParts {
+  readonly access: Access | null;
+  readonly demonstration: Demonstration;
+  readonly onRefused: OnRefused;
+  /** The forms of sign-in and accounts. */
+  readonly routes: RequestHandler | null;
+  /** What their pages read. */
+  readonly pages: (request: Request) => AccessPages | null;
+}
+
+/** Anybody, of data that may be seen by all: nobody in it exists. */
+const ANYBODY: Principal = {
+  kind: 'demonstration',
+  account: null,
+  name: 'demonstration',
+  may: new Set(PERMISSIONS.filter((may) => may !== 'administration')),
+  grants: [],
+  lacks_second_factor: false,
+  session: null,
+};
+
+/**
+ * Lets everybody do what needs no account. For synthetic data, and for a server that its own process alone can reach.
+ * @param holds whether it is so still
+ */
+export const openToAll = (holds: () => boolean = () => true): AccessParts => ({
+  access: null,
+  demonstration: () => (holds() ? ANYBODY : null),
+  onRefused: () => undefined,
+  routes: null,
+  pages: () => null,
+});
+
+export interface SignedInOnly extends Pick<AccessRoutes, 'record'> {
+  readonly access: Access;
+  readonly areas: () => readonly BoundArea[];
+  readonly onRefused: OnRefused;
+}
+
+/** Lets in who has an account. */
+export function signedInOnly({ access, areas, record, onRefused }: SignedInOnly): AccessParts {
+  const told = new ToldOnce();
+  return {
+    access,
+    demonstration: () => null,
+    onRefused,
+    routes: accessRoutes({ access, told, areas, record }),
+    pages: (request) => accessPages(access, told, areas, request),
+  };
+}

@@ -1,0 +1,377 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { BoundArea, Told } from '#queries/access/pages.ts';
+import { PERMISSIONS, ROLES, ROLE_IDS, roleRule, type Grant, type Role } from '#queries/access/roles.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { AccessFault, waitFault, type Access, type From } from './access.ts';
+import { askerOf } from './access-pages.ts';
+import { browserName } from './browser-name.ts';
+import { principalOf } from './request-principal.ts';
+import { clearCookie, cookieOf, setCookie } from './session-cookie.ts';
+import { networkOf } from './throttle.ts';
+import type { ToldOnce } from './told-once.ts';
+
+/** What happened, for the log of acts. */
+export type AccessAct =
+  | { readonly act: 'signed_in' | 'signed_out' }
+  | { readonly act: 'sign_in_refused'; readonly why: 'wrong' | 'throttled' }
+  | { readonly act: 'session_ended'; readonly sessions: number }
+  | { readonly act: 'token_made' | 'token_ended' }
+  | {
+      readonly act: 'account_changed';
+      /** Name of the account that was changed. */
+      readonly account: string;
+      readonly what:
+        'made' | 'invited' | 'password' | 'second_factor' | 'role_given' | 'role_taken' | 'ended';
+      readonly role?: Role;
+      readonly area?: string;
+    };
+
+export interface AccessRoutes {
+  readonly access: Access;
+  readonly told: ToldOnce;
+  /** Areas of the map that is shown. */
+  readonly areas: () => readonly BoundArea[];
+  /** Called after the act, and before it is answered. */
+  readonly record: (request: Request, act: AccessAct, by?: string) => Promise<void>;
+}
+
+type Form = Readonly<Record<string, unknown>>;
+const KEEP_DAYS = [30, 90, 365];
+
+/** Every act is a form that is posted and leads on to a page, so that all of it works without script. */
+export function accessRoutes({ access, told, areas, record }: AccessRoutes): Router {
+  const router = Router({ mergeParams: true });
+  const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 50 });
+  const given = (request: Request): Form => (request.body ?? {}) as Form;
+  const text = (request: Request, field: string): string => {
+    const value = given(request)[field];
+    return typeof value === 'string' ? value : '';
+  };
+  const from = (request: Request): From => ({
+    network: networkOf(request.ip),
+    browser: browserName(request.headers['user-agent']),
+  });
+  const turnTo = (request: Request, response: Response, path: string): void => {
+    const language = request.originalUrl.startsWith('/en/') ? '/en' : '';
+    response.set('Cache-Control', 'no-store').redirect(303, language + path);
+  };
+  const say = (request: Request, response: Response, path: string, what: Told, whose = askerOf(request)) => {
+    const [page = '', hash = ''] = path.split(/(?=#)/);
+    turnTo(
+      request,
+      response,
+      `${page}${page.includes('?') ? '&' : '?'}told=${told.keep(what, whose)}${hash}`,
+    );
+  };
+  const done = (text: Bilingual, once: readonly string[] = []): Told => ({ text, is_refusal: false, once });
+  const refused = (text: Bilingual): Told => ({ text, is_refusal: true, once: [] });
+  /** A form of a page; what is asked for and cannot be is told there. */
+  const act =
+    (page: (request: Request) => string, work: (request: Request, response: Response) => Promise<void>) =>
+    async (request: Request, response: Response): Promise<void> => {
+      try {
+        await work(request, response);
+      } catch (error) {
+        if (!(error instanceof AccessFault)) throw error;
+        say(request, response, page(request), refused(error.told));
+      }
+    };
+  const own = (request: Request): string => {
+    const { account } = principalOf(request);
+    if (account === null) throw new AccessFault(DEMONSTRATION);
+    return account;
+  };
+  const backOf = (request: Request): string => {
+    const to = text(request, 'to');
+    return /^\/(?![/\\])/.test(to) ? to : '';
+  };
+  const withBack = (request: Request, path: string): string => {
+    const to = backOf(request);
+    return to === '' ? path : `${path}?to=${encodeURIComponent(to)}`;
+  };
+  const letIn = async (
+    request: Request,
+    response: Response,
+    { session, name }: { session: string; name: string },
+  ) => {
+    const before = cookieOf(request, 'session');
+    const old = before === null ? null : access.sessions.find(before);
+    // Whatever this browser was signed in as, it is no more.
+    if (old) await access.sessions.end(old.account, ({ session: one }) => one === old.session);
+    await record(request, { act: 'signed_in' }, name);
+    clearCookie(request, response, 'pending');
+    setCookie(request, response, 'session', session);
+    const to = backOf(request);
+    if (to === '') turnTo(request, response, '/');
+    else response.set('Cache-Control', 'no-store').redirect(303, to);
+  };
+
+  router.post(
+    '/sign-in',
+    form,
+    act(
+      () => '/sign-in',
+      async (request, response) => {
+        const name = text(request, 'name').trim().toLowerCase();
+        const came = await access.signIn(name, text(request, 'password'), from(request));
+        if ('session' in came) {
+          await letIn(request, response, { session: came.session, name: came.account.name });
+          return;
+        }
+        if ('pending' in came) {
+          setCookie(request, response, 'pending', came.pending);
+          turnTo(request, response, withBack(request, '/sign-in/code'));
+          return;
+        }
+        const throttled = 'wait_s' in came;
+        const known = access.named(name)?.name ?? 'unknown';
+        await record(request, { act: 'sign_in_refused', why: throttled ? 'throttled' : 'wrong' }, known);
+        const why = throttled ? waitFault(came.wait_s) : WRONG_PASSWORD;
+        say(request, response, withBack(request, '/sign-in'), refused(why));
+      },
+    ),
+  );
+  router.post(
+    '/sign-in/code',
+    form,
+    act(
+      () => '/sign-in/code',
+      async (request, response) => {
+        const pending = cookieOf(request, 'pending') ?? '';
+        const came = await access.giveCode(pending, text(request, 'code'), from(request));
+        if ('session' in came) {
+          await letIn(request, response, { session: came.session, name: came.account.name });
+          return;
+        }
+        const throttled = 'wait_s' in came;
+        await record(request, { act: 'sign_in_refused', why: throttled ? 'throttled' : 'wrong' }, 'unknown');
+        if (throttled) say(request, response, '/sign-in', refused(waitFault(came.wait_s)));
+        else if (access.isPending(pending))
+          say(request, response, withBack(request, '/sign-in/code'), refused(WRONG_CODE));
+        else say(request, response, withBack(request, '/sign-in'), refused(CODE_OVER));
+      },
+    ),
+  );
+  router.post(
+    '/invitation/:token',
+    form,
+    act(
+      (request) => `/invitation/${String(request.params['token'])}`,
+      async (request, response) => {
+        const password = text(request, 'password');
+        if (password !== text(request, 'again')) throw new AccessFault(NOT_ALIKE);
+        const account = await access.takeUp(String(request.params['token']), password);
+        await record(
+          request,
+          { act: 'account_changed', account: account.name, what: 'password' },
+          account.name,
+        );
+        say(request, response, '/sign-in', done(PASSWORD_CHOSEN), 'nobody');
+      },
+    ),
+  );
+
+  const account = (): string => '/account';
+  const ownActs: Readonly<Record<string, (request: Request, response: Response) => Promise<void>>> = {
+    'sign-out': async (request, response) => {
+      const { account: id, session } = principalOf(request);
+      if (id !== null) await access.sessions.end(id, (one) => one.session === session);
+      await record(request, { act: 'signed_out' });
+      clearCookie(request, response, 'session');
+      // What this browser held of the figures goes with the session.
+      response.set('Clear-Site-Data', '"cache", "storage"');
+      turnTo(request, response, '/sign-in');
+    },
+    password: async (request, response) => {
+      const password = text(request, 'password');
+      if (password !== text(request, 'again')) throw new AccessFault(NOT_ALIKE);
+      await access.changePassword(own(request), text(request, 'old'), password, from(request));
+      await record(request, {
+        act: 'account_changed',
+        account: principalOf(request).name,
+        what: 'password',
+      });
+      clearCookie(request, response, 'session');
+      say(request, response, '/sign-in', done(PASSWORD_CHANGED), 'nobody');
+    },
+    'second-factor': async (request, response) => {
+      const set = await access.setSecondFactor(own(request), text(request, 'code'), from(request));
+      const { name } = principalOf(request);
+      await record(request, { act: 'account_changed', account: name, what: 'second_factor' });
+      setCookie(request, response, 'session', set.session);
+      const session = access.sessions.find(set.session)?.session ?? '';
+      say(request, response, '/account#second-factor', done(FACTOR_SET, set.codes), session);
+    },
+    'end-session': async (request, response) => {
+      const which = text(request, 'session');
+      const sessions = await access.sessions.end(own(request), ({ session }) => session === which);
+      await record(request, { act: 'session_ended', sessions });
+      say(request, response, '/account#sessions', done(SESSION_ENDED));
+    },
+    'end-others': async (request, response) => {
+      const { session: this_one } = principalOf(request);
+      const sessions = await access.sessions.end(own(request), ({ session }) => session !== this_one);
+      await record(request, { act: 'session_ended', sessions });
+      say(request, response, '/account#sessions', done(OTHERS_ENDED));
+    },
+    token: async (request, response) => {
+      const days = Number(text(request, 'days'));
+      const scope = PERMISSIONS.find((one) => one === text(request, 'scope'));
+      const title = text(request, 'title').trim();
+      if (!scope || !principalOf(request).may.has(scope) || !KEEP_DAYS.includes(days) || title === '')
+        throw new AccessFault(TOKEN_FAULT);
+      const token = await access.makeToken(own(request), { title, scope, days });
+      await record(request, { act: 'token_made' });
+      say(request, response, '/account#programs', done(TOKEN_MADE, [token]));
+    },
+    'end-token': async (request, response) => {
+      await access.endToken(own(request), text(request, 'token'));
+      await record(request, { act: 'token_ended' });
+      say(request, response, '/account#programs', done(TOKEN_ENDED));
+    },
+  };
+  router.post('/account/:act', form, (request, response, next) => {
+    const work = ownActs[request.params.act];
+    if (work) void act(account, work)(request, response).catch(next);
+    else next();
+  });
+
+  const grantIn = (request: Request): Grant => {
+    const role = ROLE_IDS.find((one) => one === text(request, 'role'));
+    const area = areas().find(({ code }) => code === text(request, 'area'));
+    if (!role || !area) throw new AccessFault(NO_SUCH_ROLE);
+    if (!roleRule(role).levels.includes(area.level)) throw new AccessFault(wrongLevel(role));
+    return { role, area: area.code };
+  };
+  const linkOf = (request: Request, invitation: string): string =>
+    `${request.protocol}://${request.headers.host ?? ''}/invitation/${invitation}`;
+  router.post(
+    '/accounts/new',
+    form,
+    act(
+      () => '/accounts#new',
+      async (request, response) => {
+        const { name: by } = principalOf(request);
+        const name = text(request, 'name').trim().toLowerCase();
+        const grant = grantIn(request);
+        const made = await access.create(
+          { name, full_name: text(request, 'full_name'), grants: [grant] },
+          by,
+        );
+        await record(request, { act: 'account_changed', account: name, what: 'made', ...grant });
+        const page = `/accounts/${made.account.account}`;
+        say(request, response, page, done(ACCOUNT_MADE, [linkOf(request, made.invitation)]));
+      },
+    ),
+  );
+  const accountPage = (request: Request): string => `/accounts/${String(request.params['account'])}`;
+  const othersActs: Readonly<
+    Record<string, (request: Request, response: Response, name: string, id: string) => Promise<void>>
+  > = {
+    invite: async (request, response, name, id) => {
+      const invitation = await access.invite(id, principalOf(request).name);
+      await record(request, { act: 'account_changed', account: name, what: 'invited' });
+      say(request, response, accountPage(request), done(INVITED, [linkOf(request, invitation)]));
+    },
+    grant: async (request, response, name, id) => {
+      const grant = grantIn(request);
+      await access.grant(id, grant, principalOf(request).name);
+      await record(request, { act: 'account_changed', account: name, what: 'role_given', ...grant });
+      say(request, response, accountPage(request), done(ROLE_GIVEN));
+    },
+    'end-grant': async (request, response, name, id) => {
+      const ended = await access.endGrant(id, text(request, 'grant'), principalOf(request).name);
+      if (ended) {
+        const { role, area } = ended;
+        await record(request, { act: 'account_changed', account: name, what: 'role_taken', role, area });
+      }
+      say(request, response, accountPage(request), done(ROLE_TAKEN));
+    },
+    'end-sessions': async (request, response, _name, id) => {
+      const sessions = await access.sessions.end(id);
+      await record(request, { act: 'session_ended', sessions });
+      say(request, response, accountPage(request), done(OTHERS_ENDED));
+    },
+    end: async (request, response, name, id) => {
+      if (text(request, 'sure') !== 'yes') throw new AccessFault(NOT_SURE);
+      access.requireOtherAdministrator(id);
+      await access.end(id);
+      await record(request, { act: 'account_changed', account: name, what: 'ended' });
+      say(request, response, '/accounts', done(accountEnded(name)));
+    },
+  };
+  const othersAct: RequestHandler<{ account: string; act: string }> = (request, response, next) => {
+    const work = othersActs[request.params.act];
+    const found = access.account(request.params.account);
+    if (work && found)
+      void act(accountPage, (asked, answer) => work(asked, answer, found.name, found.account))(
+        request as unknown as Request,
+        response,
+      ).catch(next);
+    else next();
+  };
+  router.post('/accounts/:account/:act', form, othersAct);
+  return router;
+}
+
+const say = (vi: string, en: string): Bilingual => ({ vi, en });
+const WRONG_PASSWORD = say('Tên đăng nhập hoặc mật khẩu không đúng.', 'The name or the password is wrong.');
+const WRONG_CODE = say(
+  'Mã không đúng hoặc đã dùng. Hãy nhập mã đang hiện trên điện thoại.',
+  'The code is wrong or was used. Type the code that the telephone shows now.',
+);
+const CODE_OVER = say(
+  'Đã quá thời gian hoặc quá số lần nhập mã. Hãy đăng nhập lại từ đầu.',
+  'It took too long, or too many codes were wrong. Sign in again from the start.',
+);
+const NOT_ALIKE = say('Hai lần nhập mật khẩu không giống nhau.', 'The two passwords are not the same.');
+const PASSWORD_CHOSEN = say(
+  'Đã đặt mật khẩu. Bây giờ hãy đăng nhập.',
+  'The password is set. Sign in with it now.',
+);
+const PASSWORD_CHANGED = say(
+  'Đã đổi mật khẩu; mọi thiết bị đã được đăng xuất. Hãy đăng nhập lại.',
+  'The password is changed, and every device is signed out. Sign in again.',
+);
+const FACTOR_SET = say(
+  'Đã bật xác thực hai bước. Hãy ghi lại các mã dự phòng dưới đây và cất nơi an toàn: chúng chỉ hiện một lần, mỗi mã dùng được một lần khi không có điện thoại.',
+  'Two-step sign-in is on. Write these recovery codes down and keep them safe: they are shown this once, and each is good once when the telephone is not at hand.',
+);
+const SESSION_ENDED = say('Đã đăng xuất thiết bị ấy.', 'That device is signed out.');
+const OTHERS_ENDED = say('Đã đăng xuất các thiết bị khác.', 'The other devices are signed out.');
+const TOKEN_FAULT = say(
+  'Hãy ghi mã truy cập dùng vào việc gì, được làm gì và trong bao lâu.',
+  'Say what the token is for, what it may do and for how long.',
+);
+const TOKEN_MADE = say(
+  'Đã tạo mã truy cập. Hãy chép lại ngay: mã chỉ hiện một lần.',
+  'The token is made. Copy it now: it is shown this once.',
+);
+const TOKEN_ENDED = say('Mã truy cập ấy không còn hiệu lực.', 'That token is no longer valid.');
+const DEMONSTRATION = say('Bản trình diễn không có tài khoản.', 'The demonstration has no accounts.');
+const NO_SUCH_ROLE = say('Hãy chọn vai trò và địa bàn.', 'Choose a role and an area.');
+const NOT_SURE = say('Hãy đánh dấu xác nhận rồi gửi lại.', 'Tick the box and send it again.');
+const ACCOUNT_MADE = say(
+  'Đã tạo tài khoản. Hãy gửi riêng liên kết này cho chủ tài khoản: dùng được một lần, trong ba ngày.',
+  'The account is made. Give its owner this link in private: it works once, for three days.',
+);
+const INVITED = say(
+  'Đây là liên kết đặt mật khẩu mới: dùng được một lần, trong ba ngày. Mật khẩu cũ còn dùng được đến khi ấy; xác thực hai bước sẽ được đặt lại.',
+  'This is a link to choose a new password: it works once, for three days. The old password works until then; the second factor is set up anew.',
+);
+const ROLE_GIVEN = say('Đã giao vai trò.', 'The role is given.');
+const ROLE_TAKEN = say('Đã thu vai trò.', 'The role is taken back.');
+const accountEnded = (name: string): Bilingual =>
+  say(`Tài khoản ${name} đã đóng.`, `The account ${name} is closed.`);
+const LEVELS = {
+  province: say('cấp tỉnh', 'the province'),
+  district: say('cấp huyện', 'a district'),
+  commune: say('cấp xã', 'a commune'),
+} as const;
+const wrongLevel = (role: Role): Bilingual => {
+  const { levels, title } = roleRule(role);
+  return say(
+    `Vai trò ${ROLES[role].title.vi} chỉ giao cho địa bàn ${levels.map((level) => LEVELS[level].vi).join(', ')}.`,
+    `The role ${title.en} is for ${levels.map((level) => LEVELS[level].en).join(', ')} only.`,
+  );
+};

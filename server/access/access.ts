@@ -1,0 +1,493 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '#queries/access/principal.ts';
+import { needsSecondFactor, permissionsOf, type Grant, type Permission } from '#queries/access/roles.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { accessKey } from '../store/pseudonym-key.ts';
+import {
+  openAccessStore,
+  type AccessStore,
+  type Account,
+  type AccountGrant,
+  type ApiToken,
+  type Invitation,
+} from './access-store.ts';
+import { hashPassword, isPassword, passwordFault } from './passwords.ts';
+import {
+  newRecoveryCodes,
+  newSecret,
+  openFactor,
+  sealFactor,
+  secondFactorOf,
+  stepOf,
+  useCode,
+} from './second-factor.ts';
+import { newToken, tokenHash } from './secret-tokens.ts';
+import { Sessions } from './sessions.ts';
+import { Throttle } from './throttle.ts';
+
+/** A link to choose a password by is good for so long. */
+export const INVITATION_MS = 3 * 24 * 60 * 60_000;
+/** Between password and code. */
+const CODE_WITHIN_MS = 5 * 60_000;
+const CODE_ATTEMPTS = 5;
+const NOTHING: ReadonlySet<Permission> = new Set();
+
+/** Where an attempt to sign in comes from. */
+export interface From {
+  /** As networkOf says it. */
+  readonly network: string;
+  /** The browser in words. */
+  readonly browser: string;
+}
+
+export type SignedIn =
+  /** What the browser keeps. */
+  | { readonly session: string; readonly account: Account }
+  /** The password was right; what is to be shown with the code. */
+  | { readonly pending: string }
+  | { readonly wait_s: number }
+  | { readonly wrong: true };
+
+/** Something that is asked for and cannot be, in words for whoever asked. */
+export class AccessFault extends Error {
+  override readonly name = 'AccessFault';
+  readonly told: Bilingual;
+  constructor(told: Bilingual) {
+    super(told.en);
+    this.told = told;
+  }
+}
+
+interface Pending {
+  readonly account: string;
+  readonly until: number;
+  attempts: number;
+}
+
+/** The accounts of one data folder: who may sign in, who is signed in, and what each may do. */
+export class Access {
+  readonly sessions: Sessions;
+  readonly #store: AccessStore;
+  readonly #key: Buffer;
+  readonly #now: () => number;
+  readonly #throttle = new Throttle();
+  readonly #pending = new Map<string, Pending>();
+  #codes: Promise<unknown> = Promise.resolve();
+  /** Secrets that are shown and not confirmed, by account. */
+  readonly #proposed = new Map<string, string>();
+
+  private constructor(store: AccessStore, key: Buffer, now: () => number) {
+    this.#store = store;
+    this.#key = key;
+    this.#now = now;
+    this.sessions = new Sessions(store, now);
+  }
+
+  /**
+   * @param dataFolder held by this process
+   * @param now milliseconds since 1970
+   * @throws {Refusal} where the key is lost or open to others
+   */
+  static async open(dataFolder: string, now: () => number = Date.now): Promise<Access> {
+    const key = accessKey(dataFolder);
+    return new Access(await openAccessStore(dataFolder), key, now);
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  // Accounts
+
+  /** Those that may sign in, by name. */
+  accounts(): Account[] {
+    return this.#store
+      .all('account')
+      .filter(({ ended_at }) => ended_at === null)
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Whether anybody can look after the others already. */
+  hasAdministrator(): boolean {
+    return this.accounts().some(
+      (account) =>
+        (account.password !== null || account.subject !== null) &&
+        this.grantsOf(account.account).some(({ role }) => role === 'administrator'),
+    );
+  }
+
+  named(name: string): Account | undefined {
+    return this.accounts().find((account) => account.name === name);
+  }
+
+  account(id: string): Account | undefined {
+    const found = this.#store.get('account', id);
+    return found?.ended_at === null ? found : undefined;
+  }
+
+  /**
+   * Makes an account without a password, and the link by which its owner chooses one.
+   * @returns the account and what the link holds
+   * @throws {AccessFault} where the name cannot be
+   */
+  async create(
+    { name, full_name, grants }: { name: string; full_name: string; grants: readonly Grant[] },
+    by: string,
+  ): Promise<{ account: Account; invitation: string }> {
+    if (!/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(name) || name.length < 3 || name.length > 40)
+      throw new AccessFault({
+        vi: 'Tên đăng nhập gồm 3–40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ.',
+        en: 'A sign-in name has 3 to 40 small letters without accents, digits, dots or dashes, and begins with a letter.',
+      });
+    if (this.#store.all('account').some((account) => account.name === name))
+      throw new AccessFault({
+        vi: `Tên đăng nhập ${name} đã có, hoặc đã từng có: nhật ký ghi theo tên, nên tên không dùng lại.`,
+        en: `There is, or was, an account ${name}: the log knows people by name, so a name is not used again.`,
+      });
+    const account: Account = {
+      account: randomUUID(),
+      name,
+      full_name: full_name.trim().normalize('NFC').slice(0, 100),
+      password: null,
+      second_factor: null,
+      subject: null,
+      created_at: this.#iso(),
+      created_by: by,
+      ended_at: null,
+    };
+    const { token, row } = this.#newInvitation(account.account, by);
+    await this.#store.put({
+      account: [account],
+      account_grant: grants.map((grant) => this.#newGrant(account.account, grant, by)),
+      invitation: [row],
+    });
+    return { account, invitation: token };
+  }
+
+  /** A new link for an account; those of before work no more. Its password stays until the link is used. */
+  async invite(account: string, by: string): Promise<string> {
+    const { token, row } = this.#newInvitation(account, by);
+    await this.#store.put({ invitation: [...this.#usedUp(account), row] });
+    return token;
+  }
+
+  /** The account that a link is for, as long as it works. */
+  invited(token: string): Account | undefined {
+    const invitation = this.#store.get('invitation', tokenHash(token));
+    if (!invitation || invitation.used_at !== null || invitation.valid_until <= this.#iso()) return undefined;
+    return this.account(invitation.account);
+  }
+
+  /**
+   * Takes a link up: sets the password, ends every session, and the second factor begins anew.
+   * @throws {AccessFault} where the link works no more or the password may not be used
+   */
+  async takeUp(token: string, password: string): Promise<Account> {
+    const account = this.invited(token);
+    if (!account)
+      throw new AccessFault({
+        vi: 'Liên kết này đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.',
+        en: 'This link was used or is no longer valid. Ask an administrator for a new one.',
+      });
+    const fault = await passwordFault(password, account.name);
+    if (fault) throw new AccessFault(fault);
+    const hashed = await hashPassword(password);
+    const changed = { ...account, password: hashed, second_factor: null };
+    await this.#store.put({ account: [changed], invitation: this.#usedUp(account.account) });
+    await this.sessions.end(account.account);
+    return changed;
+  }
+
+  /**
+   * @throws {AccessFault} where the old one is wrong or the new one may not be used
+   */
+  async changePassword(id: string, old: string, password: string, { network }: From): Promise<void> {
+    const account = this.#require(id);
+    const wait = await this.#throttle.attempt(account.name, network);
+    if (wait > 0) throw new AccessFault(waitFault(wait));
+    if (!(await isPassword(old, account.password)))
+      throw new AccessFault({ vi: 'Mật khẩu hiện tại không đúng.', en: 'The present password is wrong.' });
+    const fault = await passwordFault(password, account.name);
+    if (fault) throw new AccessFault(fault);
+    await this.#change(id, { password: await hashPassword(password) });
+    await this.sessions.end(id);
+  }
+
+  /** Ends an account for good: it signs in no more, and whoever it was signed in as is out. */
+  async end(id: string): Promise<void> {
+    const account = this.#require(id);
+    const ended_at = this.#iso();
+    const tokens = this.#store.all('api_token').filter((token) => token.account === id && !token.ended_at);
+    await this.#store.put({
+      account: [{ ...account, ended_at }],
+      api_token: tokens.map((token) => ({ ...token, ended_at })),
+      invitation: this.#usedUp(id),
+    });
+    await this.sessions.end(id);
+  }
+
+  // Roles
+
+  /** The roles of an account that hold. */
+  grantsOf(account: string): AccountGrant[] {
+    return this.#store.all('account_grant').filter((grant) => grant.account === account && !grant.ended_at);
+  }
+
+  async grant(account: string, grant: Grant, by: string): Promise<void> {
+    this.#require(account);
+    const has = this.grantsOf(account).some(({ role, area }) => role === grant.role && area === grant.area);
+    if (!has) await this.#store.put({ account_grant: [this.#newGrant(account, grant, by)] });
+  }
+
+  /**
+   * Takes a role back.
+   * @throws {AccessFault} where nobody would be left to look after the others
+   */
+  async endGrant(account: string, which: string, by: string): Promise<AccountGrant | null> {
+    const found = this.grantsOf(account).find(({ account_grant }) => account_grant === which);
+    if (!found) return null;
+    if (found.role === 'administrator' && !this.#hasOtherAdministrator(account))
+      throw new AccessFault(LAST_ADMINISTRATOR);
+    await this.#store.put({ account_grant: [{ ...found, ended_at: this.#iso(), ended_by: by }] });
+    return found;
+  }
+
+  /** @throws {AccessFault} where it is the last administrator */
+  requireOtherAdministrator(account: string): void {
+    const is_one = this.grantsOf(account).some(({ role }) => role === 'administrator');
+    if (is_one && !this.#hasOtherAdministrator(account)) throw new AccessFault(LAST_ADMINISTRATOR);
+  }
+
+  #hasOtherAdministrator(account: string): boolean {
+    return this.accounts().some(
+      (other) =>
+        other.account !== account &&
+        (other.password !== null || other.subject !== null) &&
+        this.grantsOf(other.account).some(({ role }) => role === 'administrator'),
+    );
+  }
+
+  // Signing in
+
+  /** The first step. For a wrong name as for a wrong password: the same answer after the same time. */
+  async signIn(name: string, password: string, from: From): Promise<SignedIn> {
+    const typed = name.trim().toLowerCase().slice(0, 100);
+    const wait_s = await this.#throttle.attempt(typed, from.network);
+    if (wait_s > 0) return { wait_s };
+    const account = this.named(typed);
+    const right = await isPassword(password, account?.password ?? null);
+    if (!account || !right) return { wrong: true };
+    await this.#throttle.succeeded(typed, from.network);
+    if (account.second_factor === null) return this.#begin(account, false, from);
+    this.#forgetPending();
+    const pending = newToken();
+    this.#pending.set(tokenHash(pending), {
+      account: account.account,
+      until: this.#now() + CODE_WITHIN_MS,
+      attempts: 0,
+    });
+    return { pending };
+  }
+
+  /** The second step: a code of the telephone, or a recovery code. */
+  giveCode(token: string, code: string, from: From): Promise<SignedIn> {
+    // One at a time: a code that two give at once is good for one of them.
+    const given = this.#codes.then(() => this.#takeCode(tokenHash(token), code, from));
+    this.#codes = given.catch(() => undefined);
+    return given;
+  }
+
+  async #takeCode(hash: string, code: string, from: From): Promise<SignedIn> {
+    const pending = this.#pending.get(hash);
+    const account = pending && this.account(pending.account);
+    if (!pending || !account?.second_factor || !this.#isOpen(pending)) return { wrong: true };
+    pending.attempts++;
+    const wait_s = await this.#throttle.attempt(`${account.name} code`, from.network);
+    if (wait_s > 0) return { wait_s };
+    const left = useCode(openFactor(this.#key, account.account, account.second_factor), code, this.#now());
+    if (left === null) return { wrong: true };
+    this.#pending.delete(hash);
+    await this.#throttle.succeeded(`${account.name} code`, from.network);
+    await this.#change(account.account, { second_factor: sealFactor(this.#key, account.account, left) });
+    return this.#begin(account, true, from);
+  }
+
+  /** Whether somebody gave the password a moment ago and may give a code. */
+  isPending(token: string): boolean {
+    const pending = this.#pending.get(tokenHash(token));
+    return pending !== undefined && this.#isOpen(pending);
+  }
+
+  #isOpen({ until, attempts }: Pending): boolean {
+    return until >= this.#now() && attempts < CODE_ATTEMPTS;
+  }
+
+  async #begin(account: Account, has_second_factor: boolean, from: From): Promise<SignedIn> {
+    return { session: await this.sessions.begin(account, has_second_factor, from.browser), account };
+  }
+
+  #forgetPending(): void {
+    for (const [hash, { until }] of this.#pending) if (until < this.#now()) this.#pending.delete(hash);
+  }
+
+  // The second factor
+
+  /** The secret that an account is to take into its app: the same until it is confirmed. */
+  proposedSecret(account: string): string {
+    const proposed = this.#proposed.get(account) ?? newSecret();
+    this.#proposed.set(account, proposed);
+    return proposed;
+  }
+
+  /**
+   * Sets the second factor up: the first code shows that the app has the secret. Every other session ends.
+   * @returns the recovery codes, to be shown once
+   * @throws {AccessFault} where the code is wrong
+   */
+  async setSecondFactor(id: string, code: string, from: From): Promise<{ session: string; codes: string[] }> {
+    const account = this.#require(id);
+    const secret = this.proposedSecret(id);
+    const wait = await this.#throttle.attempt(`${account.name} code`, from.network);
+    if (wait > 0) throw new AccessFault(waitFault(wait));
+    const step = stepOf(secret, code, 0, this.#now());
+    if (step === null)
+      throw new AccessFault({
+        vi: 'Mã không đúng. Hãy kiểm tra giờ của điện thoại rồi nhập mã đang hiện.',
+        en: 'The code is wrong. Check the clock of the telephone and type the code that it shows now.',
+      });
+    this.#proposed.delete(id);
+    const codes = newRecoveryCodes();
+    const factor = secondFactorOf(secret, codes, step);
+    await this.#change(id, { second_factor: sealFactor(this.#key, id, factor) });
+    await this.sessions.end(id);
+    return { session: await this.sessions.begin(account, true, from.browser), codes };
+  }
+
+  /** How many recovery codes an account has left; null without a second factor. */
+  recoveryLeft(id: string): number | null {
+    const sealed = this.account(id)?.second_factor;
+    return sealed ? openFactor(this.#key, id, sealed).recovery.length : null;
+  }
+
+  // Programs
+
+  tokensOf(account: string): ApiToken[] {
+    return this.#store.all('api_token').filter((token) => token.account === account && !token.ended_at);
+  }
+
+  /** @returns what the program shows; it is told once */
+  async makeToken(
+    id: string,
+    { title, scope, days }: { title: string; scope: Permission; days: number },
+  ): Promise<string> {
+    const token = newToken();
+    const row: ApiToken = {
+      api_token: randomUUID(),
+      account: this.#require(id).account,
+      title: title.trim().slice(0, 100),
+      scope,
+      token_hash: tokenHash(token),
+      made_at: this.#iso(),
+      valid_until: new Date(this.#now() + days * 24 * 60 * 60_000).toISOString(),
+      ended_at: null,
+    };
+    await this.#store.put({ api_token: [row] });
+    return token;
+  }
+
+  async endToken(account: string, which: string): Promise<ApiToken | null> {
+    const found = this.tokensOf(account).find(({ api_token }) => api_token === which);
+    if (!found) return null;
+    await this.#store.put({ api_token: [{ ...found, ended_at: this.#iso() }] });
+    return found;
+  }
+
+  // Who asks
+
+  /** Whoever a browser's token belongs to, with what they may do now; null where it is signed in no more. */
+  bySession(token: string): Principal | null {
+    const session = this.sessions.find(token);
+    const account = session && this.account(session.account);
+    if (!account) return null;
+    const grants = this.grantsOf(account.account);
+    const lacks_second_factor = needsSecondFactor(grants) && !session.has_second_factor;
+    return {
+      kind: 'account',
+      account: account.account,
+      name: account.name,
+      may: lacks_second_factor ? NOTHING : permissionsOf(grants),
+      grants: lacks_second_factor ? [] : grants,
+      lacks_second_factor,
+      session: session.session,
+    };
+  }
+
+  /** The same of a program: its account's roles, as far as they give the one thing that it may do. */
+  byToken(token: string): Principal | null {
+    const hash = tokenHash(token);
+    const found = this.#store.all('api_token').find(({ token_hash }) => token_hash === hash);
+    const account = found && this.account(found.account);
+    if (!account || found.ended_at !== null || found.valid_until <= this.#iso()) return null;
+    const grants = this.grantsOf(account.account).filter(({ role }) =>
+      permissionsOf([{ role, area: '' }]).has(found.scope),
+    );
+    return {
+      kind: 'token',
+      account: account.account,
+      name: account.name,
+      may: grants.length > 0 ? new Set([found.scope]) : NOTHING,
+      grants,
+      lacks_second_factor: false,
+      session: null,
+    };
+  }
+
+  #newInvitation(account: string, by: string): { token: string; row: Invitation } {
+    const token = newToken();
+    const row: Invitation = {
+      token_hash: tokenHash(token),
+      account,
+      made_at: this.#iso(),
+      made_by: by,
+      valid_until: new Date(this.#now() + INVITATION_MS).toISOString(),
+      used_at: null,
+    };
+    return { token, row };
+  }
+
+  #usedUp(account: string): Invitation[] {
+    return this.#store
+      .all('invitation')
+      .filter((one) => one.account === account && one.used_at === null)
+      .map((one) => ({ ...one, used_at: this.#iso() }));
+  }
+
+  #newGrant(account: string, { role, area }: Grant, by: string): AccountGrant {
+    const held = { granted_at: this.#iso(), granted_by: by, ended_at: null, ended_by: null };
+    return { account_grant: randomUUID(), account, role, area, ...held };
+  }
+
+  async #change(id: string, changed: Partial<Account>): Promise<void> {
+    await this.#store.put({ account: [{ ...this.#require(id), ...changed }] });
+  }
+
+  #require(id: string): Account {
+    const account = this.account(id);
+    if (account) return account;
+    throw new AccessFault({ vi: 'Không có tài khoản này.', en: 'There is no such account.' });
+  }
+
+  #iso(): string {
+    return new Date(this.#now()).toISOString();
+  }
+}
+
+export const waitFault = (seconds: number): Bilingual => ({
+  vi: `Đã thử sai nhiều lần. Hãy đợi ${String(Math.ceil(seconds / 60))} phút rồi thử lại.`,
+  en: `There were many wrong attempts. Wait ${String(Math.ceil(seconds / 60))} min and try again.`,
+});
+
+const LAST_ADMINISTRATOR: Bilingual = {
+  vi: 'Đây là quản trị viên duy nhất còn lại: hãy cử một người khác trước.',
+  en: 'This is the last administrator: appoint another one first.',
+};

@@ -1,0 +1,120 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Principal } from '#queries/access/principal.ts';
+import { nothingHere } from '../http/last-resort.ts';
+import { sendProblem, TITLES } from '../http/problem-details.ts';
+import type { Access } from './access.ts';
+import { classesOf, classOf, type RouteClass } from './route-classes.ts';
+import { cookieOf } from './session-cookie.ts';
+
+/** Told of every request that is turned away. */
+export type OnRefused = (
+  request: Request,
+  principal: Principal | null,
+  why: 'not_signed_in' | 'not_allowed' | 'unknown_route',
+) => void;
+
+/** Who everybody is while all data are synthetic; null as soon as they are not. */
+export type Demonstration = () => Principal | null;
+
+/** Says on each request who asks. */
+export const identify =
+  (access: Access | null, demonstration: Demonstration): RequestHandler =>
+  (request, _response, next) => {
+    const principal = demonstration() ?? (access && askedBy(request, access));
+    if (principal) request.principal = principal;
+    next();
+  };
+
+function askedBy(request: Request, access: Access): Principal | null {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer ([\w-]{20,100})$/i.exec(authorization)?.[1];
+    return token === undefined ? null : access.byToken(token);
+  }
+  const session = cookieOf(request, 'session');
+  return session === null ? null : access.bySession(session);
+}
+
+/**
+ * Lets a request through where the table of routes lets whoever asks. An address that the table does not know is answered
+ * to nobody.
+ */
+export const gate =
+  (onRefused: OnRefused): RequestHandler =>
+  (request, response, next) => {
+    const principal = request.principal ?? null;
+    const path = request.originalUrl.split('?', 1)[0] ?? '/';
+    const route = classOf(request.method, path);
+    if (route && mayAsk(route, principal)) {
+      next();
+      return;
+    }
+    if (!route) {
+      // Whoever may read there learns what may be done; to others it is no address at all.
+      const known = classesOf(path).filter((one) => mayAsk(one, principal));
+      if (known.length === 0) {
+        onRefused(request, principal, 'unknown_route');
+        nothingHere(request, response, next);
+      } else methodRefused(request, response, known);
+      return;
+    }
+    onRefused(request, principal, principal ? 'not_allowed' : 'not_signed_in');
+    turnAway(request, response, principal);
+  };
+
+const mayAsk = ({ needs }: RouteClass, principal: Principal | null): boolean =>
+  needs === 'nobody' || (principal !== null && (needs === 'anybody' || principal.may.has(needs)));
+
+function methodRefused(request: Request, response: Response, known: readonly RouteClass[]): void {
+  const methods = new Set(known.flatMap(({ methods = ['GET'] }) => methods as readonly string[]));
+  if (methods.has('GET')) methods.add('HEAD');
+  const allowed = [...methods].toSorted().join(', ');
+  response.set('Allow', allowed);
+  sendProblem(request, response, {
+    id: 'not_allowed',
+    status: 405,
+    title: TITLES.not_allowed,
+    detail: { en: `Only ${allowed} are answered here.`, vi: `Ở đây chỉ trả lời ${allowed}.` },
+  });
+}
+
+/** A page leads to the sign-in and back again; a program is told. */
+function turnAway(request: Request, response: Response, principal: Principal | null): void {
+  response.set('Cache-Control', 'no-store');
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const is_page = reads && request.accepts(['json', 'html']) === 'html';
+  const language = request.originalUrl.startsWith('/en') ? '/en' : '';
+  if (is_page && principal?.lacks_second_factor) {
+    response.redirect(303, `${language}/account#second-factor`);
+    return;
+  }
+  if (is_page && !principal) {
+    const back = request.originalUrl === '/' ? '' : `?to=${encodeURIComponent(request.originalUrl)}`;
+    response.redirect(303, `${language}/sign-in${back}`);
+    return;
+  }
+  if (!principal) response.set('WWW-Authenticate', 'Bearer');
+  sendProblem(
+    request,
+    response,
+    principal
+      ? {
+          id: 'role_missing',
+          status: 403,
+          title: TITLES.role_missing,
+          detail: {
+            en: 'Your roles do not open this. Ask an administrator where you need it.',
+            vi: 'Vai trò của bạn không mở được mục này. Nếu cần, hãy hỏi quản trị viên.',
+          },
+        }
+      : {
+          id: 'not_signed_in',
+          status: 401,
+          title: TITLES.not_signed_in,
+          detail: {
+            en: 'Sign in, or send a token: Authorization: Bearer …',
+            vi: 'Hãy đăng nhập, hoặc gửi mã truy cập: Authorization: Bearer …',
+          },
+        },
+  );
+}

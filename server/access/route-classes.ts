@@ -1,0 +1,113 @@
+import type { Permission } from '#queries/access/roles.ts';
+
+/** Who may come in: whoever asks, whoever is signed in, or whoever may do something. */
+export type Needs = 'nobody' | 'anybody' | Permission;
+
+export interface RouteClass {
+  /** From the root; `:name` is one part of a path, `*` all that follows. Pages are there in each language. */
+  readonly path: string;
+  readonly needs: Needs;
+  /** Reading alone, unless said otherwise. */
+  readonly methods?: readonly ('GET' | 'POST')[];
+  /** No page of the dashboard: it has one address for all languages. */
+  readonly one_language?: true;
+}
+
+const READ = ['GET'] as const;
+const ACT = ['POST'] as const;
+
+/**
+ * Every address that this server answers, and who may ask it. What is not here is answered to nobody, so that a new route
+ * stays closed until somebody has decided whose it is.
+ */
+export const ROUTE_CLASSES: readonly RouteClass[] = [
+  // What a page is made of, without any figure.
+  { path: '/_app/*', needs: 'nobody', one_language: true },
+  { path: '/icon.svg', needs: 'nobody', one_language: true },
+  { path: '/service-worker.js', needs: 'nobody', one_language: true },
+  { path: '/shell', needs: 'nobody', one_language: true },
+  { path: '/light/:choice', needs: 'nobody', one_language: true },
+
+  // Signing in.
+  { path: '/sign-in', needs: 'nobody' },
+  { path: '/sign-in', needs: 'nobody', methods: ACT },
+  { path: '/sign-in/code', needs: 'nobody' },
+  { path: '/sign-in/code', needs: 'nobody', methods: ACT },
+  { path: '/invitation/:token', needs: 'nobody' },
+  { path: '/invitation/:token', needs: 'nobody', methods: ACT },
+
+  // One's own account.
+  { path: '/account', needs: 'anybody' },
+  { path: '/account/:act', needs: 'anybody', methods: ACT },
+
+  // Figures.
+  { path: '/tiles/*', needs: 'figures', one_language: true },
+  { path: '/api/*', needs: 'figures', one_language: true },
+  { path: '/figures/*', needs: 'figures', one_language: true },
+  { path: '/', needs: 'figures' },
+  { path: '/areas', needs: 'figures' },
+  { path: '/areas/:area', needs: 'figures' },
+  { path: '/conditions', needs: 'figures' },
+  { path: '/conditions/:condition', needs: 'figures' },
+  { path: '/indicators', needs: 'figures' },
+  { path: '/indicators/:indicator', needs: 'figures' },
+  { path: '/follow-up', needs: 'figures' },
+  { path: '/explore', needs: 'figures' },
+  { path: '/quality', needs: 'figures' },
+  { path: '/board', needs: 'figures' },
+  { path: '/search', needs: 'figures' },
+  { path: '/methods', needs: 'figures' },
+  { path: '/validation', needs: 'figures' },
+  { path: '/help', needs: 'figures' },
+
+  // Data coming in.
+  { path: '/imports', needs: 'imports' },
+  { path: '/imports/:number', needs: 'imports' },
+  { path: '/imports/new', needs: 'imports' },
+  { path: '/imports/new/:incoming', needs: 'imports' },
+  { path: '/imports/jobs/:job', needs: 'imports' },
+  { path: '/imports/people', needs: 'imports' },
+  { path: '/imports/upload', needs: 'imports', methods: ACT },
+  { path: '/imports/new/:incoming', needs: 'imports', methods: ACT },
+  { path: '/imports/jobs/:job/cancel', needs: 'imports', methods: ACT },
+  { path: '/imports/people/:act', needs: 'imports', methods: ACT },
+  { path: '/imports/publish', needs: 'imports', methods: ACT },
+  { path: '/imports/:number/withdraw', needs: 'imports', methods: ACT },
+
+  // Accounts of others.
+  { path: '/accounts', needs: 'administration' },
+  { path: '/accounts/:account', needs: 'administration' },
+  { path: '/accounts/new', needs: 'administration', methods: ACT },
+  { path: '/accounts/:account/:act', needs: 'administration', methods: ACT },
+];
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The addresses of a class; those of pages with their data beside them (`/__data.json`). */
+export function patternOf({ path, one_language }: RouteClass): RegExp {
+  const parts = path
+    .split('/')
+    .slice(1)
+    .map((part) => (part === '*' ? '.+' : part.startsWith(':') ? '[^/]+' : escape(part)));
+  const whole = path === '/' ? '' : `/${parts.join('/')}`;
+  return one_language ? new RegExp(`^${whole}/?$`) : new RegExp(`^(?:/en)?${whole}(?:/|/__data\\.json)?$`);
+}
+
+const MATCHERS = ROUTE_CLASSES.map((route) => ({
+  route,
+  methods: new Set<string>(route.methods ?? READ),
+  pattern: patternOf(route),
+}));
+
+/**
+ * The classes of an address, whatever is done there. HEAD is to read.
+ * @param path as it was asked for, still encoded: nothing in it may climb
+ */
+export const classesOf = (path: string): readonly RouteClass[] =>
+  MATCHERS.filter(({ pattern }) => pattern.test(path)).map(({ route }) => route);
+
+/** The class of a request; undefined where nothing is answered there. */
+export function classOf(method: string, path: string): RouteClass | undefined {
+  const done = method === 'HEAD' ? 'GET' : method;
+  return MATCHERS.find(({ methods, pattern }) => methods.has(done) && pattern.test(path))?.route;
+}

@@ -1,0 +1,40 @@
+import type { CookieOptions, Request, Response } from 'express';
+import { ABSOLUTE_MS } from './sessions.ts';
+
+/**
+ * Over TLS a name that the browser keeps from being set by any other host or path (RFC 6265bis). On the machine itself
+ * there may be none.
+ */
+const nameOf = (request: Request, what: string): string => (request.secure ? `__Host-${what}` : what);
+
+const options = (request: Request): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'lax',
+  secure: request.secure,
+  path: '/',
+});
+
+/** What a browser shows of a kind: its session, or that the password was right. */
+export type Shown = 'session' | 'pending';
+
+export function cookieOf(request: Request, what: Shown): string | null {
+  const name = `${nameOf(request, what)}=`;
+  const found = (request.headers.cookie ?? '').split(/; */).find((pair) => pair.startsWith(name));
+  const value = found?.slice(name.length) ?? '';
+  return /^[\w-]{20,100}$/.test(value) ? value : null;
+}
+
+export function setCookie(request: Request, response: Response, what: Shown, token: string): void {
+  response.cookie(nameOf(request, what), token, { ...options(request), maxAge: ABSOLUTE_MS });
+}
+
+export function clearCookie(request: Request, response: Response, what: Shown): void {
+  response.clearCookie(nameOf(request, what), options(request));
+}
+
+/** The other cookies of a request, as a header: those of the session say nothing of which page it is. */
+export const otherCookies = (header = ''): string =>
+  header
+    .split(/; */)
+    .filter((pair) => !/^(?:__Host-)?(?:session|pending)=/.test(pair))
+    .join('; ');

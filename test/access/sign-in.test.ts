@@ -1,0 +1,107 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startServer, type RunningServer } from '../../server/main.ts';
+import { Client, codeOf, codesIn } from './client.ts';
+import { realFolder, type RealFolder } from './real-folder.ts';
+
+const PASSWORD = 'một con trâu đi qua cầu';
+let folder: RealFolder;
+let server: RunningServer;
+const start = (): Promise<RunningServer> =>
+  startServer({ dataFolder: folder.dataFolder, address: '127.0.0.1', port: 0 });
+
+beforeAll(async () => {
+  folder = await realFolder();
+  server = await start();
+});
+afterAll(async () => {
+  await server.close();
+  folder.remove();
+});
+
+/** The first administrator, with a password and no second factor yet. */
+async function administrator(): Promise<{ client: Client; secret: string }> {
+  const client = new Client(server.url);
+  const invitation = new URL(server.first!).pathname;
+  expect(await client.page(invitation)).toContain('quan-tri');
+  const set = await client.act(invitation, { password: PASSWORD, again: PASSWORD });
+  expect(set.page).toContain('Đã đặt mật khẩu');
+  const signedIn = await client.send('/sign-in', { name: 'quan-tri', password: PASSWORD });
+  expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/']);
+  const secret = codesIn(await client.page('/account'))[0]!;
+  const on = await client.act('/account/second-factor', { code: codeOf(secret) });
+  expect(codesIn(on.page)).toHaveLength(10);
+  return { client, secret };
+}
+
+describe('before anybody has an account', () => {
+  test('no page, tile or answer of the API opens, and pages lead to the sign-in', async () => {
+    const client = new Client(server.url);
+    const page = await client.ask('/areas/24?period=2019');
+    expect([page.status, page.headers.get('location')]).toEqual([
+      303,
+      `/sign-in?to=${encodeURIComponent('/areas/24?period=2019')}`,
+    ]);
+    for (const address of [
+      '/api/status',
+      `/tiles/${folder.manifest.id}/manifest.json`,
+      '/figures/vi/overview/coverage.csv',
+    ]) {
+      const answer = await client.ask(address, { headers: { accept: '*/*' } });
+      expect([address, answer.status]).toEqual([address, 401]);
+      expect(await answer.text()).toContain('not_signed_in');
+    }
+    const sign_in = await client.page('/sign-in');
+    expect(sign_in).toContain('Chưa có quản trị viên');
+    expect(sign_in).not.toContain(folder.manifest.id);
+  });
+});
+
+describe('the first administrator', () => {
+  test('chooses a password by a link that works once, and sets the second factor up before anything opens', async () => {
+    const weak = new Client(server.url);
+    const invitation = new URL(server.first!).pathname;
+    for (const [password, said] of [
+      ['ngắn', '12 ký tự'],
+      ['quan-tri123456', 'dễ đoán'],
+      ['matkhau123456', 'dễ đoán'],
+    ] as const)
+      expect((await weak.act(invitation, { password, again: password })).page).toContain(said);
+    expect((await weak.act(invitation, { password: PASSWORD, again: 'khác' })).page).toContain(
+      'không giống nhau',
+    );
+
+    const { client } = await administrator();
+    expect(await weak.page(invitation)).toContain('đã dùng hoặc đã hết hạn');
+    expect((await client.ask('/')).status).toBe(200);
+    expect((await client.ask('/accounts')).status).toBe(200);
+    expect((await client.ask('/imports')).status).toBe(403);
+  });
+
+  test('is let in with a code that is good once, or a recovery code that is good once', async () => {
+    await server.close();
+    server = await start();
+    expect(server.first).toBe(null);
+    const client = new Client(server.url);
+    const wrong = await client.act('/sign-in', { name: 'quan-tri', password: 'không phải mật khẩu' });
+    const nobody = await client.act('/sign-in', { name: 'khong-co-ai', password: 'không phải mật khẩu' });
+    const told = 'Tên đăng nhập hoặc mật khẩu không đúng.';
+    expect([wrong.page.includes(told), nobody.page.includes(told)]).toEqual([true, true]);
+
+    const password = await client.send('/sign-in', { name: 'quan-tri', password: PASSWORD });
+    expect(password.headers.get('location')).toBe('/sign-in/code');
+    expect((await client.ask('/')).status).toBe(303);
+    const bad = await client.act('/sign-in/code', { code: '000000' });
+    expect(bad.page).toContain('Mã không đúng');
+  });
+});
+
+test('the keys and the store of accounts are closed to others, and hold no password or secret to be read', () => {
+  for (const file of ['access.duckdb', 'access-key'])
+    expect((statSync(path.join(folder.dataFolder, file)).mode & 0o077).toString(8)).toBe('0');
+  for (const file of ['access.duckdb', 'access.duckdb.wal']) {
+    const found = path.join(folder.dataFolder, file);
+    if (existsSync(found)) expect(readFileSync(found).includes(PASSWORD)).toBe(false);
+  }
+});
