@@ -1,16 +1,17 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
-import express, { Router, type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request } from 'express';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type { AccessPages } from '#queries/access/pages.ts';
 import type { Principal } from '#queries/access/principal.ts';
+import type { Sight } from '#queries/access/sight.ts';
 import type { AccessParts } from './access/access-parts.ts';
 import { byView } from './access/by-view.ts';
 import { gate, identify } from './access/gate.ts';
 import { apiRoutes } from './api/routes.ts';
-import { withDigests } from './api/digests.ts';
-import type { Snapshots } from './api/snapshots.ts';
+import { snapshotsOf } from './api/seen-snapshots.ts';
+import type { Snapshot, Snapshots } from './api/snapshots.ts';
 import type { Desk } from './imports/desk.ts';
 import { deskRoutes } from './imports/desk-routes.ts';
 import { failureHandler, nothingHere } from './http/last-resort.ts';
@@ -57,6 +58,8 @@ export interface RequestFiles {
   readonly principal: Principal | null;
   /** What the pages of accounts show; null in the demonstration. */
   readonly access: AccessPages | null;
+  /** What they look at who read exact figures of their own areas alone; null for all others. */
+  readonly sight: Sight | null;
 }
 
 /** Answers of the API that are kept: data and documentation, never a problem. */
@@ -79,81 +82,60 @@ export function createApp({
   app.use(securityHeaders);
   if (loopbackOnly) app.use(loopbackHostOnly);
   app.use(identify(access.access, access.demonstration), gate(access.onRefused), sameOriginOnly);
+  app.use(byView(exact, department));
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
-  const pages = dashboardHandler && pagesFor(dashboardHandler, access, desk);
-  app.use(byView({ exact, department, routes: (seen) => viewRoutes(seen, { pages, held, log }) }));
-  app.use(nothingHere);
-  app.use(failureHandler(log));
-  return app;
-}
-
-interface ViewParts {
-  /** Hands a request to the pages, with the files that they may read. */
-  readonly pages: ((files: ViewFiles) => RequestHandler) | undefined;
-  readonly held: () => HeldPublication | null;
-  readonly log: Log;
-}
-
-/** What pages are told of the figures that their reader sees. */
-type ViewFiles = Pick<RequestFiles, 'current' | 'asOf' | 'readFile' | 'held'>;
-
-/** Everything that is made of one view of the figures. */
-function viewRoutes(kept: Snapshots, { pages, held, log }: ViewParts): Router {
-  const snapshots = withDigests(kept);
-  const router = Router();
-  router.use('/tiles', dataPolicy, tileRoutes(snapshots));
-  router.use(compression());
-  const currentSnapshot = (): string | null => snapshots.current()?.id ?? null;
-  /** It names files: nothing of it is in a treated view. */
-  const heldHere = (): HeldPublication | null => (snapshots.current()?.manifest.disclosure ? null : held());
-  /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
-  const toldBy = (): string | null => {
-    const snapshot = snapshots.current();
-    return snapshot
-      ? `${snapshot.id}${snapshot.explained ? ' explained' : ''} ${heldHere()?.blocked_at ?? ''}`
-      : null;
-  };
+  app.use('/tiles', dataPolicy, tileRoutes());
+  app.use(compression());
+  const currentSnapshot = (request: Request): string | null => snapshotsOf(request).current()?.id ?? null;
   const keptAnswers = renderedCache({
     types: ANSWER_TYPES,
     streamed: /^\/aggregates\//,
     currentSnapshot,
     log,
   });
-  router.use('/api', keptAnswers, dataPolicy, apiRoutes(snapshots));
-  if (pages) {
-    router.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
-    router.use(
-      pages({
-        current: currentSnapshot,
-        asOf: () => snapshots.current()?.manifest.as_of ?? null,
-        readFile: (path) => snapshots.readFile(path),
-        held: heldHere,
-      }),
-    );
+  app.use('/api', keptAnswers, dataPolicy, apiRoutes());
+  if (dashboardHandler) {
+    const filesFor = pageFiles({ access, desk, held });
+    /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
+    const toldBy = (request: Request): string | null => {
+      const snapshot = snapshotsOf(request).current();
+      const explained = snapshot?.explained ? ' explained' : '';
+      return snapshot ? `${snapshot.id}${explained} ${filesFor(request).held()?.blocked_at ?? ''}` : null;
+    };
+    app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
+    app.use((request, response, next) => {
+      Object.assign(request, { tamsoat: filesFor(request) });
+      dashboardHandler(request, response, next);
+    });
   }
-  return router;
+  app.use(nothingHere);
+  app.use(failureHandler(log));
+  return app;
 }
 
-const pagesFor =
-  (dashboardHandler: DashboardHandler, access: AccessParts, desk: Desk | undefined) =>
-  (files: ViewFiles): RequestHandler =>
-  (request, response, next) => {
+/** What pages find on their request: what whoever asks may see, and no more. */
+const pageFiles =
+  ({
+    access,
+    desk,
+    held,
+  }: Pick<AppParts, 'access'> & { desk: Desk | undefined; held: () => HeldPublication | null }) =>
+  (request: Request): RequestFiles => {
     const principal = request.principal ?? null;
-    const tamsoat: RequestFiles = {
-      // Before the sign-in not even the day of the figures is told.
-      ...(principal?.may.has('figures') ? files : NO_FILES),
+    const snapshots = snapshotsOf(request);
+    // Before the sign-in not even the day of the figures is told.
+    const figures = principal?.may.has('figures') ?? false;
+    const current = (): Snapshot | undefined => (figures ? snapshots.current() : undefined);
+    return {
+      current: () => current()?.id ?? null,
+      asOf: () => current()?.manifest.as_of ?? null,
+      readFile: (path) => (figures ? snapshots.readFile(path) : Promise.resolve(null)),
+      // It names files: nothing of it is in a treated view, nor for those who see an area alone.
+      held: () => (current()?.manifest.disclosure || request.sight || !figures ? null : held()),
       desk: principal?.may.has('imports') ? (desk ?? null) : null,
       principal,
       access: access.pages(request),
+      sight: request.sight ?? null,
     };
-    Object.assign(request, { tamsoat });
-    dashboardHandler(request, response, next);
   };
-
-const NO_FILES: ViewFiles = {
-  current: () => null,
-  asOf: () => null,
-  readFile: () => Promise.resolve(null),
-  held: () => null,
-};

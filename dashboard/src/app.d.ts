@@ -1,4 +1,5 @@
 import type { AccessPages } from '#queries/access/pages.ts';
+import type { Sight } from '#queries/access/sight.ts';
 import type { Principal } from '#queries/access/principal.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
@@ -30,6 +31,8 @@ declare module 'node:http' {
       principal?: Principal | null;
       /** What the pages of accounts show; null, or absent, where there are no accounts. */
       access?: AccessPages | null;
+      /** What they look at who read exact figures of their own areas alone; null, or absent, for all others. */
+      sight?: Sight | null;
     };
   }
 }

@@ -4,6 +4,7 @@ import { PERMISSIONS, ROLES, ROLE_IDS, roleRule, type Grant, type Role } from '#
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { AccessFault, waitFault, type Access, type From } from './access.ts';
 import { askerOf } from './access-pages.ts';
+import { chooseSight } from './by-view.ts';
 import { browserName } from './browser-name.ts';
 import { principalOf } from './request-principal.ts';
 import { clearCookie, cookieOf, setCookie } from './session-cookie.ts';
@@ -170,6 +171,11 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
       },
     ),
   );
+
+  router.get('/sight/:choice', (request, response, next) => {
+    if (chooseSight(request, response, request.params.choice)) turnTo(request, response, '/');
+    else next();
+  });
 
   const account = (): string => '/account';
   const ownActs: Readonly<Record<string, (request: Request, response: Response) => Promise<void>>> = {

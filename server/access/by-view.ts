@@ -1,52 +1,79 @@
-import type { Request, RequestHandler } from 'express';
-import { LRUCache } from 'lru-cache';
+import type { Request, RequestHandler, Response } from 'express';
+import { DEPARTMENT, type Sight, type SightArea } from '#queries/access/sight.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { withDigests } from '../api/digests.ts';
+import '../api/seen-snapshots.ts';
 import type { Snapshots } from '../api/snapshots.ts';
-import { boundTo } from './bound-snapshots.ts';
-import { exactAreas } from './exact-areas.ts';
+import { areaInId, areaSnapshots } from './area-snapshots.ts';
+import { exactAreas, liesIn } from './exact-areas.ts';
+import { readCookie } from './session-cookie.ts';
 
-export interface ByView {
-  readonly exact: Snapshots;
-  readonly department: Snapshots | undefined;
-  /** Everything that is made of one view. */
-  readonly routes: (snapshots: Snapshots) => RequestHandler;
-}
-
-/** Districts and communes of a province, a few at a time. */
-const BOUND_AT_A_TIME = 64;
-
-/** Answers each request from the figures that whoever asks may see of its area, and from no others. */
-export function byView({ exact, department, routes }: ByView): RequestHandler {
-  const all = routes(exact);
-  const treated = routes(department ?? nothing);
-  const bound = new LRUCache<string, RequestHandler>({ max: BOUND_AT_A_TIME });
-  return async (request, response, next) => {
-    const { principal } = request;
-    const manifest = exact.current()?.manifest;
-    // Who is not signed in gets no figures: the gate saw to it.
-    const own = principal && manifest ? exactAreas(principal, manifest) : null;
-    let its = all;
-    if (own !== null) {
-      its = treated;
-      if (own.size > 0 && (await isOfExact(request, own))) {
-        const key = [...own].toSorted().join();
-        its = bound.get(key) ?? routes(boundTo(exact, own));
-        bound.set(key, its);
-      }
-    }
-    its(request, response, next);
-  };
-
-  /** A file of a snapshot says itself of which view it is; all else is of an area, or of the whole province. */
-  async function isOfExact(request: Request, own: ReadonlySet<string>): Promise<boolean> {
-    const [path = '', query] = request.originalUrl.split(/\?(.*)/s, 2);
-    const snapshot = /^\/tiles\/([^/]+)\//.exec(path)?.[1];
-    if (snapshot !== undefined) return (await exact.get(snapshot)) !== undefined;
-    const [, of_page] = /^(?:\/(?:en|figures\/(?:vi|en)))?\/areas\/([^/]+)/.exec(path) ?? [];
-    return own.has(of_page ?? new URLSearchParams(query).get('area') ?? '');
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** Of those who read exact figures of some areas alone. */
+    sight?: Sight;
   }
 }
 
-const nothing: Snapshots = {
+const COOKIE = 'sight';
+
+/** Decides of each request which figures whoever asks may see; routes read no others. */
+export function byView(whole: Snapshots, treated: Snapshots = NOTHING): RequestHandler {
+  const exact = withDigests(whole);
+  const department = withDigests(treated);
+  const ofArea = areaSnapshots(whole);
+  return (request, _response, next) => {
+    const manifest = exact.current()?.manifest;
+    // Who is not signed in gets no figures: the gate saw to it.
+    const own = request.principal && manifest ? exactAreas(request.principal, manifest) : null;
+    if (own === null || !manifest) request.seen = exact;
+    else {
+      const sight = sightOf(request, own, manifest);
+      if (own.length > 0) request.sight = sight;
+      const code = areaAsked(request, sight, manifest);
+      request.seen = code === null ? department : ofArea(code);
+    }
+    next();
+  };
+}
+
+function sightOf(request: Request, own: readonly string[], { areas, root_area }: Manifest): Sight {
+  const named = (code: string): SightArea => {
+    const full_name = areas.find((area) => area.code === code)?.full_name;
+    return { code, full_name: full_name ?? { vi: code, en: code } };
+  };
+  const cookie = readCookie(request, COOKIE);
+  const chosen = cookie === DEPARTMENT ? null : (own.find((code) => code === cookie) ?? own[0] ?? null);
+  return { own: own.map(named), chosen, province: named(root_area) };
+}
+
+/** The own area whose figures answer a request; null where the department view does. */
+function areaAsked(request: Request, { own, chosen }: Sight, { areas }: Manifest): string | null {
+  const [path = '', query] = request.originalUrl.split(/\?(.*)/s, 2);
+  const is_own = (code: string | null): string | null => own.find((area) => area.code === code)?.code ?? null;
+  // A file of a snapshot says by its id what it is of.
+  const snapshot = /^\/tiles\/([^/]+)\//.exec(path)?.[1];
+  if (snapshot !== undefined) return is_own(areaInId(snapshot));
+  if (!path.startsWith('/api/')) return chosen;
+  // A program has no pages to choose on: it names a snapshot, or an area.
+  const asked = new URLSearchParams(query);
+  const of_snapshot = asked.get('snapshot');
+  if (of_snapshot !== null) return is_own(areaInId(of_snapshot));
+  const area = asked.get('area');
+  if (area === null) return chosen;
+  return own.find(({ code }) => liesIn(areas, area, code))?.code ?? null;
+}
+
+/** Chooses what is looked at from now on. @returns false where it is not theirs to choose */
+export function chooseSight(request: Request, response: Response, choice: string): boolean {
+  const { sight } = request;
+  const known = choice === DEPARTMENT || sight?.own.some(({ code }) => code === choice) === true;
+  if (!sight || !known) return false;
+  response.cookie(COOKIE, choice, { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' });
+  return true;
+}
+
+const NOTHING: Snapshots = {
   current: () => undefined,
   get: () => Promise.resolve(undefined),
   readFile: () => Promise.resolve(null),

@@ -2,31 +2,31 @@ import type { Principal } from '#queries/access/principal.ts';
 import { roleRule } from '#queries/access/roles.ts';
 import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 
-type Area = Pick<ManifestArea, 'code' | 'parent'>;
+type Areas = readonly Pick<ManifestArea, 'code' | 'parent' | 'shared_with'>[];
 
-/**
- * Codes of areas and of all that lies in them.
- * @param bound codes as roles name them; those that the map does not have are left out
- */
-export function withinAreas(areas: readonly Area[], bound: ReadonlySet<string>): Set<string> {
-  const parents = new Map(areas.map(({ code, parent }) => [code, parent]));
-  const lies = (code: string | null | undefined): boolean =>
-    code !== null && code !== undefined && (bound.has(code) || lies(parents.get(code)));
-  return new Set(areas.map(({ code }) => code).filter(lies));
+/** Whether an area is another one, or lies in it, also where several share it. */
+export function liesIn(areas: Areas, code: string, other: string): boolean {
+  if (code === other) return true;
+  const area = areas.find((one) => one.code === code);
+  const above = area?.shared_with ?? (area?.parent === null || !area ? [] : [area.parent]);
+  return above.some((one) => liesIn(areas, one, other));
 }
 
 /**
- * The areas of which somebody reads exact figures: where a role of theirs is exact, with all that lies in them. Of every
- * other area, and of what is of no area, they read the department view.
+ * The areas of which somebody reads exact figures, with all that lies in them: where a role of theirs is exact. Everything
+ * else they read in the department view.
  * @param manifest of the exact snapshot
- * @returns codes; null for everything
+ * @returns codes of the map that is shown, none of which lies in another; null for the whole province
  */
 export function exactAreas(
   { kind, grants }: Principal,
   { areas, root_area }: Pick<Manifest, 'areas' | 'root_area'>,
-): ReadonlySet<string> | null {
+): readonly string[] | null {
   if (kind === 'demonstration') return null;
-  const exact = grants.filter(({ role }) => roleRule(role).view === 'inside');
-  const bound = new Set(exact.map(({ area }) => area));
-  return bound.has(root_area) ? null : withinAreas(areas, bound);
+  const bound = new Set(
+    grants.filter(({ role }) => roleRule(role).view === 'inside').map(({ area }) => area),
+  );
+  if (bound.has(root_area)) return null;
+  const known = [...bound].filter((code) => areas.some((area) => area.code === code));
+  return known.filter((code) => !known.some((other) => other !== code && liesIn(areas, code, other)));
 }

@@ -25,7 +25,7 @@ const LOCAL = /t[aầ]m ?so[aá]t|b[aắ]c ?giang|m[aậ]t ?kh[aẩ]u|s[oở] ?y
  * @param name of the account
  */
 export async function passwordFault(password: string, name: string): Promise<Bilingual | null> {
-  const characters = [...password.normalize('NFC')].length;
+  const characters = password.normalize('NFC').length;
   if (characters < SHORTEST_PASSWORD)
     return {
       vi: `Mật khẩu cần ít nhất ${String(SHORTEST_PASSWORD)} ký tự; một câu ngắn dễ nhớ là tốt nhất.`,

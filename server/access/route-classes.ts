@@ -41,6 +41,7 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/account/:act', needs: 'anybody', methods: ACT },
 
   // Figures.
+  { path: '/sight/:choice', needs: 'figures' },
   { path: '/tiles/*', needs: 'figures', one_language: true },
   { path: '/api/*', needs: 'figures', one_language: true },
   { path: '/figures/*', needs: 'figures', one_language: true },

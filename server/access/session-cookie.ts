@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { CookieOptions, Request, Response } from 'express';
 import { ABSOLUTE_MS } from './sessions.ts';
 
@@ -18,10 +19,13 @@ const options = (request: Request): CookieOptions => ({
 export type Shown = 'session' | 'pending';
 
 export function cookieOf(request: Request, what: Shown): string | null {
-  const name = `${nameOf(request, what)}=`;
-  const found = (request.headers.cookie ?? '').split(/; */).find((pair) => pair.startsWith(name));
-  const value = found?.slice(name.length) ?? '';
-  return /^[\w-]{20,100}$/.test(value) ? value : null;
+  const value = readCookie(request, nameOf(request, what));
+  return value !== null && /^[\w-]{20,100}$/.test(value) ? value : null;
+}
+
+export function readCookie({ headers }: IncomingMessage, name: string): string | null {
+  const pair = (headers.cookie ?? '').split(/; */).find((one) => one.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1) ?? null;
 }
 
 export function setCookie(request: Request, response: Response, what: Shown, token: string): void {
@@ -32,9 +36,9 @@ export function clearCookie(request: Request, response: Response, what: Shown): 
   response.clearCookie(nameOf(request, what), options(request));
 }
 
-/** The other cookies of a request, as a header: those of the session say nothing of which page it is. */
+/** The other cookies of a request, as a header: those of the session, and what is looked at in it, are known by then. */
 export const otherCookies = (header = ''): string =>
   header
     .split(/; */)
-    .filter((pair) => !/^(?:__Host-)?(?:session|pending)=/.test(pair))
+    .filter((pair) => !/^(?:__Host-)?(?:session|pending|sight)=/.test(pair))
     .join('; ');

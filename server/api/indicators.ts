@@ -12,64 +12,61 @@ import { answerTable } from './answer-table.ts';
 
 import { FORMAT_IDS, FORMATS, indicatorRequest, type Format } from './indicator-request.ts';
 import { readQuery, readSnapshot } from './reading.ts';
-import type { Snapshots } from './snapshots.ts';
 
 /** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV, an Excel workbook or Arrow (stream or file). */
-export function indicatorRoute(snapshots: Snapshots): RequestHandler<{ indicator: string }> {
-  return async (request, response) => {
-    const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
-    if (indicator === undefined) {
-      const known = INDICATOR_IDS.join(', ');
-      sendProblem(request, response, {
-        ...notFound(`There is no such indicator; there are ${known}.`, `Không có chỉ số này; có ${known}.`),
-        parameter: 'indicator',
-      });
-      return;
-    }
-    const query = readQuery(indicatorRequest, request, response);
-    if (!query) return;
-    const { format: asked_format, lang: _, snapshot: id, ...asked } = query;
-    response.vary('Accept').vary('Accept-Language');
-    const format = asked_format ?? acceptedFormat(request.accepts(FORMAT_IDS.map((one) => FORMATS[one])));
-    if (!format) {
-      const forms = FORMAT_IDS.map((one) => FORMATS[one]).join(', ');
-      sendProblem(request, response, {
-        id: 'not_acceptable',
-        status: 406,
-        title: TITLES.not_acceptable,
-        detail: { en: `There are ${forms}.`, vi: `Có các dạng ${forms}.` },
-      });
-      return;
-    }
-    const snapshot = await readSnapshot(snapshots, id, request, response);
-    if (!snapshot) return;
-    const answered = await answer({ indicator, ...asked }, snapshot);
-    if (isProblem(answered)) {
-      const { problem, detail, parameter, nearest } = answered;
-      sendProblem(request, response, {
-        id: problem,
-        status: 400,
-        title: TITLES.wrong_parameter,
-        detail,
-        parameter,
-        ...(nearest !== undefined && { nearest }),
-      });
-      return;
-    }
-    response.set('Cache-Control', 'private, no-cache');
-    const language = languageOf(request);
-    if (format === 'xlsx') {
-      const about = aboutAnswer(
-        answered,
-        snapshot.manifest,
-        language,
-        pageAddress(request, { indicator, ...asked }, language),
-      );
-      const workbook = await workbookOf(answerTable(answered, language), about, language);
-      response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(Buffer.from(workbook));
-    } else sendAnswer(response, answered, format, language);
-  };
-}
+export const indicatorRoute: RequestHandler<{ indicator: string }> = async (request, response) => {
+  const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
+  if (indicator === undefined) {
+    const known = INDICATOR_IDS.join(', ');
+    sendProblem(request, response, {
+      ...notFound(`There is no such indicator; there are ${known}.`, `Không có chỉ số này; có ${known}.`),
+      parameter: 'indicator',
+    });
+    return;
+  }
+  const query = readQuery(indicatorRequest, request, response);
+  if (!query) return;
+  const { format: asked_format, lang: _, snapshot: id, ...asked } = query;
+  response.vary('Accept').vary('Accept-Language');
+  const format = asked_format ?? acceptedFormat(request.accepts(FORMAT_IDS.map((one) => FORMATS[one])));
+  if (!format) {
+    const forms = FORMAT_IDS.map((one) => FORMATS[one]).join(', ');
+    sendProblem(request, response, {
+      id: 'not_acceptable',
+      status: 406,
+      title: TITLES.not_acceptable,
+      detail: { en: `There are ${forms}.`, vi: `Có các dạng ${forms}.` },
+    });
+    return;
+  }
+  const snapshot = await readSnapshot(id, request, response);
+  if (!snapshot) return;
+  const answered = await answer({ indicator, ...asked }, snapshot);
+  if (isProblem(answered)) {
+    const { problem, detail, parameter, nearest } = answered;
+    sendProblem(request, response, {
+      id: problem,
+      status: 400,
+      title: TITLES.wrong_parameter,
+      detail,
+      parameter,
+      ...(nearest !== undefined && { nearest }),
+    });
+    return;
+  }
+  response.set('Cache-Control', 'private, no-cache');
+  const language = languageOf(request);
+  if (format === 'xlsx') {
+    const about = aboutAnswer(
+      answered,
+      snapshot.manifest,
+      language,
+      pageAddress(request, { indicator, ...asked }, language),
+    );
+    const workbook = await workbookOf(answerTable(answered, language), about, language);
+    response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(Buffer.from(workbook));
+  } else sendAnswer(response, answered, format, language);
+};
 
 function acceptedFormat(type: string | false): Format | undefined {
   return FORMAT_IDS.find((format) => FORMATS[format] === type);

@@ -2,7 +2,8 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { NOTHING_PUBLISHED, sendProblem, TITLES } from '../http/problem-details.ts';
-import type { Snapshot, Snapshots } from './snapshots.ts';
+import { snapshotsOf } from './seen-snapshots.ts';
+import type { Snapshot } from './snapshots.ts';
 
 /** Reads the query by its schema; sends the problem and returns undefined where it does not fit. */
 export function readQuery<T extends z.ZodObject>(
@@ -64,11 +65,11 @@ function whatIsWrong(name: string, given: unknown, issue: z.core.$ZodIssue): Bil
 
 /** The snapshot asked for, or the published one; sends the problem and returns undefined where there is none. */
 export async function readSnapshot(
-  snapshots: Snapshots,
   id: string | undefined,
   request: Request,
   response: Response,
 ): Promise<Snapshot | undefined> {
+  const snapshots = snapshotsOf(request);
   const snapshot = id === undefined ? snapshots.current() : await snapshots.get(id);
   if (snapshot) return snapshot;
   if (id === undefined) sendProblem(request, response, NOTHING_PUBLISHED);

@@ -11,22 +11,23 @@ import { noParameters } from './indicator-request.ts';
 import { indicatorRoute } from './indicators.ts';
 import { openapiOf } from './openapi.ts';
 import { readQuery, readSnapshot } from './reading.ts';
-import type { Snapshot, Snapshots } from './snapshots.ts';
+import { snapshotsOf } from './seen-snapshots.ts';
+import type { Snapshot } from './snapshots.ts';
 
 const STYLESHEET = new URL('./docs.css', import.meta.url);
 
 /** Everything under /api. */
-export function apiRoutes(snapshots: Snapshots): Router {
+export function apiRoutes(): Router {
   const stylesheet = readFileSync(STYLESHEET, 'utf8');
   /** A route without parameters that says something of the published snapshot. */
   const ofCurrent = (say: (snapshot: Snapshot) => object) => async (request: Request, response: Response) => {
     if (!readQuery(noParameters, request, response)) return;
-    const snapshot = await readSnapshot(snapshots, undefined, request, response);
+    const snapshot = await readSnapshot(undefined, request, response);
     if (snapshot) response.set('Cache-Control', 'private, no-cache').json(say(snapshot));
   };
   return Router()
-    .get('/indicators/:indicator', indicatorRoute(snapshots))
-    .get('/aggregates/:topic', aggregatesRoute(snapshots))
+    .get('/indicators/:indicator', indicatorRoute)
+    .get('/aggregates/:topic', aggregatesRoute)
     .get(
       '/catalogue',
       ofCurrent(({ manifest }) => catalogueOf(manifest)),
@@ -36,8 +37,10 @@ export function apiRoutes(snapshots: Snapshots): Router {
       ofCurrent(({ id, manifest }): z.infer<typeof areasSchema> => ({ snapshot: id, areas: manifest.areas })),
     )
     .get('/status', ofCurrent(statusOf))
-    .get('/openapi.json', (_request, response) => {
-      response.set('Cache-Control', 'private, no-cache').json(openapiOf(snapshots.current()?.manifest));
+    .get('/openapi.json', (request, response) => {
+      response
+        .set('Cache-Control', 'private, no-cache')
+        .json(openapiOf(snapshotsOf(request).current()?.manifest));
     })
     .get('/docs.css', (_request, response) => {
       response.set('Cache-Control', 'private, no-cache').type('text/css').send(stylesheet);
@@ -51,7 +54,7 @@ export function apiRoutes(snapshots: Snapshots): Router {
         .set('Cache-Control', 'private, no-cache')
         .vary('Accept-Language')
         .type('html')
-        .send(docsPage(snapshots.current()?.manifest, languageOf(request)));
+        .send(docsPage(snapshotsOf(request).current()?.manifest, languageOf(request)));
     })
     .use(nothingHere);
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import type { Principal } from '#queries/access/principal.ts';
 import { otherCookies } from '../access/session-cookie.ts';
 import { captureBody } from './capture-body.ts';
 import { acceptedEncodings, encode, type Encoding } from './content-encoding.ts';
@@ -22,7 +21,8 @@ export interface WhatIsKept {
   readonly types: RegExp;
   /** Paths that are sent as they are read, whatever their type. */
   readonly streamed?: RegExp;
-  readonly currentSnapshot: () => string | null;
+  /** What answers are a function of beside their address; null where there is nothing yet. */
+  readonly currentSnapshot: (request: Request) => string | null;
   readonly log: Log;
 }
 
@@ -50,7 +50,7 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
     const encoding = acceptedEncodings(request)[0]!;
     const cookie = otherCookies(request.headers.cookie);
     const is_personal = cookie !== '' && cookie !== LIGHT;
-    const key = is_personal ? undefined : keyOf(request, currentSnapshot(), encoding);
+    const key = is_personal ? undefined : keyOf(request, currentSnapshot(request), encoding);
     const kept = key === undefined ? undefined : answers.get(key);
     if (kept) {
       sendRendered(request, response, kept);
@@ -97,14 +97,14 @@ function keyOf(request: Request, snapshot: string | null, encoding: Encoding): s
     request.headers.accept,
     encoding,
     otherCookies(request.headers.cookie) === LIGHT,
-    seenAs(request.principal),
+    seenAs(request),
     request.headers['save-data'] === 'on',
   ]);
 }
 
 /** What a page shows is a function of what its reader may do, and never of who that is: pages that are say `no-store`. */
-const seenAs = (principal: Principal | undefined): string =>
-  principal ? [principal.kind, ...[...principal.may].toSorted()].join() : '';
+const seenAs = ({ principal, sight }: Request): unknown =>
+  principal && [principal.kind, [...principal.may].toSorted(), sight];
 
 const isKept = (response: Response): boolean =>
   response.statusCode === 200 && !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));

@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { isChangesPath } from '#queries/tiles/change-steps.ts';
-import type { Snapshots } from '../api/snapshots.ts';
+import { snapshotsOf } from '../api/seen-snapshots.ts';
 import { acceptedEncodings } from './content-encoding.ts';
 import { notFound, sendProblem, SNAPSHOT_GONE } from './problem-details.ts';
 
@@ -12,9 +12,10 @@ const OF_SNAPSHOT = /^\/tiles\/([0-9a-z-]+)\/.+\.(?:arrow|json)$/;
  * `/tiles/…`: the address names the snapshot, so an answer is good for ever.
  * Private all the same: what is exact for the department is not for a shared proxy to keep.
  */
-export function tileRoutes(snapshots: Snapshots): Router {
+export function tileRoutes(): Router {
   const sendTile: RequestHandler = async (request, response) => {
     const path = request.originalUrl.split('?', 1)[0]!;
+    const snapshots = snapshotsOf(request);
     const file = await snapshots.readEncoded(path, acceptedEncodings(request));
     if (!file) {
       const id = OF_SNAPSHOT.exec(path)?.[1];

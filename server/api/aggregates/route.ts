@@ -9,7 +9,6 @@ import { meaningOf } from '#queries/tiles/measure-meanings.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { languageOf, notFound, sendProblem, TITLES } from '../../http/problem-details.ts';
 import { readQuery, readSnapshot } from '../reading.ts';
-import type { Snapshots } from '../snapshots.ts';
 import { AGGREGATE_FORMATS, aggregateRequest } from './request.ts';
 import { resolveAggregates, type ResolvedAggregates } from './resolve.ts';
 import { aggregateRows } from './rows.ts';
@@ -17,55 +16,53 @@ import { aggregateRows } from './rows.ts';
 export const TOPIC_IDS = Object.keys(TOPICS) as readonly TopicId[];
 
 /** GET /api/aggregates/{topic}: the counted cells of a topic, as CSV or Parquet, sent as they are read. */
-export function aggregatesRoute(snapshots: Snapshots): RequestHandler<{ topic: string }> {
-  return async (request, response) => {
-    const topic = TOPIC_IDS.find((id) => id === request.params.topic);
-    if (topic === undefined) {
-      const known = TOPIC_IDS.join(', ');
-      sendProblem(request, response, {
-        ...notFound(`There is no such topic; there are ${known}.`, `Không có chủ đề này; có ${known}.`),
-        parameter: 'topic',
-      });
-      return;
-    }
-    const query = readQuery(aggregateRequest, request, response);
-    if (!query) return;
-    const { format, lang: _, snapshot: id, ...asked } = query;
-    const snapshot = await readSnapshot(snapshots, id, request, response);
-    if (!snapshot) return;
-    const { manifest, readTile } = snapshot;
-    const resolved = resolveAggregates(topic, asked, manifest);
-    if (isProblem(resolved)) {
-      const { problem, ...of } = resolved;
-      sendProblem(request, response, { id: problem, status: 400, title: TITLES.wrong_parameter, ...of });
-      return;
-    }
-    const language = languageOf(request);
-    response
-      .vary('Accept-Language')
-      .set('Cache-Control', 'private, no-cache')
-      .attachment(
-        `tam-soat_${[topic, asked.area ?? manifest.root_area, asked.condition, asked.period, manifest.as_of].filter(Boolean).join('_')}.${format}`,
-      )
-      .type(AGGREGATE_FORMATS[format]);
-    if (request.method === 'HEAD') {
-      response.end();
-      return;
-    }
-    const { columns, blocks } = aggregateRows(resolved, manifest, readTile, language);
-    const sent =
-      format === 'csv'
-        ? csvBlocks(columns, blocks)
-        : parquetOf(columns, blocks, metadataOf(resolved, manifest, asked, language));
-    try {
-      await pipeline(Readable.from(sent), response);
-    } catch (error) {
-      // Whoever asked has left.
-      if (request.destroyed || response.destroyed) return;
-      throw error;
-    }
-  };
-}
+export const aggregatesRoute: RequestHandler<{ topic: string }> = async (request, response) => {
+  const topic = TOPIC_IDS.find((id) => id === request.params.topic);
+  if (topic === undefined) {
+    const known = TOPIC_IDS.join(', ');
+    sendProblem(request, response, {
+      ...notFound(`There is no such topic; there are ${known}.`, `Không có chủ đề này; có ${known}.`),
+      parameter: 'topic',
+    });
+    return;
+  }
+  const query = readQuery(aggregateRequest, request, response);
+  if (!query) return;
+  const { format, lang: _, snapshot: id, ...asked } = query;
+  const snapshot = await readSnapshot(id, request, response);
+  if (!snapshot) return;
+  const { manifest, readTile } = snapshot;
+  const resolved = resolveAggregates(topic, asked, manifest);
+  if (isProblem(resolved)) {
+    const { problem, ...of } = resolved;
+    sendProblem(request, response, { id: problem, status: 400, title: TITLES.wrong_parameter, ...of });
+    return;
+  }
+  const language = languageOf(request);
+  response
+    .vary('Accept-Language')
+    .set('Cache-Control', 'private, no-cache')
+    .attachment(
+      `tam-soat_${[topic, asked.area ?? manifest.root_area, asked.condition, asked.period, manifest.as_of].filter(Boolean).join('_')}.${format}`,
+    )
+    .type(AGGREGATE_FORMATS[format]);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const { columns, blocks } = aggregateRows(resolved, manifest, readTile, language);
+  const sent =
+    format === 'csv'
+      ? csvBlocks(columns, blocks)
+      : parquetOf(columns, blocks, metadataOf(resolved, manifest, asked, language));
+  try {
+    await pipeline(Readable.from(sent), response);
+  } catch (error) {
+    // Whoever asked has left.
+    if (request.destroyed || response.destroyed) return;
+    throw error;
+  }
+};
 
 /** What a Parquet file says of itself in its footer, beside what stands in each row. */
 function metadataOf(

@@ -304,6 +304,8 @@ export const en: Words = {
   error_failed: 'The page could not be shown',
   error_failed_what:
     'The server failed while computing the figures; this was logged. Reload the page, and tell the administrator if it happens again.',
+  sight: 'Figures shown',
+  sight_department: 'department view',
   account: 'Account',
   to_overview: 'To the overview',
   unreachable: (asOf) =>

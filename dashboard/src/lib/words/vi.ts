@@ -312,6 +312,8 @@ export const vi = {
   error_failed: 'Trang chưa hiển thị được',
   error_failed_what:
     'Máy chủ gặp lỗi khi tính số liệu; lỗi đã được ghi lại. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.',
+  sight: 'Số liệu đang xem',
+  sight_department: 'bản dùng trong ngành',
   account: 'Tài khoản',
   to_overview: 'Về trang tổng quan',
   unreachable: (asOf: string) =>

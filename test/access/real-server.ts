@@ -1,0 +1,88 @@
+import type { Role } from '#queries/access/roles.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { Access } from '../../server/access/access.ts';
+import type { AccessAct } from '../../server/access/access-routes.ts';
+import { signedInOnly } from '../../server/access/access-parts.ts';
+import { openSnapshots } from '../../server/api/snapshots.ts';
+import { createApp } from '../../server/app.ts';
+import { Desk } from '../../server/imports/desk.ts';
+import { createJobQueue } from '../../server/serve/job-queue.ts';
+import { loadDashboard } from '../../server/serve/load-dashboard.ts';
+import { viewFolder } from '../../server/serve/places.ts';
+import { listen } from '../listen.ts';
+import { realFolder } from './real-folder.ts';
+
+export interface Refused {
+  readonly path: string;
+  readonly by: string | null;
+  readonly why: string;
+}
+
+export interface RealServer {
+  readonly url: string;
+  readonly access: Access;
+  readonly dataFolder: string;
+  /** Of the exact snapshot. */
+  readonly manifest: Manifest;
+  /** What was turned away, and what was done, as the log would be told. */
+  readonly refused: Refused[];
+  readonly acts: AccessAct[];
+  /** Headers of somebody who is signed in in a role. */
+  readonly as: (role: Role, area: string) => Promise<Readonly<Record<string, string>>>;
+  readonly close: () => Promise<void>;
+}
+
+/** The whole HTTP side over a folder of real people: pages as built, API, tiles, and nobody let in without an account. */
+export async function realServer(): Promise<RealServer> {
+  const { dataFolder, manifest, remove } = await realFolder();
+  const access = await Access.open(dataFolder);
+  const silent = (): void => undefined;
+  const log = { info: silent, warn: silent, error: silent };
+  const exact = openSnapshots(dataFolder, log);
+  const refused: Refused[] = [];
+  const acts: AccessAct[] = [];
+  const site = await listen(
+    createApp({
+      access: signedInOnly({
+        access,
+        areas: () => manifest.areas,
+        record: (_request, act) => {
+          acts.push(act);
+          return Promise.resolve();
+        },
+        onRefused: ({ originalUrl }, principal, why) => {
+          refused.push({ path: originalUrl, by: principal?.name ?? null, why });
+        },
+      }),
+      snapshots: exact,
+      department: openSnapshots(viewFolder(dataFolder, 'department'), log),
+      dashboardHandler: await loadDashboard(),
+      desk: new Desk({
+        dataFolder,
+        queue: createJobQueue(),
+        perform: () => Promise.reject(new Error('none')),
+      }),
+      log,
+    }),
+  );
+  let made = 0;
+  return {
+    url: site.url,
+    access,
+    dataFolder,
+    manifest,
+    refused,
+    acts,
+    as: async (role, area) => {
+      const name = `thu-${String(++made)}`;
+      const { account } = await access.create({ name, full_name: '', grants: [{ role, area }] }, 'test');
+      const session = await access.sessions.begin(account, true, 'test');
+      return { cookie: `session=${session}`, origin: site.url };
+    },
+    close: async () => {
+      await site.close();
+      access.close();
+      remove();
+    },
+  };
+}
