@@ -12,6 +12,7 @@ import {
   type TileAddress,
   type TitleEntry,
 } from '#queries/tiles/tile.ts';
+import { withDigests } from '../api/digests.ts';
 import type { Snapshot, Snapshots } from '../api/snapshots.ts';
 import { encode } from '../http/content-encoding.ts';
 import { encodeTile } from '../surveillance/encode-tile.ts';
@@ -43,7 +44,7 @@ export function areaSnapshots(snapshots: Snapshots): (code: string) => Snapshots
   });
   const kept = new LRUCache<string, Snapshots>({ max: AREAS_KEPT });
   return (code) => {
-    const its = kept.get(code) ?? ofArea(snapshots, code, cutTiles);
+    const its = kept.get(code) ?? withDigests(ofArea(snapshots, code, cutTiles));
     kept.set(code, its);
     return its;
   };

@@ -11,6 +11,9 @@ const SCOPES: Readonly<Record<Permission, string>> = {
   administration: 'administer',
 };
 
+/** The name of an account, or of nobody who has one. */
+const byWhom = (by: string): string => (by === 'command' ? 'a command on the server' : by);
+
 /** Words of the pages of sign-in and accounts, in English. `access-vi.ts` has the same keys. */
 export const accessEn: AccessWords = {
   sign_in: 'Sign in',
@@ -44,7 +47,7 @@ export const accessEn: AccessWords = {
   roles: 'Roles',
   no_roles: 'No role yet, so no figures. Ask an administrator.',
   in_area: (role, area) => `${role}: ${area}`,
-  given: (day, by) => `given on ${f.day(day)} by ${by}`,
+  given: (day, by) => `given on ${f.day(day)} by ${byWhom(by)}`,
   to_imports: 'Import data',
   sign_out: 'Sign out',
   password_title: 'Change the password',
@@ -109,7 +112,7 @@ export const accessEn: AccessWords = {
   end_account: 'Close the account',
   end_what: 'This person signs in no more; what is in the log stays. It cannot be opened again.',
   sure: 'I am sure',
-  made: (day, by) => `Made on ${f.day(day)} by ${by}.`,
+  made: (day, by) => `Made on ${f.day(day)} by ${byWhom(by)}.`,
   back: 'To the list of accounts',
   gone: 'There is no such account, or it is closed.',
   what_roles_do: 'What each role may do',

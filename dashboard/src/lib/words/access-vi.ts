@@ -10,6 +10,9 @@ const SCOPES: Readonly<Record<Permission, string>> = {
   administration: 'quản trị',
 };
 
+/** The name of an account, or of nobody who has one. */
+const byWhom = (by: string): string => (by === 'command' ? 'lệnh trên máy chủ' : by);
+
 /** Words of the pages of sign-in and accounts, in Vietnamese. `access-en.ts` has the same keys. */
 export const accessVi = {
   sign_in: 'Đăng nhập',
@@ -43,7 +46,7 @@ export const accessVi = {
   roles: 'Vai trò',
   no_roles: 'Chưa có vai trò nào: bạn chưa xem được số liệu. Hãy hỏi quản trị viên.',
   in_area: (role: string, area: string) => `${role}: ${area}`,
-  given: (day: string, by: string) => `giao ngày ${f.day(day)}, ${by}`,
+  given: (day: string, by: string) => `giao ngày ${f.day(day)}, ${byWhom(by)}`,
   to_imports: 'Nhập dữ liệu',
   sign_out: 'Đăng xuất',
   password_title: 'Đổi mật khẩu',
@@ -107,7 +110,7 @@ export const accessVi = {
   end_account: 'Đóng tài khoản',
   end_what: 'Người này không đăng nhập được nữa; những gì đã ghi trong nhật ký vẫn còn. Không mở lại được.',
   sure: 'Tôi chắc chắn',
-  made: (day: string, by: string) => `Tạo ngày ${f.day(day)}, ${by}.`,
+  made: (day: string, by: string) => `Tạo ngày ${f.day(day)}, ${byWhom(by)}.`,
   back: 'Về danh sách tài khoản',
   gone: 'Không có tài khoản này, hoặc tài khoản đã đóng.',
   what_roles_do: 'Mỗi vai trò được làm gì',
