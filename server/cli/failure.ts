@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { explainFailure } from '../serve/explain-failure.ts';
 import { refusalRecord } from '../serve/refusal.ts';
+import { linesWithoutValues } from '../serve/without-values.ts';
 
 /**
  * Tells a failure to a person on stderr, and to a machine on stdout where `--json` was asked for.
@@ -14,8 +15,8 @@ export function tellFailure(error: unknown, json: boolean): number {
   }
   const refusal = explainFailure(error, process.cwd());
   if (refusal === null) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`This should not have happened; please report it with these lines:\n${text}\n`);
+    const lines = linesWithoutValues(error);
+    process.stderr.write(`This should not have happened; please report it with these lines:\n${lines}\n`);
     return 1;
   }
   process.stderr.write(`${refusal.message}\n`);

@@ -46,8 +46,11 @@ for (const add of [
 ])
   add(program);
 
+const tell = (error: unknown): number => tellFailure(error, process.argv.includes('--json'));
+// By itself Node would print it, with what its message quotes.
+process.on('uncaughtException', (error) => process.exit(tell(error)));
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = tellFailure(error, process.argv.includes('--json'));
+  process.exitCode = tell(error);
 }

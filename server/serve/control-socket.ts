@@ -5,6 +5,7 @@ import { job, type Job, type Reply } from './job.ts';
 import { readLines, writeLine } from './json-lines.ts';
 import { Refusal, refusalRecord } from './refusal.ts';
 import { socketPath } from './socket-path.ts';
+import { linesWithoutValues } from './without-values.ts';
 
 export type DoJob = (job: Job, answer: (reply: Reply) => void) => Promise<unknown>;
 
@@ -66,6 +67,5 @@ async function answer(socket: Socket, doJob: DoJob, folder: string): Promise<voi
 function asRefusal(error: unknown, folder: string): Refusal {
   const known = explainFailure(error, folder);
   if (known !== null) return known;
-  const text = error instanceof Error ? error.message : String(error);
-  return new Refusal('unexpected', `The server could not do it: ${text}`);
+  return new Refusal('unexpected', `The server could not do it: ${linesWithoutValues(error)}`);
 }

@@ -12,7 +12,8 @@ export type StepMessage =
   | { readonly progress: Parameters<OnProgress>[0] }
   | { readonly result: unknown }
   | { readonly refused: RefusalRecord }
-  | { readonly failed: string };
+  /** As it is: whoever tells of it leaves out what its message quotes. */
+  | { readonly failed: Error };
 
 /** Steps that pass a file through memory piece by piece. */
 const READS_FILES: ReadonlySet<StepName> = new Set(['import', 'try']);
@@ -73,7 +74,7 @@ function outcome(child: ChildProcess, step: string, onProgress: OnProgress): Pro
       if ('progress' in message) onProgress(message.progress);
       else if ('result' in message) result = { value: message.result };
       else if ('refused' in message) failure = refusalFrom(message.refused);
-      else failure = new Error(message.failed);
+      else failure = message.failed;
     });
     child.on('error', reject);
     // Only its end frees what the step held: files, locks, memory.

@@ -22,9 +22,11 @@ async function perform(step: StepName, input: never): Promise<StepMessage> {
   } catch (error) {
     const refusal = explainFailure(error, folderOf(input));
     if (refusal !== null) return { refused: refusalRecord(refusal) };
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { failed: asError(error) };
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** The folder that a step writes to. */
 function folderOf(input: Readonly<Record<string, unknown>>): string {
@@ -35,6 +37,10 @@ process.once('message', (message: { step: StepName; input: never }) => {
   void perform(message.step, message.input)
     .then(say)
     .then(() => process.exit(0));
+});
+// By itself Node would print it, with what its message quotes.
+process.on('uncaughtException', (error) => {
+  void say({ failed: asError(error) }).then(() => process.exit(1));
 });
 process.on('disconnect', () => process.exit(1));
 // Ctrl-C reaches the whole group of a terminal; the parent decides what it means and ends this process by SIGTERM.
