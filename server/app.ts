@@ -14,11 +14,14 @@ import { snapshotsOf } from './api/seen-snapshots.ts';
 import type { Snapshot, Snapshots } from './api/snapshots.ts';
 import type { Desk } from './imports/desk.ts';
 import { deskRoutes } from './imports/desk-routes.ts';
-import { failureHandler, nothingHere } from './http/last-resort.ts';
+import { bodyLimits } from './http/body-limits.ts';
+import { healthRoutes, type Unready } from './http/health.ts';
+import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
 import { renderedCache } from './http/rendered-cache.ts';
+import { requestLog, type Answered } from './http/request-log.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tileRoutes } from './http/tiles.ts';
 
@@ -42,6 +45,10 @@ export interface AppParts {
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
   readonly loopbackOnly?: boolean;
+  /** Asked at `/ready`; without it neither that nor `/health` is there. */
+  readonly unready?: Unready;
+  /** Told of each answer at its end. */
+  readonly onAnswered?: (answered: Answered) => void;
 }
 
 /** What the pages find on their request, to read tiles without going over HTTP. */
@@ -60,6 +67,8 @@ export interface RequestFiles {
   readonly access: AccessPages | null;
   /** What they look at who read exact figures of their own areas alone; null for all others. */
   readonly sight: Sight | null;
+  /** Logs why a page failed. @returns the id of the request, by which the log knows it */
+  failed(error: unknown): string;
 }
 
 /** Answers of the API that are kept: data and documentation, never a problem. */
@@ -76,12 +85,15 @@ export function createApp({
   desk,
   held = () => null,
   loopbackOnly = false,
+  unready,
+  onAnswered,
 }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(securityHeaders);
+  app.use(requestLog(log, onAnswered), securityHeaders, bodyLimits());
   if (loopbackOnly) app.use(loopbackHostOnly);
   app.use(identify(access.access, access.demonstration), gate(access.onRefused), sameOriginOnly);
+  if (unready) app.use(healthRoutes(unready));
   app.use(byView(exact, department));
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
@@ -96,7 +108,7 @@ export function createApp({
   });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes());
   if (dashboardHandler) {
-    const filesFor = pageFiles({ access, desk, held });
+    const filesFor = pageFiles({ access, desk, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
@@ -120,7 +132,11 @@ const pageFiles =
     access,
     desk,
     held,
-  }: Pick<AppParts, 'access'> & { desk: Desk | undefined; held: () => HeldPublication | null }) =>
+    log,
+  }: Pick<AppParts, 'access' | 'log'> & {
+    desk: Desk | undefined;
+    held: () => HeldPublication | null;
+  }) =>
   (request: Request): RequestFiles => {
     const principal = request.principal ?? null;
     const snapshots = snapshotsOf(request);
@@ -137,5 +153,6 @@ const pageFiles =
       principal,
       access: access.pages(request),
       sight: request.sight ?? null,
+      failed: (error) => logFailure(log, error),
     };
   };

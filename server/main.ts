@@ -1,19 +1,21 @@
-import { createServer } from 'node:http';
-import { pino } from 'pino';
 import type { View } from '#queries/disclosure/views.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { Access } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp } from './app.ts';
+import { limitedServer } from './http/limited-server.ts';
+import { openLog } from './http/open-log.ts';
 import { Desk } from './imports/desk.ts';
 import { deskWork } from './imports/desk-work.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
 import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
 import { createJobQueue } from './serve/job-queue.ts';
+import { jobRecord } from './serve/job-record.ts';
 import { loadDashboard } from './serve/load-dashboard.ts';
 import { viewFolder } from './serve/places.ts';
+import { readiness } from './serve/readiness.ts';
 import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
@@ -28,12 +30,15 @@ export interface ServerSettings {
   readonly port: number;
   /** What everybody who reaches it may see; exact unless said otherwise. */
   readonly view?: View;
+  /** Where this machine alone reads the metrics; without it there are none. */
+  readonly metricsPort?: number | undefined;
 }
 
 export interface RunningServer {
   readonly url: string;
   /** Where nobody looks after the accounts yet: the link by which the first administrator chooses a password. */
   readonly first: string | null;
+  readonly metricsUrl?: string | undefined;
   /** Ends after the answers that are under way; a job in the middle is stopped, the store is as before it. */
   close(): Promise<void>;
 }
@@ -47,6 +52,7 @@ export async function startServer({
   address,
   port,
   view: role = 'inside',
+  metricsPort,
 }: ServerSettings): Promise<RunningServer> {
   const seen = servedView(dataFolder, role);
   const is_synthetic = seen.exact.synthetic;
@@ -54,10 +60,21 @@ export async function startServer({
   refuseUnlessSafe(address, is_synthetic);
 
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
-  const log = pino({ level: process.env['TAMSOAT_LOG'] ?? 'warn' }, pino.destination(2));
+  const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
   const exact = openSnapshots(dataFolder, log);
   const stopping = new AbortController();
-  const queue = createJobQueue();
+  const metrics =
+    metricsPort === undefined
+      ? undefined
+      : (await import('./serve/metrics.ts')).createMetrics(
+          {
+            publishedAt: () => exact.current()?.manifest.published_at,
+            jobs: () => queue.titles().length,
+            isHeldBack: () => readBlocked(dataFolder) !== null,
+          },
+          log,
+        );
+  const queue = createJobQueue(jobRecord(log, metrics?.onJobEnded));
   const explaining = explainer(dataFolder, log, stopping.signal);
   // Synthetic data that others can reach: they read, and hand nothing in.
   const has_desk = access !== null || (isLoopback(address) && role === 'inside');
@@ -68,6 +85,7 @@ export async function startServer({
         perform: deskWork({ dataFolder, queue, explainer: explaining, signal: stopping.signal }),
       })
     : undefined;
+  const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);
   const app = createApp({
     ...(desk && { desk }),
     held: () => readBlocked(dataFolder),
@@ -84,13 +102,21 @@ export async function startServer({
         }
       : {
           access: openToAll(() => exact.current()?.manifest.synthetic === true),
-          snapshots: syntheticOnly(role === 'inside' ? exact : openSnapshots(seen.folder, log)),
+          snapshots: syntheticOnly(shown),
         }),
     dashboardHandler: await loadDashboard(),
     log,
     loopbackOnly: isLoopback(address),
+    unready: readiness({
+      dataFolder,
+      servedFolder: seen.folder,
+      snapshots: shown,
+      stopping: stopping.signal,
+    }),
+    ...(metrics && { onAnswered: metrics.onAnswered }),
   });
-  const http = createServer(app);
+  const metricsUrl = metricsPort === undefined ? undefined : await metrics?.serve(metricsPort);
+  const http = limitedServer(app);
   const url = urlOf(address, await listen(http, address, port));
 
   const control = await openControlSocket(
@@ -102,6 +128,7 @@ export async function startServer({
   return {
     url,
     first: access && (await firstAdministrator(access, seen.exact, url)),
+    metricsUrl,
     close: async () => {
       stopping.abort();
       control.close();
@@ -109,6 +136,7 @@ export async function startServer({
       await queue.idle();
       await explaining.stop();
       access?.close();
+      await metrics?.close();
     },
   };
 }

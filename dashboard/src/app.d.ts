@@ -9,6 +9,8 @@ declare global {
   namespace App {
     interface Error {
       message: string;
+      /** By which the log of the server knows the request that failed. */
+      request?: string;
     }
   }
 }
@@ -33,6 +35,8 @@ declare module 'node:http' {
       access?: AccessPages | null;
       /** What they look at who read exact figures of their own areas alone; null, or absent, for all others. */
       sight?: Sight | null;
+      /** Logs why a page failed; answers with the id by which the log knows the request. */
+      failed?(error: unknown): string;
     };
   }
 }

@@ -45,10 +45,11 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   return new Response(bytes as Uint8Array<ArrayBuffer>);
 };
 
-/** The reader is told that something failed; what failed goes to the log, never to the page. */
+/** The reader is told that something failed, and by which id to ask; what failed goes to the log, never to the page. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind === 'unknown') console.error(`${event.request.method} ${event.url.pathname}:`, error);
   // What a page says of itself stays as it said it.
   if (kind === 'app') return {};
-  return { message: kind === 'framework' ? 'not-found' : 'failed' };
+  if (kind === 'framework') return { message: 'not-found' };
+  const request = event.platform?.req.tamsoat?.failed?.(error);
+  return { message: 'failed', ...(request !== undefined && { request }) };
 };

@@ -28,6 +28,10 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/shell', needs: 'nobody', one_language: true },
   { path: '/light/:choice', needs: 'nobody', one_language: true },
 
+  // Whether it lives.
+  { path: '/health', needs: 'nobody', one_language: true },
+  { path: '/ready', needs: 'nobody', one_language: true },
+
   // Signing in.
   { path: '/sign-in', needs: 'nobody' },
   { path: '/sign-in', needs: 'nobody', methods: ACT },
@@ -43,7 +47,14 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   // Figures.
   { path: '/sight/:choice', needs: 'figures' },
   { path: '/tiles/*', needs: 'figures', one_language: true },
-  { path: '/api/*', needs: 'figures', one_language: true },
+  { path: '/api/indicators/:indicator', needs: 'figures', one_language: true },
+  { path: '/api/aggregates/:topic', needs: 'figures', one_language: true },
+  { path: '/api/catalogue', needs: 'figures', one_language: true },
+  { path: '/api/areas', needs: 'figures', one_language: true },
+  { path: '/api/status', needs: 'figures', one_language: true },
+  { path: '/api/openapi.json', needs: 'figures', one_language: true },
+  { path: '/api/docs', needs: 'figures', one_language: true },
+  { path: '/api/docs.css', needs: 'figures', one_language: true },
   { path: '/figures/*', needs: 'figures', one_language: true },
   { path: '/', needs: 'figures' },
   { path: '/areas', needs: 'figures' },
@@ -112,3 +123,9 @@ export function classOf(method: string, path: string): RouteClass | undefined {
   const done = method === 'HEAD' ? 'GET' : method;
   return MATCHERS.find(({ methods, pattern }) => methods.has(done) && pattern.test(path))?.route;
 }
+
+/**
+ * The kind of address that was asked for, one of a closed list, as logs and metrics may hold it: never a code, what somebody
+ * searched for, or a name.
+ */
+export const routeName = (url: string): string => classesOf(url.split('?', 1)[0] ?? '')[0]?.path ?? 'unknown';

@@ -155,6 +155,10 @@ export const problemSchema = z.object({
   details: bilingual,
   parameter: z.string().optional().meta({ description: 'The parameter to change.' }),
   nearest: z.string().optional().meta({ description: 'A value of that parameter that has an answer.' }),
+  request: z
+    .string()
+    .optional()
+    .meta({ description: 'Where the server failed: by this its log knows the request.' }),
 });
 
 export const statusSchema = manifest

@@ -89,7 +89,13 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
   not_acceptable: { vi: 'Không có dạng dữ liệu này.', en: 'The answer has no such form.' },
   nothing_published: { vi: 'Chưa công bố số liệu.', en: 'Nothing is published yet.' },
   unreadable_request: { vi: 'Không đọc được yêu cầu.', en: 'The request cannot be read.' },
-  failed: { vi: 'Máy chủ gặp lỗi.', en: 'The server failed.' },
+  too_large: { vi: 'Yêu cầu quá lớn.', en: 'The request is too large.' },
+  length_needed: { vi: 'Yêu cầu không ghi độ dài.', en: 'The request does not say its length.' },
+  too_slow: { vi: 'Yêu cầu gửi đến quá chậm.', en: 'The request came too slowly.' },
+  failed: {
+    vi: 'Máy chủ gặp lỗi; nhật ký của máy chủ ghi lý do theo mã “request”.',
+    en: 'The server failed; its log says why under the id in “request”.',
+  },
 };
 
 /** The readable side of openapi.json: plain HTML, one stylesheet of our own, no script. */

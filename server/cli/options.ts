@@ -14,6 +14,7 @@ export interface ServeOptions extends FolderOptions {
   readonly view: View;
   readonly port: number;
   readonly address: string;
+  readonly metricsPort?: number;
 }
 
 /** Of `start`: also what the sample province is made of where there is no data yet. */
@@ -38,6 +39,14 @@ export const portOption = (): Option =>
 
 export const addressOption = (): Option =>
   new Option('--address <address>', 'address to serve on').env('TAMSOAT_ADDRESS').default('127.0.0.1');
+
+export const metricsPortOption = (): Option =>
+  new Option(
+    '--metrics-port <number>',
+    'port of this machine alone on which Prometheus reads /metrics; without it there are none',
+  )
+    .env('TAMSOAT_METRICS_PORT')
+    .argParser(port);
 
 export const viewOption = (): Option =>
   new Option(

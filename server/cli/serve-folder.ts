@@ -28,8 +28,9 @@ export async function serveUntil(
   options: ServeOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { data: dataFolder, address, port, view } = options;
-  const server = await startServer({ dataFolder, address, port, view });
+  const { data: dataFolder, address, port, view, metricsPort } = options;
+  const server = await startServer({ dataFolder, address, port, view, metricsPort });
+  if (server.metricsUrl !== undefined) terminal.note(`Metrics: ${server.metricsUrl}`);
   if (server.first !== null)
     terminal.note(
       `Nobody looks after the accounts yet. The first administrator chooses a password here, once, within three days: ${server.first}`,

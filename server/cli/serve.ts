@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { addressOption, dataOption, portOption, viewOption, type ServeOptions } from './options.ts';
+import {
+  addressOption,
+  dataOption,
+  metricsPortOption,
+  portOption,
+  viewOption,
+  type ServeOptions,
+} from './options.ts';
 
 export function addServe(program: Command): void {
   program
@@ -7,6 +14,7 @@ export function addServe(program: Command): void {
     .description('serve what was published')
     .addOption(portOption())
     .addOption(addressOption())
+    .addOption(metricsPortOption())
     .addOption(dataOption())
     .addOption(viewOption())
     .action(async (options: ServeOptions) => {

@@ -15,7 +15,8 @@ export async function start(options: StartOptions): Promise<void> {
   const terminal = openTerminal();
   const signal = interrupt();
   // What would stop the last step is found out before the first.
-  await tryAddress(options);
+  await tryPort(options.address, options.port, '--port');
+  if (options.metricsPort !== undefined) await tryPort('127.0.0.1', options.metricsPort, '--metrics-port');
   const hold = await holdDataFolder(options.data);
   try {
     const published = readPublished(options.data);
@@ -38,8 +39,8 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 /** @throws {Refusal} where the address or the port cannot be had */
-async function tryAddress({ address, port }: StartOptions): Promise<void> {
+async function tryPort(address: string, port: number, option: string): Promise<void> {
   const trial = createServer();
-  await listen(trial, address, port);
+  await listen(trial, address, port, option);
   await new Promise((resolve) => trial.close(resolve));
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import {
   addressOption,
   dataOption,
+  metricsPortOption,
   portOption,
   scaleOption,
   seedOption,
@@ -16,6 +17,7 @@ export function addStart(program: Command): void {
     .description('build what is not built, make the sample province where there is no data, and serve')
     .addOption(portOption())
     .addOption(addressOption())
+    .addOption(metricsPortOption())
     .addOption(dataOption())
     .addOption(viewOption())
     .addOption(scaleOption(DEFAULT_SCALE))

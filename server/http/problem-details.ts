@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { currentRequest } from './request-log.ts';
 
 /** What went wrong, for people and for programs (RFC 9457). */
 export interface ProblemDetails {
@@ -23,23 +24,29 @@ export function languageOf(request: Request): keyof Bilingual {
 
 export function sendProblem(request: Request, response: Response, problem: ProblemDetails): void {
   const language = languageOf(request);
-  const { id, status, title, detail, parameter, nearest } = problem;
   response
-    .status(status)
+    .status(problem.status)
     .set('Cache-Control', 'no-store')
     .set('Content-Language', language)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `/api/docs#${id}`,
-        title: title[language],
-        status,
-        detail: detail[language],
-        details: detail,
-        ...(parameter !== undefined && { parameter }),
-        ...(nearest !== undefined && { nearest }),
-      }),
-    );
+    .type(PROBLEM_TYPE)
+    .send(problemText(problem, language, currentRequest()?.request));
+}
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** @param asked id of the request: told where the server is at fault, whose log knows it by that */
+export function problemText(problem: ProblemDetails, language: keyof Bilingual, asked?: string): string {
+  const { id, status, title, detail, parameter, nearest } = problem;
+  return JSON.stringify({
+    type: `/api/docs#${id}`,
+    title: title[language],
+    status,
+    detail: detail[language],
+    details: detail,
+    ...(parameter !== undefined && { parameter }),
+    ...(nearest !== undefined && { nearest }),
+    ...(status >= 500 && asked !== undefined && { request: asked }),
+  });
 }
 
 const title = (en: string, vi: string): Bilingual => ({ en, vi });
@@ -56,6 +63,9 @@ export const TITLES = {
   not_acceptable: title('This form is not available', 'Không có dạng dữ liệu này'),
   nothing_published: title('Nothing is published yet', 'Chưa công bố số liệu'),
   unreadable_request: title('The request cannot be read', 'Không đọc được yêu cầu'),
+  too_large: title('The request is too large', 'Yêu cầu quá lớn'),
+  length_needed: title('The request does not say its length', 'Yêu cầu không ghi độ dài'),
+  too_slow: title('The request came too slowly', 'Yêu cầu gửi đến quá chậm'),
   failed: title('The server failed', 'Máy chủ gặp lỗi'),
 } as const;
 

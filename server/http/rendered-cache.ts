@@ -6,6 +6,7 @@ import { otherCookies } from '../access/session-cookie.ts';
 import { captureBody } from './capture-body.ts';
 import { acceptedEncodings, encode, type Encoding } from './content-encoding.ts';
 import type { Log } from './log.ts';
+import { REQUEST_ID } from './request-log.ts';
 
 interface Rendered {
   readonly headers: OutgoingHttpHeaders;
@@ -70,7 +71,7 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
           sendRendered(request, response, rendered);
         })
         .catch((error: unknown) => {
-          log.error({ err: error, path: request.path }, 'an answer could not be sent');
+          log.error({ err: error }, 'an answer could not be sent');
           response.destroy();
         });
     });
@@ -110,7 +111,10 @@ const isKept = (response: Response): boolean =>
   response.statusCode === 200 && !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));
 
 function headersOf(response: Response, body: Buffer, encoding: Encoding): OutgoingHttpHeaders {
-  const { 'content-length': _, 'transfer-encoding': __, etag: ___, ...headers } = response.getHeaders();
+  const headers = response.getHeaders();
+  // Of this answer alone, not of what is kept.
+  for (const name of ['content-length', 'transfer-encoding', 'etag', 'connection', REQUEST_ID.toLowerCase()])
+    delete headers[name];
   const is_kept = isKept(response);
   return {
     ...headers,

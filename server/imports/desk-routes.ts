@@ -1,4 +1,5 @@
 import express, { Router, type Request, type Response } from 'express';
+import { MOST_FORM_BYTES } from '../http/body-limits.ts';
 import type { Desk } from './desk.ts';
 import type { Form } from './chosen-mapping.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -7,7 +8,7 @@ import { receiveFile } from './receive-file.ts';
 /** Every act of the Imports pages is a form that is posted, so that all of it works without script. */
 export function deskRoutes(desk: Desk): Router {
   const router = Router({ mergeParams: true });
-  const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 });
+  const form = express.urlencoded({ extended: false, limit: MOST_FORM_BYTES, parameterLimit: 5000 });
   /** The pages in the language of the address that was posted to. */
   const pages = (request: Request): string => `${/^\/en\//.test(request.originalUrl) ? '/en' : ''}/imports`;
   const turnTo = (request: Request, response: Response, path: string): void => {

@@ -34,12 +34,13 @@ export function urlOf(address: string, port: number): string {
 
 /**
  * Starts to listen; answers with the port, which is the operating system's choice where 0 was asked for.
+ * @param option by which another port is chosen
  * @throws {Refusal} where the port or the address cannot be had
  */
-export function listen(server: Server, address: string, port: number): Promise<number> {
+export function listen(server: Server, address: string, port: number, option = '--port'): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(cannotListen(error, address, port) ?? error);
+      reject(cannotListen(error, address, port, option) ?? error);
     });
     server.listen(port, address, () => {
       const bound = server.address();
@@ -48,18 +49,23 @@ export function listen(server: Server, address: string, port: number): Promise<n
   });
 }
 
-function cannotListen(error: NodeJS.ErrnoException, address: string, port: number): Refusal | null {
+function cannotListen(
+  error: NodeJS.ErrnoException,
+  address: string,
+  port: number,
+  option: string,
+): Refusal | null {
   const other = String(port === 65535 ? 8081 : port + 1);
   switch (error.code) {
     case 'EADDRINUSE':
       return new Refusal(
         'port_busy',
-        `Port ${String(port)} on ${address} is used by another program. Stop that program, or choose another port: npm start -- --port ${other}`,
+        `Port ${String(port)} on ${address} is used by another program. Stop that program, or choose another port: npm start -- ${option} ${other}`,
       );
     case 'EACCES':
       return new Refusal(
         'port_not_permitted',
-        `This user may not use port ${String(port)}. Choose one above 1023: npm start -- --port 8080`,
+        `This user may not use port ${String(port)}. Choose one above 1023: npm start -- ${option} 8080`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':

@@ -10,8 +10,11 @@ export interface JobQueue {
   idle(): Promise<void>;
 }
 
+/** How a job ended: `error` is what it failed with, and not there where it was done. */
+export type OnJobEnded = (title: string, ms: number, error?: unknown) => void;
+
 /** One job at a time: the store has one writer. */
-export function createJobQueue(): JobQueue {
+export function createJobQueue(onEnded: OnJobEnded = () => undefined): JobQueue {
   const waiting: string[] = [];
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -22,11 +25,22 @@ export function createJobQueue(): JobQueue {
     run: (title, work, onQueued) => {
       if (waiting.length > 0) onQueued?.(waiting.length);
       waiting.push(title);
-      const job = last.then(work).finally(() => {
-        waiting.shift();
-      });
+      let began = 0;
+      const job = last
+        .then(() => {
+          began = performance.now();
+          return work();
+        })
+        .finally(() => {
+          waiting.shift();
+        });
+      const ended = (error?: unknown): void => {
+        onEnded(title, performance.now() - began, error);
+      };
       // The next job waits for this one's end, not for its success.
-      last = job.catch(() => undefined);
+      last = job.then(() => {
+        ended();
+      }, ended);
       return job;
     },
   };

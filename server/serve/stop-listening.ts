@@ -1,15 +1,24 @@
 import type { Server } from 'node:http';
 
 /** How long answers that are under way may take. */
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 10_000;
+/** How often it is looked whether a connection has nothing to say any more. */
+const LOOK_MS = 50;
 
-/** Takes no more requests, lets those under way end, then drops the connections that are left. */
-export async function stopListening(server: Server): Promise<void> {
+/** Takes no more connections, lets what is under way on them end, then drops those that are left. */
+export async function stopListening(server: Server, patienceMs = PATIENCE_MS): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // Whoever asks on a connection that stayed open is answered and told that it was the last time.
+  server.prependListener('request', (_request, response) => {
+    response.setHeader('Connection', 'close');
+  });
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, LOOK_MS);
   const late = setTimeout(() => {
     server.closeAllConnections();
-  }, PATIENCE_MS);
+  }, patienceMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 }

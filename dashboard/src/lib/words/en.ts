@@ -307,6 +307,7 @@ export const en: Words = {
   sight: 'Figures shown',
   sight_department: 'department view',
   account: 'Account',
+  error_request: (id) => `Id of the request, for the administrator: ${id}`,
   to_overview: 'To the overview',
   unreachable: (asOf) =>
     `The figures just chosen could not be loaded: the connection is lost or too slow, or this snapshot was replaced. The page still shows those from before, as of ${f.day(asOf)}.`,

@@ -315,6 +315,7 @@ export const vi = {
   sight: 'Số liệu đang xem',
   sight_department: 'bản dùng trong ngành',
   account: 'Tài khoản',
+  error_request: (id: string) => `Mã yêu cầu, để báo người quản trị: ${id}`,
   to_overview: 'Về trang tổng quan',
   unreachable: (asOf: string) =>
     `Không tải được số liệu vừa chọn: mạng mất hoặc quá chậm, hoặc bản số liệu này đã được thay. Trang vẫn giữ số liệu trước đó, đến ngày ${f.day(asOf)}.`,

@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Log } from './log.ts';
+import { routeName } from '../access/route-classes.ts';
+
+export const REQUEST_ID = 'X-Request-Id';
+
+/** What every line of the log within a request says of it. */
+interface Asked {
+  readonly request: string;
+  readonly method: string;
+  readonly route: string;
+}
+
+const underWay = new AsyncLocalStorage<Asked>();
+
+/** The request in which this is called; undefined outside of any. */
+export const currentRequest = (): Asked | undefined => underWay.getStore();
+
+/** What is counted of an answer when it is at its end. */
+export interface Answered {
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  /** Whether the connection broke before it was through. */
+  readonly broken_off: boolean;
+}
+
+/**
+ * Gives each request an id, by which its reader and the log name it, and logs its end. The id is always of our making: one
+ * that comes along is anybody's text.
+ */
+export function requestLog(
+  log: Log,
+  onAnswered: (answered: Answered) => void = () => undefined,
+): RequestHandler {
+  return (request, response, next) => {
+    const began = performance.now();
+    // Taken now: when the answer is through, the socket is no longer the response's, and the address may be rewritten.
+    const { socket, method } = request;
+    const asked = { request: randomBytes(8).toString('hex'), method, route: routeName(request.url) };
+    const sent_before = socket.bytesWritten;
+    response.set(REQUEST_ID, asked.request);
+    response.once('close', () => {
+      const status = response.statusCode;
+      const ms = Math.round((performance.now() - began) * 10) / 10;
+      const bytes = socket.bytesWritten - sent_before;
+      const broken_off = !response.writableFinished;
+      onAnswered({ route: asked.route, status, ms, broken_off });
+      underWay.run(asked, () => {
+        log.info({ status, ms, bytes, ...(broken_off && { broken_off }) }, 'answered');
+      });
+    });
+    underWay.run(asked, next);
+  };
+}
