@@ -88,8 +88,9 @@ async function readForm(
 async function allRead(request: Request, parser: Writable): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
-      parser.once('finish', resolve).once('error', reject);
-      request.once('error', reject).once('close', () => {
+      // On, not once: of a form that is cut each part fails, then the whole.
+      parser.once('finish', resolve).on('error', reject);
+      request.on('error', reject).once('close', () => {
         if (!request.complete) reject(brokenOff());
       });
       request.pipe(parser);
