@@ -17,7 +17,8 @@ export interface Listening {
 
 /** Serves on a free port of this machine. */
 export async function listen(handler: RequestListener): Promise<Listening> {
-  const server = createServer(handler);
+  // A test may be busy for longer than Node keeps a connection, and would then ask on one that is just being closed.
+  const server = createServer({ keepAliveTimeout: 120_000 }, handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const agent = new Agent({ keepAlive: true });
   const { port } = server.address() as AddressInfo;

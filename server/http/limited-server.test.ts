@@ -10,7 +10,7 @@ import { limitedServer, LIMITS } from './limited-server.ts';
 
 /** So long at most a test waits for a connection to be cut that should be. */
 const PATIENCE_MS = 20_000;
-const SHORT = { ...LIMITS, headersTimeout: 300, connectionsCheckingInterval: 50 };
+const SHORT = { ...LIMITS, headersTimeout: 300, connectionsCheckingInterval: 50, maxConnections: 2 };
 const PACE = { everyMs: 300, leastBytes: 64, lingerMs: 200 };
 let server: Server;
 let socket: Socket;
@@ -135,4 +135,16 @@ test('what is not HTTP is refused', async () => {
   socket.write('Nguyen\r\n\r\n');
   await once(socket, 'close');
   isProblem(400, /^This is not a request of HTTP\.$/);
+});
+
+test('beyond the number of connections that are taken, new ones are turned away at once', async () => {
+  const { port } = server.address() as AddressInfo;
+  const [second, third] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+  second.on('error', () => undefined);
+  third.on('error', () => undefined);
+  await once(third, 'close');
+  second.write('GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  const [answer] = (await once(second, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 404 /);
+  second.destroy();
 });

@@ -15,16 +15,16 @@ export const LIMITS = {
   keepAliveTimeout: 75_000,
   /** Address and headers. A board of one's own is a long address. */
   maxHeaderSize: MOST_HEAD_KB * 1024,
+  /** A browser opens six; beyond this number new ones are turned away. */
+  maxConnections: 2000,
 } as const;
-/** A browser opens six; beyond this number new ones are turned away. */
-const MOST_CONNECTIONS = 2000;
 
 export type Limits = { readonly [limit in keyof typeof LIMITS]: number };
 
 /** An HTTP server whose clients cannot hold it up by sending slowly, much or not at all. */
 export function limitedServer(app: RequestListener, limits: Limits = LIMITS): Server {
   const server = createServer(limits, app);
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = limits.maxConnections;
   const answering = new WeakSet<Socket>();
   server.prependListener('request', ({ socket }, response) => {
     answering.add(socket);

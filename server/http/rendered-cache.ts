@@ -107,17 +107,19 @@ function keyOf(request: Request, snapshot: string | null, encoding: Encoding): s
 const seenAs = ({ principal, sight }: Request): unknown =>
   principal && [principal.kind, [...principal.may].toSorted(), sight];
 
+/** Headers that say something of this answer alone, not of what is kept. */
+const OF_ONE_ANSWER: ReadonlySet<string> = new Set(
+  ['Content-Length', 'Transfer-Encoding', 'ETag', 'Connection', REQUEST_ID].map((name) => name.toLowerCase()),
+);
+
 const isKept = (response: Response): boolean =>
   response.statusCode === 200 && !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));
 
 function headersOf(response: Response, body: Buffer, encoding: Encoding): OutgoingHttpHeaders {
-  const headers = response.getHeaders();
-  // Of this answer alone, not of what is kept.
-  for (const name of ['content-length', 'transfer-encoding', 'etag', 'connection', REQUEST_ID.toLowerCase()])
-    delete headers[name];
+  const headers = Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE_ANSWER.has(name));
   const is_kept = isKept(response);
   return {
-    ...headers,
+    ...Object.fromEntries(headers),
     'cache-control': is_kept ? 'private, no-cache' : 'no-store',
     ...(is_kept && { etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` }),
     ...(encoding !== 'identity' && { 'content-encoding': encoding }),

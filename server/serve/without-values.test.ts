@@ -18,7 +18,7 @@ async function failureOf(act: () => unknown): Promise<unknown> {
 }
 
 test.each<[string, () => unknown, RegExp]>([
-  ['JSON', () => JSON.parse(`${NAME} ${NUMBER}`), /^SyntaxError: Unexpected token …/],
+  ['JSON', (): unknown => JSON.parse(`${NAME} ${NUMBER}`), /^SyntaxError: Unexpected token …/],
   [
     'a file that is not there',
     () => readFileSync(join(tmpdir(), `${NAME} ${NUMBER}.csv`)),
