@@ -17,7 +17,7 @@ export interface Pace {
 }
 
 /** Slower than the slowest line on which these pages can be used. */
-const PACE: Pace = { everyMs: 20_000, leastBytes: 4096, lingerMs: 5000 };
+const PACE: Pace = { everyMs: 20_000, leastBytes: 4096, lingerMs: 2000 };
 
 const LENGTH_NEEDED: ProblemDetails = {
   id: 'length_needed',

@@ -24,7 +24,10 @@ export function deskRoutes(desk: Desk): Router {
       await desk.received(received);
       turnTo(request, response, `/new/${received.id}`);
     } catch (error) {
-      turnTo(request, response, `/new?problem=${desk.remember(error)}`);
+      const page = `/new?problem=${desk.remember(error)}`;
+      // A browser that is still sending follows no redirection: it shows what refuses, or else that it was cut.
+      if (request.complete) turnTo(request, response, page);
+      else refuseUnread(response, `${pages(request)}${page}`);
     }
   });
   router.post('/new/:id', form, async (request, response) => {
@@ -58,4 +61,15 @@ export function deskRoutes(desk: Desk): Router {
     else toJob(request, response, desk.withdraw(number), '');
   });
   return router;
+}
+
+/** Leads to the page that says why, by itself and by a link. */
+function refuseUnread(response: Response, page: string): void {
+  response
+    .status(413)
+    .set({ 'Cache-Control': 'no-store', Refresh: `0; url=${page}` })
+    .type('html')
+    .send(
+      `<!doctype html><title>Tầm Soát</title><a href="${page}">Vì sao tệp không được nhận / Why the file was not taken</a>`,
+    );
 }

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -238,6 +240,25 @@ it('a file that cannot be read is refused with a sentence, and not kept', async 
   const none = new URL(whereTo(await post('/imports/upload', form)), served.url);
   expect(desk.problem(none.searchParams.get('problem') ?? '')?.en).toMatch(/No file was chosen/);
   expect(readdirSync(join(data, 'incoming'))).toEqual([]);
+});
+
+it('a file that is too large is refused while the browser still sends it, which leads to the page that says why', async () => {
+  const sent = request(`${served.url}/imports/upload`, {
+    method: 'POST',
+    headers: {
+      origin: served.url,
+      'Content-Type': 'multipart/form-data; boundary=b',
+      'Content-Length': 5 * 2 ** 30,
+    },
+  });
+  sent.on('error', () => undefined).flushHeaders();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  expect(answer.resume().statusCode).toBe(413);
+  const [, key = ''] = /^0; url=\/imports\/new\?problem=(\w+)$/.exec(String(answer.headers['refresh'])) ?? [];
+  expect(desk.problem(key)).toMatchObject(
+    matching({ vi: /^Tệp lớn hơn 4 GB\. Hãy nhập/, en: /^The file is larger than 4 GB\. Import it/ }),
+  );
+  sent.destroy();
 });
 
 it('a page from elsewhere can do nothing', async () => {
