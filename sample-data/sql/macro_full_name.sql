@@ -1,4 +1,4 @@
--- A name nobody has on purpose: family name of the household, the rest of the person. Identity: no import keeps it.
+-- A name nobody has on purpose: family name of the household, the rest of the person. Identity: the store never holds it.
 CREATE MACRO full_name(key, family, male) AS
   list_extract(['Nguyễn', 'Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đỗ', 'Bùi', 'Ngô', 'Dương', 'Thân', 'Giáp', 'Lương', 'Đặng', 'Hà', 'Nông', 'Vi'],
     1 + family)

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withIdentities } from '../../server/identity/identity-store.ts';
 import { findPairs } from '../../server/linkage/find-pairs.ts';
@@ -18,20 +17,13 @@ async function measure(province: BenchProvince): Promise<readonly Figure[]> {
   return [...(await identityFigures(province)), await linkFigure(province.scale)];
 }
 
-/** The register of the sample, imported with its identity columns declared. */
+/** The register of the sample: its mapping says which column is what of an identity. */
 async function identityFigures(province: BenchProvince): Promise<Figure[]> {
   const { folder, index } = await province.sample('csv');
   const register = index.files.find(({ mapping }) => mapping === 'resident.json');
   if (!register) throw new Error('The sample has no register.');
-  const map = join(province.scratch, 'register-with-identity.json');
-  const mapping = JSON.parse(readFileSync(join(folder, 'mappings', register.mapping), 'utf8')) as object;
-  const identity_items = {
-    ...{ full_name: 'ho_ten', personal_number: 'so_dinh_danh', insurance_number: 'so_bhyt' },
-    phone: 'dien_thoai',
-  };
-  writeFileSync(map, JSON.stringify({ ...mapping, identity_items }));
   const dataFolder = join(province.scratch, 'identities');
-  const files = [{ file: join(folder, register.file), map }];
+  const files = [{ file: join(folder, register.file), map: join(folder, 'mappings', register.mapping) }];
   const [imported] = await runStep('import', { dataFolder, files }, quiet);
   const milliseconds = await withIdentities(dataFolder, async (identities) => {
     if (!identities) throw new Error('No identities were kept.');
