@@ -91,6 +91,9 @@ export function answerKeySql(): string {
     ORDER BY file, "row_number", column_name`;
 }
 
+/** Columns in which a second entry of a person may differ from the first. */
+const SECOND_ENTRY = 'so_dinh_danh ho_ten ngay_sinh dien_thoai so_bhyt ma_ho ma_xa thon'.split(' ');
+
 /**
  * What no fault of a single cell tells. Copied rows: the later one of a pair that is alike is the duplicate; of a pair that differs both are at fault.
  */
@@ -100,7 +103,15 @@ const BESIDE: readonly string[] = [
    FROM examination_text AS t WHERE t.visit IN (SELECT visit FROM encounter WHERE copy = 2)`,
   `SELECT 'phieu-kham-dinh-chinh', "row_number", ma_phieu, 'can_nang', 'corrected_later', can_nang, can_nang, 'corrected' FROM correction_text`,
   `SELECT 'dan-cu', r.rowid + 1, 'CT-' || r.id || '-' || r.part || r.piece, NULL, 'row_saved_twice', NULL, NULL, 'unchanged_duplicate' FROM residence AS r WHERE copy = 1`,
-  `SELECT 'dan-cu', r.rowid + 1, 'CT-' || r.id || '-' || r.part || r.piece || 'B', 'so_dinh_danh', 'registered_twice', NULL, lpad(r.id::VARCHAR, 12, '0'), 'kept' FROM residence AS r WHERE copy = 3`,
+  // A second entry of the same person: every cell in which it differs from the first.
+  `SELECT 'dan-cu', "row_number", ma_cu_tru, column_name, CASE copy WHEN 3 THEN 'registered_twice' ELSE 'entered_again' END, dirty, clean,
+     CASE copy WHEN 3 THEN 'linked' ELSE 'queued' END
+   FROM (
+     SELECT s."row_number", s.ma_cu_tru, s.copy,
+       unnest([${SECOND_ENTRY.map((column) => `{ 'column_name': '${column}', 'dirty': s.${column}, 'clean': f.${column} }`).join()}], recursive := true)
+     FROM resident_text AS s JOIN resident_text AS f ON f.visit = s.visit AND f.copy = 0
+     WHERE s.copy >= 3
+   ) WHERE dirty IS DISTINCT FROM clean`,
   // No fault of one row: whole stations that read blood pressure to the nearest ten.
   `SELECT 'co-so', f.place, f.ma_co_so, NULL, 'rounds_to_ten', '10', '1', 'kept'
    FROM (SELECT ma_co_so, row_number() OVER (ORDER BY ma_co_so) AS place FROM facility) AS f

@@ -50,6 +50,7 @@ const STEPS: readonly Step[] = [
     'macro_diastolic',
     'macro_glucose',
     'macro_full_name',
+    'macro_slipped_name',
   ],
   ...[
     'commune',
@@ -126,7 +127,7 @@ export async function createTables(
     cholesterol_shift: CALIBRATION.cholesterol_shift,
   };
   const copies: Record<string, Record<string, DuckDBValue>> = {
-    residence_copy: draw.dirt ? REGISTER_COPIES : { same: 0, twice: 0 },
+    residence_copy: draw.dirt ? REGISTER_COPIES : { same: 0, twice: 0, again: 0 },
     examination_copy: draw.dirt
       ? { same: COPIES.same, different: COPIES.different }
       : { same: 0, different: 0 },

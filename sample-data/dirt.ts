@@ -13,7 +13,9 @@ export type Outcome =
   | 'unchanged_duplicate'
   | 'both_refused' // same key twice in one file, different content
   | 'corrected' // same key, later version, in a later file
-  | 'kept'; // no import can know better
+  | 'kept' // no import can know better
+  | 'linked' // kept, and found by the search for one person under two numbers
+  | 'queued'; // kept, and left by that search to somebody who looks
 
 export interface Fault {
   readonly kind: string;
@@ -268,5 +270,8 @@ export const FAULTS: Readonly<Record<DirtyFile, readonly Fault[]>> = {
 /** Shares of examination rows saved twice alike, twice with different content, and corrected in a later file. */
 export const COPIES = { same: 0.002, different: 0.0005, corrected: 0.002 } as const;
 
-/** Shares of spells saved twice alike, and of people registered twice under different numbers. */
-export const REGISTER_COPIES = { same: 0.001, twice: 0.001 } as const;
+/**
+ * Shares of spells saved twice alike, of people registered twice under different numbers, and of people entered again from
+ * another list, with less of them and something else (sql/residence_copy.sql).
+ */
+export const REGISTER_COPIES = { same: 0.001, twice: 0.001, again: 0.0003 } as const;

@@ -6,7 +6,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConditions } from '../queries/detection/load-conditions.ts';
 import { readMapping } from '../queries/import/mapping.ts';
-import { COPIES, FAULTS, type DirtyFile } from './dirt.ts';
+import { COPIES, FAULTS, REGISTER_COPIES, type DirtyFile } from './dirt.ts';
 import { generateSample, type SampleIndex } from './generate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tamsoat-sample-'));
@@ -127,7 +127,7 @@ describe('structure', () => {
     const now = new URL('reference/admin/communes.csv', import.meta.url).pathname;
     await db.run(`CREATE TABLE spell AS
       SELECT so_dinh_danh, ma_xa, strptime(tu_ngay, '%d/%m/%Y')::DATE AS f, coalesce(strptime(den_ngay, '%d/%m/%Y')::DATE, DATE '9999-12-31') AS t
-      FROM "dan-cu" ANTI JOIN (SELECT "row_number" FROM answer WHERE file = 'dan-cu' AND expected <> 'kept') USING (row_number)`);
+      FROM "dan-cu" ANTI JOIN (SELECT "row_number" FROM answer WHERE file = 'dan-cu' AND expected NOT IN ('linked', 'queued')) USING (row_number)`);
     expect(
       await number(
         `SELECT count(*) FROM spell WHERE ma_xa NOT IN (SELECT code FROM read_csv('${old}', all_varchar = true)) AND f < DATE '2020-01-01'`,
@@ -242,6 +242,28 @@ describe('planted faults', () => {
           `${name}.${String(c)}`,
         ).toBe(0);
     }
+  });
+
+  test('people are entered again from another list, now with one difference and now with another', async () => {
+    const again = (where: string): Promise<number> =>
+      number(
+        `SELECT count(DISTINCT record_key) FROM answer WHERE kind = 'entered_again' AND expected = 'queued' AND ${where}`,
+      );
+    const people = await number('SELECT count(*) FROM person_truth WHERE on_register');
+    const most = people * REGISTER_COPIES.again;
+    const all = await again('true');
+    // Who died, moved on or has a fault is not entered again.
+    expect(all).toBeGreaterThan(0.9 * most - 4 * Math.sqrt(most));
+    expect(all).toBeLessThan(most + 4 * Math.sqrt(most));
+    expect(await again("column_name = 'so_dinh_danh'")).toBe(all);
+    const differences = [
+      await again("column_name = 'ho_ten' AND dirty <> clean"),
+      await again("column_name = 'ngay_sinh' AND length(dirty) = 4"),
+      await again("column_name = 'ngay_sinh' AND dirty[1:2] = clean[4:5] AND dirty[4:5] = clean[1:2]"),
+      await again("column_name = 'ma_xa' AND dirty <> clean"),
+    ];
+    expect(differences.filter((found) => found === 0)).toEqual([]);
+    expect(differences.reduce((sum, found) => sum + found, 0)).toBe(all);
   });
 
   test('rows saved twice are alike, contradicting ones are not', async () => {

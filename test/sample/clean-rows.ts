@@ -9,6 +9,8 @@ export interface CleanRow {
   readonly faults: readonly Planted[];
 }
 
+/** What import can only keep as the file has it. */
+const AS_WRITTEN = ['kept', 'linked', 'queued', 'corrected'];
 const DROPPED = ['row_refused', 'both_refused', 'unchanged_duplicate'];
 
 /**
@@ -31,7 +33,7 @@ export function cleanRows(folder: string, name: string, planted: readonly Plante
 }
 
 function undo({ kind, expected, column_name, clean }: Planted): [string, string | null][] {
-  if (column_name === null || expected === 'kept' || expected === 'corrected') return [];
+  if (column_name === null || AS_WRITTEN.includes(expected)) return [];
   if (expected === 'value_refused' || expected === 'missing') return [[column_name, null]];
   // Day and month of birth are in no file.
   return kind === 'only_birth_year' ? [] : [[column_name, clean]];
