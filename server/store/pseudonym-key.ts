@@ -54,6 +54,22 @@ export function accessKey(folder: string, environment: NodeJS.ProcessEnv = proce
   );
 }
 
+/**
+ * The key of the log of what people did: TAMSOAT_AUDIT_KEY or the file `audit-key`, made with its first entry.
+ * @throws {Refusal} where it is malformed, or others may read the file
+ */
+export function auditKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
+  const { auditKey: path, audit } = storeFiles(folder);
+  return keyOf(environment, 'TAMSOAT_AUDIT_KEY', path, () =>
+    existsSync(audit)
+      ? new Refusal(
+          'audit_key_lost',
+          `The key of the log of ${folder} is missing: ${path} is gone, and without it no entry can be added or checked. Put the file back, or give the key in TAMSOAT_AUDIT_KEY. Where it is lost for good, move ${audit} to a safe place: a new log begins.`,
+        )
+      : null,
+  );
+}
+
 /** @param lost why no new key may be made, where what the old one closed is there */
 function keyOf(
   environment: NodeJS.ProcessEnv,

@@ -18,6 +18,10 @@ export const storeFiles = (folder: string) =>
     access: join(folder, 'access.duckdb'),
     /** The key that opens their second factors, mode 0600. */
     accessKey: join(folder, 'access-key'),
+    /** What people did, line by line (server/audit). */
+    audit: join(folder, 'audit'),
+    /** The key that holds its lines together, mode 0600. */
+    auditKey: join(folder, 'audit-key'),
   }) as const;
 
 const LEFTOVER = /^(staging|spill|comparison)-/;

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { INDICATOR_IDS } from '../indicators/indicators.ts';
+import { VERDICTS } from '../links/verdicts.ts';
+import { VIEWS } from '../disclosure/views.ts';
+import { LISTS, PURPOSES, RECEIVERS } from './reasons.ts';
+
+// What the log keeps of an act. Administrators read it, so nothing of it may say who a person in the data is: there is no
+// free text, every text is of a closed list or of a form that holds no name, number or date of birth, and what is not named
+// here is refused.
+
+/** More would be a telephone or personal number. */
+const count = z.int().min(0).max(99_999_999);
+const number = count.min(1);
+
+/**
+ * With what somebody signs in; where nobody did, `system` for the server by itself, `command` for a command on the machine and
+ * `unknown` for whoever tried.
+ */
+export const accountName = z.string().regex(/^(?!.*\d{6})[a-z][a-z0-9.-]{1,39}$/);
+
+/** Codes of areas, conditions, roles and refusals. Numbers of people have more digits in a row, days have two dashes. */
+const code = z.string().regex(/^(?!.*\d{6})(?!.*-.*-)[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
+const areas = z.array(code).max(50);
+
+/** The same person in every entry, without saying who: the log's own pseudonym of the pseudonym. */
+export const personMark = z.string().regex(/^p-[0-9a-f]{32}$/);
+export const requestMark = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** Where a request came from, too coarse to be one home: of IPv4 the /24, of IPv6 the /48. */
+const network = z.string().regex(/^(?:unknown|(?:\d{1,3}\.){3}0\/24|(?:[0-9a-f]{1,4}:){3}:\/48)$/);
+/** A route as it is declared, with names in place of what an address holds. */
+const route = z.string().regex(/^(?:\/|(?:\/(?:[a-z_-]+|:[a-z]+|\*))+)$/);
+
+/** Who acts. */
+export const actor = z.strictObject({
+  by: accountName,
+  /** A program that has a token of the account. */
+  through: z.literal('token').optional(),
+  /** Those that the account had then. */
+  roles: z.array(code).max(20),
+  network: network.nullable(),
+  request: requestMark.nullable(),
+  /** Of a command: whose account its user gave. Nothing proves it. */
+  said: accountName.optional(),
+});
+export type Actor = z.infer<typeof actor>;
+
+const purpose = z.enum(PURPOSES);
+const receiver = z.enum(RECEIVERS);
+
+/** Work of which it is noted that it begins: where no end follows, it was stopped in the middle. */
+export const WORKS = ['import', 'undo', 'publish', 'target', 'change-definition', 'link'] as const;
+export type WorkOnRecord = (typeof WORKS)[number];
+const work = z.enum(WORKS);
+
+const does = <A extends string, S extends z.core.$ZodLooseShape>(act: A, shape: S) =>
+  z.strictObject({ ...actor.shape, act: z.literal(act), ...shape });
+
+/** An entry as it is added; the log gives it its moment and its number. */
+export const entry = z.discriminatedUnion('act', [
+  does('signed_in', {}),
+  /** Of an account that there is, or `unknown`: what else was typed is not kept, it may be a password or a number. */
+  does('sign_in_refused', { why: z.enum(['wrong', 'throttled']) }),
+  does('signed_out', {}),
+  /** Before their time; the account where it is another's. */
+  does('session_ended', { sessions: count, account: accountName.optional() }),
+  /** Asked for what is not theirs to ask. */
+  does('refused', {
+    why: z.enum(['not_signed_in', 'not_allowed', 'unknown_route']),
+    route: route.nullable(),
+  }),
+
+  does('people_read', {
+    list: z.enum(LISTS),
+    people: count,
+    purpose,
+    areas,
+    indicator: z.enum(INDICATOR_IDS).optional(),
+    condition: code.optional(),
+  }),
+  does('person_read', {
+    person: personMark,
+    part: z.enum(['record', 'identity', 'contacts']),
+    purpose,
+    areas,
+  }),
+  does('person_searched', { searched_by: z.enum(['name', 'number']), found: count, purpose, areas }),
+  /** Everybody's identity is opened to compare them; none of it is shown. */
+  does('people_compared', { people: count, linked: count, waiting: count }),
+  does('people_decided', { decision: number, verdict: z.enum(VERDICTS), undoes: number.nullable() }),
+  does('exported', {
+    what: z.enum(['figures', 'counts', 'extract', 'refusals', 'refused_rows', 'people']),
+    form: z.enum(['csv', 'xlsx', 'arrow', 'parquet', 'json', 'xml', 'pdf', 'same_as_imported']),
+    rows: count,
+    /** Of how many people a row is in it; 0 where it holds figures alone. */
+    people: count,
+    purpose: purpose.nullable(),
+    receiver: receiver.nullable(),
+    areas,
+  }),
+
+  does('imported', { import: number, rows: count }),
+  does('withdrawn', { import: number, rows: count }),
+  does('published', {
+    snapshot: z.string().regex(/^\d{8}t\d{6}-[0-9a-f]{6}$/),
+    view: z.enum(VIEWS),
+    /** Although fatal checks failed; why stands beside what the publication was made from. */
+    despite: z.boolean(),
+  }),
+  does('target_changed', { entry: number, undoes: number.nullable() }),
+  does('definition_changed', {
+    change: number,
+    condition: code,
+    kind: z.enum(['option', 'version', 'back']),
+  }),
+
+  does('account_changed', {
+    account: accountName,
+    what: z.enum(['made', 'invited', 'password', 'second_factor', 'role_given', 'role_taken', 'ended']),
+    role: code.optional(),
+    area: code.optional(),
+  }),
+  does('token_made', { scope: code.optional() }),
+  does('token_ended', {}),
+
+  does('work_begun', { work }),
+  does('work_failed', { work, why: code }),
+  does('backup_made', { megabytes: count }),
+  does('log_begun', {}),
+  /** The end of a line that was never acknowledged, as a power cut leaves it; kept as `broken-` and this entry's number. */
+  does('log_mended', { bytes: count }),
+  /** The log was not as this program left it. */
+  does('log_damaged', { what: z.enum(['shorter', 'head_gone', 'head_altered']), last_found: count }),
+  does('log_checked', { entries: count, faults: count }),
+  does('log_read', { entries: count }),
+]);
+export type Entry = z.infer<typeof entry>;
+export type Act = Entry['act'];
+export const ACTS = entry.options.map(({ shape }) => shape.act.value) as [Act, ...Act[]];
+
+/** An entry as it stands in the log. */
+export type LoggedEntry = Entry & {
+  /** From 1, without a gap. */
+  readonly n: number;
+  /** UTC, ISO, to the millisecond. */
+  readonly at: string;
+};
