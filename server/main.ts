@@ -2,6 +2,8 @@ import type { View } from '#queries/disclosure/views.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { Access } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
+import { onRecord } from './access/on-record.ts';
+import { openAuditLog } from './audit/audit-log.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp } from './app.ts';
 import { limitedServer } from './http/limited-server.ts';
@@ -75,6 +77,7 @@ export async function startServer({
           log,
         );
   const queue = createJobQueue(jobRecord(log, metrics?.onJobEnded));
+  const auditLog = openAuditLog(dataFolder);
   const explaining = explainer(dataFolder, log, stopping.signal);
   // Synthetic data that others can reach: they read, and hand nothing in.
   const has_desk = access !== null || (isLoopback(address) && role === 'inside');
@@ -82,7 +85,13 @@ export async function startServer({
     ? new Desk({
         dataFolder,
         queue,
-        perform: deskWork({ dataFolder, queue, explainer: explaining, signal: stopping.signal }),
+        perform: deskWork({
+          dataFolder,
+          queue,
+          log: auditLog,
+          explainer: explaining,
+          signal: stopping.signal,
+        }),
       })
     : undefined;
   const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);
@@ -94,8 +103,7 @@ export async function startServer({
           access: signedInOnly({
             access,
             areas: () => exact.current()?.manifest.areas ?? [],
-            record: () => Promise.resolve(),
-            onRefused: () => undefined,
+            ...onRecord(access, auditLog, log),
           }),
           snapshots: exact,
           department: openSnapshots(viewFolder(dataFolder, 'department'), log),
@@ -121,7 +129,15 @@ export async function startServer({
 
   const control = await openControlSocket(
     dataFolder,
-    serverJobs({ dataFolder, address, url, queue, explainer: explaining, signal: stopping.signal }),
+    serverJobs({
+      dataFolder,
+      address,
+      url,
+      queue,
+      log: auditLog,
+      explainer: explaining,
+      signal: stopping.signal,
+    }),
   );
   // Where an earlier process was stopped before it had explained what it published.
   explaining.start();

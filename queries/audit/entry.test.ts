@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTS, entry, type Act, type Entry } from './entry.ts';
+import { ACTS, entry, type Act, type Actor, type Entry } from './entry.ts';
 
-const WHO = {
-  ...{ by: 'lan.nguyen', through: 'token', roles: ['district_head'], network: '113.160.20.0/24' },
-  ...{ request: '0123456789abcdef', said: 'hoa.tran' },
-} as const;
+const WHO: Actor = {
+  by: 'lan.nguyen',
+  through: 'token',
+  roles: ['district_head'],
+  network: '113.160.20.0/24',
+  request: '0123456789abcdef',
+  said: 'hoa.tran',
+};
 const PERSON = `p-${'0123456789abcdef'.repeat(2)}`;
 /** One of each act, with everything that it may hold. */
 const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {

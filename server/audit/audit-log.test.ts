@@ -10,6 +10,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -163,18 +164,27 @@ describe('the log', () => {
 describe('a failure to write', () => {
   it('is told to whoever adds, leaves nothing, and ends with its cause', async () => {
     const { dataFolder, log } = await written();
-    // A folder where the head is to be written: fails after the lines were.
+    // Where the head is to be written: it fails after the lines were.
     const inTheWay = inFolder(dataFolder, 'head.new');
-    mkdirSync(inTheWay);
+    symlinkSync('/dev/full', inTheWay);
     const before = readFileSync(inFolder(dataFolder, NOVEMBER), 'utf8');
-    await expect(Promise.all([log.add(act(11)), log.add(act(12))])).rejects.toThrow(/EISDIR/);
-    await expect(log.add(act(13))).rejects.toThrow(/EISDIR/);
+    await expect(Promise.all([log.add(act(11)), log.add(act(12))])).rejects.toThrow(/ENOSPC/);
+    await expect(log.add(act(13))).rejects.toThrow(/ENOSPC/);
     expect(readFileSync(inFolder(dataFolder, NOVEMBER), 'utf8')).toBe(before);
-    rmSync(inTheWay, { recursive: true });
+    rmSync(inTheWay);
     await log.add(act(14));
     const entries = await log.read();
     expect(entries.at(-1)).toMatchObject({ n: 11, act: 'imported', import: 14 });
     expect(await log.verify()).toMatchObject({ entries: 11, faults: [] });
+  });
+
+  it('of the first line is told as what it is', async () => {
+    const dataFolder = newFolder();
+    mkdirSync(path.join(dataFolder, 'audit'));
+    writeFileSync(path.join(dataFolder, 'audit-key'), randomBytes(32).toString('hex'), { mode: 0o600 });
+    symlinkSync('/dev/full', inFolder(dataFolder, NOVEMBER));
+    const log = openAuditLog(dataFolder, () => new Date('2026-11-03T00:00:00Z'));
+    await expect(log.add(act(1))).rejects.toThrow(/ENOSPC/);
   });
 
   it('of a lost key says what to do, each time', async () => {

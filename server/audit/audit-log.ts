@@ -111,7 +111,7 @@ async function append(
     await writeFile(`${files.head}.new`, head, { mode: 0o600, flush: true });
     await rename(`${files.head}.new`, files.head);
   } catch (error) {
-    await file.truncate(size);
+    await file.truncate(size).catch(() => undefined);
     throw error;
   } finally {
     await file.close();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { open, truncate, writeFile } from 'node:fs/promises';
 import type { Entry } from '#queries/audit/entry.ts';
+import { BY_SYSTEM } from './actors.ts';
 import { sizeOf, type AuditFiles } from './audit-files.ts';
 import { BEGINNING, type Chain, type Head } from './chain.ts';
 
@@ -11,7 +12,6 @@ export interface Resumed extends Head {
 
 /** Before the first line. */
 const NOWHERE: Head = { ...BEGINNING, file: '', size: 0 };
-const itself = { by: 'system', roles: [], network: null, request: null } as const;
 
 /**
  * Finds where the log goes on. What was written and not acknowledged counts where it is whole; the half of a line is set
@@ -22,7 +22,7 @@ export async function resume(files: AuditFiles, chain: Chain): Promise<Resumed> 
   const isThere = existsSync(files.head);
   const known = isThere ? chain.openHead(readFileSync(files.head, 'latin1')) : null;
   const last = files.months().at(-1) ?? '';
-  if (!isThere && last === '') return { ...NOWHERE, notes: [{ ...itself, act: 'log_begun' }] };
+  if (!isThere && last === '') return { ...NOWHERE, notes: [{ ...BY_SYSTEM, act: 'log_begun' }] };
   if (known !== null && sizeOf(files.path(known.file)) < known.size) {
     const size = await endLine(files, last);
     return { ...known, file: last, size, notes: [damaged('shorter', (await lastWhole(files, chain)).n)] };
@@ -62,7 +62,9 @@ async function readOn(
     await writeFile(broken, rest, { flag: 'a', mode: 0o600, flush: true });
     await truncate(files.path(file), size);
   }
-  const mended: Entry[] = existsSync(broken) ? [{ ...itself, act: 'log_mended', bytes: sizeOf(broken) }] : [];
+  const mended: Entry[] = existsSync(broken)
+    ? [{ ...BY_SYSTEM, act: 'log_mended', bytes: sizeOf(broken) }]
+    : [];
   const file = behind.at(-1) ?? '';
   return { ...at, file, size: await endLine(files, file), notes: [...notes, ...mended] };
 }
@@ -102,7 +104,7 @@ async function readFrom(path: string, position: number): Promise<Buffer> {
 }
 
 const damaged = (what: Extract<Entry, { act: 'log_damaged' }>['what'], last_found: number): Entry => ({
-  ...itself,
+  ...BY_SYSTEM,
   act: 'log_damaged',
   what,
   last_found,

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { openAuditLog } from '../audit/audit-log.ts';
+import { BY_COMMAND } from '../audit/actors.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { handOver } from '../serve/hand-over.ts';
 import { explainPublished, performJob, type Work } from '../serve/perform-job.ts';
@@ -62,7 +64,8 @@ export async function performOn(
     );
   const hold = await holdDataFolder(folder);
   try {
-    const result = await performJob(folder, work, terminal.progress, signal());
+    const acting = { dataFolder: folder, log: openAuditLog(folder), actor: BY_COMMAND };
+    const result = await performJob(acting, work, terminal.progress, signal());
     return await (before_release?.(result) ?? result);
   } finally {
     hold.release();

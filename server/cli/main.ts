@@ -4,6 +4,7 @@ import { addDefinition } from './definition.ts';
 import { tellFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addLink } from './link.ts';
+import { addLog } from './log.ts';
 import { addPublish } from './publish.ts';
 import { addRefused } from './refused.ts';
 import { addReport } from './report.ts';
@@ -36,6 +37,7 @@ for (const add of [
   addPublish,
   addWatch,
   addWhy,
+  addLog,
   addReport,
   addServe,
   addStatus,

@@ -1,6 +1,9 @@
 import { view as viewOf } from '#queries/disclosure/views.ts';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openAuditLog } from '../audit/audit-log.ts';
+import { BY_SYSTEM } from '../audit/actors.ts';
+import { onRecord } from '../audit/on-record.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
 import { publishFolder } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
@@ -29,7 +32,7 @@ export async function preparePublished(
   if (existsSync(unfinished) || (published === null && !existsSync(join(folder, 'store.duckdb')))) {
     writeFileSync(unfinished, '');
     const asOf = await importSample(options, onProgress, signal);
-    await publishFolder(folder, { asOf }, onProgress, signal);
+    await publishOnRecord(folder, { asOf }, onProgress, signal);
     rmSync(unfinished);
     return undefined;
   }
@@ -39,7 +42,8 @@ export async function preparePublished(
   // What somebody changed in a definition waits for whoever publishes.
   const upToChange = published === null ? undefined : (readPublishedDefinitions(folder)?.upToChange ?? 0);
   try {
-    await publishFolder(folder, { asOf: from?.as_of, map: from?.map, upToChange }, onProgress, signal);
+    const asked = { asOf: from?.as_of, map: from?.map, upToChange };
+    await publishOnRecord(folder, asked, onProgress, signal);
   } catch (error) {
     // What is shown stays, and is served.
     if (published === null || !(error instanceof Refusal) || error.reason !== FATAL_QUALITY) throw error;
@@ -67,6 +71,11 @@ export async function prepareView(
     throw new Refusal('view_not_published', done.not_published);
 }
 
+const itself = (folder: string) => ({ log: openAuditLog(folder), actor: BY_SYSTEM });
+
+const publishOnRecord = (...asked: Parameters<typeof publishFolder>): Promise<unknown> =>
+  onRecord(itself(asked[0]), { job: 'publish' }, () => publishFolder(...asked));
+
 /** @returns the day up to which the sample's events count */
 async function importSample(
   { data: folder, seed, scale }: StartOptions,
@@ -79,6 +88,8 @@ async function importSample(
     file: join(out, file),
     map: join(out, 'mappings', mapping),
   }));
-  await runStep('import', { dataFolder: folder, files }, onProgress, signal);
+  await onRecord(itself(folder), { job: 'import', file: out, map: join(out, 'mappings') }, () =>
+    runStep('import', { dataFolder: folder, files }, onProgress, signal),
+  );
   return sample.as_of;
 }

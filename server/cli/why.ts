@@ -1,5 +1,7 @@
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import { resolve } from 'node:path';
+import { accountName } from '#queries/audit/entry.ts';
+import { PURPOSE_TITLES, PURPOSES, type Purpose } from '#queries/audit/reasons.ts';
 import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
 import type { ChangeStep } from '#queries/tiles/change-steps.ts';
 import { ONLY_KEYS } from '../surveillance/chain.ts';
@@ -17,8 +19,10 @@ interface WhyOptions extends FolderOptions, OutputOptions {
   readonly only?: NonNullable<Why['only']>;
   readonly people?: string;
   readonly by?: string;
-  readonly purpose?: string;
+  readonly purpose?: Purpose;
 }
+
+const PURPOSE_LINES = PURPOSES.map((purpose) => `${purpose} (${PURPOSE_TITLES[purpose].en})`).join(', ');
 
 const STEPS: Readonly<Record<ChangeStep, string>> = {
   corrections: 'corrections and withdrawals',
@@ -54,8 +58,15 @@ export function addWhy(program: Command): void {
     .addOption(
       new Option('--people <file>', 'list whose contribution changed, as pseudonyms, in this CSV file'),
     )
-    .addOption(new Option('--by <name>', 'who asks for people; kept on record'))
-    .addOption(new Option('--purpose <text>', 'what the people are listed for; kept on record'))
+    .addOption(
+      new Option('--by <account>', 'who asks for people, by the name of the account; kept on record'),
+    )
+    .addOption(
+      new Option(
+        '--purpose <purpose>',
+        `what people are listed for; kept on record: ${PURPOSE_LINES}`,
+      ).choices(PURPOSES),
+    )
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async (old: string, now: string, options: WhyOptions) => {
@@ -78,10 +89,11 @@ function readOnly(given: string): NonNullable<Why['only']> {
 
 function peopleAsked({ people, by, purpose }: WhyOptions) {
   if (people === undefined) return undefined;
-  if (by?.trim() && purpose?.trim()) return { file: resolve(people), by: by.trim(), purpose: purpose.trim() };
+  const account = accountName.safeParse(by);
+  if (account.success && purpose) return { file: resolve(people), by: account.data, purpose };
   throw new Refusal(
     'people_without_purpose',
-    'Whoever lists people says who they are and what for: --by NAME --purpose TEXT. Both are kept on record.',
+    'Whoever lists people says who they are, by the name of their account such as lan.nguyen, and what for: --by ACCOUNT --purpose PURPOSE. Both are kept on record.',
     2,
   );
 }

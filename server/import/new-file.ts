@@ -26,13 +26,25 @@ export function writeNewJson(path: string, value: unknown): void {
   }
 }
 
-function notMade(path: string, error: unknown): Refusal {
+/**
+ * Makes an empty file that only its user may read, for what is written later: that its name is free is known before the work.
+ * @throws {Refusal} where it is there, or cannot be made
+ */
+export function claimFile(path: string, option: string): void {
+  try {
+    writeFileSync(path, '', { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw notMade(path, error, option);
+  }
+}
+
+function notMade(path: string, error: unknown, option = '--out'): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EEXIST')
-    return new Refusal('file_exists', `The file ${path} is there already. Name another with --out.`, 2);
+    return new Refusal('file_exists', `The file ${path} is there already. Name another with ${option}.`, 2);
   return new Refusal(
     'file_not_writable',
-    `The file ${path} cannot be made (${code}). Name one in a folder that is there and that this user may write to, with --out.`,
+    `The file ${path} cannot be made (${code}). Name one in a folder that is there and that this user may write to, with ${option}.`,
     2,
   );
 }

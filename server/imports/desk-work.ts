@@ -1,3 +1,5 @@
+import type { AuditLog } from '../audit/audit-log.ts';
+import { ON_THIS_MACHINE } from '../audit/actors.ts';
 import type { Explainer } from '../serve/explain-beside.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
 import { performJob, workTitle } from '../serve/perform-job.ts';
@@ -8,18 +10,20 @@ import type { PerformWork } from './desk-jobs.ts';
 export function deskWork(server: {
   readonly dataFolder: string;
   readonly queue: JobQueue;
+  readonly log: AuditLog;
   readonly explainer: Explainer;
   /** Given when the server stops. */
   readonly signal: AbortSignal;
 }): PerformWork {
-  const { dataFolder, queue, explainer, signal } = server;
+  const { dataFolder, queue, log, explainer, signal } = server;
+  const acting = { dataFolder, log, actor: ON_THIS_MACHINE };
   return async (work, onProgress, cancelled) => {
     try {
       return await queue.run(workTitle(work), async () => {
         cancelled.throwIfAborted();
         await explainer.stop();
         try {
-          return await performJob(dataFolder, work, onProgress, AbortSignal.any([signal, cancelled]));
+          return await performJob(acting, work, onProgress, AbortSignal.any([signal, cancelled]));
         } finally {
           // Before the next job makes files of its own.
           if (cancelled.aborted) removeLeftovers(dataFolder);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ACTS, accountName } from '#queries/audit/entry.ts';
+import { PURPOSES } from '#queries/audit/reasons.ts';
 import { VERDICTS } from '#queries/links/verdicts.ts';
 import { askedChange } from '../definitions/asked-change.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
@@ -49,7 +51,7 @@ export const job = z.discriminatedUnion('job', [
     area: z.string().optional(),
     period: z.string(),
     only: z.object({ key: z.enum(ONLY_KEYS), code: z.string() }).optional(),
-    people: z.object({ file: z.string(), by: z.string().min(1), purpose: z.string().min(1) }).optional(),
+    people: z.object({ file: z.string(), by: accountName, purpose: z.enum(PURPOSES) }).optional(),
   }),
   z.object({
     job: z.literal('target'),
@@ -98,11 +100,31 @@ export const job = z.discriminatedUnion('job', [
       z.object({ do: z.literal('history') }),
     ]),
   }),
+  z.object({
+    job: z.literal('log'),
+    act: z.discriminatedUnion('do', [
+      z.object({
+        do: z.literal('verify'),
+        anchors: z.array(z.object({ n: z.int().positive(), hash: z.string().regex(/^[0-9a-f]{16,64}$/) })),
+      }),
+      z.object({
+        do: z.literal('show'),
+        since: z.iso.datetime().optional(),
+        until: z.iso.datetime().optional(),
+        act: z.enum(ACTS).optional(),
+        by: z.string().optional(),
+        last: z.int().positive(),
+      }),
+      z.object({ do: z.literal('unusual'), since: z.iso.date() }),
+    ]),
+  }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;
 /** What may be done with targets. */
 export type TargetAct = Extract<Job, { readonly job: 'target' }>['act'];
+/** How the log of what people do is read. */
+export type LogAct = Extract<Job, { readonly job: 'log' }>['act'];
 /** What may be done with people who are one. */
 export type LinkAct = Extract<Job, { readonly job: 'link' }>['act'];
 

@@ -1,7 +1,10 @@
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import { differencesDue } from '../surveillance/import-differences.ts';
-import type { Job, LinkAct } from './job.ts';
+import { handOut } from '../audit/hand-out.ts';
+import { onRecord, type Acting } from '../audit/on-record.ts';
+import type { AuditFilter } from '../audit/read-log.ts';
+import type { Job, LinkAct, LogAct } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
@@ -32,17 +35,26 @@ export function workTitle(work: Work): string {
       return `definition compare ${work.condition ?? ''}`.trimEnd();
     case 'target':
     case 'link':
+    case 'log':
       return `${work.job} ${work.act.do}`;
   }
 }
 
-/** Does a job on a data folder that this process holds; the heavy part in a process of its own. */
-export async function performJob(
-  dataFolder: string,
+/** Does a job on a data folder that this process holds, and on record; the heavy part in a process of its own. */
+export const performJob = (
+  acting: Acting,
+  work: Work,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> => onRecord(acting, work, () => perform(acting, work, onProgress, signal));
+
+async function perform(
+  acting: Acting,
   work: Work,
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<unknown> {
+  const { dataFolder } = acting;
   switch (work.job) {
     case 'import': {
       const { file, map, by, statedOn } = work;
@@ -67,25 +79,89 @@ export async function performJob(
       const { condition, period } = work;
       return runStep('compare-definitions', { dataFolder, condition, period }, onProgress, signal);
     }
-    case 'why': {
-      const { job: _, ...asked } = work;
-      return runStep('why', { dataFolder, ...asked }, onProgress, signal);
-    }
+    case 'why':
+      return performWhy(acting, work, onProgress, signal);
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':
-      return runStep(
-        work.whole ? 'whole-refused' : 'refused',
-        { dataFolder, importId: work.importId, out: work.out },
-        onProgress,
-        signal,
-      );
+      return performRefused(acting, work, onProgress, signal);
     case 'target':
       return runStep('target', { dataFolder, act: work.act }, onProgress, signal);
     case 'link':
       return performLink(dataFolder, work.act, onProgress, signal);
+    case 'log':
+      return performLog(acting, work.act, onProgress, signal);
   }
 }
+
+async function performWhy(
+  acting: Acting,
+  { job: _, people, ...asked }: Extract<Work, { readonly job: 'why' }>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const explain = (file?: string): Promise<StepResult<'why'>> =>
+    runStep('why', { dataFolder: acting.dataFolder, ...asked, people: file }, onProgress, signal);
+  if (!people) return explain();
+  const told = await handOut(
+    { ...acting, actor: { ...acting.actor, said: people.by } },
+    { out: people.file, option: '--people' },
+    explain,
+    ({ parts, area, indicator, condition }) => ({
+      ...{ act: 'people_read', list: 'behind_a_change', purpose: people.purpose, areas: [area] },
+      people: parts.reduce((sum, part) => sum + (part.people ?? 0), 0),
+      ...{ indicator, ...(condition !== null && { condition }) },
+    }),
+  );
+  return { ...told, people: people.file };
+}
+
+async function performRefused(
+  acting: Acting,
+  { importId, out, whole }: Extract<Work, { readonly job: 'refused' }>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const { dataFolder } = acting;
+  const step = whole ? 'whole-refused' : 'refused';
+  const written = await handOut(
+    acting,
+    { out, option: '--out' },
+    (inside) => runStep(step, { dataFolder, importId, out: inside }, onProgress, signal),
+    ({ lines }) => ({
+      ...{
+        act: 'exported',
+        what: whole ? 'refused_rows' : 'refusals',
+        form: whole ? 'same_as_imported' : 'csv',
+      },
+      ...{ rows: lines, people: whole ? lines : 0, purpose: 'data_check', receiver: 'own_use', areas: [] },
+    }),
+  );
+  return { ...written, out };
+}
+
+/** The log is read in a process of its own; that it was read is one more entry. */
+async function performLog(
+  { dataFolder, log, actor }: Acting,
+  act: LogAct,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  if (act.do === 'verify') {
+    const verified = await runStep('verify-log', { dataFolder, anchors: act.anchors }, onProgress, signal);
+    const { entries, faults } = verified;
+    await log.add({ ...actor, act: 'log_checked', entries, faults: faults.length });
+    return verified;
+  }
+  const found =
+    act.do === 'show'
+      ? await runStep('show-log', { dataFolder, filter: filterOf(act) }, onProgress, signal)
+      : await runStep('unusual-reading', { dataFolder, since: act.since }, onProgress, signal);
+  await log.add({ ...actor, act: 'log_read', entries: found.length });
+  return found;
+}
+
+const filterOf = ({ do: _, ...filter }: Extract<LogAct, { readonly do: 'show' }>): AuditFilter => filter;
 
 /** People are compared in a process of their own; a row of the log is written at once. */
 async function performLink(

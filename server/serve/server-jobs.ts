@@ -1,3 +1,5 @@
+import type { AuditLog } from '../audit/audit-log.ts';
+import { BY_COMMAND } from '../audit/actors.ts';
 import { readImports } from '../import/import-records.ts';
 import { refuseUnlessSafe } from './address.ts';
 import type { DoJob } from './control-socket.ts';
@@ -12,19 +14,22 @@ export interface ServerJobs {
   readonly address: string;
   readonly url: string;
   readonly queue: JobQueue;
+  readonly log: AuditLog;
   readonly explainer: Explainer;
   /** Given when the server stops. */
   readonly signal: AbortSignal;
 }
 
 /** What a running server does with the jobs that commands hand it. */
-export function serverJobs({ dataFolder, address, url, queue, explainer, signal }: ServerJobs): DoJob {
+export function serverJobs(server: ServerJobs): DoJob {
+  const { dataFolder, address, url, queue, log, explainer, signal } = server;
+  const acting = { dataFolder, log, actor: BY_COMMAND };
   const perform = async (work: Work, answer: Parameters<DoJob>[1]): Promise<unknown> => {
     const onProgress = (progress: { step: string; done: number; total: number }): void => {
       answer({ progress });
     };
     await explainer.stop();
-    const result = await performJob(dataFolder, work, onProgress, signal);
+    const result = await performJob(acting, work, onProgress, signal);
     // The server goes on with the last snapshot that it may show; whoever published is told why.
     if (work.job === 'publish') refuseUnlessSafe(address, readPublished(dataFolder)?.synthetic === true);
     return result;
@@ -39,6 +44,8 @@ export function serverJobs({ dataFolder, address, url, queue, explainer, signal 
           : 'not known while a job runs: ask again when it has ended';
       return folderStatus(dataFolder, { url, pid: process.pid, jobs }, imports);
     }
+    // It touches no store, and whoever looks at it may do so because of a job that does not end.
+    if (asked.job === 'log') return performJob(acting, asked, () => undefined, signal);
     try {
       return await queue.run(
         workTitle(asked),

@@ -12,6 +12,8 @@ import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import type { WhyInput } from '../surveillance/why.ts';
 import type { WriteChangesInput } from '../surveillance/write-changes.ts';
 import type { DifferencesAsked } from '../surveillance/write-differences.ts';
+import type { Link } from '../audit/chain.ts';
+import type { AuditFilter } from '../audit/read-log.ts';
 import type { LinkAct, TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
@@ -69,6 +71,22 @@ export interface TargetInput {
 export interface LinkInput {
   readonly dataFolder: string;
   readonly act: Extract<LinkAct, { readonly do: 'find' }>;
+}
+
+export interface VerifyLogInput {
+  readonly dataFolder: string;
+  readonly anchors: readonly Link[];
+}
+
+export interface ShowLogInput {
+  readonly dataFolder: string;
+  readonly filter: AuditFilter;
+}
+
+export interface UnusualInput {
+  readonly dataFolder: string;
+  /** Flags of days from this one on, YYYY-MM-DD. */
+  readonly since: string;
 }
 
 export interface PublishViewInput {
@@ -191,6 +209,19 @@ export const STEPS = {
   link: async ({ dataFolder, act }: LinkInput, onProgress: OnProgress) => {
     const { findLinks } = await import('../linkage/find-links.ts');
     return findLinks(dataFolder, act, countedSteps('Comparing people', onProgress));
+  },
+  'verify-log': async ({ dataFolder, anchors }: VerifyLogInput, onProgress: OnProgress) => {
+    onProgress({ step: 'Checking the log', done: 0, total: 0 });
+    const { openAuditLog } = await import('../audit/audit-log.ts');
+    return openAuditLog(dataFolder).verify(anchors);
+  },
+  'show-log': async ({ dataFolder, filter }: ShowLogInput) => {
+    const { openAuditLog } = await import('../audit/audit-log.ts');
+    return openAuditLog(dataFolder).read(filter);
+  },
+  'unusual-reading': async ({ dataFolder, since }: UnusualInput) => {
+    const { findUnusual } = await import('../audit/find-unusual.ts');
+    return findUnusual(dataFolder, since);
   },
   refused: async (input: WriteRefusedInput, onProgress: OnProgress) => {
     const { writeRefused } = await import('../import/write-refused.ts');

@@ -14,7 +14,7 @@ import { chainFigure, requireFigure, type ExplainedUnit } from './chain-figure.t
 import { keepPeople, peopleSums } from './counted-people.ts';
 import { CountedOtherwise, explainChange, type Explanation } from './explain-change.ts';
 import { definitionsAsWritten, publicationIds, readMadeFrom, type MadeFrom } from './made-from.ts';
-import { recordListing, writePeople, type PeopleAsked } from './people-listed.ts';
+import { writePeople } from './write-people.ts';
 
 export interface WhyInput {
   readonly dataFolder: string;
@@ -28,7 +28,8 @@ export interface WhyInput {
   readonly period: string;
   /** Of one item, site, facility, device or other condition alone. */
   readonly only?: Only | undefined;
-  readonly people?: PeopleAsked | undefined;
+  /** The CSV file in which people are listed; whoever asks for it puts that on record before anybody sees it. */
+  readonly people?: string | undefined;
   readonly onStep?: (step: string) => void;
 }
 
@@ -73,7 +74,7 @@ export interface Why {
 
 /**
  * Explains the change of one indicator of one area between two publications, and lists the people behind each part where
- * somebody says who they are and what for.
+ * that is asked for.
  * @throws {Refusal} for what is not there, or cannot be counted again
  */
 export async function why(input: WhyInput): Promise<Why> {
@@ -89,10 +90,6 @@ export async function why(input: WhyInput): Promise<Why> {
   const measures = measuresOf([formulas.numerator, formulas.denominator]);
   // Of a first contact the day may change alone.
   const listed = topic === 'contact-days' ? [...measures, 'day'] : measures;
-  if (people)
-    recordListing(dataFolder, people, {
-      ...{ old: old.id, new: now.id, indicator, condition, area, period, only },
-    });
 
   const explained = async (explanation: Explanation): Promise<Why> => {
     const rows = await explanation.rows(topic, ofFigure);
@@ -104,7 +101,7 @@ export async function why(input: WhyInput): Promise<Why> {
       );
     const { unit, numerator, denominator, shown } = chainFigure(indicator, formulas, rows, entry);
     const [parts, ofN, ofD] = [shown && partsOf(shown), partsOf(numerator), partsOf(denominator)];
-    const count = people && (await writePeople(explanation, listed, people.file));
+    const count = people && (await writePeople(explanation, listed, people));
     const missing = people && (await withoutPeople(explanation, measures, rows));
     const state = (at: number): WhyState => ({
       numerator: numerator.at(at) ?? 0,
@@ -125,7 +122,7 @@ export async function why(input: WhyInput): Promise<Why> {
         value: parts?.[at] ?? null,
         ...(count && { people: count[at] ?? 0 }),
       })),
-      ...(people && { people: people.file }),
+      ...(people && { people }),
       ...(missing && missing.length > 0 && { without_people: missing }),
     };
   };

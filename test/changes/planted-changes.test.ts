@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -12,6 +12,8 @@ import { CHANGE_STEPS, changesPath, partsOf } from '#queries/tiles/change-steps.
 import { changes } from '#queries/tiles/changes.ts';
 import { effectLines } from '../../server/cli/print-effects.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
+import { BY_COMMAND } from '../../server/audit/actors.ts';
+import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
 import { chainFigure, requireFigure, type ChainedFigure } from '../../server/surveillance/chain-figure.ts';
 import { comparedWith, hasChangesToExplain } from '../../server/surveillance/changes-made.ts';
@@ -202,7 +204,7 @@ const whoAre = (people: readonly number[]): string[] => {
 };
 
 describe('why', () => {
-  const SAID = { by: 'Nguyễn Thị A', purpose: 'soát lại số liệu' };
+  const SAID = { by: 'an.nguyen', purpose: 'data_check' };
 
   it('prints the parts, lists the people behind each as pseudonyms, and keeps on record who asked and what for', async () => {
     const file = path.join(planted.dataFolder, 'people.csv');
@@ -238,10 +240,17 @@ describe('why', () => {
     expect(listed('new_rows')).toEqual(whoAre([8, 9]));
     expect(listed('time')).toEqual(whoAre([5]));
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const log = readFileSync(path.join(planted.dataFolder, 'people-listed.jsonl'), 'utf8').trim().split('\n');
-    expect(log).toHaveLength(1);
-    expect(JSON.parse(log[0] ?? '')).toMatchObject({ ...SAID, indicator: 'coverage', area: AREAS.ward });
-    expect(`${readFileSync(file, 'utf8')}${log.join()}`).not.toContain(personNumber(4));
+    expect(readFileSync(file, 'utf8')).not.toContain(personNumber(4));
+    const log = openAuditLog(planted.dataFolder);
+    expect(await log.read({ by: SAID.by })).toEqual([
+      {
+        ...{ n: 2, at: expect.any(String) as string, ...BY_COMMAND, said: SAID.by },
+        ...{ act: 'people_read', list: 'behind_a_change', people: 6, purpose: SAID.purpose },
+        ...{ areas: [AREAS.ward], indicator: 'coverage' },
+      },
+    ]);
+    expect(await log.verify()).toMatchObject({ faults: [] });
+    expect(readdirSync(planted.dataFolder).filter((name) => name.startsWith('staging-'))).toEqual([]);
   });
 
   const asked = (more: Partial<WhyInput>): Promise<unknown> =>
@@ -254,7 +263,7 @@ describe('why', () => {
     const file = path.join(planted.dataFolder, 'tally.csv');
     const told = await asked({
       ...{ indicator: 'backlog', area: AREAS.ward, only: { key: 'site', code: 'S1' } },
-      people: { file, ...SAID },
+      people: file,
     });
     expect(told).toMatchObject({
       then: { numerator: 7, denominator: 10, value: 3 },
@@ -263,13 +272,28 @@ describe('why', () => {
     });
   });
 
-  it('refuses people without a purpose', async () => {
+  it.each([
+    ['the name of an account', ['--by', 'Nguyễn Thị A', '--purpose', 'care']],
+    ['a purpose', ['--by', 'an.nguyen']],
+  ])('refuses people without %s', async (_what, said) => {
     const { code, stderr } = await tamsoat([
       ...['why', planted.old, planted.new, '--data', planted.dataFolder, '--indicator', 'coverage'],
-      ...['--people', 'x.csv', '--by', 'A'],
+      ...['--people', 'x.csv', ...said],
     ]);
-    expect(stderr).toMatch(/--purpose/);
+    expect(stderr).toMatch(/--by ACCOUNT --purpose PURPOSE/);
     expect(code).toBe(2);
+  });
+
+  it('writes no list over a file that is there', async () => {
+    const file = path.join(planted.dataFolder, 'mine.csv');
+    writeFileSync(file, 'mine');
+    const { code, stderr } = await tamsoat([
+      ...['why', planted.old, planted.new, '--data', planted.dataFolder, '--indicator', 'coverage'],
+      ...['--people', file, '--by', SAID.by, '--purpose', SAID.purpose],
+    ]);
+    expect(stderr).toMatch(/is there already. Name another with --people/);
+    expect(code).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
   const gap = { condition: 'hypertension' } as const;

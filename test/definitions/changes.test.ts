@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { listDefinitions, type ListedDefinition } from '../../server/definitions/list-definitions.ts';
 import { openControlSocket } from '../../server/serve/control-socket.ts';
 import { explainer } from '../../server/serve/explain-beside.ts';
@@ -216,6 +217,7 @@ it('a running server takes the jobs of the command', async () => {
     address: '127.0.0.1',
     url: '',
     queue,
+    log: openAuditLog(defined.folder),
     explainer: explaining,
     signal,
   };

@@ -1,3 +1,4 @@
+import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { Desk } from '../../server/imports/desk.ts';
 import { deskWork } from '../../server/imports/desk-work.ts';
 import { createJobQueue } from '../../server/serve/job-queue.ts';
@@ -7,7 +8,8 @@ export function openDesk(dataFolder: string): Desk {
   const queue = createJobQueue();
   const explainer = { start: () => undefined, stop: () => Promise.resolve() };
   const { signal } = new AbortController();
-  return new Desk({ dataFolder, queue, perform: deskWork({ dataFolder, queue, explainer, signal }) });
+  const log = openAuditLog(dataFolder);
+  return new Desk({ dataFolder, queue, perform: deskWork({ dataFolder, queue, log, explainer, signal }) });
 }
 
 const NAMES = ['Nguyễn Thị Lan', 'Trần Văn Hùng'];

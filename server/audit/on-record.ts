@@ -1,0 +1,131 @@
+import { WORKS, type Actor, type Entry, type WorkOnRecord } from '#queries/audit/entry.ts';
+import type { Changed } from '../definitions/change-definition.ts';
+import type { ImportResult } from '../import/import-file.ts';
+import type { Withdrawn } from '../import/withdraw-import.ts';
+import type { Decision } from '../links/decisions.ts';
+import type { FoundLinks } from '../linkage/find-links.ts';
+import type { Work } from '../serve/perform-job.ts';
+import { Refusal } from '../serve/refusal.ts';
+import type { StepResult } from '../serve/steps.ts';
+import type { StatedTarget } from '../store/targets.ts';
+import type { AuditLog } from './audit-log.ts';
+
+/** A data folder, and who acts on it. */
+export interface Acting {
+  readonly dataFolder: string;
+  readonly log: AuditLog;
+  readonly actor: Actor;
+}
+
+/**
+ * Does a job on record: that it begins, where it changes something, and what came of it. Where the log cannot be written
+ * nothing is begun, and nothing is told of a person. A beginning without an end is of a job that was killed.
+ */
+export async function onRecord<T>(
+  { log, actor }: Omit<Acting, 'dataFolder'>,
+  work: Work,
+  perform: () => Promise<T>,
+): Promise<T> {
+  const changing = changingWork(work);
+  const about = changing && { ...actor, work: changing };
+  if (about) await log.add({ ...about, act: 'work_begun' });
+  let result: T;
+  try {
+    result = await perform();
+  } catch (error) {
+    // What failed is told, whether or not that can be noted.
+    if (about) await log.add({ ...about, act: 'work_failed', why: reasonOf(error) }).catch(() => undefined);
+    throw error;
+  }
+  for (const entry of entriesOf(work, result)) await log.add({ ...actor, ...entry });
+  return result;
+}
+
+const CHANGING_NOTHING: ReadonlySet<string> = new Set(['list', 'history', 'later']);
+
+/** What of a job goes on record when it begins. */
+function changingWork(work: Work): WorkOnRecord | undefined {
+  if ('act' in work && CHANGING_NOTHING.has(work.act.do)) return undefined;
+  return WORKS.find((one) => one === work.job);
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof Refusal) return error.reason;
+  return error instanceof Error && error.name === 'AbortError' ? 'stopped' : 'unexpected';
+};
+
+type WithoutActor<E> = E extends Entry ? Omit<E, keyof Actor> : never;
+/** An entry without who acted. */
+export type Deed = WithoutActor<Entry>;
+
+/** What a job did. What it returned is of its own step. */
+function entriesOf(work: Work, result: unknown): Deed[] {
+  switch (work.job) {
+    case 'import':
+      return [result as ImportResult | readonly ImportResult[]]
+        .flat()
+        .map(({ import_id, rows }) => ({ act: 'imported', import: import_id, rows }));
+    case 'undo': {
+      const { import_id, rows } = result as Withdrawn;
+      return [{ act: 'withdrawn', import: import_id, rows }];
+    }
+    case 'publish': {
+      const { views = [], ...exact } = result as StepResult<'publish'> & {
+        readonly views?: readonly StepResult<'publish-view'>[];
+      };
+      const despite = exact.despite !== undefined;
+      return [
+        { act: 'published', snapshot: exact.snapshot, view: 'inside', despite },
+        ...views.flatMap((view) => publishedView(view)),
+      ];
+    }
+    case 'publish-view':
+      return publishedView(result as StepResult<'publish-view'>);
+    case 'target': {
+      if (work.act.do === 'list' || work.act.do === 'history') return [];
+      const { entry, undoes } = result as StatedTarget;
+      return entry === null ? [] : [{ act: 'target_changed', entry, undoes }];
+    }
+    case 'change-definition': {
+      const { number, condition, kind } = result as Changed;
+      return [{ act: 'definition_changed', change: number, condition, kind }];
+    }
+    case 'link':
+      return linkDeeds(work.act.do, result);
+    // Files with people go on record before they are handed out.
+    case 'refused':
+    case 'why':
+    case 'log':
+    case 'try':
+    case 'definitions':
+    case 'compare-definitions':
+      return [];
+  }
+}
+
+function publishedView(view: StepResult<'publish-view'>): Deed[] {
+  return 'snapshot' in view
+    ? [{ act: 'published', snapshot: view.snapshot, view: view.view, despite: false }]
+    : [];
+}
+
+function linkDeeds(does: Extract<Work, { job: 'link' }>['act']['do'], result: unknown): Deed[] {
+  switch (does) {
+    case 'find': {
+      const { people, linked, waiting } = result as FoundLinks;
+      return [{ act: 'people_compared', people, linked, waiting }];
+    }
+    case 'list':
+    case 'history': {
+      const people = 2 * (result as readonly unknown[]).length;
+      return [{ act: 'people_read', list: 'may_be_one', people, purpose: 'identity_check', areas: [] }];
+    }
+    case 'decide':
+    case 'undo': {
+      const { decision, verdict, undoes } = result as Decision;
+      return [{ act: 'people_decided', decision, verdict, undoes }];
+    }
+    case 'later':
+      return [];
+  }
+}
