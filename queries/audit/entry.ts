@@ -29,7 +29,7 @@ export const requestMark = z.string().regex(/^[0-9a-f]{16}$/);
 /** Where a request came from, too coarse to be one home: of IPv4 the /24, of IPv6 the /48. */
 const network = z.string().regex(/^(?:unknown|(?:\d{1,3}\.){3}0\/24|(?:[0-9a-f]{1,4}:){3}:\/48)$/);
 /** A route as it is declared, with names in place of what an address holds. */
-const route = z.string().regex(/^(?:\/|(?:\/(?:[a-z_-]+|:[a-z]+|\*))+)$/);
+const route = z.string().regex(/^(?:\/|(?:\/(?:[a-z._-]+|:[a-z]+|\*))+)$/);
 
 /** Who acts. */
 export const actor = z.strictObject({

@@ -103,7 +103,9 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
     clearCookie(request, response, 'pending');
     setCookie(request, response, 'session', session);
     const to = backOf(request);
-    if (to === '') turnTo(request, response, '/');
+    // Until it is set up nothing else opens.
+    if (access.bySession(session)?.lacks_second_factor) turnTo(request, response, '/account#second-factor');
+    else if (to === '') turnTo(request, response, '/');
     else response.set('Cache-Control', 'no-store').redirect(303, to);
   };
 

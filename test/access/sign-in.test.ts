@@ -28,7 +28,7 @@ async function administrator(): Promise<{ client: Client; secret: string }> {
   const set = await client.act(invitation, { password: PASSWORD, again: PASSWORD });
   expect(set.page).toContain('Đã đặt mật khẩu');
   const signedIn = await client.send('/sign-in', { name: 'quan-tri', password: PASSWORD });
-  expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/']);
+  expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/account#second-factor']);
   const secret = codesIn(await client.page('/account'))[0]!;
   const on = await client.act('/account/second-factor', { code: codeOf(secret) });
   expect(codesIn(on.page)).toHaveLength(10);

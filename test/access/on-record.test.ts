@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAuditLog } from '../../server/audit/audit-log.ts';
+import { ROUTE_CLASSES } from '../../server/access/route-classes.ts';
+import { startServer, type RunningServer } from '../../server/main.ts';
+import { Client, codeOf, codesIn } from './client.ts';
+import { realFolder, type RealFolder } from './real-folder.ts';
+
+const PASSWORD = 'một con trâu đi qua cầu';
+let folder: RealFolder;
+let server: RunningServer;
+
+beforeAll(async () => {
+  folder = await realFolder();
+  server = await startServer({ dataFolder: folder.dataFolder, address: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  folder.remove();
+});
+
+test('who signs in, what is changed of accounts and what is turned away is on record, in order and whole', async () => {
+  const client = new Client(server.url);
+  const invitation = new URL(server.first!).pathname;
+  await client.ask('/');
+  await client.act(invitation, { password: PASSWORD, again: PASSWORD });
+  await client.act('/sign-in', { name: 'quan-tri', password: 'không đúng đâu' });
+  await client.act('/sign-in', { name: 'Nguyễn Văn An 024190001234', password: 'không đúng đâu' });
+  await client.act('/sign-in', { name: 'quan-tri', password: PASSWORD });
+  const secret = codesIn(await client.page('/account'))[0]!;
+  await client.act('/account/second-factor', { code: codeOf(secret) });
+  const area = folder.manifest.areas.find(({ level }) => level === 'district')!;
+  await client.act('/accounts/new', {
+    name: 'le.thu',
+    full_name: 'Lê Thị Thu',
+    role: 'district_head',
+    area: area.code,
+  });
+  await client.ask('/imports');
+  await client.act('/account/sign-out', {});
+
+  const log = openAuditLog(folder.dataFolder);
+  const entries = await log.read();
+  expect(entries.map(({ act, by }) => [act, by])).toEqual([
+    ['log_begun', 'system'],
+    ['refused', 'unknown'],
+    ['account_changed', 'quan-tri'],
+    ['sign_in_refused', 'quan-tri'],
+    ['sign_in_refused', 'unknown'],
+    ['signed_in', 'quan-tri'],
+    ['account_changed', 'quan-tri'],
+    ['account_changed', 'quan-tri'],
+    ['refused', 'quan-tri'],
+    ['signed_out', 'quan-tri'],
+  ]);
+  expect(entries[7]).toMatchObject({
+    account: 'le.thu',
+    what: 'made',
+    role: 'district_head',
+    area: area.code,
+  });
+  expect(entries[8]).toMatchObject({ why: 'not_allowed', route: '/imports', roles: ['administrator'] });
+  expect(JSON.stringify(entries)).not.toMatch(/Nguyễn|024190001234|Lê Thị/);
+  expect((await log.verify()).faults).toEqual([]);
+});
+
+test('every route has a name that the log takes', async () => {
+  const log = openAuditLog(folder.dataFolder);
+  const actor = { by: 'system', roles: [], network: null, request: null };
+  for (const { path } of ROUTE_CLASSES)
+    await log.add({ ...actor, act: 'refused', why: 'not_allowed', route: path });
+});
