@@ -66,8 +66,14 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
 const markers = fc.oneof(
   fc.constantFrom(
     ...['Nguyễn Thị Đánh Dấu', 'nguyen thi danh dau', 'NGUYỄN', 'Bà Lan', 'đau ngực, hẹn tái khám', 'a@b.vn'],
-    ...['1961-03-05', '05/03/1961', '5.3.1961', '19610305', '0912 345 678', '0912.345.678', '+84912345678'],
-    ...['GD4242412345678', '3f2b1c9e-8a7d-4e5f-9b1a-2c3d4e5f6a7b', '113.160.20.7', '2001:db8:1:2::7'],
+    ...['1961-03-05', '05/03/1961', '5-3-1961', '19610305', '0912 345 678', '0912.345.678', '+84912345678'],
+    ...[
+      'GD4242412345678',
+      '3f2b1c9e-8a7d-4e5f-9b1a-2c3d4e5f6a7b',
+      '3f2b1c9e8a7d4e5f9b1a2c3d4e5f6a7b',
+      '113.160.20.7',
+      '2001:db8:1:2::7',
+    ],
   ),
   // Personal numbers of 12 digits, identity cards of 9, telephones and insurance numbers of 10.
   fc.constantFrom(9, 10, 12).chain((length) => fc.stringMatching(new RegExp(`^[0-9]{${String(length)}}$`))),
@@ -106,6 +112,10 @@ describe('an entry', () => {
 
   it.each(['/', '/figures/*', '/imports/people', '/sign-in/code'])('may be of the route %s', (route) => {
     expect(entry.parse({ ...EXAMPLES.refused, route })).toMatchObject({ route });
+  });
+
+  it.each(['24', '07201', 'mien-nui-1', 'former_213'])('may be of the area %s', (area) => {
+    expect(entry.parse({ ...EXAMPLES.people_read, areas: [area] })).toMatchObject({ areas: [area] });
   });
 
   it.each(ACTS)('%s holds nothing of a person, wherever it is put', (act) => {

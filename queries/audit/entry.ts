@@ -18,8 +18,13 @@ const number = count.min(1);
  */
 export const accountName = z.string().regex(/^(?!.*\d{6})[a-z][a-z0-9.-]{1,39}$/);
 
-/** Codes of areas, conditions, roles and refusals. Numbers of people have more digits in a row, days have two dashes. */
-const code = z.string().regex(/^(?!.*\d{6})(?!.*-.*-)[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
+/**
+ * Codes of areas, conditions, roles and refusals. Numbers of people have more digits in a row, a day has dashes between, and
+ * a pseudonym begins with twelve hexadecimal digits.
+ */
+const code = z
+  .string()
+  .regex(/^(?!.*\d{6})(?!.*\d-\d+-\d)(?![0-9a-f]{8}-?[0-9a-f]{4})[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
 const areas = z.array(code).max(50);
 
 /** The same person in every entry, without saying who: the log's own pseudonym of the pseudonym. */
