@@ -134,7 +134,12 @@ export class Access {
     { name, full_name, grants }: { name: string; full_name: string; grants: readonly Grant[] },
     by: string,
   ): Promise<{ account: Account; invitation: string }> {
-    if (!/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(name) || name.length < 3 || name.length > 40 || /\d{6}/.test(name))
+    if (
+      !/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(name) ||
+      name.length < 3 ||
+      name.length > 40 ||
+      /\d{6}/.test(name)
+    )
       throw new AccessFault({
         vi: 'Tên đăng nhập gồm 3–40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ, không quá 5 chữ số liền nhau.',
         en: 'A sign-in name has 3 to 40 small letters without accents, digits, dots or dashes, begins with a letter and has no more than 5 digits in a row.',

@@ -99,7 +99,12 @@ function entriesOf(work: Work, result: unknown): Deed[] {
     case 'try':
     case 'definitions':
     case 'compare-definitions':
+    case 'doctor':
       return [];
+    case 'backup': {
+      const { bytes } = result as StepResult<'backup'>;
+      return [{ act: 'backup_made', megabytes: Math.ceil(bytes / 1e6) }];
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { addBackup } from './backup.ts';
 import { addBench } from './bench.ts';
 import { addDefinition } from './definition.ts';
+import { addDoctor } from './doctor.ts';
 import { tellFailure } from './failure.ts';
 import { addImport } from './import.ts';
 import { addLink } from './link.ts';
@@ -8,6 +10,7 @@ import { addLog } from './log.ts';
 import { addPublish } from './publish.ts';
 import { addRefused } from './refused.ts';
 import { addReport } from './report.ts';
+import { addRestore } from './restore.ts';
 import { addSample } from './sample.ts';
 import { addScreenshots } from './screenshots.ts';
 import { addServe } from './serve.ts';
@@ -19,6 +22,7 @@ import { addUndo } from './undo.ts';
 import { addWatch } from './watch.ts';
 import { addWhy } from './why.ts';
 import { addValidate } from './validate.ts';
+import { addVerify } from './verify.ts';
 
 // Commands take over exitOverride and showHelpAfterError from the program that makes them.
 const program = new Command('tamsoat')
@@ -41,6 +45,10 @@ for (const add of [
   addReport,
   addServe,
   addStatus,
+  addDoctor,
+  addBackup,
+  addVerify,
+  addRestore,
   addBench,
   addTest,
   addValidate,

@@ -10,6 +10,9 @@ export interface FolderOptions {
 export interface OutputOptions {
   readonly json: boolean;
 }
+export interface KeyOptions {
+  readonly keyFile?: string;
+}
 export interface ServeOptions extends FolderOptions {
   readonly view: View;
   readonly port: number;
@@ -30,6 +33,11 @@ export const dataOption = (): Option =>
     .argParser(folder);
 
 export const jsonOption = (): Option => new Option('--json', 'print the result as JSON').default(false);
+
+export const keyFileOption = (): Option =>
+  new Option('--key-file <file>', 'the key of the backups; without it TAMSOAT_BACKUP_KEY holds it').argParser(
+    folder,
+  );
 
 export const importArgument = (): Argument =>
   new Argument('<number>', 'number of the import, as `tamsoat status` lists it').argParser(importNumber);

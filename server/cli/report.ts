@@ -1,17 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { VIEWS, type View } from '#queries/disclosure/views.ts';
 import { REPORT_LANGUAGES, type ReportLanguage } from '../report/report-name.ts';
-import { nextTime, SCHEDULE_DAYS, type ScheduleDay } from '../report/schedule.ts';
 import type { FolderStatus } from '../serve/folder-status.ts';
-import { Refusal } from '../serve/refusal.ts';
 import { interrupt } from './interrupt.ts';
+import { atOption, everyOption, onSchedule, type ScheduleOptions } from './on-schedule.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
 import { printResult } from './print-result.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
-interface ReportOptions extends FolderOptions, OutputOptions {
+interface ReportOptions extends FolderOptions, OutputOptions, ScheduleOptions {
   readonly pdf: true;
   readonly area: readonly string[];
   readonly below: boolean;
@@ -21,8 +19,6 @@ interface ReportOptions extends FolderOptions, OutputOptions {
   readonly site?: string;
   readonly chromium?: string;
   readonly again: boolean;
-  readonly every?: ScheduleDay;
-  readonly at: string;
 }
 
 export function addReport(program: Command): void {
@@ -42,15 +38,8 @@ export function addReport(program: Command): void {
         .argParser((text) => resolve(text)),
     )
     .addOption(new Option('--view <view>', 'which view is printed').choices(VIEWS).default('inside'))
-    .addOption(
-      new Option(
-        '--every <day>',
-        'go on, and print at this day and hour what was published meanwhile; Ctrl-C stops it',
-      ).choices(SCHEDULE_DAYS),
-    )
-    .addOption(
-      new Option('--at <time>', 'hour of --every, HH:MM in Vietnam').default('06:00').argParser(timeOfDay),
-    )
+    .addOption(everyOption('print what was published meanwhile'))
+    .addOption(atOption('06:00'))
     .addOption(new Option('--again', 'print also what is there already').default(false))
     .addOption(
       new Option('--site <address>', 'address of the dashboard that is printed; without it the running one')
@@ -69,7 +58,7 @@ export function addReport(program: Command): void {
       const signal = interrupt();
       try {
         await printNow(options, terminal, signal);
-        if (options.every) await goOn({ ...options, every: options.every }, terminal, signal);
+        await onSchedule(options, terminal, signal, () => printNow(options, terminal, signal));
       } finally {
         terminal.endStep();
       }
@@ -96,26 +85,6 @@ async function printNow(options: ReportOptions, terminal: Terminal, signal: Abor
   }
 }
 
-/** Until Ctrl-C. What fails is told, and tried again at the next time. */
-async function goOn(
-  options: ReportOptions & { readonly every: ScheduleDay },
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<void> {
-  for (;;) {
-    const next = nextTime(options, new Date());
-    terminal.note(`Next at ${next.toISOString()}. Ctrl-C stops it.`);
-    const came = await setTimeout(next.getTime() - Date.now(), true, { signal }).catch(() => false);
-    if (!came) return;
-    try {
-      await printNow(options, terminal, signal);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      terminal.note(error.message);
-    }
-  }
-}
-
 async function runningSite(dataFolder: string): Promise<string | undefined> {
   const { handOver } = await import('../serve/hand-over.ts');
   const silent = (): void => undefined;
@@ -128,10 +97,4 @@ function origin(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
     throw new InvalidArgumentError('Give the address of the dashboard, such as https://tamsoat.example.vn.');
   return url.origin;
-}
-
-function timeOfDay(text: string): string {
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
-    throw new InvalidArgumentError('Give an hour as HH:MM, from 00:00 to 23:59.');
-  return text;
 }

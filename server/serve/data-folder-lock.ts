@@ -20,14 +20,25 @@ export interface FolderHold {
  * @throws {Refusal} where another process holds the folder, or it cannot be written to
  */
 export async function holdDataFolder(folder: string): Promise<FolderHold> {
+  const hold = await lockFolder(folder);
+  try {
+    removeLeftovers(folder);
+    for (const each of [folder, ...TREATED_VIEWS.map((view) => viewFolder(folder, view))])
+      removeUnfinished(each);
+    return hold;
+  } catch (error) {
+    hold.release();
+    throw explainFailure(error, folder) ?? error;
+  }
+}
+
+/** The lock alone: what a killed process left stays. */
+export async function lockFolder(folder: string): Promise<FolderHold> {
   try {
     makeFolder(folder);
     const lock = join(folder, 'lock.duckdb');
     await makeDatabase(lock);
     const instance = await DuckDBInstance.create(lock, { threads: '1' });
-    removeLeftovers(folder);
-    for (const each of [folder, ...TREATED_VIEWS.map((view) => viewFolder(folder, view))])
-      removeUnfinished(each);
     return {
       release: () => {
         instance.closeSync();

@@ -118,6 +118,14 @@ export const job = z.discriminatedUnion('job', [
       z.object({ do: z.literal('unusual'), since: z.iso.date() }),
     ]),
   }),
+  z.object({
+    job: z.literal('backup'),
+    to: z.string(),
+    /** The server may have been started without it, or with another. */
+    key: z.string(),
+    keep: z.object({ days: z.int().min(0), weeks: z.int().min(0), months: z.int().min(0) }).optional(),
+  }),
+  z.object({ job: z.literal('doctor') }),
   z.object({ job: z.literal('status') }),
 ]);
 export type Job = z.infer<typeof job>;

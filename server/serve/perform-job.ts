@@ -19,6 +19,8 @@ export function workTitle(work: Work): string {
     case 'import':
     case 'try':
       return `${work.job} ${work.file}`;
+    case 'backup':
+    case 'doctor':
     case 'publish':
     case 'why':
       return work.job;
@@ -81,6 +83,15 @@ async function perform(
     }
     case 'why':
       return performWhy(acting, work, onProgress, signal);
+    case 'backup': {
+      const { to, key, keep } = work;
+      return runStep('backup', { dataFolder, to, key, keep }, onProgress, signal);
+    }
+    case 'doctor': {
+      const says = `held by this process, ${String(process.pid)}`;
+      const lock = { check: 'lock', well: true, says, may_read: true };
+      return runStep('doctor', { dataFolder, lock }, onProgress, signal);
+    }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
     case 'refused':

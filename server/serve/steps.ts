@@ -6,7 +6,11 @@ import type { TreatedView } from '#queries/disclosure/views.ts';
 import type { ProposeFileInput } from '../import/propose-file.ts';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
+import type { RestoreInput } from '../backup/restore-backup.ts';
+import type { VerifyInput } from '../backup/verify-backup.ts';
+import type { BackupInput } from '../backup/write-backup.ts';
 import type { ChangeInput } from '../definitions/change-definition.ts';
+import type { examine } from '../doctor/examine.ts';
 import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import type { WhyInput } from '../surveillance/why.ts';
@@ -87,6 +91,11 @@ export interface UnusualInput {
   readonly dataFolder: string;
   /** Flags of days from this one on, YYYY-MM-DD. */
   readonly since: string;
+}
+
+export interface DoctorInput {
+  readonly dataFolder: string;
+  readonly lock: Parameters<typeof examine>[1];
 }
 
 export interface PublishViewInput {
@@ -245,6 +254,23 @@ export const STEPS = {
       ...input,
       onStep: countedSteps('Counting what imports changed', onProgress),
     });
+  },
+  backup: async (input: Omit<BackupInput, 'onProgress'>, onProgress: OnProgress) => {
+    const { writeBackup } = await import('../backup/write-backup.ts');
+    return writeBackup({ ...input, onProgress });
+  },
+  restore: async (input: Omit<RestoreInput, 'onProgress'>, onProgress: OnProgress) => {
+    const { restoreBackup } = await import('../backup/restore-backup.ts');
+    return restoreBackup({ ...input, onProgress });
+  },
+  verify: async (input: Omit<VerifyInput, 'onProgress'>, onProgress: OnProgress) => {
+    const { verifyBackup } = await import('../backup/verify-backup.ts');
+    return verifyBackup({ ...input, onProgress });
+  },
+  doctor: async ({ dataFolder, lock }: DoctorInput, onProgress: OnProgress) => {
+    onProgress({ step: 'Looking at everything', done: 0, total: 0 });
+    const { examine } = await import('../doctor/examine.ts');
+    return examine(dataFolder, lock);
   },
   why: async (input: Omit<WhyInput, 'onStep'>, onProgress: OnProgress) => {
     const { why } = await import('../surveillance/why.ts');

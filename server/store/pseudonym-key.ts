@@ -82,18 +82,28 @@ function keyOf(
   if (!existsSync(path)) {
     const refusal = lost();
     if (refusal) throw refusal;
-    // Whole or not at all: with half a key nothing could be imported any more.
-    const unfinished = `${path}.new`;
-    writeFileSync(unfinished, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flush: true });
-    chmodSync(unfinished, 0o600);
-    renameSync(unfinished, path);
+    makeKeyFile(path);
   }
+  return readKeyFile(path);
+}
+
+/** Writes a new key, whole or not at all: with half a key nothing could be done any more. */
+export function makeKeyFile(path: string): void {
+  const unfinished = `${path}.new`;
+  writeFileSync(unfinished, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flush: true });
+  chmodSync(unfinished, 0o600);
+  renameSync(unfinished, path);
+}
+
+/** @throws {Refusal} where others may read the file, or it holds no key */
+export function readKeyFile(path: string): Buffer {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
     throw new Refusal('key_open', `Others may read the key ${path}. Close it: chmod 600 ${path}`);
   return parseKey(readFileSync(path, 'utf8').trim(), path);
 }
 
-function parseKey(text: string, where: string): Buffer {
+/** @param where named in the sentence */
+export function parseKey(text: string, where: string): Buffer {
   if (!/^[0-9a-f]{64}$/i.test(text))
     throw new Refusal('key_malformed', `The key in ${where} is not 64 hexadecimal digits.`, 2);
   return Buffer.from(text, 'hex');

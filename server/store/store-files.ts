@@ -24,7 +24,8 @@ export const storeFiles = (folder: string) =>
     auditKey: join(folder, 'audit-key'),
   }) as const;
 
-const LEFTOVER = /^(staging|spill|comparison)-/;
+/** Names of what an import or a comparison works with, and leaves where it is killed. */
+export const LEFTOVER = /^(staging|spill|comparison)-/;
 
 /** A new name for the staging database of one import, and for the folder into which it spills. */
 export function stagingFiles(

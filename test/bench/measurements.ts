@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { brush } from './brush.ts';
 import { firstPage } from './first-page.ts';
 import { linkage } from './linkage.ts';
@@ -21,5 +22,6 @@ export const MEASUREMENTS: readonly Measurement[] = [
   overHttp,
   brush,
   firstPage,
+  backup,
   little,
 ];

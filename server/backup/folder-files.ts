@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
+import { LEFTOVER } from '../store/store-files.ts';
+
+/** What may stand in a data folder (ARCHITECTURE.md says what each is), and what of it a backup keeps. */
+const KEPT: readonly RegExp[] = [
+  /^store\.duckdb(?:\.wal)?$/,
+  /^identity\.duckdb(?:\.wal)?$/,
+  /^access\.duckdb(?:\.wal)?$/,
+  // Without them the rest cannot be read: a backup is encrypted by another key, and holds them.
+  /^(?:identity-|access-|audit-)?key$/,
+  /^(?:quarantine|mappings|publications|audit)$/,
+  /^(?:format|grouping|published-from|publication-blocked)\.json$/,
+  /^sample-unfinished$/,
+  // Of a view only what is shown.
+  /^(?:current|snapshots)$/,
+  ...TREATED_VIEWS.map((view) => new RegExp(`^${view}$`)),
+];
+/** Begins the name of the copy of what an upgrade changes. */
+export const BEFORE_UPGRADE = 'before-upgrade-';
+/** While a file is written that is there whole or not at all. */
+const NEW = /\.new$/;
+const NOT_KEPT: readonly RegExp[] = [
+  /^lock\.duckdb(?:\.wal)?$/,
+  /^tamsoat\.sock$/,
+  // Of work that is under way, or was killed.
+  LEFTOVER,
+  NEW,
+  // Files as they were handed in, names and all, at most a day.
+  /^incoming$/,
+  // Made again from its seed, and imported already.
+  /^sample$/,
+  new RegExp(`^${BEFORE_UPGRADE}`),
+];
+
+/** Whether it is known of a name in a data folder if a backup keeps it. What is not known is kept. */
+export const isKnown = (name: string): boolean => [...KEPT, ...NOT_KEPT].some((known) => known.test(name));
+
+/** Whether something of that name is there only while a process works on the folder. */
+export const isLeftover = (name: string): boolean => LEFTOVER.test(name) || NEW.test(name);
+
+export interface KeptFile {
+  /** Path within the data folder, with slashes. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly mode: number;
+  readonly modified: Date;
+}
+
+/** The files of a data folder that cannot be made again, and what is shown of each view, so that it can be served at once. */
+export async function keptFiles(dataFolder: string): Promise<KeptFile[]> {
+  const shown = new Map(['', ...TREATED_VIEWS].map((view) => [view, shownIn(join(dataFolder, view))]));
+  const found: KeptFile[] = [];
+  const walk = async (below: string): Promise<void> => {
+    for (const entry of (await readdir(join(dataFolder, below))).toSorted()) {
+      if (NOT_KEPT.some((name) => name.test(entry))) continue;
+      const snapshotsOf = /^(?:([a-z]+)\/)?snapshots$/.exec(below);
+      if (snapshotsOf && entry !== shown.get(snapshotsOf[1] ?? '')) continue;
+      const name = below === '' ? entry : `${below}/${entry}`;
+      // Not lstat: a database may be a link to another disk.
+      const stats = await stat(join(dataFolder, name));
+      if (stats.isDirectory()) await walk(name);
+      else if (stats.isFile())
+        found.push({ name, bytes: stats.size, mode: stats.mode & 0o777, modified: stats.mtime });
+    }
+  };
+  await walk('');
+  return found;
+}
+
+function shownIn(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, 'current'), 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}

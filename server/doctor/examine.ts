@@ -1,0 +1,206 @@
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
+import { BEFORE_UPGRADE, isKnown, isLeftover } from '../backup/folder-files.ts';
+import { withIdentities } from '../identity/identity-store.ts';
+import { readWhole } from '../import/quarantine.ts';
+import { readImports } from '../import/import-records.ts';
+import { explainFailure } from '../serve/explain-failure.ts';
+import { viewFolder } from '../serve/places.ts';
+import { readPublished } from '../serve/published.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { identityKey, pseudonymKey } from '../store/pseudonym-key.ts';
+import { storeFiles } from '../store/store-files.ts';
+import { UNFINISHED } from '../surveillance/prune-snapshots.ts';
+import { requireClock } from './clock.ts';
+import { readWholeDatabase, readWholeSnapshot } from './read-whole.ts';
+
+/** What one look at a data folder found. */
+export interface Finding {
+  readonly check: string;
+  readonly well: boolean;
+  /** What was found; where something is wrong, also what to do. */
+  readonly says: string;
+}
+
+interface Check {
+  readonly check: string;
+  /** Reads what an import or a publication writes: only while nobody else does. */
+  readonly reads_store?: true;
+  /** @throws {Refusal} what is wrong, and what to do */
+  readonly look: (dataFolder: string, now: Date) => string | Promise<string>;
+}
+
+const MB = 1_000_000;
+/** So much is needed beside what the store and what is shown take already. */
+const SPARE_BYTES = 500 * MB;
+const FROM_BACKUP = 'Restore the last backup into a new folder: tamsoat restore FILE --data NEWFOLDER';
+
+/** In the order in which they are told: what may explain the others comes first. */
+const CHECKS: readonly Check[] = [
+  { check: 'disk', look: diskSpace },
+  { check: 'writable', look: writable },
+  { check: 'permissions', look: permissions },
+  { check: 'clock', reads_store: true, look: clock },
+  { check: 'store', reads_store: true, look: store },
+  { check: 'identities', reads_store: true, look: identities },
+  { check: 'keys', reads_store: true, look: keys },
+  { check: 'snapshots', reads_store: true, look: snapshots },
+  { check: 'leftovers', reads_store: true, look: leftovers },
+];
+
+/**
+ * Looks at a data folder and changes nothing in it.
+ * @param lock how the folder stands with processes, and whether it may be read
+ */
+export async function examine(
+  dataFolder: string,
+  lock: Finding & { readonly may_read: boolean },
+  now: Date = new Date(),
+): Promise<Finding[]> {
+  const { may_read, ...locked } = lock;
+  const findings: Finding[] = [locked];
+  for (const { check, reads_store, look } of CHECKS) {
+    if (reads_store && !may_read) continue;
+    try {
+      findings.push({ check, well: true, says: await look(dataFolder, now) });
+    } catch (error) {
+      const says = explainFailure(error, dataFolder)?.message ?? String(error);
+      findings.push({ check, well: false, says });
+    }
+  }
+  return findings;
+}
+
+async function diskSpace(dataFolder: string): Promise<string> {
+  const { bavail, bsize } = await statfs(dataFolder);
+  const free = bavail * bsize;
+  const { store: file } = storeFiles(dataFolder);
+  // A publication copies the snapshot before, and an import sorts what it stores.
+  const needed = SPARE_BYTES + 2 * (existsSync(file) ? statSync(file).size : 0);
+  const inMb = (bytes: number): string => `${Math.round(bytes / MB).toLocaleString('en-GB')} MB`;
+  if (free < needed)
+    throw new Refusal(
+      'disk_low',
+      `The disk of ${dataFolder} has ${inMb(free)} left, and the next import or publication may need ${inMb(needed)}. Free some space.`,
+    );
+  return `${inMb(free)} free`;
+}
+
+function writable(dataFolder: string): string {
+  const trial = join(dataFolder, `doctor-${String(process.pid)}.new`);
+  try {
+    writeFileSync(trial, 'x', { mode: 0o600, flush: true });
+  } finally {
+    rmSync(trial, { force: true });
+  }
+  return 'this user may write there';
+}
+
+function permissions(dataFolder: string): string {
+  if (process.platform === 'win32') return 'not looked at: Windows keeps them otherwise';
+  const { key, identityKey: other } = storeFiles(dataFolder);
+  for (const file of [key, other])
+    if (existsSync(file) && (statSync(file).mode & 0o077) !== 0)
+      throw new Refusal('key_open', `Others may read the key ${file}. Close it: chmod 600 ${file}`);
+  if ((statSync(dataFolder).mode & 0o077) !== 0)
+    throw new Refusal(
+      'folder_open',
+      `Others may look into the data folder ${dataFolder}. Close it: chmod 700 ${dataFolder}`,
+    );
+  return 'folder and keys are for this user alone';
+}
+
+async function clock(dataFolder: string, now: Date): Promise<string> {
+  const imports = await readImports(dataFolder);
+  requireClock(
+    dataFolder,
+    now,
+    imports.map(({ imported_at }) => new Date(imported_at)),
+  );
+  return `${now.toISOString()}, behind no record`;
+}
+
+async function store(dataFolder: string): Promise<string> {
+  const { store: file } = storeFiles(dataFolder);
+  if (!existsSync(file)) return 'nothing was imported yet';
+  const { tables, rows } = await readWholeDatabase(file, FROM_BACKUP);
+  return `whole: ${counted(rows, 'row')} in ${counted(tables, 'table')}`;
+}
+
+async function identities(dataFolder: string): Promise<string> {
+  const { identity } = storeFiles(dataFolder);
+  if (!existsSync(identity)) return 'none are kept';
+  const { rows } = await readWholeDatabase(identity, FROM_BACKUP);
+  return `whole: ${counted(rows, 'row')}`;
+}
+
+/** Whether each key opens what it should. */
+async function keys(dataFolder: string): Promise<string> {
+  const { store: file, quarantine, identity } = storeFiles(dataFolder);
+  if (!existsSync(file)) return 'none are needed yet';
+  const key = pseudonymKey(dataFolder);
+  const kept = existsSync(quarantine) ? readdirSync(quarantine).map(Number) : [];
+  for (const importId of kept) {
+    const whole = await readWhole(dataFolder, importId, key);
+    if (whole) for await (const _ of whole.rows);
+  }
+  const opened = kept.length > 0 ? 'opens what is kept of refused rows' : 'is there';
+  if (!existsSync(identity)) return `that of the pseudonyms ${opened}`;
+  identityKey(dataFolder);
+  await withIdentities(dataFolder, async (all) => {
+    try {
+      await all?.everybody(() => undefined);
+    } catch {
+      throw new Refusal(
+        'identity_key_wrong',
+        `The key of the identities does not open ${identity}: it is another, or the file was altered. Put back identity-key, or what TAMSOAT_IDENTITY_KEY held.`,
+      );
+    }
+  });
+  return `that of the pseudonyms ${opened}, that of the identities opens all of them`;
+}
+
+async function snapshots(dataFolder: string): Promise<string> {
+  const told: string[] = [];
+  for (const view of ['inside', ...TREATED_VIEWS] as const) {
+    const folder = view === 'inside' ? dataFolder : viewFolder(dataFolder, view);
+    const kept = existsSync(join(folder, 'snapshots')) ? readdirSync(join(folder, 'snapshots')) : [];
+    const shown = readPublished(folder)?.id;
+    if (shown === undefined) continue;
+    for (const id of kept.filter((name) => !name.startsWith('.'))) {
+      const todo =
+        id === shown
+          ? 'Publish again: tamsoat publish'
+          : `It is not shown: remove ${join(folder, 'snapshots', id)}`;
+      await readWholeSnapshot(join(folder, 'snapshots', id), todo);
+    }
+    told.push(`${view} ${shown}`);
+  }
+  return told.length === 0 ? 'nothing is published yet' : `whole; shown: ${told.join(', ')}`;
+}
+
+/** Nobody works on the folder: what looks like work under way was broken off. */
+function leftovers(dataFolder: string): string {
+  const names = readdirSync(dataFolder);
+  const begun = existsSync(join(dataFolder, 'snapshots')) ? readdirSync(join(dataFolder, 'snapshots')) : [];
+  const left = [...names.filter(isLeftover), ...begun.filter((name) => name.startsWith(UNFINISHED))];
+  const before = names.filter((name) => name.startsWith(BEFORE_UPGRADE));
+  const unknown = names.filter((name) => !isKnown(name));
+  const told = [
+    ...(left.length > 0
+      ? [`${left.join(', ')}: of work that was broken off, the next start removes it`]
+      : []),
+    ...(before.length > 0
+      ? [`${before.join(', ')}: what was there before the last upgrade, to be removed once all is well`]
+      : []),
+    ...(unknown.length > 0
+      ? [`${unknown.join(', ')}: not of Tầm Soát, left alone and backed up with the rest`]
+      : []),
+  ];
+  return told.join('; ') || 'none';
+}
+
+const counted = (count: number, what: string): string =>
+  `${count.toLocaleString('en-GB')} ${what}${count === 1 ? '' : 's'}`;
