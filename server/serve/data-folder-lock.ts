@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { join } from 'node:path';
 import { makeDatabase } from '../store/new-database.ts';
 import { removeLeftovers } from '../store/store-files.ts';
+import { upgradeFolder } from '../store/upgrade-folder.ts';
 import { removeUnfinished } from '../surveillance/prune-snapshots.ts';
 import { explainFailure } from './explain-failure.ts';
 import { makeFolder } from './make-folder.ts';
@@ -16,12 +17,14 @@ export interface FolderHold {
 
 /**
  * Takes the data folder for this process, making it if need be. The lock is DuckDB's own on `lock.duckdb`: the
- * operating system frees it when the process dies, however it dies. It holds between processes, not within one. What a killed process left is removed.
- * @throws {Refusal} where another process holds the folder, or it cannot be written to
+ * operating system frees it when the process dies, however it dies. It holds between processes, not within one. What a killed process left is removed, and a folder of an
+ * earlier version brought up to date.
+ * @throws {Refusal} where another process holds the folder, it cannot be written to, or a newer version wrote it
  */
 export async function holdDataFolder(folder: string): Promise<FolderHold> {
   const hold = await lockFolder(folder);
   try {
+    await upgradeFolder(folder);
     removeLeftovers(folder);
     for (const each of [folder, ...TREATED_VIEWS.map((view) => viewFolder(folder, view))])
       removeUnfinished(each);

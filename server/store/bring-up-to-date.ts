@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { installSchema, schemaTables } from './install-schema.ts';
 import { loadReference } from './load-reference.ts';
+import { newerFolder } from './newer-folder.ts';
 import { openDuckDB, quotedPath } from './open-duckdb.ts';
 
 /**
@@ -17,7 +19,10 @@ export async function bringUpToDate(store: string, historyIds: readonly string[]
     const known = new Set(found.getRows().map(([column]) => String(column)));
     const isThere = ({ name, columns }: ReturnType<typeof schemaTables>[number]): boolean =>
       columns.every((column) => known.has(`${name}.${column.name}`));
-    if (schemaTables(historyIds).every(isThere)) return;
+    const tables = schemaTables(historyIds);
+    // What an earlier version does not know it would leave out of rows that it writes.
+    if (isOfNewer(known, tables)) throw newerFolder(dirname(store));
+    if (tables.every(isThere)) return;
     await connection.run('DETACH store');
     await connection.run(`ATTACH ${quotedPath(store)} AS store`);
     await connection.run('BEGIN');
@@ -27,4 +32,16 @@ export async function bringUpToDate(store: string, historyIds: readonly string[]
   } finally {
     database.close();
   }
+}
+
+/** Whether there is a table or column that is none of these; conditions come and go, and their columns of history stay. */
+function isOfNewer(known: ReadonlySet<string>, tables: ReturnType<typeof schemaTables>): boolean {
+  const own = new Set(
+    tables.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`)),
+  );
+  return [...known].some((column) => {
+    const [table = '', name = ''] = column.split('.');
+    const versioned = table.replace(/_(?:history|withdrawn)$/, '');
+    return !name.startsWith('history_') && !own.has(column) && !own.has(`${versioned}.${name}`);
+  });
 }
