@@ -13,7 +13,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { identityKey, pseudonymKey } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { UNFINISHED } from '../surveillance/prune-snapshots.ts';
-import { requireClock } from './clock.ts';
+import { requireClock } from '../serve/require-clock.ts';
 import { readWholeDatabase, readWholeSnapshot } from './read-whole.ts';
 
 /** What one look at a data folder found. */
