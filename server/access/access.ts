@@ -27,6 +27,8 @@ import { Throttle } from './throttle.ts';
 
 /** A link to choose a password by is good for so long. */
 export const INVITATION_MS = 3 * 24 * 60 * 60_000;
+/** Names by which logs know who is nobody. */
+const RESERVED: ReadonlySet<string> = new Set(['unknown', 'system', 'command', 'demonstration']);
 /** Between password and code. */
 const CODE_WITHIN_MS = 5 * 60_000;
 const CODE_ATTEMPTS = 5;
@@ -144,7 +146,7 @@ export class Access {
         vi: 'Tên đăng nhập gồm 3–40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ, không quá 5 chữ số liền nhau.',
         en: 'A sign-in name has 3 to 40 small letters without accents, digits, dots or dashes, begins with a letter and has no more than 5 digits in a row.',
       });
-    if (this.#store.all('account').some((account) => account.name === name))
+    if (RESERVED.has(name) || this.#store.all('account').some((account) => account.name === name))
       throw new AccessFault({
         vi: `Tên đăng nhập ${name} đã có, hoặc đã từng có: nhật ký ghi theo tên, nên tên không dùng lại.`,
         en: `There is, or was, an account ${name}: the log knows people by name, so a name is not used again.`,

@@ -178,7 +178,7 @@ function rowsOf(tile: Tile, area: string): Tile {
   const codes = new Map(
     keys.map((key) => {
       const { of, values } = tile.codes(key);
-      return [key as string, { of: pick(of), values }];
+      return [key, { of: pick(of), values }];
     }),
   );
   const counts = new Map(Object.keys(measures).map((name) => [name, pick(tile.measure(name))]));

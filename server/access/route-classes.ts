@@ -74,11 +74,11 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
 
   // Data coming in.
   { path: '/imports', needs: 'imports' },
-  { path: '/imports/:number', needs: 'imports' },
   { path: '/imports/new', needs: 'imports' },
   { path: '/imports/new/:incoming', needs: 'imports' },
   { path: '/imports/jobs/:job', needs: 'imports' },
   { path: '/imports/people', needs: 'imports' },
+  { path: '/imports/:number', needs: 'imports' },
   { path: '/imports/upload', needs: 'imports', methods: ACT },
   { path: '/imports/new/:incoming', needs: 'imports', methods: ACT },
   { path: '/imports/jobs/:job/cancel', needs: 'imports', methods: ACT },
