@@ -3,6 +3,8 @@ import type { Principal } from '#queries/access/principal.ts';
 import { nothingHere } from '../http/last-resort.ts';
 import { sendProblem, TITLES } from '../http/problem-details.ts';
 import type { Access } from './access.ts';
+import { actAs } from './acting.ts';
+import { requestActor } from './request-actor.ts';
 import { classesOf, classOf, type RouteClass } from './route-classes.ts';
 import { cookieOf } from './session-cookie.ts';
 
@@ -22,7 +24,8 @@ export const identify =
   (request, _response, next) => {
     const principal = demonstration() ?? (access && askedBy(request, access));
     if (principal) request.principal = principal;
-    next();
+    if (principal && access) actAs(() => requestActor(request, access), next);
+    else next();
   };
 
 function askedBy(request: Request, access: Access): Principal | null {

@@ -1,32 +1,16 @@
 import type { Request } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Actor } from '#queries/audit/entry.ts';
 import type { Principal } from '#queries/access/principal.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { currentRequest } from '../http/request-log.ts';
 import type { Log } from '../http/log.ts';
 import type { Access } from './access.ts';
 import type { AccessAct } from './access-routes.ts';
 import type { OnRefused } from './gate.ts';
+import { requestActor } from './request-actor.ts';
 import { classesOf } from './route-classes.ts';
-import { networkOf } from './throttle.ts';
 
 /** So many refusals of those who did not sign in are on record, and no more: else a stranger could fill the disk. */
 const STRANGERS = { points: 120, duration: 60 };
-
-/** Who acts in a request, as the log of acts names them. */
-export function requestActor(request: Request, access: Access, by?: string): Actor {
-  const { principal } = request;
-  const name = by ?? principal?.name ?? 'unknown';
-  const account = access.named(name);
-  return {
-    by: name,
-    ...(principal?.kind === 'token' && { through: 'token' as const }),
-    roles: account ? [...new Set(access.grantsOf(account.account).map(({ role }) => role))] : [],
-    network: networkOf(request.ip),
-    request: currentRequest()?.request ?? null,
-  };
-}
 
 /** Puts on record who signed in, what was changed of accounts, and what was turned away. */
 export function onRecord(

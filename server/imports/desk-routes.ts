@@ -40,7 +40,8 @@ export function deskRoutes(desk: Desk): Router {
       return;
     }
     await desk.choose(id, given);
-    const by = typeof given['by'] === 'string' ? given['by'].trim().slice(0, 100) : '';
+    const said = typeof given['by'] === 'string' ? given['by'].trim().slice(0, 100) : '';
+    const by = nameOf(request) ?? said;
     if (given['act'] === 'try') toJob(request, response, desk.try(id), here);
     else if (given['act'] === 'import') toJob(request, response, desk.import(id, by), here);
     else turnTo(request, response, here);
@@ -73,3 +74,7 @@ function refuseUnread(response: Response, page: string): void {
       `<!doctype html><title>Tầm Soát</title><a href="${page}">Vì sao tệp không được nhận / Why the file was not taken</a>`,
     );
 }
+
+/** Whoever signed in acts in their own name, whatever a form says. */
+const nameOf = ({ principal }: Request): string | undefined =>
+  principal?.kind === 'account' ? principal.name : undefined;

@@ -1,3 +1,4 @@
+import { actorNow } from '../access/acting.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { ON_THIS_MACHINE } from '../audit/actors.ts';
 import type { Explainer } from '../serve/explain-beside.ts';
@@ -16,8 +17,8 @@ export function deskWork(server: {
   readonly signal: AbortSignal;
 }): PerformWork {
   const { dataFolder, queue, log, explainer, signal } = server;
-  const acting = { dataFolder, log, actor: ON_THIS_MACHINE };
   return async (work, onProgress, cancelled) => {
+    const acting = { dataFolder, log, actor: actorNow() ?? ON_THIS_MACHINE };
     try {
       return await queue.run(workTitle(work), async () => {
         cancelled.throwIfAborted();

@@ -8,7 +8,7 @@ export function peopleRoutes(desk: ReviewDesk, form: RequestHandler): Router {
   const router = Router({ mergeParams: true });
   const imports = (request: Request): string => request.baseUrl.replace(/\/people$/, '');
   const answer = (request: Request, response: Response, answered: Answered): void => {
-    const { by } = (request.body ?? {}) as Form;
+    const { by } = formOf(request);
     // Whoever decides about many says who they are once: for this page of this browser alone.
     if (typeof by === 'string' && by.trim() !== '')
       response.cookie(REVIEWER_COOKIE, by.trim().slice(0, 100), {
@@ -21,13 +21,19 @@ export function peopleRoutes(desk: ReviewDesk, form: RequestHandler): Router {
   };
 
   router.post('/find', form, (request, response) => {
-    answer(request, response, desk.find((request.body ?? {}) as Form));
+    answer(request, response, desk.find(formOf(request)));
   });
   router.post('/decide', form, async (request, response) => {
-    answer(request, response, await desk.decide((request.body ?? {}) as Form));
+    answer(request, response, await desk.decide(formOf(request)));
   });
   router.post('/undo', form, async (request, response) => {
-    answer(request, response, await desk.undo((request.body ?? {}) as Form));
+    answer(request, response, await desk.undo(formOf(request)));
   });
   return router;
 }
+
+/** Whoever signed in decides in their own name, whatever the form says. */
+const formOf = ({ body, principal }: Request): Form => ({
+  ...((body ?? {}) as Form),
+  ...(principal?.kind === 'account' && { by: principal.name }),
+});
