@@ -45,6 +45,8 @@ export interface AppParts {
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
   readonly loopbackOnly?: boolean;
+  /** Addresses of proxies whose headers say who asks, and by which protocol. */
+  readonly trustProxy?: readonly string[] | undefined;
   /** Asked at `/ready`; without it neither that nor `/health` is there. */
   readonly unready?: Unready;
   /** Told of each answer at its end. */
@@ -85,11 +87,13 @@ export function createApp({
   desk,
   held = () => null,
   loopbackOnly = false,
+  trustProxy = [],
   unready,
   onAnswered,
 }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', [...trustProxy]);
   app.use(requestLog(log, onAnswered), securityHeaders, bodyLimits());
   if (loopbackOnly) app.use(loopbackHostOnly);
   app.use(identify(access.access, access.demonstration), gate(access.onRefused), sameOriginOnly);

@@ -10,6 +10,7 @@ import { limitedServer } from './http/limited-server.ts';
 import { openLog } from './http/open-log.ts';
 import { Desk } from './imports/desk.ts';
 import { deskWork } from './imports/desk-work.ts';
+import { isEncrypted, readTls, type TlsFiles } from './serve/encryption.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
 import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
@@ -34,6 +35,10 @@ export interface ServerSettings {
   readonly view?: View;
   /** Where this machine alone reads the metrics; without it there are none. */
   readonly metricsPort?: number | undefined;
+  /** Files of a certificate and its key (PEM); without them it speaks plain HTTP. */
+  readonly tls?: TlsFiles | undefined;
+  /** Addresses of the proxies whose word is taken for who asks and by which protocol; without them nobody's. */
+  readonly trustProxy?: readonly string[] | undefined;
 }
 
 export interface RunningServer {
@@ -55,11 +60,19 @@ export async function startServer({
   port,
   view: role = 'inside',
   metricsPort,
+  tls,
+  trustProxy,
 }: ServerSettings): Promise<RunningServer> {
   const seen = servedView(dataFolder, role);
   const is_synthetic = seen.exact.synthetic;
   const access = is_synthetic ? null : await Access.open(dataFolder);
-  refuseUnlessSafe(address, is_synthetic);
+  refuseUnlessSafe(
+    address,
+    access && {
+      has_administrator: access.hasAdministrator(),
+      is_encrypted: isEncrypted({ tls, trustProxy }),
+    },
+  );
 
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
@@ -114,7 +127,8 @@ export async function startServer({
         }),
     dashboardHandler: await loadDashboard(),
     log,
-    loopbackOnly: isLoopback(address),
+    loopbackOnly: isLoopback(address) && trustProxy === undefined,
+    trustProxy,
     unready: readiness({
       dataFolder,
       servedFolder: seen.folder,
@@ -124,14 +138,14 @@ export async function startServer({
     ...(metrics && { onAnswered: metrics.onAnswered }),
   });
   const metricsUrl = metricsPort === undefined ? undefined : await metrics?.serve(metricsPort);
-  const http = limitedServer(app);
-  const url = urlOf(address, await listen(http, address, port));
+  const http = limitedServer(app, { tls: readTls(tls) });
+  const url = urlOf(address, await listen(http, address, port), tls ? 'https' : 'http');
 
   const control = await openControlSocket(
     dataFolder,
     serverJobs({
       dataFolder,
-      address,
+      is_demonstration: access === null,
       url,
       queue,
       log: auditLog,

@@ -52,8 +52,8 @@ export const RULES: Readonly<Record<TreatedView, DisclosureRule>> = {
 };
 
 /**
- * The view that a role has: the one place that decides what may leave the server. Until there are roles, whoever
- * starts the server chooses for all with `--view`.
+ * The view that a snapshot is served in. Of synthetic data whoever starts the server chooses it for all with `--view`; of real
+ * data it follows from the role (server/access/by-view.ts).
  */
 export function view(role: View): { readonly id: View; readonly rule: DisclosureRule | undefined } {
   return { id: role, rule: role === 'inside' ? undefined : RULES[role] };

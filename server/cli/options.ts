@@ -1,6 +1,9 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { TREATED_VIEWS, VIEWS, type View } from '#queries/disclosure/views.ts';
+import type { TlsFiles } from '../serve/encryption.ts';
+import { Refusal } from '../serve/refusal.ts';
 
 // Options that several commands share. Each can also be set by an environment variable.
 
@@ -18,6 +21,9 @@ export interface ServeOptions extends FolderOptions {
   readonly port: number;
   readonly address: string;
   readonly metricsPort?: number;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly trustProxy?: string[];
 }
 
 /** Of `start`: also what the sample province is made of where there is no data yet. */
@@ -55,6 +61,39 @@ export const metricsPortOption = (): Option =>
   )
     .env('TAMSOAT_METRICS_PORT')
     .argParser(port);
+
+export const protectionOptions = (): Option[] => [
+  new Option('--tls-cert <file>', 'certificate (PEM), to serve over HTTPS')
+    .env('TAMSOAT_TLS_CERT')
+    .argParser(folder),
+  new Option('--tls-key <file>', 'key of the certificate (PEM)').env('TAMSOAT_TLS_KEY').argParser(folder),
+  new Option(
+    '--trust-proxy <addresses>',
+    'addresses of the proxies with TLS before the server, with commas: they say who asks (X-Forwarded-For, X-Forwarded-Proto)',
+  )
+    .env('TAMSOAT_TRUST_PROXY')
+    .argParser((text) => text.split(',').map(ipAddress)),
+];
+
+/** @throws {Refusal} where one of certificate and key is missing */
+export function protectionOf({ tlsCert: cert, tlsKey: key, trustProxy }: ServeOptions): {
+  readonly tls?: TlsFiles;
+  readonly trustProxy?: readonly string[];
+} {
+  if ((cert === undefined) !== (key === undefined))
+    throw new Refusal('tls_half', 'Give both --tls-cert and --tls-key, or neither.', 2);
+  return {
+    ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
+    ...(trustProxy && { trustProxy }),
+  };
+}
+
+function ipAddress(text: string): string {
+  const address = text.trim();
+  if (isIP(address) === 0)
+    throw new InvalidArgumentError(`“${address}” is no IP address, such as 127.0.0.1.`);
+  return address;
+}
 
 export const viewOption = (): Option =>
   new Option(

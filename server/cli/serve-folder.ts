@@ -3,7 +3,7 @@ import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { servedView } from '../serve/served-view.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt, interrupted } from './interrupt.ts';
-import type { ServeOptions } from './options.ts';
+import { protectionOf, type ServeOptions } from './options.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 /** Serves what was published, until Ctrl-C. */
@@ -29,7 +29,10 @@ export async function serveUntil(
   terminal: Terminal,
 ): Promise<void> {
   const { data: dataFolder, address, port, view, metricsPort } = options;
-  const server = await startServer({ dataFolder, address, port, view, metricsPort });
+  const server = await startServer({
+    ...{ dataFolder, address, port, view, metricsPort },
+    ...protectionOf(options),
+  });
   if (server.metricsUrl !== undefined) terminal.note(`Metrics: ${server.metricsUrl}`);
   if (server.first !== null)
     terminal.note(

@@ -3,13 +3,14 @@ import {
   addressOption,
   dataOption,
   metricsPortOption,
+  protectionOptions,
   portOption,
   viewOption,
   type ServeOptions,
 } from './options.ts';
 
 export function addServe(program: Command): void {
-  program
+  const command = program
     .command('serve')
     .description('serve what was published')
     .addOption(portOption())
@@ -21,4 +22,5 @@ export function addServe(program: Command): void {
       const { serve } = await import('./serve-folder.ts');
       await serve(options);
     });
+  for (const option of protectionOptions()) command.addOption(option);
 }

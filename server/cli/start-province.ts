@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import { listen, refuseUnlessSafe } from '../serve/address.ts';
+import { isEncrypted } from '../serve/encryption.ts';
 import { pendingChanges } from '../definitions/pending-changes.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { readPublished } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt } from './interrupt.ts';
-import type { StartOptions } from './options.ts';
+import { protectionOf, type StartOptions } from './options.ts';
 import { preparePublished, prepareView } from './prepare-published.ts';
 import { serveUntil } from './serve-folder.ts';
 import { openTerminal } from './terminal.ts';
@@ -20,7 +21,11 @@ export async function start(options: StartOptions): Promise<void> {
   const hold = await holdDataFolder(options.data);
   try {
     const published = readPublished(options.data);
-    if (published !== null) refuseUnlessSafe(options.address, published.synthetic);
+    if (published?.synthetic === false)
+      refuseUnlessSafe(options.address, {
+        has_administrator: true,
+        is_encrypted: isEncrypted(protectionOf(options)),
+      });
     await buildDashboard(terminal.progress);
     signal.throwIfAborted();
     const blocked = await preparePublished(options, terminal.progress, signal);

@@ -3,6 +3,7 @@ import {
   addressOption,
   dataOption,
   metricsPortOption,
+  protectionOptions,
   portOption,
   scaleOption,
   seedOption,
@@ -12,7 +13,7 @@ import {
 import { DEFAULT_SCALE } from './sample.ts';
 
 export function addStart(program: Command): void {
-  program
+  const command = program
     .command('start')
     .description('build what is not built, make the sample province where there is no data, and serve')
     .addOption(portOption())
@@ -26,4 +27,5 @@ export function addStart(program: Command): void {
       const { start } = await import('./start-province.ts');
       await start(options);
     });
+  for (const option of protectionOptions()) command.addOption(option);
 }

@@ -26,7 +26,7 @@ beforeEach(async () => {
     request.resume().once('end', () => response.send('All is here.'));
   });
   app.use(nothingHere);
-  server = limitedServer(app, SHORT);
+  server = limitedServer(app, { limits: SHORT });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   socket = connect((server.address() as AddressInfo).port, '127.0.0.1');

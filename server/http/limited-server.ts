@@ -1,5 +1,7 @@
 import { createServer, STATUS_CODES, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Tls } from '../serve/encryption.ts';
 import { PROBLEM_TYPE, problemText, TITLES, type ProblemDetails } from './problem-details.ts';
 
 const MOST_HEAD_KB = 16;
@@ -22,8 +24,11 @@ export const LIMITS = {
 export type Limits = { readonly [limit in keyof typeof LIMITS]: number };
 
 /** An HTTP server whose clients cannot hold it up by sending slowly, much or not at all. */
-export function limitedServer(app: RequestListener, limits: Limits = LIMITS): Server {
-  const server = createServer(limits, app);
+export function limitedServer(
+  app: RequestListener,
+  { limits = LIMITS, tls }: { readonly limits?: Limits; readonly tls?: Tls | undefined } = {},
+): Server {
+  const server: Server = tls ? createSecureServer({ ...limits, ...tls }, app) : createServer(limits, app);
   server.maxConnections = limits.maxConnections;
   const answering = new WeakSet<Socket>();
   server.prependListener('request', ({ socket }, response) => {

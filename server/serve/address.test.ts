@@ -14,10 +14,17 @@ test.each(['0.0.0.0', '::', '192.168.1.5', '128.0.0.1', '127.0.0.1.example.org',
   },
 );
 
-test('real data is refused on an address that others can reach, synthetic data is not', () => {
-  expect(() => refuseUnlessSafe('0.0.0.0', false)).toThrow(/not synthetic.*no sign-in.*127\.0\.0\.1/);
-  expect(() => refuseUnlessSafe('0.0.0.0', true)).not.toThrow();
-  expect(() => refuseUnlessSafe('127.0.0.1', false)).not.toThrow();
+test('real data is refused on an address that others can reach until they can sign in, and nobody can listen', () => {
+  const guard = (has_administrator: boolean, is_encrypted: boolean) => ({ has_administrator, is_encrypted });
+  expect(() => refuseUnlessSafe('0.0.0.0', guard(false, true))).toThrow(
+    /not synthetic.*accounts.*127\.0\.0\.1/,
+  );
+  expect(() => refuseUnlessSafe('0.0.0.0', guard(true, false))).toThrow(
+    /unencrypted.*--tls-cert.*--trust-proxy/,
+  );
+  expect(() => refuseUnlessSafe('0.0.0.0', guard(true, true))).not.toThrow();
+  expect(() => refuseUnlessSafe('0.0.0.0', null)).not.toThrow();
+  expect(() => refuseUnlessSafe('127.0.0.1', guard(false, false))).not.toThrow();
 });
 
 test('the address as it is typed into a browser', () => {

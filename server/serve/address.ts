@@ -7,29 +7,42 @@ export function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || (isIPv4(address) && address.startsWith('127.'));
 }
 
+/** What makes it safe to serve real data where others can reach it. */
+export interface Guard {
+  /** Somebody looks after the accounts. */
+  readonly has_administrator: boolean;
+  /** By the server itself, or by a proxy that it trusts. */
+  readonly is_encrypted: boolean;
+}
+
 /**
- * Until sign-in exists, whoever reaches the address sees everything.
- * @throws {Refusal} for an address that others can reach, unless all data is synthetic
+ * @param guard of real data; null where all data are synthetic, which anybody may see
+ * @throws {Refusal} for an address that others can reach, where what is sent could be read, or nobody can sign in
  */
-export function refuseUnlessSafe(address: string, synthetic: boolean): void {
-  if (isLoopback(address) || synthetic) return;
+export function refuseUnlessSafe(address: string, guard: Guard | null): void {
+  if (isLoopback(address) || guard === null) return;
+  const because = !guard.has_administrator
+    ? 'nobody looks after its accounts yet. Serve on 127.0.0.1 first (leave out --address) and take up the link for the first administrator'
+    : !guard.is_encrypted
+      ? 'passwords and figures would go over the network unencrypted. Give --tls-cert and --tls-key, or serve behind a proxy with TLS and name it by --trust-proxy'
+      : null;
+  if (because === null) return;
   throw new Refusal(
     'address_not_loopback',
-    `Not served on ${address}: others could reach it, this data is not synthetic, and there is no sign-in yet. ` +
-      'Serve on 127.0.0.1 (leave out --address).',
+    `Not served on ${address}: others could reach it, this data is not synthetic, and ${because}.`,
     2,
   );
 }
 
 /** The address as people type it into a browser. */
-export function urlOf(address: string, port: number): string {
+export function urlOf(address: string, port: number, protocol: 'http' | 'https' = 'http'): string {
   const host =
     address === '127.0.0.1' || address === '::1'
       ? 'localhost'
       : address.includes(':')
         ? `[${address}]`
         : address;
-  return `http://${host}:${String(port)}`;
+  return `${protocol}://${host}:${String(port)}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import type { DashboardHandler } from '../app.ts';
 
 /** By this header the adapter knows how it was asked: without one it takes every address for one of HTTPS. */
@@ -10,7 +11,8 @@ export async function loadDashboard(): Promise<DashboardHandler> {
   const { handler } = (await import(build.href)) as { handler: DashboardHandler };
   return (request, response, next) => {
     // The addresses that leave in files begin with it; what a client says of itself is written over.
-    request.headers[PROTOCOL] = 'encrypted' in request.socket ? 'https' : 'http';
+    // Express has asked the proxies that are trusted.
+    request.headers[PROTOCOL] = (request as Request).protocol;
     return handler(request, response, next);
   };
 }

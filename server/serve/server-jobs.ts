@@ -1,17 +1,18 @@
 import type { AuditLog } from '../audit/audit-log.ts';
 import { BY_COMMAND } from '../audit/actors.ts';
 import { readImports } from '../import/import-records.ts';
-import { refuseUnlessSafe } from './address.ts';
 import type { DoJob } from './control-socket.ts';
 import type { Explainer } from './explain-beside.ts';
 import { folderStatus } from './folder-status.ts';
 import type { JobQueue } from './job-queue.ts';
 import { performJob, workTitle, type Work } from './perform-job.ts';
 import { readPublished } from './published.ts';
+import { Refusal } from './refusal.ts';
 
 export interface ServerJobs {
   readonly dataFolder: string;
-  readonly address: string;
+  /** Everybody is let in, as all data are synthetic. */
+  readonly is_demonstration: boolean;
   readonly url: string;
   readonly queue: JobQueue;
   readonly log: AuditLog;
@@ -22,7 +23,7 @@ export interface ServerJobs {
 
 /** What a running server does with the jobs that commands hand it. */
 export function serverJobs(server: ServerJobs): DoJob {
-  const { dataFolder, address, url, queue, log, explainer, signal } = server;
+  const { dataFolder, is_demonstration, url, queue, log, explainer, signal } = server;
   const acting = { dataFolder, log, actor: BY_COMMAND };
   const perform = async (work: Work, answer: Parameters<DoJob>[1]): Promise<unknown> => {
     const onProgress = (progress: { step: string; done: number; total: number }): void => {
@@ -30,8 +31,11 @@ export function serverJobs(server: ServerJobs): DoJob {
     };
     await explainer.stop();
     const result = await performJob(acting, work, onProgress, signal);
-    // The server goes on with the last snapshot that it may show; whoever published is told why.
-    if (work.job === 'publish') refuseUnlessSafe(address, readPublished(dataFolder)?.synthetic === true);
+    if (is_demonstration && work.job === 'publish' && readPublished(dataFolder)?.synthetic === false)
+      throw new Refusal(
+        'sign_in_needed',
+        'Published. These data are of real people, and this server lets everybody in: it shows nothing any more. Start it again; nobody is let in without an account then.',
+      );
     return result;
   };
   return async (asked, answer) => {

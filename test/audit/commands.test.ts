@@ -85,7 +85,7 @@ it('is checked by a running server at once, whatever it has to do, and names the
   const control = await openControlSocket(
     dataFolder,
     serverJobs({
-      ...{ dataFolder, address: '127.0.0.1', url: '', queue, log: openAuditLog(dataFolder), signal },
+      ...{ dataFolder, is_demonstration: true, url: '', queue, log: openAuditLog(dataFolder), signal },
       explainer: { start: () => undefined, stop: () => Promise.resolve() },
     }),
   );

@@ -114,7 +114,7 @@ test('real data is refused on an address that others can reach', async () => {
   );
   const { code, stderr } = await tamsoat(['serve', '--port', '0', '--data', folder, '--address', '0.0.0.0']);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^Not served on 0\.0\.0\.0: .*not synthetic.*--address\)\.\n$/);
+  expect(stderr).toMatch(/^Not served on 0\.0\.0\.0: .*not synthetic.*--address\).*administrator\.\n$/);
 });
 
 describe('beside a running server', () => {

@@ -9,7 +9,7 @@ export const importsEn: ImportsWords = {
   lead: 'Every row of a file is accepted, or refused with its reason; none is lost. Every import can be withdrawn.',
   absent_title: 'No data can be handed in here',
   absent:
-    'There is no sign-in yet, so data is handed in only on the machine that runs Tầm Soát, and only where it does not serve a published view with small counts hidden. On that machine the command tamsoat import works too.',
+    'Data is handed in by data stewards; of the sample, only on the machine that runs Tầm Soát, and only where it does not serve a published view with small counts hidden. On that machine the command tamsoat import works too.',
   gone_title: 'It is no longer here',
   gone: 'The file was imported, removed, or is older than a day; old jobs are not remembered either.',
   back: 'Back to the imports',

@@ -53,7 +53,7 @@ export const importsVi = {
   lead: 'Mỗi dòng của tệp được nhận hoặc bị từ chối kèm lý do; không dòng nào bị mất. Lần nhập nào cũng rút lại được.',
   absent_title: 'Ở đây không nhập được dữ liệu',
   absent:
-    'Chưa có đăng nhập, nên trang nhập dữ liệu chỉ mở trên chính máy chạy Tầm Soát và khi máy ấy không phục vụ bản công bố đã che số nhỏ. Trên máy ấy vẫn dùng được lệnh tamsoat import.',
+    'Trang nhập dữ liệu mở cho người phụ trách dữ liệu; với dữ liệu mẫu thì chỉ mở trên chính máy chạy Tầm Soát, khi máy ấy không phục vụ bản công bố đã che số nhỏ. Trên máy ấy vẫn dùng được lệnh tamsoat import.',
   gone_title: 'Không còn ở đây nữa',
   gone: 'Tệp đã được nhập, đã bị xóa, hoặc đã quá một ngày; việc đã cũ cũng không còn được nhớ.',
   back: 'Về danh sách các lần nhập',
