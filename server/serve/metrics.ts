@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import express from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { failureHandler, nothingHere } from '../http/last-resort.ts';
+import { limitedServer } from '../http/limited-server.ts';
 import type { Log } from '../http/log.ts';
 import { loopbackHostOnly } from '../http/loopback-host.ts';
 import type { Answered } from '../http/request-log.ts';
@@ -86,7 +86,7 @@ export function createMetrics(observed: Observed, log: Log): Metrics {
   });
   app.use(nothingHere, failureHandler(log));
   // It is no reason for a server to go on.
-  const http = createServer(app).unref();
+  const http = limitedServer(app).unref();
   return {
     onAnswered: ({ route, status, ms, broken_off }) => {
       durations.observe({ route, status: broken_off ? 'broken_off' : String(status) }, ms / 1000);
