@@ -35,6 +35,22 @@ test('a damaged publication leaves the last good one served, and is complained o
   expect(snapshots.current()?.id).toBe('random-2');
 });
 
+test.each(['{"id":', null])(
+  'one that is damaged already when the server starts gives way to the last good one before it: %s',
+  (manifest) => {
+    published.publish(first);
+    published.publish(randomSnapshot(2, { districts: 1 }));
+    const file = join(published.folder, 'snapshots', 'random-2', 'tiles', 'manifest.json');
+    if (manifest === null) rmSync(file);
+    else writeFileSync(file, manifest);
+    const snapshots = openSnapshots(published.folder, log);
+    for (let i = 0; i < 3; i++) expect(snapshots.current()?.id).toBe('random-1');
+    expect(complaints).toHaveLength(1);
+    published.publish(randomSnapshot(3, { districts: 1 }));
+    expect(snapshots.current()?.id).toBe('random-3');
+  },
+);
+
 test('a pointer that does not name a snapshot leads nowhere', () => {
   const snapshots = openSnapshots(published.folder, log);
   expect(snapshots.current()).toBeUndefined();

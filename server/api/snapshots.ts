@@ -14,6 +14,7 @@ import {
 } from '#queries/tiles/tile.ts';
 import { decode, ENCODINGS, FILE_ENDING, type Encoding } from '../http/content-encoding.ts';
 import type { Log } from '../http/log.ts';
+import { readShown } from '../serve/published.ts';
 
 export interface Snapshot {
   readonly id: string;
@@ -107,6 +108,14 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     return snapshot;
   };
 
+  const lastGood = (): Snapshot | undefined => {
+    try {
+      const before = readShown(folder);
+      return before ? open(before.id, Buffer.from(JSON.stringify(before))) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
   const pointer = join(folder, 'current');
   let seen = '';
   let complained_of: string | undefined;
@@ -144,8 +153,10 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
         }
         seen = now;
       } catch (error) {
-        // The last good snapshot stays; the next request looks again.
-        if (now !== complained_of) log.error({ err: error }, 'the published snapshot cannot be read');
+        // The last good snapshot stays, or is looked for; the next request looks again.
+        current ??= lastGood();
+        if (now !== complained_of)
+          log.error({ err: error, shown: current?.id }, 'the published snapshot cannot be read');
         complained_of = now;
       }
       return current;

@@ -70,7 +70,8 @@ export async function keptFiles(dataFolder: string): Promise<KeptFile[]> {
   return found;
 }
 
-function shownIn(folder: string): string | undefined {
+/** The snapshot that a folder's pointer names, whatever has become of it. */
+export function shownIn(folder: string): string | undefined {
   try {
     return readFileSync(join(folder, 'current'), 'utf8').trim();
   } catch {

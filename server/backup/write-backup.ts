@@ -6,12 +6,11 @@ import { join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
 import type { OnProgress } from '../serve/progress.ts';
-import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { DATA, DESCRIPTION, MEMBERS, type BackupMember, type Description } from './backup-members.ts';
 import { backupName, UNFINISHED } from './backup-name.ts';
 import { flushFolder } from './flush-files.ts';
-import { keptFiles, type KeptFile } from './folder-files.ts';
+import { keptFiles, shownIn, type KeptFile } from './folder-files.ts';
 import { keepAndRemove, removeUnfinished, type Keep } from './retention.ts';
 import { seal } from './sealed-file.ts';
 
@@ -58,7 +57,7 @@ export async function writeBackup(input: BackupInput): Promise<Backup> {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const description: Description = {
     made_at: now.toISOString(),
-    snapshot: readPublished(dataFolder)?.id ?? null,
+    snapshot: shownIn(dataFolder) ?? null,
   };
   const file = join(to, backupName(now));
   const unfinished = file + UNFINISHED;

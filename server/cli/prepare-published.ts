@@ -5,14 +5,14 @@ import { openAuditLog } from '../audit/audit-log.ts';
 import { BY_SYSTEM } from '../audit/actors.ts';
 import { onRecord } from '../audit/on-record.ts';
 import { readPublishedDefinitions } from '../definitions/published-definitions.ts';
+import { explainFailure } from '../serve/explain-failure.ts';
 import { publishFolder } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom, surveillanceSources } from '../serve/published-from.ts';
 import { viewFolder } from '../serve/places.ts';
-import { readPublished } from '../serve/published.ts';
+import { readPublished, readShown } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { runStep } from '../serve/run-step.ts';
-import { FATAL_QUALITY } from '../serve/steps.ts';
 import type { StartOptions } from './options.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function preparePublished(
   const folder = options.data;
   // Stands while the sample is being made: a start that was broken off is taken up again, not mistaken for own data.
   const unfinished = join(folder, 'sample-unfinished');
-  const published = readPublished(folder);
+  const published = readShown(folder);
   if (existsSync(unfinished) || (published === null && !existsSync(join(folder, 'store.duckdb')))) {
     writeFileSync(unfinished, '');
     const asOf = await importSample(options, onProgress, signal);
@@ -45,9 +45,10 @@ export async function preparePublished(
     const asked = { asOf: from?.as_of, map: from?.map, upToChange };
     await publishOnRecord(folder, asked, onProgress, signal);
   } catch (error) {
-    // What is shown stays, and is served.
-    if (published === null || !(error instanceof Refusal) || error.reason !== FATAL_QUALITY) throw error;
-    return error.message;
+    // What is shown stays, and is served, whatever stands against showing anything newer.
+    const refusal = explainFailure(error, folder);
+    if (published === null || refusal === null) throw error;
+    return refusal.message;
   }
   return undefined;
 }

@@ -22,6 +22,7 @@ interface PublishOptions extends FolderOptions, OutputOptions {
   readonly view?: TreatedView;
   readonly despite?: string;
   readonly by?: string;
+  readonly anew?: true;
 }
 
 export function addPublish(program: Command): void {
@@ -37,11 +38,12 @@ export function addPublish(program: Command): void {
       'publish although checks fail that stop a publication, and why; kept with it',
     )
     .option('--by <name>', 'who answers for that')
+    .option('--anew', 'count everybody, taking nothing over from the last publication')
     .addOption(dataOption())
     .addOption(jsonOption())
     .action(async (options: PublishOptions) => {
       const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      const { data, asOf, map, grouping, view, json } = options;
+      const { data, asOf, map, grouping, view, anew, json } = options;
       if (view !== undefined) {
         printResult(await handOverOrDo(data, { job: 'publish-view', view }), json);
         return;
@@ -49,7 +51,7 @@ export function addPublish(program: Command): void {
       const despite = despiteOf(options);
       const published = (await handOverOrDo(data, {
         ...{ job: 'publish', asOf, map, grouping },
-        despite,
+        ...{ despite, anew },
       })) as Published;
       const told = { ...published, definition_changes: published.definition_changes.map(changeLine) };
       printResult(json ? published : told, json);

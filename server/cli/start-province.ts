@@ -3,13 +3,14 @@ import { listen, refuseUnlessSafe } from '../serve/address.ts';
 import { isEncrypted } from '../serve/encryption.ts';
 import { pendingChanges } from '../definitions/pending-changes.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
-import { readPublished } from '../serve/published.ts';
+import { explainFailure } from '../serve/explain-failure.ts';
+import { readShown } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt } from './interrupt.ts';
 import { protectionOf, type StartOptions } from './options.ts';
 import { preparePublished, prepareView } from './prepare-published.ts';
 import { serveUntil } from './serve-folder.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 /** From a fresh clone to a served province; each step only where something changed since the last start. */
 export async function start(options: StartOptions): Promise<void> {
@@ -20,7 +21,7 @@ export async function start(options: StartOptions): Promise<void> {
   if (options.metricsPort !== undefined) await tryPort('127.0.0.1', options.metricsPort, '--metrics-port');
   const hold = await holdDataFolder(options.data);
   try {
-    const published = readPublished(options.data);
+    const published = readShown(options.data);
     if (published?.synthetic === false)
       refuseUnlessSafe(options.address, {
         has_administrator: true,
@@ -31,15 +32,26 @@ export async function start(options: StartOptions): Promise<void> {
     const blocked = await preparePublished(options, terminal.progress, signal);
     if (blocked !== undefined) terminal.note(blocked);
     await prepareView(options, terminal.progress, signal);
-    const pending = await pendingChanges(options.data);
-    if (pending > 0)
-      terminal.note(
-        `Changes of definitions that wait for tamsoat publish: ${String(pending)}. What they would do: tamsoat definition compare`,
-      );
+    await notePending(options.data, terminal);
     await serveUntil(signal, options, terminal);
   } finally {
     terminal.endStep();
     hold.release();
+  }
+}
+
+/** Where the store cannot be read, that is told, and what was published from it is served. */
+async function notePending(dataFolder: string, terminal: Terminal): Promise<void> {
+  try {
+    const pending = await pendingChanges(dataFolder);
+    if (pending > 0)
+      terminal.note(
+        `Changes of definitions that wait for tamsoat publish: ${String(pending)}. What they would do: tamsoat definition compare`,
+      );
+  } catch (error) {
+    const refusal = explainFailure(error, dataFolder);
+    if (refusal === null) throw error;
+    terminal.note(refusal.message);
   }
 }
 

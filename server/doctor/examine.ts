@@ -10,10 +10,10 @@ import { explainFailure } from '../serve/explain-failure.ts';
 import { viewFolder } from '../serve/places.ts';
 import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { requireClock } from '../serve/require-clock.ts';
 import { identityKey, pseudonymKey } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { UNFINISHED } from '../surveillance/prune-snapshots.ts';
-import { requireClock } from '../serve/require-clock.ts';
 import { readWholeDatabase, readWholeSnapshot } from './read-whole.ts';
 
 /** What one look at a data folder found. */
@@ -170,11 +170,10 @@ async function snapshots(dataFolder: string): Promise<string> {
     const shown = readPublished(folder)?.id;
     if (shown === undefined) continue;
     for (const id of kept.filter((name) => !name.startsWith('.'))) {
-      const todo =
-        id === shown
-          ? 'Publish again: tamsoat publish'
-          : `It is not shown: remove ${join(folder, 'snapshots', id)}`;
-      await readWholeSnapshot(join(folder, 'snapshots', id), todo);
+      // What a treated view may show depends on what it showed last: it is not made anew.
+      const again = view === 'inside' ? 'Publish all anew: tamsoat publish --anew' : FROM_BACKUP;
+      const snapshot = join(folder, 'snapshots', id);
+      await readWholeSnapshot(snapshot, id === shown ? again : `It is not shown: remove ${snapshot}`);
     }
     told.push(`${view} ${shown}`);
   }

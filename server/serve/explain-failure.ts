@@ -38,6 +38,12 @@ const KNOWN: readonly Known[] = [
     sentence: 'No folder can be made there. Choose another data folder with --data',
   },
   {
+    reason: 'database_damaged',
+    matches: /corrupt|checksum|not a valid DuckDB|deserialization|database has been invalidated/i,
+    sentence:
+      'A database of the data folder is damaged. What is shown stays; restore the last backup into a new folder: tamsoat restore FILE --data NEWFOLDER',
+  },
+  {
     reason: 'out_of_memory',
     matches: /out of memory|\bENOMEM\b/i,
     sentence: 'The memory was not enough. Close other programs or use a machine with more memory',

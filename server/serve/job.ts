@@ -24,6 +24,7 @@ export const job = z.discriminatedUnion('job', [
     map: z.iso.date().optional(),
     grouping: z.string().optional(),
     despite: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
+    anew: z.boolean().optional(),
     /** False: the exact snapshot alone, whichever treated views are due. */
     views: z.boolean().optional(),
   }),

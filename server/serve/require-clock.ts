@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { readPublished } from '../serve/published.ts';
-import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
+import { readPublished } from './published.ts';
+import { Refusal } from './refusal.ts';
 
 /** Clocks that are set by the network jump by less. */
 const ALLOWED_MS = 5 * 60_000;

@@ -87,7 +87,8 @@ function outcome(child: ChildProcess, step: string, onProgress: OnProgress): Pro
 }
 
 function died(step: string, how: string | number | null): Refusal {
-  const memory = how === 'SIGKILL' ? ' It was killed from outside, mostly for lack of memory.' : '';
+  // The system kills what takes too much of its memory, and Node ends itself where its own is full.
+  const memory = how === 'SIGKILL' || how === 'SIGABRT' ? ' That is mostly for lack of memory.' : '';
   return new Refusal(
     'step_died',
     `The step "${step}" ended in the middle (${String(how)}).${memory} Nothing half-done is kept: run the same command again.`,

@@ -1,7 +1,7 @@
 import { view as viewOf, type View } from '#queries/disclosure/views.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { viewFolder } from './places.ts';
-import { readPublished } from './published.ts';
+import { readShown } from './published.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -13,12 +13,12 @@ export function servedView(
   dataFolder: string,
   role: View,
 ): { readonly folder: string; readonly published: Manifest; readonly exact: Manifest } {
-  const exact = readPublished(dataFolder);
+  const exact = readShown(dataFolder);
   if (exact === null) throw nothingPublished(dataFolder);
   const { id } = viewOf(role);
   if (id === 'inside') return { folder: dataFolder, published: exact, exact };
   const folder = viewFolder(dataFolder, id);
-  const published = readPublished(folder);
+  const published = readShown(folder);
   if (published === null) throw viewNotPublished(role);
   return { folder, published, exact };
 }

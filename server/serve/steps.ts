@@ -18,6 +18,7 @@ import type { WriteChangesInput } from '../surveillance/write-changes.ts';
 import type { DifferencesAsked } from '../surveillance/write-differences.ts';
 import type { Link } from '../audit/chain.ts';
 import type { AuditFilter } from '../audit/read-log.ts';
+import { requireClock } from './require-clock.ts';
 import type { LinkAct, TargetAct } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import type { OnProgress } from './progress.ts';
@@ -62,10 +63,9 @@ export interface PublishInput {
   readonly upToChange?: number | undefined;
   /** Publish although fatal checks fail: who answers for it, and why. */
   readonly despite?: { readonly by: string; readonly reason: string } | undefined;
+  /** Count everybody and cut every tile, taking nothing over from the last publication: it may be damaged. */
+  readonly anew?: boolean | undefined;
 }
-
-/** The reason of the refusal where fatal checks stop a publication. */
-export const FATAL_QUALITY = 'quality_fatal';
 
 export interface TargetInput {
   readonly dataFolder: string;
@@ -122,6 +122,7 @@ export const STEPS = {
   },
   import: async ({ dataFolder, files }: ImportsInput, onProgress: OnProgress) => {
     const { importFile } = await import('../import/import-file.ts');
+    requireClock(dataFolder, new Date());
     const results = [];
     for (const one of files) {
       const { file } = one;
@@ -154,6 +155,7 @@ export const STEPS = {
         `Nothing to publish: nothing was imported into ${input.dataFolder}. Import a file first: tamsoat import FILE --map MAP`,
       );
     }
+    requireClock(input.dataFolder, new Date());
     const step = 'Detecting, counting and publishing';
     try {
       return await mendable(() =>
@@ -166,7 +168,7 @@ export const STEPS = {
         }),
       );
     } catch (error) {
-      if (error instanceof FatalQuality) throw new Refusal(FATAL_QUALITY, error.message);
+      if (error instanceof FatalQuality) throw new Refusal('quality_fatal', error.message);
       if (error instanceof NothingToPublish) throw new Refusal('nothing_to_publish', error.message);
       if (error instanceof GroupingFault) throw new Refusal('grouping_faulty', error.message, 2);
       throw error;
@@ -194,6 +196,7 @@ export const STEPS = {
         `No view to publish: nothing is published in ${input.dataFolder}. Run tamsoat publish first.`,
       );
     }
+    requireClock(input.dataFolder, new Date());
     onProgress({ step: `Publishing the ${input.view} view`, done: 0, total: 0 });
     return publishTreated(input);
   },

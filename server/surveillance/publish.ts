@@ -20,6 +20,7 @@ import { readPublishedDefinitions } from '../definitions/published-definitions.t
 import { noteBlocked, removeBlocked } from './blocked-publication.ts';
 import { failedChecks, FatalQuality, type Despite } from './fatal-quality.ts';
 import { surveillanceSources } from '../serve/published-from.ts';
+import { readShown } from '../serve/published.ts';
 import type { OpenDuckDB } from '../store/open-duckdb.ts';
 import { frameFingerprint, type FrameFingerprint } from './frame-fingerprint.ts';
 import { keepGrouping } from './kept-grouping.ts';
@@ -55,6 +56,8 @@ export interface PublishInput {
   readonly upToChange?: number | undefined;
   /** Publish although fatal checks fail; kept with the publication. */
   readonly despite?: Despite | undefined;
+  /** Count everybody and cut every tile, taking nothing over from the last publication: it may be damaged. */
+  readonly anew?: boolean | undefined;
   readonly now?: () => Date;
 }
 
@@ -173,7 +176,7 @@ async function build(input: PublishInput, id: string, now: Date, folder: string)
     previous: await shownNow(input.dataFolder),
   };
   try {
-    const amended = await buildAmended(building);
+    const amended = input.anew ? { everybody_because: 'it was asked for' } : await buildAmended(building);
     return 'made' in amended ? amended : await buildAnew(building, amended);
   } finally {
     await rm(building.spill, { recursive: true, force: true });
@@ -265,6 +268,8 @@ async function buildAmended(building: Building): Promise<Built | NotAmended> {
   const { input, previous, folder, spill, store, sources, onStep } = building;
   const last = previous === null ? null : readMadeFrom(input.dataFolder, previous);
   if (last === null) return { everybody_because: 'there is no publication to amend' };
+  if (readShown(input.dataFolder)?.id !== previous)
+    return { everybody_because: 'the last publication is damaged' };
   const file = path.join(folder, 'snapshot.duckdb');
   const database = await openToCount(':memory:', spill);
   const { connection } = database;

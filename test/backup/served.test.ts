@@ -111,7 +111,7 @@ test('a snapshot that was damaged is found by the doctor, whichever file of it',
     for (let at = Math.min(3 * 4096 + 1000, altered.length >> 1); at < altered.length; at += 262_144)
       altered[at] = altered[at]! ^ 0xff;
     writeFileSync(file, altered);
-    expect(await wrong(), name).toMatch(/Publish again: tamsoat publish/);
+    expect(await wrong(), name).toMatch(/tamsoat publish --anew/);
     writeFileSync(file, bytes);
   }
 });
