@@ -58,6 +58,15 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
     'kho chưa giữ danh tính của ai, nên chưa so sánh được. Hãy ghi identity_items trong ánh xạ rồi nhập lại tệp.',
   disk_full: 'ổ đĩa của máy chủ đã đầy.',
   out_of_memory: 'máy chủ không đủ bộ nhớ.',
+  disk_read_only: 'ổ đĩa của máy chủ không ghi được nữa. Hãy báo người quản trị máy chủ.',
+  step_died:
+    'việc bị dừng giữa chừng, thường vì máy chủ thiếu bộ nhớ; không có gì được lưu dở dang. Hãy làm lại.',
+  clock_behind:
+    'đồng hồ của máy chủ chạy lùi so với dữ liệu đã lưu. Hãy báo người quản trị chỉnh lại giờ rồi nhập lại.',
+  database_damaged: 'kho dữ liệu bị hỏng. Hãy báo người quản trị khôi phục bản sao lưu gần nhất.',
+  key_lost: 'mất khóa của kho dữ liệu, không có gì được lưu. Hãy báo người quản trị đặt lại tệp khóa.',
+  identity_key_lost:
+    'mất khóa của kho danh tính, không có gì được lưu. Hãy báo người quản trị đặt lại tệp khóa.',
 };
 
 /** A refusal in both languages. Where the line is known, both name it. */

@@ -23,6 +23,11 @@ test.each([
     Object.assign(new Error("EACCES: permission denied, open '/x'"), { code: 'EACCES' }),
     'not_permitted',
   ],
+  [
+    'a damaged database',
+    new Error('IO Error: Corrupt database file: computed checksum 1 does not match stored checksum 2'),
+    'database_damaged',
+  ],
   ['too little memory', new Error('Out of Memory Error: could not allocate block'), 'out_of_memory'],
 ])('%s is one sentence that names the place', (_what, error, reason) => {
   const refusal = explainFailure(error, '/the/folder');

@@ -39,7 +39,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     reason: 'database_damaged',
-    matches: /corrupt|checksum|not a valid DuckDB|deserialization|database has been invalidated/i,
+    matches: /corrupt database file|not a valid DuckDB database|database has been invalidated/i,
     sentence:
       'A database of the data folder is damaged. What is shown stays; restore the last backup into a new folder: tamsoat restore FILE --data NEWFOLDER',
   },

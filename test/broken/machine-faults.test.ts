@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { buildDashboard } from '../../server/cli/build-dashboard.ts';
+import { REFUSALS_VI } from '../../server/imports/told-in-vietnamese.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { drawFrom } from '../surveillance/random.ts';
 import { writeRandomFile } from '../surveillance/random-files.ts';
@@ -30,7 +31,10 @@ test('whatever happens to the machine ends in a sentence, what was shown is serv
         fault,
         reasons: EXPECTED[fault],
       });
-      for (const one of refused) expect(one?.message.trim()).toMatch(/^[^\n]+[.)]$/);
+      for (const one of refused) {
+        expect(one?.message.trim()).toMatch(/^[^\n]+[.)]$/);
+        expect(REFUSALS_VI).toHaveProperty([one!.reason]);
+      }
       expect({ fault, is_served, afterwards }).toEqual({ fault, is_served: true, afterwards: null });
     }
     expect(after.map(({ fault }) => fault)).toEqual(Object.keys(EXPECTED));
