@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { isKnown, keptFiles } from '../../server/backup/folder-files.ts';
 import type { Backup } from '../../server/backup/write-backup.ts';
 import { examine } from '../../server/doctor/examine.ts';
@@ -74,13 +75,19 @@ test('a published folder is backed up while it is served, and all of it serves a
 
   expect(await fingerprintOf(restored)).toEqual(await fingerprintOf(used));
   expect((await compareSnapshots(used, restored)).differences).toEqual([]);
-  const kept = await keptFiles(used);
+  // The log goes on after the backup, which is in it.
+  const withoutLog = async (folder: string) =>
+    (await keptFiles(folder)).filter(({ name }) => !name.startsWith('audit/'));
+  const kept = await withoutLog(used);
   const inSeconds = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
-  expect(await keptFiles(restored)).toEqual(
+  expect(await withoutLog(restored)).toEqual(
     kept.map((one) => ({ ...one, modified: inSeconds(one.modified) })),
   );
   const bytesOf = (folder: string, name: string): Buffer => readFileSync(path.join(folder, name));
   for (const { name } of kept) expect(bytesOf(restored, name).equals(bytesOf(used, name)), name).toBe(true);
+  expect((await openAuditLog(restored).verify()).faults).toEqual([]);
+  const [last] = (await openAuditLog(restored).read()).toReversed();
+  expect(last).toMatchObject({ act: 'people_compared', by: 'command' });
   const left_out = ['before-upgrade-0', 'lock.duckdb'];
   expect(readdirSync(restored)).toEqual(readdirSync(used).filter((name) => !left_out.includes(name)));
   for (const name of ['key', 'identity-key'])
