@@ -1,5 +1,6 @@
-/** Added to the name of a backup while it is written. */
-export const UNFINISHED = '.unfinished';
+import { randomBytes } from 'node:crypto';
+
+const UNFINISHED = /\.[0-9a-f]{8}\.unfinished$/;
 const NAME = /^tamsoat-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.backup$/;
 
 /** The name of a backup says when it was made, in UTC; they sort by it. */
@@ -11,3 +12,11 @@ export function madeAt(name: string): Date | null {
   const [, day, hours, minutes, seconds] = NAME.exec(name) ?? [];
   return day === undefined ? null : new Date(`${day}T${hours!}:${minutes!}:${seconds!}Z`);
 }
+
+/** What a backup is called while it is written; no two are called alike, also not in one second. */
+export const unfinishedName = (name: string): string =>
+  `${name}.${randomBytes(4).toString('hex')}.unfinished`;
+
+/** Whether a name is that of a backup that is being written, or was when it was killed. */
+export const isUnfinished = (name: string): boolean =>
+  UNFINISHED.test(name) && madeAt(name.replace(UNFINISHED, '')) !== null;

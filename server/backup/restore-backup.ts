@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { OnProgress } from '../serve/progress.ts';
+import { byHundredths, type OnProgress } from '../serve/progress.ts';
 import { makeFolder } from '../serve/make-folder.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { flushFiles, flushFolder } from './flush-files.ts';
@@ -43,9 +43,7 @@ export async function restoreBackup({
     const restored = await readBackup({
       file,
       key: Buffer.from(key, 'hex'),
-      onBytes: (done, total) => {
-        onProgress({ step: 'Restoring the backup', done, total });
-      },
+      onBytes: byHundredths('Restoring the backup', onProgress),
       take: async ({ name, mode, modified, content }) => {
         const path = join(unfinished, name);
         const folder = dirname(path);

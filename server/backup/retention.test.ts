@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { backupName } from './backup-name.ts';
+import { backupName, unfinishedName } from './backup-name.ts';
 import { keepAndRemove, notKept, removeUnfinished } from './retention.ts';
 import { seal } from './sealed-file.ts';
 
@@ -77,8 +77,8 @@ test('what a killed backup left is removed after a day, and nothing else that is
   const folder = await mkdtemp(join(tmpdir(), 'tamsoat-'));
   const now = new Date('2026-11-27T00:00:00Z');
   const [old, fresh, foreign] = [
-    `${backupName(new Date('2026-11-20T00:00:00Z'))}.unfinished`,
-    `${backupName(new Date('2026-11-26T23:00:00Z'))}.unfinished`,
+    unfinishedName(backupName(new Date('2026-11-20T00:00:00Z'))),
+    unfinishedName(backupName(new Date('2026-11-26T23:00:00Z'))),
     'thesis.unfinished',
   ];
   for (const [file, modified] of [

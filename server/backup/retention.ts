@@ -1,6 +1,6 @@
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { madeAt, UNFINISHED } from './backup-name.ts';
+import { isUnfinished, madeAt } from './backup-name.ts';
 import { HEAD_BYTES, openHead } from './sealed-file.ts';
 
 /** Of how many days, weeks and months on which there is a backup the last one stays. */
@@ -87,7 +87,7 @@ async function isOwn(file: string, key: Buffer): Promise<boolean> {
 /** Removes what a backup left that was killed. */
 export async function removeUnfinished(folder: string, now: Date): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.endsWith(UNFINISHED) || madeAt(name.slice(0, -UNFINISHED.length)) === null) continue;
+    if (!isUnfinished(name)) continue;
     const file = join(folder, name);
     if (now.getTime() - (await stat(file)).mtimeMs > ABANDONED_MS) await rm(file, { force: true });
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { readWholeDatabase, readWholeSnapshot } from '../doctor/read-whole.ts';
-import type { OnProgress } from '../serve/progress.ts';
+import { byHundredths, type OnProgress } from '../serve/progress.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -30,9 +30,7 @@ export async function verifyBackup(input: VerifyInput): Promise<Verified> {
     const read = await readBackup({
       file,
       key: Buffer.from(key, 'hex'),
-      onBytes: (done, total) => {
-        onProgress({ step: 'Reading the backup', done, total });
-      },
+      onBytes: byHundredths('Reading the backup', onProgress),
       take: async ({ content }) => {
         for await (const _ of content);
       },

@@ -5,10 +5,10 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
-import type { OnProgress } from '../serve/progress.ts';
+import { byHundredths, type OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { DATA, DESCRIPTION, MEMBERS, type BackupMember, type Description } from './backup-members.ts';
-import { backupName, UNFINISHED } from './backup-name.ts';
+import { backupName, unfinishedName } from './backup-name.ts';
 import { flushFolder } from './flush-files.ts';
 import { keptFiles, shownIn, type KeptFile } from './folder-files.ts';
 import { keepAndRemove, removeUnfinished, type Keep } from './retention.ts';
@@ -60,11 +60,12 @@ export async function writeBackup(input: BackupInput): Promise<Backup> {
     snapshot: shownIn(dataFolder) ?? null,
   };
   const file = join(to, backupName(now));
-  const unfinished = file + UNFINISHED;
+  const unfinished = unfinishedName(file);
   const tar = pack();
+  const tell = byHundredths('Writing the backup', onProgress);
   let done = 0;
   const onBytes = (bytes: number): void => {
-    onProgress({ step: 'Writing the backup', done: (done += bytes), total });
+    tell((done += bytes), total);
   };
   try {
     const writing = pipeline(

@@ -7,3 +7,14 @@ export interface Progress {
 }
 
 export type OnProgress = (progress: Progress) => void;
+
+/** Tells how many bytes of a step are done, at each hundredth of them: thousands of small files would say little more. */
+export function byHundredths(step: string, onProgress: OnProgress): (done: number, total: number) => void {
+  let told = -1;
+  return (done, total) => {
+    const hundredth = total === 0 ? 100 : Math.floor((100 * done) / total);
+    if (hundredth === told) return;
+    told = hundredth;
+    onProgress({ step, done, total });
+  };
+}
