@@ -3,6 +3,8 @@ import type { Manifest } from '#queries/tiles/manifest.ts';
 import { Access } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
 import { onRecord } from './access/on-record.ts';
+import { actorNow } from './access/acting.ts';
+import { ON_THIS_MACHINE } from './audit/actors.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp } from './app.ts';
@@ -105,6 +107,12 @@ export async function startServer({
           explainer: explaining,
           signal: stopping.signal,
         }),
+        onPeopleShown: (people) =>
+          auditLog.add({
+            ...(actorNow() ?? ON_THIS_MACHINE),
+            ...{ act: 'people_read', list: 'may_be_one', purpose: 'identity_check' },
+            ...{ people, areas: [] },
+          }),
       })
     : undefined;
   const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);

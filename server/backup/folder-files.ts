@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { LEFTOVER } from '../store/store-files.ts';
@@ -47,12 +47,18 @@ export interface KeptFile {
   readonly bytes: number;
   readonly mode: number;
   readonly modified: Date;
+  /** Of a file that is replaced as a whole: as it was when the files were listed. */
+  readonly content?: Buffer;
 }
+
+/** Says how far the log of acts goes. Read before its files are listed: these may go further, which the log understands. */
+const LOG_HEAD = 'audit/head';
 
 /** The files of a data folder that cannot be made again, and what is shown of each view, so that it can be served at once. */
 export async function keptFiles(dataFolder: string): Promise<KeptFile[]> {
   const shown = new Map(['', ...TREATED_VIEWS].map((view) => [view, shownIn(join(dataFolder, view))]));
   const found: KeptFile[] = [];
+  const head = await readFile(join(dataFolder, LOG_HEAD)).catch(() => undefined);
   const walk = async (below: string): Promise<void> => {
     for (const entry of (await readdir(join(dataFolder, below))).toSorted()) {
       if (NOT_KEPT.some((name) => name.test(entry))) continue;
@@ -63,7 +69,10 @@ export async function keptFiles(dataFolder: string): Promise<KeptFile[]> {
       const stats = await stat(join(dataFolder, name));
       if (stats.isDirectory()) await walk(name);
       else if (stats.isFile())
-        found.push({ name, bytes: stats.size, mode: stats.mode & 0o777, modified: stats.mtime });
+        found.push({
+          ...{ name, bytes: stats.size, mode: stats.mode & 0o777, modified: stats.mtime },
+          ...(name === LOG_HEAD && head && { content: head, bytes: head.length }),
+        });
     }
   };
   await walk('');

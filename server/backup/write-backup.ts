@@ -114,7 +114,7 @@ function addText(tar: Pack, name: string, content: object): Promise<void> {
 async function addFile(
   tar: Pack,
   path: string,
-  { name, bytes, mode, modified }: KeptFile,
+  { name, bytes, mode, modified, content }: KeptFile,
   onBytes: (bytes: number) => void,
 ): Promise<BackupMember> {
   const hash = createHash('sha256');
@@ -122,7 +122,9 @@ async function addFile(
   const closed = once(entry, 'close');
   let read = 0;
   if (bytes > 0)
-    for await (const chunk of createReadStream(path, { end: bytes - 1 }) as AsyncIterable<Buffer>) {
+    for await (const chunk of content
+      ? [content]
+      : (createReadStream(path, { end: bytes - 1 }) as AsyncIterable<Buffer>)) {
       hash.update(chunk);
       read += chunk.length;
       onBytes(chunk.length);

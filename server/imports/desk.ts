@@ -44,6 +44,8 @@ export interface DeskParts {
   readonly dataFolder: string;
   readonly queue: JobQueue;
   readonly perform: PerformWork;
+  /** Told of how many people rows are shown, before they are. */
+  readonly onPeopleShown?: (people: number) => Promise<void>;
 }
 
 /** What stands behind the Imports pages: files that wait, jobs, and the record of imports. */
@@ -56,11 +58,11 @@ export class Desk implements ImportsDesk {
   #known: Promise<ReturnType<typeof namesOfConditions>> | undefined;
   readonly #problems = new Map<string, DeskRefusal>();
 
-  constructor({ dataFolder, queue, perform }: DeskParts) {
+  constructor({ dataFolder, queue, perform, onPeopleShown: onShown = () => Promise.resolve() }: DeskParts) {
     this.#dataFolder = dataFolder;
     this.#queue = queue;
     this.#jobs = new DeskJobs(dataFolder, perform);
-    this.people = new ReviewDesk({ dataFolder, queue, jobs: this.#jobs });
+    this.people = new ReviewDesk({ dataFolder, queue, jobs: this.#jobs, onShown });
     this.incoming = new IncomingFiles(dataFolder);
     this.incoming.removeOld(new Date(), true);
   }

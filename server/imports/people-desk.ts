@@ -32,6 +32,8 @@ export interface PeopleDeskParts {
   readonly dataFolder: string;
   readonly queue: JobQueue;
   readonly jobs: DeskJobs;
+  /** Told before they are shown; where it fails they are not. */
+  readonly onShown: (people: number) => Promise<void>;
 }
 
 /** What stands behind the page on which people who may be one are looked at. */
@@ -39,9 +41,11 @@ export class ReviewDesk implements PeopleDesk {
   readonly #dataFolder: string;
   readonly #queue: JobQueue;
   readonly #jobs: DeskJobs;
+  readonly #onShown: PeopleDeskParts['onShown'];
   readonly #told = new Map<string, ReviewTold>();
 
-  constructor({ dataFolder, queue, jobs }: PeopleDeskParts) {
+  constructor({ dataFolder, queue, jobs, onShown }: PeopleDeskParts) {
+    this.#onShown = onShown;
     this.#dataFolder = dataFolder;
     this.#queue = queue;
     this.#jobs = jobs;
@@ -50,7 +54,10 @@ export class ReviewDesk implements PeopleDesk {
   async review(after: number, logAfter: number): Promise<PeopleReview | null> {
     // A job writes the store: to read it then would make the job fail.
     if (this.#queue.titles().length > 0) return null;
-    return this.#queue.run('review', () => readReview(this.#dataFolder, { after, logAfter }));
+    const review = await this.#queue.run('review', () => readReview(this.#dataFolder, { after, logAfter }));
+    const shown = 2 * (review.pairs.length + review.log.length);
+    if (shown > 0) await this.#onShown(shown);
+    return review;
   }
 
   told = (key: string): ReviewTold | null => this.#told.get(key) ?? null;

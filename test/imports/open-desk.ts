@@ -4,12 +4,13 @@ import { deskWork } from '../../server/imports/desk-work.ts';
 import { createJobQueue } from '../../server/serve/job-queue.ts';
 
 /** A desk as a server has it, on a data folder of which nothing is published. */
-export function openDesk(dataFolder: string): Desk {
+export function openDesk(dataFolder: string, onPeopleShown?: (people: number) => Promise<void>): Desk {
   const queue = createJobQueue();
   const explainer = { start: () => undefined, stop: () => Promise.resolve() };
   const { signal } = new AbortController();
   const log = openAuditLog(dataFolder);
-  return new Desk({ dataFolder, queue, perform: deskWork({ dataFolder, queue, log, explainer, signal }) });
+  const perform = deskWork({ dataFolder, queue, log, explainer, signal });
+  return new Desk({ dataFolder, queue, perform, ...(onPeopleShown && { onPeopleShown }) });
 }
 
 const NAMES = ['Nguyễn Thị Lan', 'Trần Văn Hùng'];

@@ -19,11 +19,18 @@ let folder: string;
 let desk: Desk;
 let served: Listening;
 let pseudonyms: readonly string[];
+/** What the log is told of people who are shown. */
+const told: number[] = [];
+let isLogFull = false;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-review-'));
   pseudonyms = await queueOfPeople(folder);
-  desk = openDesk(folder);
+  desk = openDesk(folder, (people) => {
+    if (isLogFull) return Promise.reject(new Error('No room.'));
+    told.push(people);
+    return Promise.resolve();
+  });
   const log = { info: silent, warn: silent, error: silent };
   served = await listen(
     createApp({ access: openToAll(), snapshots: inMemory({ id: null, read: () => null }), desk, log }),
@@ -88,6 +95,15 @@ describe('somebody who looks at people who may be one', () => {
       }
     const text = JSON.stringify(shown);
     for (const pseudonym of pseudonyms) expect(text).not.toContain(pseudonym);
+  });
+
+  it('is on record before they are shown; where that cannot be, nobody is shown', async () => {
+    told.length = 0;
+    await review();
+    expect(told).toEqual([6]);
+    isLogFull = true;
+    await expect(review()).rejects.toThrow('No room.');
+    isLogFull = false;
   });
 
   it('decides, takes it back, and leaves a pair for later; every step is in the log', async () => {
