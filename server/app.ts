@@ -9,6 +9,7 @@ import type { Sight } from '#queries/access/sight.ts';
 import type { AccessParts } from './access/access-parts.ts';
 import { byView } from './access/by-view.ts';
 import { gate, identify } from './access/gate.ts';
+import { requestRate } from './access/request-rate.ts';
 import { apiRoutes } from './api/routes.ts';
 import { snapshotsOf } from './api/seen-snapshots.ts';
 import type { Snapshot, Snapshots } from './api/snapshots.ts';
@@ -96,7 +97,8 @@ export function createApp({
   app.set('trust proxy', [...trustProxy]);
   app.use(requestLog(log, onAnswered), securityHeaders, bodyLimits());
   if (loopbackOnly) app.use(loopbackHostOnly);
-  app.use(identify(access.access, access.demonstration), gate(access.onRefused), sameOriginOnly);
+  app.use(identify(access.access, access.demonstration), requestRate());
+  app.use(gate(access.onRefused), sameOriginOnly);
   if (unready) app.use(healthRoutes(unready));
   app.use(byView(exact, department));
   if (access.routes) app.use(access.routes).use('/en', access.routes);

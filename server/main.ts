@@ -173,7 +173,7 @@ export async function startServer({
       await stopListening(http);
       await queue.idle();
       await explaining.stop();
-      access?.close();
+      await access?.close();
       await metrics?.close();
     },
   };

@@ -95,7 +95,8 @@ export interface AccessStore {
   put(changes: Changes): Promise<void>;
   /** Removes sessions of before a moment for good. */
   forgetSessions(before: string): Promise<void>;
-  close(): void;
+  /** Ends after what is being written: DuckDB must not be closed in the middle. */
+  close(): Promise<void>;
 }
 
 /**
@@ -142,9 +143,11 @@ export async function openAccessStore(dataFolder: string): Promise<AccessStore> 
         for (const [key, { ended_at, used_at }] of rows.session)
           if ((ended_at ?? used_at) < before) rows.session.delete(key);
       }),
-    close: () => {
-      database.close();
-    },
+    close: () =>
+      inTurn(() => {
+        database.close();
+        return Promise.resolve();
+      }),
   };
 }
 

@@ -95,8 +95,8 @@ export class Access {
     return new Access(await openAccessStore(dataFolder), key, now);
   }
 
-  close(): void {
-    this.#store.close();
+  close(): Promise<void> {
+    return this.#store.close();
   }
 
   // Accounts

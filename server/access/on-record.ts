@@ -7,7 +7,7 @@ import type { Access } from './access.ts';
 import type { AccessAct } from './access-routes.ts';
 import type { OnRefused } from './gate.ts';
 import { requestActor } from './request-actor.ts';
-import { classesOf } from './route-classes.ts';
+import { routeName, UNKNOWN_ROUTE } from './route-classes.ts';
 
 /** So many refusals of those who did not sign in are on record, and no more: else a stranger could fill the disk. */
 const STRANGERS = { points: 120, duration: 60 };
@@ -25,8 +25,8 @@ export function onRecord(
     why: Parameters<OnRefused>[2],
   ): Promise<void> => {
     if (!principal) await strangers.consume('all');
-    const path = request.originalUrl.split('?', 1)[0] ?? '/';
-    const route = classesOf(path)[0]?.path ?? null;
+    const name = routeName(request.method, request.originalUrl);
+    const route = name === UNKNOWN_ROUTE ? null : name;
     await auditLog.add({ ...requestActor(request, access), act: 'refused', why, route });
   };
   return {

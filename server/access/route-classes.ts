@@ -124,8 +124,14 @@ export function classOf(method: string, path: string): RouteClass | undefined {
   return MATCHERS.find(({ methods, pattern }) => methods.has(done) && pattern.test(path))?.route;
 }
 
+/** What an address is called that the table does not have. */
+export const UNKNOWN_ROUTE = 'unknown';
+
 /**
  * The kind of address that was asked for, one of a closed list, as logs and metrics may hold it: never a code, what somebody
  * searched for, or a name.
  */
-export const routeName = (url: string): string => classesOf(url.split('?', 1)[0] ?? '')[0]?.path ?? 'unknown';
+export function routeName(method: string, url: string): string {
+  const path = url.split('?', 1)[0] ?? '';
+  return (classOf(method, path) ?? classesOf(path)[0])?.path ?? UNKNOWN_ROUTE;
+}

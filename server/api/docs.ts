@@ -84,6 +84,12 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
     vi: 'Bản công bố của ô số liệu không còn được lưu.',
     en: 'The snapshot of the tile is no longer kept.',
   },
+  not_signed_in: {
+    vi: 'Chưa đăng nhập, hoặc mã truy cập không còn hiệu lực.',
+    en: 'Nobody is signed in, or the token is no longer valid.',
+  },
+  role_missing: { vi: 'Vai trò không mở được mục này.', en: 'The role does not open this.' },
+  too_many_requests: { vi: 'Quá nhiều yêu cầu trong một phút.', en: 'Too many requests within a minute.' },
   not_found: { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
   not_allowed: { vi: 'Chỉ trả lời GET và HEAD.', en: 'Only GET and HEAD are answered.' },
   not_acceptable: { vi: 'Không có dạng dữ liệu này.', en: 'The answer has no such form.' },

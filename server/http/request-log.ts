@@ -39,7 +39,7 @@ export function requestLog(
     const began = performance.now();
     // Taken now: when the answer is through, the socket is no longer the response's, and the address may be rewritten.
     const { socket, method } = request;
-    const asked = { request: randomBytes(8).toString('hex'), method, route: routeName(request.url) };
+    const asked = { request: randomBytes(8).toString('hex'), method, route: routeName(method, request.url) };
     const sent_before = socket.bytesWritten;
     response.set(REQUEST_ID, asked.request);
     response.once('close', () => {

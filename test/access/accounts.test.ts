@@ -23,8 +23,8 @@ beforeEach(async () => {
   now = Date.parse('2026-11-27T08:00:00Z');
   await open();
 });
-afterEach(() => {
-  access.close();
+afterEach(async () => {
+  await access.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -61,12 +61,12 @@ describe('a session', () => {
   test('outlasts a restart, and is no longer there once it was ended', async () => {
     const id = await account('le.thu');
     const session = await signIn('le.thu');
-    access.close();
+    await access.close();
     await open();
     expect(access.bySession(session)?.account).toBe(id);
     await access.sessions.end(id);
     expect(access.bySession(session)).toBe(null);
-    access.close();
+    await access.close();
     await open();
     expect(access.bySession(session)).toBe(null);
   });
@@ -202,7 +202,7 @@ test.each([
 });
 
 test('a key that others may read, or that is gone, is told before anybody signs in', async () => {
-  access.close();
+  await access.close();
   const key = path.join(folder, 'access-key');
   chmodSync(key, 0o644);
   await expect(open()).rejects.toThrow(/Others may read the key/);

@@ -81,7 +81,7 @@ export async function realServer(): Promise<RealServer> {
     },
     close: async () => {
       await site.close();
-      access.close();
+      await access.close();
       remove();
     },
   };
