@@ -57,7 +57,11 @@ export const gate =
       const known = classesOf(path).filter((one) => mayAsk(one, principal));
       if (known.length === 0) {
         onRefused(request, principal, 'unknown_route');
-        nothingHere(request, response, next);
+        if (principal && isPage(request)) {
+          // The page that says so, whatever stands at the address: nobody classed it.
+          request.url = `${languageOf(request)}${NO_PAGE}`;
+          next();
+        } else nothingHere(request, response, next);
       } else methodRefused(request, response, known);
       return;
     }
@@ -81,12 +85,20 @@ function methodRefused(request: Request, response: Response, known: readonly Rou
   });
 }
 
+/** No page has this address. */
+const NO_PAGE = '/nothing-here';
+
+const isPage = (request: Request): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['json', 'html']) === 'html';
+
+const languageOf = ({ originalUrl }: Request): '' | '/en' =>
+  /^\/en(?:[/?]|$)/.test(originalUrl) ? '/en' : '';
+
 /** A page leads to the sign-in and back again; a program is told. */
 function turnAway(request: Request, response: Response, principal: Principal | null): void {
   response.set('Cache-Control', 'no-store');
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  const is_page = reads && request.accepts(['json', 'html']) === 'html';
-  const language = request.originalUrl.startsWith('/en') ? '/en' : '';
+  const is_page = isPage(request);
+  const language = languageOf(request);
   if (is_page && principal?.lacks_second_factor) {
     response.redirect(303, `${language}/account#second-factor`);
     return;
