@@ -5,6 +5,8 @@ import type { Log } from './log.ts';
 import { routeName } from '../access/route-classes.ts';
 
 export const REQUEST_ID = 'X-Request-Id';
+/** What a page loads and nobody quotes. */
+const PARTS = /^\/(?:_app\/immutable|tiles)\//;
 
 /** What every line of the log within a request says of it. */
 interface Asked {
@@ -41,7 +43,8 @@ export function requestLog(
     const { socket, method } = request;
     const asked = { request: randomBytes(8).toString('hex'), method, route: routeName(method, request.url) };
     const sent_before = socket.bytesWritten;
-    response.set(REQUEST_ID, asked.request);
+    // A page is some fifty parts, and a slow line carries the headers of each.
+    if (!PARTS.test(request.path)) response.set(REQUEST_ID, asked.request);
     response.once('close', () => {
       const status = response.statusCode;
       const ms = Math.round((performance.now() - began) * 10) / 10;

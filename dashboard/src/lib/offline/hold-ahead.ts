@@ -6,11 +6,11 @@ import { isSlowConnection } from './slow-connection.ts';
 /** All that one opening of a page may load, what it fetches ahead included. */
 const PAGE_BYTES = 300_000;
 /** What the tiles of one more area may weigh on the first page: the digests of the largest district. */
-const AREA_BYTES = 40_000;
+const AREA_BYTES = 34_000;
 /** The tiles of the page itself, with the code that reads them. */
-const OWN_BYTES = 90_000;
+const OWN_BYTES = 82_000;
 /** The code of the search, and what it searches: the manifest and the definitions. */
-const SEARCH_BYTES = 36_000;
+const SEARCH_BYTES = 33_000;
 /** The worker, the shell and the page of errors, which the worker fetches for itself. */
 const WORKER_BYTES = 8_000;
 /** What the headers of an answer weigh. */
