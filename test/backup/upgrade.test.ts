@@ -53,7 +53,7 @@ test('an older folder is brought up to date by whoever holds it, and what it was
   expect(await onStore(folder, 'SELECT count(valid_number) >= 0 FROM resident')).toEqual([true]);
   const kept = readFiles(path.join(folder, 'before-upgrade-0'));
   for (const [name, hash] of kept) expect(before.get(name), name).toBe(hash);
-  for (const name of ['store.duckdb', 'identity.duckdb', 'key', 'people-listed.jsonl'])
+  for (const name of ['store.duckdb', 'identity.duckdb', 'key', 'audit-key'])
     expect([...kept.keys()]).toContain(name);
 });
 
@@ -61,7 +61,7 @@ test('migrations run in their order, each once; one that fails is done again, fr
   const folder = olderFolder();
   const done: string[] = [];
   let fails = true;
-  const log = path.join(folder, 'people-listed.jsonl');
+  const log = path.join(folder, 'audit-key');
   const migration = (name: string) => (): Promise<void> => {
     done.push(name);
     if (name === 'second' && fails) return Promise.reject(new Error('broken off'));
@@ -75,7 +75,7 @@ test('migrations run in their order, each once; one that fails is done again, fr
   fails = false;
   await upgradeFolder(folder, two);
   expect(done).toEqual(['first', 'second', 'first', 'second']);
-  expect(readFileSync(path.join(folder, 'before-upgrade-0', 'people-listed.jsonl'), 'utf8')).toBe(before);
+  expect(readFileSync(path.join(folder, 'before-upgrade-0', 'audit-key'), 'utf8')).toBe(before);
 
   await upgradeFolder(folder, [...two, migration('third')]);
   await upgradeFolder(folder, [...two, migration('third')]);
