@@ -1,4 +1,4 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import type { BoundArea, Told } from '#queries/access/pages.ts';
 import { PERMISSIONS, ROLES, ROLE_IDS, roleRule, type Grant, type Role } from '#queries/access/roles.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
@@ -238,9 +238,9 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
       say(request, response, '/account#programs', done(TOKEN_ENDED));
     },
   };
-  router.post('/account/:act', form, (request, response, next) => {
-    const work = ownActs[request.params.act];
-    if (work) void act(account, work)(request, response).catch(next);
+  router.post('/account/:act', form, async (request, response, next) => {
+    const work = actNamed(ownActs, request.params.act);
+    if (work) await act(account, work)(request, response);
     else next();
   });
 
@@ -308,19 +308,22 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
       say(request, response, '/accounts', done(accountEnded(name)));
     },
   };
-  const othersAct: RequestHandler<{ account: string; act: string }> = (request, response, next) => {
-    const work = othersActs[request.params.act];
+  router.post('/accounts/:account/:act', form, async (request, response, next) => {
+    const work = actNamed(othersActs, request.params.act);
     const found = access.account(request.params.account);
     if (work && found)
-      void act(accountPage, (asked, answer) => work(asked, answer, found.name, found.account))(
-        request as unknown as Request,
+      await act(accountPage, (asked, answer) => work(asked, answer, found.name, found.account))(
+        request,
         response,
-      ).catch(next);
+      );
     else next();
-  };
-  router.post('/accounts/:account/:act', form, othersAct);
+  });
   return router;
 }
+
+/** The act of an address; undefined also where objects of JavaScript have something of that name. */
+const actNamed = <A>(acts: Readonly<Record<string, A>>, name: string): A | undefined =>
+  Object.hasOwn(acts, name) ? acts[name] : undefined;
 
 const say = (vi: string, en: string): Bilingual => ({ vi, en });
 const WRONG_PASSWORD = say('Tên đăng nhập hoặc mật khẩu không đúng.', 'The name or the password is wrong.');

@@ -182,6 +182,20 @@ test('a form that comes from another page is not taken, whoever sends it', async
   expect(real.access.named('ai.do')).toBe(undefined);
 });
 
+test('an act that is none is not there, whatever JavaScript has of that name', async () => {
+  const [some] = real.access.accounts();
+  for (const name of ['nothing', 'constructor', 'toString', '__proto__'])
+    for (const address of [`/account/${name}`, `/accounts/${some!.account}/${name}`]) {
+      const { status } = await fetch(real.url + address, {
+        method: 'POST',
+        headers: asked.get('administrator')!,
+        body: new URLSearchParams({}),
+        signal: AbortSignal.timeout(10_000),
+      });
+      expect([address, [404, 405].includes(status)]).toEqual([address, true]);
+    }
+});
+
 test('the account of another is not there for whoever is no administrator, and unknown ones are alike', async () => {
   const [some] = real.access.accounts();
   const as = (who: string, path: string): Promise<Response> =>
