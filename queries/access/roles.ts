@@ -121,3 +121,7 @@ export const needsSecondFactor = (grants: readonly Grant[]): boolean =>
 /** What these roles allow, wherever. */
 export const permissionsOf = (grants: readonly Grant[]): ReadonlySet<Permission> =>
   new Set(grants.flatMap(({ role }) => roleRule(role).may));
+
+/** What a program may be given of these roles: figures and extracts, never people one by one. */
+export const tokenScopes = (grants: readonly Grant[]): Permission[] =>
+  [...permissionsOf(grants)].filter((may) => may === 'figures' || may === 'extracts');

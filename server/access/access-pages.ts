@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { renderSVG } from 'uqr';
 import type { AccessPages, AccountLine, BoundArea, HeldRole } from '#queries/access/pages.ts';
-import { needsSecondFactor, permissionsOf } from '#queries/access/roles.ts';
+import { needsSecondFactor, tokenScopes } from '#queries/access/roles.ts';
 import type { Access } from './access.ts';
 import type { Account } from './access-store.ts';
 import { principalOf } from './request-principal.ts';
@@ -61,7 +61,7 @@ export function accessPages(
         tokens: access.tokensOf(id).map(({ api_token, title, scope, made_at, valid_until }) => ({
           ...{ api_token, title, scope, made_at, valid_until },
         })),
-        scopes: [...permissionsOf(principal.grants)].filter((may) => may === 'figures' || may === 'extracts'),
+        scopes: tokenScopes(principal.grants),
         recovery_left,
         needs_second_factor: needsSecondFactor(access.grantsOf(id)),
         proposed: secret === null ? null : { secret, picture: renderSVG(secretUri(secret, account.name)) },

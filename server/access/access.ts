@@ -109,13 +109,17 @@ export class Access {
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** Whether anybody can look after the others already. */
-  hasAdministrator(): boolean {
-    return this.accounts().some(
+  /** Those who can look after the others: who may, and can sign in. */
+  #administrators(): Account[] {
+    return this.accounts().filter(
       (account) =>
         (account.password !== null || account.subject !== null) &&
         this.grantsOf(account.account).some(({ role }) => role === 'administrator'),
     );
+  }
+
+  hasAdministrator(): boolean {
+    return this.#administrators().length > 0;
   }
 
   named(name: string): Account | undefined {
@@ -220,9 +224,13 @@ export class Access {
     await this.sessions.end(id);
   }
 
-  /** Ends an account for good: it signs in no more, and whoever it was signed in as is out. */
+  /**
+   * Ends an account for good: it signs in no more, and whoever was signed in as it is out.
+   * @throws {AccessFault} where nobody would be left to look after the others
+   */
   async end(id: string): Promise<void> {
     const account = this.#require(id);
+    if (this.grantsOf(id).some(({ role }) => role === 'administrator')) this.#requireOtherAdministrator(id);
     const ended_at = this.#iso();
     const tokens = this.#store.all('api_token').filter((token) => token.account === id && !token.ended_at);
     await this.#store.put({
@@ -253,25 +261,14 @@ export class Access {
   async endGrant(account: string, which: string, by: string): Promise<AccountGrant | null> {
     const found = this.grantsOf(account).find(({ account_grant }) => account_grant === which);
     if (!found) return null;
-    if (found.role === 'administrator' && !this.#hasOtherAdministrator(account))
-      throw new AccessFault(LAST_ADMINISTRATOR);
+    if (found.role === 'administrator') this.#requireOtherAdministrator(account);
     await this.#store.put({ account_grant: [{ ...found, ended_at: this.#iso(), ended_by: by }] });
     return found;
   }
 
-  /** @throws {AccessFault} where it is the last administrator */
-  requireOtherAdministrator(account: string): void {
-    const is_one = this.grantsOf(account).some(({ role }) => role === 'administrator');
-    if (is_one && !this.#hasOtherAdministrator(account)) throw new AccessFault(LAST_ADMINISTRATOR);
-  }
-
-  #hasOtherAdministrator(account: string): boolean {
-    return this.accounts().some(
-      (other) =>
-        other.account !== account &&
-        (other.password !== null || other.subject !== null) &&
-        this.grantsOf(other.account).some(({ role }) => role === 'administrator'),
-    );
+  #requireOtherAdministrator(account: string): void {
+    if (!this.#administrators().some((other) => other.account !== account))
+      throw new AccessFault(LAST_ADMINISTRATOR);
   }
 
   // Signing in

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 const QUARTER_HOUR_S = 15 * 60;
@@ -25,7 +26,7 @@ export class Throttle {
     network: new RateLimiterMemory(LIMITS.network),
     account: new RateLimiterMemory(LIMITS.account),
   };
-  readonly #known = new Set<string>();
+  readonly #known = new LRUCache<string, true>({ max: REMEMBERED });
 
   /**
    * Counts an attempt before it is looked at, so that many at once count too.
@@ -47,8 +48,7 @@ export class Throttle {
     const there = `${name} ${network}`;
     await this.#limits.account_there.delete(there);
     await this.#limits.network.reward(network);
-    if (this.#known.size >= REMEMBERED) this.#known.delete([...this.#known][0] ?? '');
-    this.#known.add(there);
+    this.#known.set(there, true);
   }
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { allowedThreads } from '../store/open-duckdb.ts';
 import type { ToSeal } from './seal-thread.ts';
 
 const SEAL_THREAD = fileURLToPath(new URL('./seal-thread.ts', import.meta.url));
@@ -33,7 +34,7 @@ export function sealingThreads(key: Buffer): SealingThreads {
     workerData: new Uint8Array(key),
     // Started when the first rows come.
     minThreads: 0,
-    maxThreads: availableParallelism(),
+    maxThreads: allowedThreads() ?? availableParallelism(),
   });
   const begun = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;

@@ -28,7 +28,7 @@ export interface OpenDuckDB {
  * @throws {Refusal} where `TAMSOAT_THREADS` makes no sense
  */
 export async function openDuckDB(path: string, limits: DuckDBLimits): Promise<OpenDuckDB> {
-  const threads = limits.threads ?? allowedThreads(process.env['TAMSOAT_THREADS']);
+  const threads = limits.threads ?? allowedThreads();
   const instance = await DuckDBInstance.create(path, {
     memory_limit: limits.memory,
     temp_directory: limits.spill ?? '',
@@ -54,8 +54,11 @@ export async function openDuckDB(path: string, limits: DuckDBLimits): Promise<Op
   };
 }
 
-/** @throws {Refusal} where it is no number of threads */
-function allowedThreads(text = ''): number | undefined {
+/**
+ * How many threads may work beside each other; undefined for as many as the machine has cores.
+ * @throws {Refusal} where `TAMSOAT_THREADS` is no number of threads
+ */
+export function allowedThreads(text = process.env['TAMSOAT_THREADS'] ?? ''): number | undefined {
   if (text === '') return undefined;
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
   throw new Refusal(

@@ -196,6 +196,22 @@ test('an act that is none is not there, whatever JavaScript has of that name', a
     }
 });
 
+test('a program is never given people, whatever its owner may see', async () => {
+  const ask = (scope: string): Promise<Response> =>
+    fetch(`${real.url}/account/token`, {
+      method: 'POST',
+      headers: asked.get('district_head')!,
+      body: new URLSearchParams({ title: 'thử', scope, days: '30' }),
+      redirect: 'manual',
+    });
+  const tokens = (): string[] =>
+    real.access.accounts().flatMap(({ account }) => real.access.tokensOf(account).map(({ scope }) => scope));
+  for (const scope of ['people', 'imports', 'administration', 'extracts', '']) await ask(scope);
+  expect(tokens()).toEqual([]);
+  await ask('figures');
+  expect(tokens()).toEqual(['figures']);
+});
+
 test('the account of another is not there for whoever is no administrator, and unknown ones are alike', async () => {
   const [some] = real.access.accounts();
   const as = (who: string, path: string): Promise<Response> =>
