@@ -2,6 +2,7 @@ import express, { Router, type Request, type Response } from 'express';
 import type { BoundArea, Told } from '#queries/access/pages.ts';
 import { ROLES, ROLE_IDS, roleRule, tokenScopes, type Grant, type Role } from '#queries/access/roles.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { languagePrefix } from '../http/language-prefix.ts';
 import { AccessFault, waitFault, type Access, type From } from './access.ts';
 import { askerOf } from './access-pages.ts';
 import { chooseSight } from './by-view.ts';
@@ -53,8 +54,7 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
     browser: browserName(request.headers['user-agent']),
   });
   const turnTo = (request: Request, response: Response, path: string): void => {
-    const language = request.originalUrl.startsWith('/en/') ? '/en' : '';
-    response.set('Cache-Control', 'no-store').redirect(303, language + path);
+    response.set('Cache-Control', 'no-store').redirect(303, languagePrefix(request) + path);
   };
   const say = (request: Request, response: Response, path: string, what: Told, whose = askerOf(request)) => {
     const [page = '', hash = ''] = path.split(/(?=#)/);

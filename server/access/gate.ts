@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Principal } from '#queries/access/principal.ts';
+import { languagePrefix } from '../http/language-prefix.ts';
 import { nothingHere } from '../http/last-resort.ts';
 import { sendProblem, TITLES } from '../http/problem-details.ts';
 import type { Access } from './access.ts';
@@ -59,7 +60,7 @@ export const gate =
         onRefused(request, principal, 'unknown_route');
         if (principal && isPage(request)) {
           // The page that says so, whatever stands at the address: nobody classed it.
-          request.url = `${languageOf(request)}${NO_PAGE}`;
+          request.url = `${languagePrefix(request)}${NO_PAGE}`;
           next();
         } else nothingHere(request, response, next);
       } else methodRefused(request, response, known);
@@ -91,14 +92,11 @@ const NO_PAGE = '/nothing-here';
 const isPage = (request: Request): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['json', 'html']) === 'html';
 
-const languageOf = ({ originalUrl }: Request): '' | '/en' =>
-  /^\/en(?:[/?]|$)/.test(originalUrl) ? '/en' : '';
-
 /** A page leads to the sign-in and back again; a program is told. */
 function turnAway(request: Request, response: Response, principal: Principal | null): void {
   response.set('Cache-Control', 'no-store');
   const is_page = isPage(request);
-  const language = languageOf(request);
+  const language = languagePrefix(request);
   if (is_page && principal?.lacks_second_factor) {
     response.redirect(303, `${language}/account#second-factor`);
     return;

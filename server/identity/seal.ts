@@ -1,16 +1,6 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const CIPHER = 'aes-256-gcm';
+import { NONCE_BYTES, openBytes, sealBytes } from '../store/sealed-text.ts';
 
 export interface Seal {
   /**
@@ -40,20 +30,10 @@ export function sealBy(key: Buffer): Seal {
         .update(`${person}\0${text}`)
         .digest()
         .subarray(0, NONCE_BYTES);
-      const cipher = createCipheriv(CIPHER, cipherKey, nonce, { authTagLength: TAG_BYTES });
-      cipher.setAAD(Buffer.from(person, 'latin1'));
-      const body = cipher.update(text, 'utf8');
-      const rest = cipher.final();
-      return Buffer.concat([nonce, cipher.getAuthTag(), body, rest]);
+      return sealBytes(cipherKey, nonce, person, text);
     },
     open: (person, sealed) => {
-      const nonce = sealed.subarray(0, NONCE_BYTES);
-      const decipher = createDecipheriv(CIPHER, cipherKey, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(person, 'latin1'));
-      decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      const text =
-        decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-      const values = JSON.parse(text) as (string | null)[];
+      const values = JSON.parse(openBytes(cipherKey, person, sealed)) as (string | null)[];
       return Object.fromEntries(IDENTITY_ITEMS.map((item, at) => [item, values[at] ?? null])) as Identity;
     },
   };

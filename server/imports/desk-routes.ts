@@ -1,5 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import { MOST_FORM_BYTES } from '../http/body-limits.ts';
+import { languagePrefix } from '../http/language-prefix.ts';
 import type { Desk } from './desk.ts';
 import type { Form } from './chosen-mapping.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -10,7 +11,7 @@ export function deskRoutes(desk: Desk): Router {
   const router = Router({ mergeParams: true });
   const form = express.urlencoded({ extended: false, limit: MOST_FORM_BYTES, parameterLimit: 5000 });
   /** The pages in the language of the address that was posted to. */
-  const pages = (request: Request): string => `${/^\/en\//.test(request.originalUrl) ? '/en' : ''}/imports`;
+  const pages = (request: Request): string => `${languagePrefix(request)}/imports`;
   const turnTo = (request: Request, response: Response, path: string): void => {
     response.set('Cache-Control', 'no-store').redirect(303, `${pages(request)}${path}`);
   };
