@@ -20,7 +20,7 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   refused: { ...WHO, act: 'refused', why: 'not_allowed', route: '/accounts/:account/:act' },
   people_read: {
     ...{ ...WHO, act: 'people_read', list: 'behind_a_change', people: 40, purpose: 'data_check' },
-    ...{ areas: ['07201'], indicator: 'coverage', condition: 'hypertension' },
+    ...{ areas: ['07201'], indicator: 'coverage', condition: 'scurvy' },
   },
   person_read: { ...WHO, act: 'person_read', person: PERSON, part: 'record', purpose: 'care', areas: ['24'] },
   person_searched: {
@@ -44,7 +44,7 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   },
   target_changed: { ...WHO, act: 'target_changed', entry: 4, undoes: 3 },
   definition_changed: {
-    ...{ ...WHO, act: 'definition_changed', change: 2, condition: 'stroke', kind: 'option' },
+    ...{ ...WHO, act: 'definition_changed', change: 2, condition: 'scurvy', kind: 'option' },
   },
   account_changed: {
     ...{ ...WHO, act: 'account_changed', account: 'hoa.tran', what: 'role_given' },

@@ -121,11 +121,11 @@ describe('a job on record', () => {
     ['a look at targets', { job: 'target', act: { do: 'history' } }, [], []],
     [
       'a definition',
-      { job: 'change-definition', change: { condition: 'stroke', kind: 'back', ...who } },
-      { number: 5, condition: 'stroke', kind: 'back' },
+      { job: 'change-definition', change: { condition: 'scurvy', kind: 'back', ...who } },
+      { number: 5, condition: 'scurvy', kind: 'back' },
       [
         { act: 'work_begun', work: 'change-definition' },
-        { act: 'definition_changed', change: 5, condition: 'stroke', kind: 'back' },
+        { act: 'definition_changed', change: 5, condition: 'scurvy', kind: 'back' },
       ],
     ],
     [
