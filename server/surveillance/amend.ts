@@ -11,6 +11,7 @@ import { makeFrame } from './detect.ts';
 import { findAmendedPeople, keepFewPeople } from './few-people.ts';
 import { differingTables, frameFingerprint, type FrameFingerprint } from './frame-fingerprint.ts';
 import { readRows, runStatement } from './run-sql.ts';
+import { amendWorklists, WORKLISTS } from './write-worklists.ts';
 import { definitionsHash, writtenDefinitions, type MadeFrom } from './made-from.ts';
 
 export interface ToAmend extends StoreToCount {
@@ -88,6 +89,9 @@ export async function amend(asked: ToAmend): Promise<Amended | { readonly everyb
     ...{ detection, connect: asked.connect, frame, frameDatabase: 'frame', folder },
     ...{ imports: last.imports, links },
   });
+  const lists = path.join(path.dirname(file), WORKLISTS);
+  await copyFile(path.join(from, WORKLISTS), lists);
+  await amendWorklists(connection, lists, 'after');
 
   asked.onStep('amend/difference');
   await makeDifference(detection, 'frame');
@@ -112,7 +116,7 @@ function otherwise(asked: ToAmend): string | null {
   if (last.as_of !== asOf) return `the as-of date moved from ${last.as_of} to ${asOf}`;
   if (last.map_day !== map.day || JSON.stringify(last.grouping) !== JSON.stringify(map.grouping))
     return 'the map is another';
-  if (!existsSync(path.join(from, 'snapshot.duckdb')) || !existsSync(path.join(from, 'tiles')))
+  if (['snapshot.duckdb', 'tiles', WORKLISTS].some((name) => !existsSync(path.join(from, name))))
     return 'the last snapshot is gone';
   return null;
 }

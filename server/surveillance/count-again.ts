@@ -4,6 +4,7 @@ import { setToCount } from './count-store.ts';
 import { countJudged, judgePeople, type Detection, type Frame } from './detect.ts';
 import { linkPeople } from '../links/link-people.ts';
 import { readRows, runStatement, type Fills } from './run-sql.ts';
+import { writeWorklists } from './write-worklists.ts';
 
 export interface PeopleToCount {
   /** Its connection has made the frame, and is the only one that sees it. */
@@ -23,7 +24,7 @@ export interface PeopleToCount {
 
 /**
  * Counts the people of `kept` (keepFewPeople) as the imports that stood before say, into the database `before`, and as the
- * store says now, into `after`: both by the very statements that count everybody, and both at a time, on one thread each. No
+ * store says now, into `after`, with the lines of their worklists: both by the very statements that count everybody, and both at a time, on one thread each. No
  * store is attached afterwards.
  */
 export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void> {
@@ -44,6 +45,8 @@ export async function countBeforeAndAfter(counted: PeopleToCount): Promise<void>
   ] as const;
   try {
     await bothOf(sides, (one) => judgePeople(one.detection, counted.frame));
+    const { connection: judged, asOf } = sides[1].detection;
+    await writeWorklists(judged, 'after', asOf);
     await leaveOutAlike(sides);
     await bothOf(sides, (one) => countJudged(one.detection, counted.frame));
   } finally {

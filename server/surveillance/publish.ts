@@ -37,6 +37,7 @@ import { readManifest } from './read-manifest.ts';
 import { readRefusedRows } from './refused-rows.ts';
 import { readRows } from './run-sql.ts';
 import { writeTiles } from './write-tiles.ts';
+import { WORKLISTS, writeWorklistFile } from './write-worklists.ts';
 
 export interface PublishInput {
   readonly dataFolder: string;
@@ -238,6 +239,8 @@ async function buildAnew(building: Building, { everybody_because, plan: known }:
         frame = await frameFingerprint(connection, 'snapshot');
       },
     });
+    onStep('worklists');
+    await writeWorklistFile(connection, path.join(folder, WORKLISTS), plan.asOf);
     return await describe(building, plan, { database, compiled, frame, counted: { everybody_because } });
   } finally {
     database.close();
@@ -289,7 +292,9 @@ async function buildAmended(building: Building): Promise<Built | NotAmended> {
     return await describe(building, plan, { database, compiled, frame, counted, last: { tiles, cubes } });
   } finally {
     database.close();
-    if (!isAmended) for (const left of [file, `${file}.wal`]) await rm(left, { force: true });
+    const made = [file, path.join(folder, WORKLISTS)];
+    if (!isAmended)
+      for (const left of made.flatMap((one) => [one, `${one}.wal`])) await rm(left, { force: true });
   }
 }
 

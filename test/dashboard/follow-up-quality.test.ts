@@ -7,7 +7,7 @@ import { AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import { CURVE_DAYS } from '../../dashboard/src/lib/follow-up/curve-days.ts';
 import { contactCurves } from '../../dashboard/src/lib/follow-up/curves.ts';
 import { gapGrid } from '../../dashboard/src/lib/follow-up/gap-grid.ts';
-import type { ListId } from '../../dashboard/src/lib/follow-up/list-ids.ts';
+import type { FollowUpListId } from '#queries/worklists/lists.ts';
 import { listNumbers } from '../../dashboard/src/lib/follow-up/lists.ts';
 import type { HeatGrid, HeatShare } from '../../dashboard/src/lib/heat/heat.ts';
 import { drawnAnswer } from '../../dashboard/src/lib/indicator/drawn.ts';
@@ -104,7 +104,7 @@ describe('the page of follow-up', () => {
 
   it('counts on each list whom the cells hold, summed again by loops of their own', async () => {
     const MEASURES: Readonly<
-      Record<Exclude<ListId, 're_examine'>, readonly [plus: string, ...minus: string[]]>
+      Record<Exclude<FollowUpListId, 're_examine'>, readonly [plus: string, ...minus: string[]]>
     > = {
       call_now: ['overdue_urgent'],
       call: ['overdue', 'overdue_urgent'],

@@ -21,43 +21,11 @@ export interface ComparedSnapshots {
  */
 export async function compareSnapshots(one: string, other: string): Promise<ComparedSnapshots> {
   const differences: string[] = [];
-  const database = await openDuckDB(':memory:', { memory: '500MB' });
   let rows = 0;
-  try {
-    const { connection } = database;
-    const ask = async (sql: string): Promise<string[][]> =>
-      (await connection.runAndReadAll(sql)).getRowsJson() as string[][];
-    for (const [name, folder] of [
-      ['one', one],
-      ['other', other],
-    ] as const)
-      await connection.run(
-        `ATTACH ${quotedPath(path.join(shown(folder), 'snapshot.duckdb'))} AS ${name} (READ_ONLY)`,
-      );
-    const tables = async (of: string): Promise<string[]> =>
-      (await ask(`SELECT table_name FROM duckdb_tables() WHERE database_name = '${of}' ORDER BY 1`)).map(
-        String,
-      );
-    const names = await tables('one');
-    if (names.join() !== (await tables('other')).join()) differences.push('They have other tables.');
-    for (const table of names) {
-      const columns = await ask(
-        `SELECT column_name FROM duckdb_columns() WHERE database_name = 'one' AND table_name = '${table}'`,
-      );
-      const measures = columns.map(String).filter((name) => table.endsWith('_cube') && MEASURES.has(name));
-      const any = measures.map((name) => `${name} <> 0`).join(' OR ') || 'true';
-      const of = (database: string): string =>
-        `SELECT ${columns.join()} FROM ${database}.${table} WHERE ${any}`;
-      const [[here = '0', only_one = '0', only_other = '0'] = []] = await ask(`SELECT
-        (SELECT count(*) FROM (${of('one')})),
-        (SELECT count(*) FROM (${of('one')} EXCEPT ALL ${of('other')})),
-        (SELECT count(*) FROM (${of('other')} EXCEPT ALL ${of('one')}))`);
-      rows += Number(here);
-      if (only_one !== '0' || only_other !== '0')
-        differences.push(`${table}: ${only_one} rows in one alone, ${only_other} in the other.`);
-    }
-  } finally {
-    database.close();
+  for (const file of ['snapshot.duckdb', 'worklists.duckdb']) {
+    const compared = await compareTables(path.join(shown(one), file), path.join(shown(other), file));
+    rows += compared.rows;
+    differences.push(...compared.differences.map((difference) => `${file}: ${difference}`));
   }
   const [mine, others] = [filesOf(one), filesOf(other)];
   for (const file of new Set([...mine, ...others])) {
@@ -75,3 +43,40 @@ const filesOf = (dataFolder: string): string[] => {
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(tiles, path.join(entry.parentPath, entry.name)));
 };
+
+async function compareTables(one: string, other: string): Promise<Omit<ComparedSnapshots, 'files'>> {
+  const differences: string[] = [];
+  const database = await openDuckDB(':memory:', { memory: '500MB' });
+  let rows = 0;
+  try {
+    const { connection } = database;
+    const ask = async (sql: string): Promise<string[][]> =>
+      (await connection.runAndReadAll(sql)).getRowsJson() as string[][];
+    for (const [name, file] of Object.entries({ one, other }))
+      await connection.run(`ATTACH ${quotedPath(file)} AS ${name} (READ_ONLY)`);
+    const tables = async (of: string): Promise<string[]> =>
+      (await ask(`SELECT table_name FROM duckdb_tables() WHERE database_name = '${of}' ORDER BY 1`)).map(
+        String,
+      );
+    const names = await tables('one');
+    if (names.join() !== (await tables('other')).join()) differences.push('They have other tables.');
+    for (const table of names) {
+      const columns = await ask(
+        `SELECT column_name FROM duckdb_columns() WHERE database_name = 'one' AND table_name = '${table}'`,
+      );
+      const measures = columns.map(String).filter((name) => table.endsWith('_cube') && MEASURES.has(name));
+      const any = measures.map((name) => `${name} <> 0`).join(' OR ') || 'true';
+      const of = (from: string): string => `SELECT ${columns.join()} FROM ${from}.${table} WHERE ${any}`;
+      const [[here = '0', only_one = '0', only_other = '0'] = []] = await ask(`SELECT
+        (SELECT count(*) FROM (${of('one')})),
+        (SELECT count(*) FROM (${of('one')} EXCEPT ALL ${of('other')})),
+        (SELECT count(*) FROM (${of('other')} EXCEPT ALL ${of('one')}))`);
+      rows += Number(here);
+      if (only_one !== '0' || only_other !== '0')
+        differences.push(`${table}: ${only_one} rows in one alone, ${only_other} in the other.`);
+    }
+  } finally {
+    database.close();
+  }
+  return { rows, differences };
+}

@@ -5,11 +5,11 @@ import { questionOf, type Asked } from '../indicator/asked.ts';
 import type { SnapshotFiles } from '../overview/read.ts';
 import type { Scope } from '../overview/scope.ts';
 import { askedBy } from '../sheet/sheet.ts';
-import { LIST_IDS, LISTS, type List, type ListId } from './list-ids.ts';
+import { FOLLOW_UP_LISTS, LISTS, type FollowUpListId, type List } from '#queries/worklists/lists.ts';
 
 /** How long a list is, of how many people. */
 export interface ListNumber {
-  readonly id: ListId;
+  readonly id: FollowUpListId;
   readonly asked: Asked;
   /** NaN where it is hidden. */
   readonly people: number;
@@ -26,7 +26,7 @@ export async function listNumbers(
 ): Promise<ListNumber[]> {
   const { manifest } = scope;
   return Promise.all(
-    LIST_IDS.map(async (id): Promise<ListNumber> => {
+    FOLLOW_UP_LISTS.map(async (id): Promise<ListNumber> => {
       const { indicator, share }: List = LISTS[id];
       const asked = askedBy({ indicator }, scope);
       const found = await answer(questionOf(asked), { manifest, readTile });

@@ -5,7 +5,7 @@ import { followUpWordsFor } from '../words/follow-up.ts';
 import type { Language } from '../words/format.ts';
 import { listNames } from '../words/list-names.ts';
 import { cohortGrid } from './cohorts.ts';
-import { LISTS } from './list-ids.ts';
+import { FOLLOW_UP_LISTS, LISTS } from '#queries/worklists/lists.ts';
 import type { FollowUpSheet } from './page.ts';
 
 /** Tables of the page that no single question to the API gives; null for what is none of them. */
@@ -19,7 +19,7 @@ export function followUpTable(id: string, sheet: FollowUpSheet, language: Langua
       const lists = more.lists.filter(({ problem }) => !problem);
       return {
         title: own.lists_title,
-        indicators: [...new Set(Object.values(LISTS).map(({ indicator }) => indicator))],
+        indicators: [...new Set(FOLLOW_UP_LISTS.map((list) => LISTS[list].indicator))],
         columns: sheetTable(sheet, lists, language, (column) => [
           column('list', 'text', (list) => list.id, { vi: 'Mã', en: 'Code' }),
           column('title', 'text', (list) => names[list.id].title),

@@ -1,6 +1,6 @@
 import type { Answer } from '#queries/indicators/answer.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import type { ListId } from '../follow-up/list-ids.ts';
+import type { FollowUpListId } from '#queries/worklists/lists.ts';
 import type { ListNumber } from '../follow-up/lists.ts';
 import type { DrawnAnswer, DrawnRow } from '../indicator/drawn.ts';
 import { inSentence } from '../words/names.ts';
@@ -14,7 +14,7 @@ interface Lists {
   readonly condition: Bilingual;
 }
 
-const numberOf = ({ lists }: Lists, id: ListId): ListNumber | null => {
+const numberOf = ({ lists }: Lists, id: FollowUpListId): ListNumber | null => {
   const found = lists.find((one) => one.id === id);
   return found && !found.problem && !Number.isNaN(found.people) && !Number.isNaN(found.of) ? found : null;
 };

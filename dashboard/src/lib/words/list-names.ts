@@ -1,4 +1,4 @@
-import type { ListId } from '../follow-up/list-ids.ts';
+import type { ListId } from '#queries/worklists/lists.ts';
 import type { Language } from './format.ts';
 
 interface ListName {
@@ -38,6 +38,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<ListId, ListName>>>> = {
       title: 'Mời khám lại định kỳ',
       who: 'Từ 18 tuổi, đã từng được khám, nay đến hạn; không tính riêng theo bệnh.',
     },
+    invite: {
+      title: 'Mời người chưa khám',
+      who: 'Người dân chưa được khám trong kỳ; mọi lứa tuổi, không tính riêng theo bệnh.',
+    },
+    complete: {
+      title: 'Bổ sung phiếu khám',
+      who: 'Lượt khám còn thiếu mục bắt buộc; không tính riêng theo bệnh.',
+    },
   },
   en: {
     call_now: {
@@ -67,6 +75,14 @@ const NAMES: Readonly<Record<Language, Readonly<Record<ListId, ListName>>>> = {
     re_examine: {
       title: 'Invite to the next examination',
       who: '18 and over, examined before and now due again; not by condition.',
+    },
+    invite: {
+      title: 'Invite those not examined',
+      who: 'Residents not examined in the period; of every age, not by condition.',
+    },
+    complete: {
+      title: 'Complete the record',
+      who: 'Examinations that lack a required item; not by condition.',
     },
   },
 };

@@ -1,0 +1,89 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import type { AskedList, ListLine, ListPart } from '#queries/worklists/asked-list.ts';
+import { readStatement } from '../surveillance/run-sql.ts';
+import type { LockedDatabase } from './locked-database.ts';
+
+/** The lists of one snapshot: exactly the people whom its figures count. */
+export class WorklistFile {
+  readonly #database: LockedDatabase;
+  #items: Promise<readonly string[]> | undefined;
+
+  constructor(database: LockedDatabase) {
+    this.#database = database;
+  }
+
+  /** A part of a list, the most pressing first. */
+  async lines(asked: AskedList, { after, size }: { after: number; size: number }): Promise<ListLine[]> {
+    const items = await this.#itemsByNumber();
+    const rows = await this.#read('page', asked, { after, size });
+    return rows.map((row) => lineOf(row as unknown as LineRow, items));
+  }
+
+  /** How many lines are asked for, and how many there are whatever the village and the site. */
+  async size(asked: AskedList): Promise<{ readonly lines: number; readonly of: number }> {
+    const [row] = await this.#read('size', asked);
+    return { lines: Number(row?.['lines']), of: Number(row?.['of']) };
+  }
+
+  /** The villages and the sites of those on a list. */
+  async parts(asked: AskedList): Promise<{ readonly villages: ListPart[]; readonly sites: ListPart[] }> {
+    const rows = await this.#read('parts', asked);
+    const of = (part: string): ListPart[] =>
+      rows
+        .filter((row) => row['part'] === part)
+        .map((row) => ({ code: String(row['code']), lines: Number(row['lines']) }));
+    return { villages: of('village'), sites: of('site') };
+  }
+
+  /** How many lines each area has in which people are counted. */
+  async byArea(asked: AskedList): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#read('by_area', asked);
+    return new Map(rows.map((row) => [String(row['area_code']), Number(row['lines'])]));
+  }
+
+  /** What sites are called. */
+  async sites(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#database.rows('worklists/named_items.sql', { key: 'site' });
+    return new Map(rows.map((row) => [String(row['code']), String(row['title_vi'])]));
+  }
+
+  close = (): Promise<void> => this.#database.close();
+
+  #read(
+    question: 'page' | 'size' | 'parts' | 'by_area',
+    asked: AskedList,
+    more: Readonly<Record<string, DuckDBValue>> = {},
+  ): ReturnType<LockedDatabase['rows']> {
+    const list = readStatement(`worklists/lists/${asked.list}.sql`);
+    const whole = readStatement('worklists/asked.sql', { list });
+    return this.#database.rows(
+      `worklists/${question}.sql`,
+      {
+        ...{ period: asked.period, condition: asked.condition ?? '', areas: asked.areas.join() },
+        ...{ sex: asked.sex ?? '', from_band: asked.ages.first, to_band: asked.ages.last },
+        ...{ village: asked.village ?? '', site: asked.site ?? '', ...more },
+      },
+      { asked: whole },
+    );
+  }
+
+  async #itemsByNumber(): Promise<readonly string[]> {
+    this.#items ??= this.#database
+      .rows('worklists/named_items.sql', { key: 'item' })
+      .then((rows) => rows.map((row) => String(row['code'])));
+    return this.#items;
+  }
+}
+
+interface LineRow extends Omit<ListLine, 'area' | 'site' | 'lacking'> {
+  readonly area_code: string;
+  readonly at_site: string | null;
+  readonly lacking: number;
+}
+
+const lineOf = ({ area_code, at_site, lacking, ...row }: LineRow, items: readonly string[]): ListLine => ({
+  ...row,
+  area: area_code,
+  site: at_site,
+  lacking: items.filter((_, number) => Math.floor(lacking / 2 ** number) % 2 === 1),
+});

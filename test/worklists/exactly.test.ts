@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import pino from 'pino';
+import { ageRange } from '#queries/indicators/age-range.ts';
+import { answer } from '#queries/indicators/answer.ts';
+import { indicatorOf } from '#queries/indicators/indicators.ts';
+import { isProblem } from '#queries/indicators/problem.ts';
+import { question } from '#queries/indicators/question.ts';
+import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
+import { LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
+import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
+import { openLocked } from '../../server/worklists/locked-database.ts';
+import { WorklistFile } from '../../server/worklists/read-lists.ts';
+import { copiedFixture } from '../one-number/published-fixture.ts';
+import { LONG, SEED } from '../surveillance/long.ts';
+import { drawFrom } from '../surveillance/random.ts';
+
+let folder: string;
+let snapshot: Snapshot;
+let lists: WorklistFile;
+beforeAll(async () => {
+  folder = await copiedFixture();
+  snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
+  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'worklists.duckdb')));
+});
+afterAll(async () => {
+  await lists.close();
+  rmSync(path.dirname(folder), { recursive: true, force: true });
+});
+
+const TIMES = LONG ? 400 : 40;
+const WHOLE = 20;
+
+/** The communes of an area, and itself where it is one. */
+function leavesOf(area: string): string[] {
+  const below = snapshot.manifest.areas.filter(({ parent }) => parent === area);
+  return below.length === 0 ? [area] : below.flatMap(({ code }) => leavesOf(code));
+}
+
+it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId) => {
+  const { manifest, readTile } = snapshot;
+  const { indicator, share, rest, current, of_examinations } = listOf(list);
+  const draw = drawFrom(SEED + list.length);
+  const kinds = indicatorOf(indicator).condition_kinds;
+  let lines = 0;
+  for (let at = 0; at < TIMES; at++) {
+    // Rare lists are of few people: of everybody at first, then of parts.
+    const isWhole = at < WHOLE;
+    const area = isWhole ? manifest.root_area : draw.pick(manifest.areas).code;
+    const periods = manifest.periods.filter(
+      ({ kind, to }) => ['all', 'year', 'round'].includes(kind) && (!current || to === manifest.as_of),
+    );
+    const period = isWhole ? 'all' : draw.pick(periods).id;
+    const offered = manifest.conditions.filter(({ kind }) => kinds?.includes(kind));
+    const condition = kinds && (isWhole ? offered[at % offered.length]! : draw.pick(offered)).id;
+    const sex = isWhole || draw.chance(0.5) ? null : draw.pick(SEXES);
+    const age = isWhole ? 'all' : draw.pick(AGE_FILTERS);
+    const found = await answer(
+      question.parse({ indicator, area, period, age, ...(sex && { sex }), ...(condition && { condition }) }),
+      { manifest, readTile },
+    );
+    if (isProblem(found)) throw new Error(`${list}: ${found.detail.en}`);
+    const row = found.rows[0]!;
+    const { numerator, denominator } = share === undefined ? row : row.shares[share]!;
+    const figure = rest ? denominator - numerator : numerator;
+    const asked = {
+      ...{ list, period, condition: condition ?? null, areas: leavesOf(area), sex },
+      ...{ ages: ageRange(age)!, village: null, site: null },
+    };
+    const about = `${list} ${area} ${period} ${condition ?? ''} ${String(sex)} ${age}`;
+    expect(await lists.size(asked), about).toEqual({ lines: figure, of: figure });
+    const whole = await lists.lines(asked, { after: 0, size: 100_000 });
+    expect(whole).toHaveLength(figure);
+    const people = new Set(
+      whole.map(({ person, since }) => (of_examinations ? `${person} ${since}` : person)),
+    );
+    expect(people.size, about).toBe(figure);
+    const byArea = await lists.byArea(asked);
+    expect([...byArea.values()].reduce((sum, of) => sum + of, 0)).toBe(figure);
+    lines += figure;
+  }
+  expect(lines).toBeGreaterThan(0);
+});
