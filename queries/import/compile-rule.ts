@@ -10,6 +10,7 @@ import { REASONS } from './reasons.ts';
 import { keyPart, versionSql } from './record-identity.ts';
 import { refusalEntries } from './refusal-entries.ts';
 import {
+  PSEUDONYMS,
   quoted,
   refusedSql,
   type CompileContext,
@@ -172,7 +173,9 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   // What follows from the items may take their places, so it comes after their refusals.
   const outputs = outputColumns(rule, columns, of, has, context);
   steps.push([...outputs.computed]);
-  if (has('person')) {
+  if (has('person') && context.mapping.namespace === PSEUDONYMS)
+    steps.push([[of('pseudonym'), `CAST(${of('person')} AS UUID)`]]);
+  else if (has('person')) {
     const pads = `${innerPad(rule, of, context)}, ${bound.bind(context.secrets.outerPad)}`;
     steps.push([
       [of('pseudonym'), `CASE WHEN ${of('person')} IS NOT NULL THEN pseudonym(${of('person')}, ${pads}) END`],

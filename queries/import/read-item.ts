@@ -2,6 +2,7 @@ import { double, type BoundValues } from './bound-values.ts';
 import { EXCEL_DAYS, isIso, precisionOf, strptimeFormat } from './date-format.ts';
 import type { CodeItem, Item, NumberItem } from './items.ts';
 import type { FromColumn, Mapping } from './mapping.ts';
+import { PSEUDONYMS } from './rule-parts.ts';
 import { limitIn, type Unit } from './units.ts';
 
 /** How a column of the source comes out of the reader. CSV is all text. */
@@ -135,6 +136,11 @@ function readCell(item: Item, column: FromColumn, context: ReadingContext): Item
     case 'identifier': {
       const { otherwise } = column;
       const { namespace } = context.mapping;
+      if (namespace === PSEUDONYMS)
+        return {
+          ...base,
+          ...readText(text, missing.any, (plain) => `CAST(TRY_CAST(${plain} AS UUID) AS VARCHAR)`, context),
+        };
       const digits = digitsOf(column, namespace);
       if (!otherwise)
         return digits === null

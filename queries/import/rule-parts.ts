@@ -53,3 +53,6 @@ export function refusedSql(columns: readonly ReadColumn[]): (name: string) => st
   const byName = new Map(columns.map(({ name, reading }) => [name, `(${reading?.refused ?? 'false'})`]));
   return (name) => byName.get(name) ?? 'false';
 }
+
+/** The namespace of files of this program's own, in which a person stands under the pseudonym of the store. */
+export const PSEUDONYMS = 'pseudonym';

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
-import { LEFTOVER } from '../store/store-files.ts';
+import { LEFTOVER, TAKING_IN } from '../store/store-files.ts';
 
 /** What may stand in a data folder (ARCHITECTURE.md says what each is), and what of it a backup keeps. */
 const KEPT: readonly RegExp[] = [
   /^store\.duckdb(?:\.wal)?$/,
   /^identity\.duckdb(?:\.wal)?$/,
   /^access\.duckdb(?:\.wal)?$/,
+  /^contacts\.duckdb(?:\.wal)?$/,
   // Without them the rest cannot be read: a backup is encrypted by another key, and holds them.
   /^(?:identity-|access-|audit-)?key$/,
   /^(?:quarantine|mappings|publications|audit)$/,
@@ -28,6 +29,7 @@ const NOT_KEPT: readonly RegExp[] = [
   // Of work that is under way, or was killed.
   LEFTOVER,
   NEW,
+  new RegExp(`^${TAKING_IN}$`),
   // Files as they were handed in, names and all, at most a day.
   /^incoming$/,
   // Made again from its seed, and imported already.

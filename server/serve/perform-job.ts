@@ -9,6 +9,7 @@ import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
 import { runStep } from './run-step.ts';
+import { takeInContacts } from '../worklists/take-in-contacts.ts';
 import type { StepInput, StepResult } from './steps.ts';
 
 /** A job that works on the store: one at a time. */
@@ -245,13 +246,17 @@ function fulfilled<T>(outcome: PromiseSettledResult<T>): T {
   return outcome.value;
 }
 
-/** Publishes a data folder that this process holds, and notes what it was published from: the next start asks. */
+/**
+ * Publishes a data folder that this process holds, with what was written on worklists since, and notes what it was published from:
+ * the next start asks.
+ */
 export async function publishFolder(
   dataFolder: string,
   asked: Omit<StepInput<'publish'>, 'dataFolder'>,
   onProgress: OnProgress,
   signal?: AbortSignal,
 ): Promise<StepResult<'publish'>> {
+  await takeInContacts(dataFolder, onProgress, signal);
   const sources = surveillanceSources();
   const published = await runStep('publish', { ...asked, dataFolder }, onProgress, signal);
   writePublishedFrom(dataFolder, {

@@ -14,6 +14,8 @@ export const storeFiles = (folder: string) =>
     identity: join(folder, 'identity.duckdb'),
     /** The key that opens them, mode 0600. */
     identityKey: join(folder, 'identity-key'),
+    /** What was written about people on worklists, notes sealed (server/worklists/contact-book.ts). */
+    contacts: join(folder, 'contacts.duckdb'),
     /** Who may sign in, in which role, and who is signed in (server/access). */
     access: join(folder, 'access.duckdb'),
     /** The key that opens their second factors, mode 0600. */
@@ -23,6 +25,9 @@ export const storeFiles = (folder: string) =>
     /** The key that holds its lines together, mode 0600. */
     auditKey: join(folder, 'audit-key'),
   }) as const;
+
+/** Folder in which notes of worklists stand as a file while they are imported. */
+export const TAKING_IN = 'taking-in-contacts';
 
 /** Names of what an import or a comparison works with, and leaves where it is killed. */
 export const LEFTOVER = /^(staging|spill|comparison)-/;

@@ -1,0 +1,1 @@
+SELECT CAST(count(*) AS INTEGER) AS notes FROM contact_note

@@ -1,0 +1,204 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { hkdfSync } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ContactForm, ContactNote } from '#queries/worklists/contacts.ts';
+import { makeDatabase } from '../store/new-database.ts';
+import { openDuckDB } from '../store/open-duckdb.ts';
+import { identityKey } from '../store/pseudonym-key.ts';
+import { openText, sealText } from '../store/sealed-text.ts';
+import { storeFiles } from '../store/store-files.ts';
+import { readRows, runStatement } from '../surveillance/run-sql.ts';
+
+/** A note with whose it is: who wrote it, when, and where the person stood. */
+export interface NewNote extends Omit<ContactForm, 'condition' | 'period'> {
+  readonly written_at: Date;
+  readonly written_by: string;
+  readonly area_code: string;
+  readonly conditions: readonly string[];
+}
+
+/** A note that is to become follow-up data. */
+export interface NoteToTakeIn {
+  readonly note: string;
+  /** Key of the record: the first note of a row of corrections. */
+  readonly record: string;
+  readonly person: string;
+  readonly written_at: string;
+  readonly contacted_on: string;
+  readonly conditions: string;
+  readonly outcome: string;
+  readonly on_treatment: string;
+  readonly sbp_mmhg: number | null;
+  readonly dbp_mmhg: number | null;
+}
+
+/** What was written about people on worklists. What is acknowledged is on the disk. */
+export interface ContactBook {
+  /** @returns false where a note of this key is there already: it was sent before */
+  add(note: NewNote): Promise<boolean>;
+  /** What was written about people, by person, the first at the beginning; of corrections the last alone. */
+  of(people: readonly string[]): Promise<ReadonlyMap<string, readonly ContactNote[]>>;
+  toTakeIn(): Promise<readonly NoteToTakeIn[]>;
+  markTakenIn(notes: readonly string[], importId: number): Promise<void>;
+}
+
+/** Opened once in a process, and closed by whoever uses it last: DuckDB takes no two openings of one file. */
+const opened = new Map<string, { readonly book: Promise<OpenBook>; users: number }>();
+
+interface OpenBook extends ContactBook {
+  close(): Promise<void>;
+}
+
+/** Works with the book of a data folder that this process holds. */
+export async function withContacts<T>(
+  dataFolder: string,
+  work: (book: ContactBook) => Promise<T>,
+): Promise<T> {
+  const held = holdContacts(dataFolder);
+  try {
+    return await work(await held.book);
+  } finally {
+    await held.release();
+  }
+}
+
+/** Keeps the book open, as a server does. */
+export function holdContacts(dataFolder: string): {
+  readonly book: Promise<ContactBook>;
+  release(): Promise<void>;
+} {
+  const open = opened.get(dataFolder) ?? { book: openBook(dataFolder), users: 0 };
+  opened.set(dataFolder, open);
+  open.users++;
+  const { book } = open;
+  return {
+    book,
+    release: async () => {
+      open.users--;
+      if (open.users > 0) return;
+      opened.delete(dataFolder);
+      await (await book).close();
+    },
+  };
+}
+
+/** Whether anything was ever written in a folder. */
+export const hasContacts = (dataFolder: string): boolean => existsSync(storeFiles(dataFolder).contacts);
+
+async function openBook(dataFolder: string): Promise<OpenBook> {
+  const { contacts } = storeFiles(dataFolder);
+  await makeDatabase(contacts);
+  if (process.platform !== 'win32') chmodSync(contacts, 0o600);
+  const database = await openDuckDB(contacts, { memory: '150MB', threads: 1 });
+  const { connection } = database;
+  await runStatement(connection, 'worklists/contact_note.sql');
+  const seal = sealOfNotes(dataFolder);
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after another: a connection has one transaction at a time. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    add: (note) => inTurn(() => addNote(connection, seal, note)),
+    of: async (people) => {
+      if (people.length === 0) return new Map();
+      const rows = await inTurn(() =>
+        readRows(connection, 'worklists/notes_of.sql', { people: people.join() }),
+      );
+      return byPerson(rows as unknown as NoteRow[], seal);
+    },
+    toTakeIn: () =>
+      inTurn(async () => {
+        const rows = await readRows(connection, 'worklists/notes_to_take_in.sql');
+        return rows as unknown as NoteToTakeIn[];
+      }),
+    markTakenIn: (notes, importId) =>
+      inTurn(() =>
+        runStatement(
+          connection,
+          'worklists/mark_taken_in.sql',
+          {},
+          { notes: notes.join(), import: importId },
+        ),
+      ),
+    close: () =>
+      inTurn(() => {
+        database.close();
+        return Promise.resolve();
+      }),
+  };
+}
+
+interface SealOfNotes {
+  readonly close: (note: string, text: string) => string;
+  /** Null where it cannot be opened: the key is another, or gone. */
+  readonly open: (note: string, sealed: string) => string | null;
+}
+
+/** Notes are sealed by a key that follows from that of the identities: where that is gone, so are they. */
+function sealOfNotes(dataFolder: string): SealOfNotes {
+  let derived: Buffer | undefined;
+  const key = (): Buffer =>
+    (derived ??= Buffer.from(hkdfSync('sha256', identityKey(dataFolder), '', 'tamsoat contact note', 32)));
+  return {
+    close: (note, text) => sealText(key(), note, text),
+    open: (note, sealed) => {
+      try {
+        return openText(key(), note, sealed);
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+async function addNote(connection: DuckDBConnection, seal: SealOfNotes, note: NewNote): Promise<boolean> {
+  const { text, conditions, written_at, ...rest } = note;
+  const before = await countNotes(connection);
+  await runStatement(
+    connection,
+    'worklists/add_note.sql',
+    {},
+    {
+      ...rest,
+      written_at: written_at.toISOString().replace('T', ' ').replace('Z', ''),
+      conditions: `|${conditions.map((condition) => `${condition}|`).join('')}`,
+      sealed: text === null || text === '' ? null : seal.close(note.note, text),
+    },
+  );
+  return (await countNotes(connection)) > before;
+}
+
+async function countNotes(connection: DuckDBConnection): Promise<number> {
+  const [row] = await readRows(connection, 'worklists/count_notes.sql');
+  return Number(row?.['notes']);
+}
+
+interface NoteRow extends Omit<ContactNote, 'text' | 'crossed'> {
+  readonly sealed: string | null;
+  readonly seen: string | null;
+}
+
+function byPerson(rows: readonly NoteRow[], seal: SealOfNotes): ReadonlyMap<string, readonly ContactNote[]> {
+  const replaced = new Set(rows.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])));
+  const found = new Map<string, ContactNote[]>();
+  let before: NoteRow | undefined;
+  for (const { sealed, seen, ...row } of rows.toSorted(byTime)) {
+    const notes = found.get(row.person) ?? [];
+    found.set(row.person, notes);
+    const last = before?.person === row.person ? before : undefined;
+    before = { ...row, sealed, seen };
+    if (replaced.has(row.note)) continue;
+    notes.push({
+      ...row,
+      text: sealed === null ? null : seal.open(row.note, sealed),
+      crossed: last !== undefined && last.written_by !== row.written_by && last.note !== seen,
+    });
+  }
+  return found;
+}
+
+const byTime = (one: NoteRow, other: NoteRow): number =>
+  one.person.localeCompare(other.person) || one.written_at.localeCompare(other.written_at);
