@@ -1,7 +1,8 @@
--- Who the people of the store are, sealed: the one table of the identity store.
+-- Who the people of the store are, sealed: the one table of the identity store. What is sealed cannot be made smaller, and
+-- looking a person up reads the column of people: to compress either takes longer than it saves.
 CREATE TABLE IF NOT EXISTS identity.identity (
-  person UUID NOT NULL, -- Keyed pseudonym, as the analytical store has it.
-  sealed BLOB NOT NULL, -- Names, numbers, telephone and address, encrypted and bound to the person (server/identity/seal.ts).
+  person UUID NOT NULL USING COMPRESSION uncompressed, -- Keyed pseudonym, as the analytical store has it.
+  sealed BLOB NOT NULL USING COMPRESSION uncompressed, -- Names, numbers, telephone and address, encrypted and bound to the person (server/identity/seal.ts).
   version_at TIMESTAMP NOT NULL, -- Version of the row that said so.
   import_id INTEGER NOT NULL -- The import that brought it.
 )

@@ -7,7 +7,7 @@ import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
-import { forgetIdentities, keepIdentity } from '../identity/identity-store.ts';
+import { forgetIdentities, keepIdentity } from '../identity/keep-identities.ts';
 import { makeFolder } from '../serve/make-folder.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { installSchema } from '../store/install-schema.ts';

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
-import { forgetIdentities } from '../identity/identity-store.ts';
+import { forgetIdentities } from '../identity/keep-identities.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';

@@ -19,6 +19,11 @@ export const MIGRATIONS: readonly ((dataFolder: string) => Promise<void>)[] = [
     const { withStore } = await import('./with-store.ts');
     if (existsSync(storeFiles(dataFolder).store)) await withStore(dataFolder, () => Promise.resolve());
   },
+  // Identities in groups that are looked up sooner.
+  async (dataFolder) => {
+    const { rewriteIdentities } = await import('../identity/replace-identities.ts');
+    await rewriteIdentities(dataFolder);
+  },
 ];
 
 const format = z.object({ format: z.int().min(0) });

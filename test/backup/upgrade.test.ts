@@ -1,7 +1,17 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withIdentities, type Said } from '../../server/identity/identity-store.ts';
 import { holdDataFolder } from '../../server/serve/data-folder-lock.ts';
 import { openDuckDB } from '../../server/store/open-duckdb.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
@@ -19,6 +29,12 @@ beforeAll(async () => {
 afterAll(() => {
   for (const folder of [path.dirname(sound), scratch]) rmSync(folder, { recursive: true, force: true });
 });
+
+async function identitiesOf(folder: string): Promise<Said[]> {
+  const said: Said[] = [];
+  await withIdentities(folder, (identities) => identities!.everybody((one) => said.push(one)));
+  return said.toSorted((a, b) => (a.person < b.person ? -1 : 1));
+}
 
 /** A copy of the used folder as a version left it that said no format. */
 function olderFolder(): string {
@@ -83,6 +99,33 @@ test('migrations run in their order, each once; one that fails is done again, fr
   expect(readdirSync(folder).filter((name) => name.startsWith('before-upgrade'))).toEqual([
     'before-upgrade-2',
   ]);
+});
+
+test('identities of an earlier version are written as they are looked up soonest, and open as before', async () => {
+  const folder = olderFolder();
+  const before = await identitiesOf(folder);
+  const { identity } = storeFiles(folder);
+  const older = `${identity}.older`;
+  renameSync(identity, older);
+  const database = await openDuckDB(identity, { memory: '500MB', threads: 1 });
+  await database.connection.run(`ATTACH '${older}' AS older (READ_ONLY)`);
+  await database.connection.run('CREATE TABLE identity AS SELECT * FROM older.identity ORDER BY sealed');
+  database.close();
+  rmSync(older);
+  (await holdDataFolder(folder)).release();
+  expect(await identitiesOf(folder)).toEqual(before);
+  expect(before).toHaveLength(49);
+  const written = await openDuckDB(identity, { memory: '500MB', readOnly: true });
+  const [compressed, person] = await Promise.all([
+    written.connection.runAndReadAll(
+      "SELECT DISTINCT compression FROM pragma_storage_info('identity') WHERE column_name IN ('person', 'sealed') AND segment_type <> 'VALIDITY'",
+    ),
+    written.connection.runAndReadAll('SELECT CAST(person AS VARCHAR) FROM identity'),
+  ]);
+  written.close();
+  expect(compressed.getRows()).toEqual([['Uncompressed']]);
+  const people = person.getRows().map(([one]) => String(one));
+  expect(people).toEqual(people.toSorted());
 });
 
 test('the folder of a newer version is refused, and stays byte for byte as it is', async () => {

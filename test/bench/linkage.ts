@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { identityReader } from '../../server/identity/identity-reader.ts';
 import { withIdentities } from '../../server/identity/identity-store.ts';
 import { findPairs } from '../../server/linkage/find-pairs.ts';
 import { runStep } from '../../server/serve/run-step.ts';
@@ -12,6 +13,7 @@ export const linkage: Measurement = { name: 'linkage', measure };
 
 const quiet = (): void => undefined;
 const LOOKED_UP = 300;
+const LISTS = 20;
 
 async function measure(province: BenchProvince): Promise<readonly Figure[]> {
   return [...(await identityFigures(province)), await linkFigure(province.scale)];
@@ -25,16 +27,14 @@ async function identityFigures(province: BenchProvince): Promise<Figure[]> {
   const dataFolder = join(province.scratch, 'identities');
   const files = [{ file: join(folder, register.file), map: join(folder, 'mappings', register.mapping) }];
   const [imported] = await runStep('import', { dataFolder, files }, quiet);
-  const milliseconds = await withIdentities(dataFolder, async (identities) => {
+  const { looked, everybody } = await withIdentities(dataFolder, async (identities) => {
     if (!identities) throw new Error('No identities were kept.');
-    const people: string[] = [];
-    let at = 0;
-    await identities.everybody(({ person }) => {
-      if (at++ % 997 === 0 && people.length < LOOKED_UP) people.push(person);
-    });
-    const taken: number[] = [];
-    for (const person of people) taken.push((await timed(() => identities.of(person))).seconds * 1000);
-    return taken;
+    const everybody: string[] = [];
+    await identities.everybody(({ person }) => everybody.push(person));
+    const looked: number[] = [];
+    for (const person of spread(everybody, LOOKED_UP))
+      looked.push((await timed(() => identities.of(person))).seconds * 1000);
+    return { looked, everybody };
   });
   return [
     {
@@ -44,9 +44,44 @@ async function identityFigures(province: BenchProvince): Promise<Figure[]> {
       atMost: 60,
       detail: `${(imported?.rows ?? 0).toLocaleString('en-GB')} rows`,
     },
-    { what: 'one person’s identity opened, p95', value: percentile(milliseconds, 95), unit: 'ms', atMost: 5 },
+    { what: 'one person’s identity opened, p95', value: percentile(looked, 95), unit: 'ms', atMost: 5 },
+    ...(await listFigures(dataFolder, everybody)),
   ];
 }
+
+/** Lists as a server opens them: people of a commune, who stand anywhere in the store. */
+async function listFigures(dataFolder: string, everybody: readonly string[]): Promise<Figure[]> {
+  const reader = identityReader(dataFolder);
+  const opened = async (size: number): Promise<number[]> => {
+    const lists = spread(everybody, size * LISTS);
+    const taken: number[] = [];
+    for (let list = 0; list < LISTS; list++) {
+      const asked = lists.filter((_, at) => at % LISTS === list);
+      taken.push((await timed(() => reader.open(asked))).seconds * 1000);
+    }
+    return taken;
+  };
+  try {
+    const [commune, page] = [await opened(9_000), await opened(50)];
+    return [
+      {
+        what: 'identities of 9,000 people opened, p95',
+        value: percentile(commune, 95),
+        unit: 'ms',
+        atMost: 300,
+      },
+      { what: 'identities of a page of 50 opened, p95', value: percentile(page, 95), unit: 'ms', atMost: 15 },
+    ];
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Some of many, evenly. */
+const spread = (many: readonly string[], count: number): string[] => {
+  const step = many.length / Math.min(count, many.length);
+  return Array.from({ length: Math.min(count, many.length) }, (_, at) => many[Math.floor(at * step)]!);
+};
 
 async function linkFigure(scale: number): Promise<Figure> {
   const [people, newcomers] = [Math.round(1_800_000 * scale), Math.round(100_000 * scale)];

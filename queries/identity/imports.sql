@@ -1,0 +1,2 @@
+-- The imports of which something is kept.
+SELECT DISTINCT import_id FROM identity.identity

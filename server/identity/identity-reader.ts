@@ -1,0 +1,82 @@
+import { existsSync, statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { Identity } from '#queries/identity/items.ts';
+import type { OpenDuckDB } from '../store/open-duckdb.ts';
+import { storeFiles } from '../store/store-files.ts';
+import { readStatement } from '../surveillance/run-sql.ts';
+import { bytesOf, openIdentityStore, sealOf } from './identity-store.ts';
+
+export interface IdentityReader {
+  /**
+   * What was last said of each of some people: a page of them or a commune. Of whom nothing was said is not in it.
+   * @param persons pseudonyms
+   * @throws {Refusal} `identity_key_lost`, `identity_key_wrong`: nobody's identity can be read, all else goes on
+   */
+  readonly open: (persons: readonly string[]) => Promise<Map<string, Identity>>;
+  /** Lets the store go once what is asked for is answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** What it has read stays in memory for as long as it is asked for. */
+const IDLE_MS = 60_000;
+/** Whoever waits for something else gets his turn in between. */
+const OPENED_AT_ONCE = 250;
+
+/**
+ * Opens identities for a process that serves. It keeps the store open while it is asked for, and looks at each asking whether
+ * another was put in its place (replaceIdentities); so an import neither waits for it nor makes it wait. The key is read at
+ * each asking: once it is taken away, nothing opens.
+ */
+export function identityReader(dataFolder: string): IdentityReader {
+  const { identity: file } = storeFiles(dataFolder);
+  let held: { readonly version: string; readonly database: OpenDuckDB } | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: DuckDB must not be closed while it answers. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  const letGo = (): Promise<void> => {
+    clearTimeout(idle);
+    held?.database.close();
+    held = undefined;
+    return Promise.resolve();
+  };
+  const sealedOf = async (persons: readonly string[]): Promise<Map<string, Uint8Array>> => {
+    const version = versionOf(file);
+    if (held?.version !== version) await letGo();
+    if (version === undefined) return new Map();
+    held ??= { version, database: await openIdentityStore(file) };
+    clearTimeout(idle);
+    idle = setTimeout(() => void inTurn(letGo), IDLE_MS).unref();
+    const read = await held.database.connection.runAndReadAll(readStatement('identity/open.sql'), {
+      people: persons.join(),
+    });
+    const [people = [], sealed = []] = read.getColumns();
+    // The last of a person takes the place of those before.
+    return new Map(people.map((person, at) => [person as string, bytesOf(sealed[at])]));
+  };
+  return {
+    open: async (persons) => {
+      if (persons.length === 0 || !existsSync(file)) return new Map();
+      const seal = sealOf(dataFolder);
+      const found = await inTurn(() => sealedOf(persons));
+      const opened = new Map<string, Identity>();
+      for (const [person, sealed] of found) {
+        opened.set(person, seal.open(person, sealed));
+        if (opened.size % OPENED_AT_ONCE === 0) await setImmediate();
+      }
+      return opened;
+    },
+    close: () => inTurn(letGo),
+  };
+}
+
+/** Another store in its place has another version; undefined where there is none. */
+function versionOf(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && [stats.dev, stats.ino, stats.size, stats.mtimeMs].join();
+}

@@ -1,0 +1,114 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { existsSync } from 'node:fs';
+import type { CompiledImport } from '#queries/import/compile.ts';
+import { importMacros } from '#queries/import/read-sql.ts';
+import { IDENTITY_ITEMS } from '#queries/identity/items.ts';
+import type { Source } from '../import/readers/source.ts';
+import { standingImports } from '../import/import-records.ts';
+import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { identityKey } from '../store/pseudonym-key.ts';
+import { storeFiles } from '../store/store-files.ts';
+import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
+import { replaceIdentities } from './replace-identities.ts';
+import { sealingThreads } from './sealing-threads.ts';
+
+/** One row of the statement: the person, the version, and what is said of them. */
+type ReadRow = [person: string, version: string, said: string];
+
+/** As DuckDB writes it. */
+const NOTHING = `[${IDENTITY_ITEMS.map(() => 'null').join()}]`;
+
+export interface KeepIdentity {
+  readonly dataFolder: string;
+  /** Holds `staging` and the store as `store`. */
+  readonly connection: DuckDBConnection;
+  readonly compiled: CompiledImport;
+  /** The file, its batches not read yet. */
+  readonly source: Source;
+  /** What the statements of `compiled` bind. */
+  readonly values: Readonly<Record<string, DuckDBValue>>;
+  readonly importId: number;
+  readonly onRows?: (done: number) => void;
+}
+
+/**
+ * Keeps the identity of the people of one file, sealed. The file is read once more, by a database in memory that has no
+ * folder to spill into: what is written anywhere is sealed already. Whose rows were refused is not kept. Call it before the
+ * import is committed: what an import brought that never was is forgotten by the next one.
+ * @returns how many people's identities are new or changed
+ */
+export async function keepIdentity(input: KeepIdentity): Promise<number> {
+  const { dataFolder, connection, compiled, source, importId } = input;
+  const statement = compiled.identity;
+  if (statement === null) return 0;
+  await runStatement(connection, 'identity/sealed.sql');
+  const appender = await connection.createAppender('sealed');
+  const sealers = sealingThreads(identityKey(dataFolder));
+  const reader = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
+  try {
+    for (const macro of importMacros()) await reader.connection.run(macro);
+    let done = 0;
+    const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
+      const read = await reader.connection.stream(statement, values);
+      for await (const rows of read.yieldRows()) {
+        await sealers.seal(
+          rows.filter(([, , said]) => said !== NOTHING) as ReadRow[],
+          ([person, version], sealed) => {
+            appender.appendVarchar(person);
+            appender.appendBlob(sealed);
+            appender.appendVarchar(version);
+            appender.endRow();
+          },
+        );
+        input.onRows?.((done += rows.length));
+      }
+    };
+    if (source.batches)
+      for await (const { rows } of source.batches)
+        await sealRows({ ...input.values, batch: JSON.stringify(rows) });
+    else await sealRows({ ...input.values });
+    await sealers.end();
+    appender.closeSync();
+  } catch (error) {
+    throw (error instanceof Error && source.explain(error)) || error;
+  } finally {
+    await sealers.stop();
+    reader.close();
+  }
+  const kept = compiled.rules
+    .filter(({ columns }) => columns.includes('person'))
+    .map(({ prefix, filtered }) => {
+      const is = filtered ? `${prefix}is AND ` : '';
+      return `SELECT ${prefix}person FROM staging WHERE ${is}NOT ${prefix}refused`;
+    });
+  const sql = readStatement('identity/keep.sql', { kept: kept.join(' UNION ALL ') });
+  const { rowsChanged } = await replaceIdentities({ connection, dataFolder }, () =>
+    connection.run(sql, { import_id: importId }),
+  );
+  await connection.run('DROP TABLE sealed');
+  return rowsChanged;
+}
+
+/**
+ * Forgets the identities of imports that do not stand: undone, or broken off before their end.
+ * @param connection sees the store as `store`
+ */
+export async function forgetIdentities(connection: DuckDBConnection, dataFolder: string): Promise<void> {
+  if (!existsSync(storeFiles(dataFolder).identity)) return;
+  const standing = await standingImports(connection);
+  const kept = await keptImports(connection, dataFolder);
+  if (kept.every((importId) => standing.includes(importId))) return;
+  await replaceIdentities({ connection, dataFolder }, () =>
+    runStatement(connection, 'identity/forget.sql', {}, { standing: standing.join() }),
+  );
+}
+
+async function keptImports(connection: DuckDBConnection, dataFolder: string): Promise<number[]> {
+  await connection.run(`ATTACH ${quotedPath(storeFiles(dataFolder).identity)} AS identity (READ_ONLY)`);
+  try {
+    const rows = await readRows(connection, 'identity/imports.sql');
+    return rows.map((row) => Number(row['import_id']));
+  } finally {
+    await connection.run('DETACH identity');
+  }
+}
