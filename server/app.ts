@@ -5,6 +5,7 @@ import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type { AccessPages } from '#queries/access/pages.ts';
 import type { Principal } from '#queries/access/principal.ts';
+import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
 import type { AccessParts } from './access/access-parts.ts';
 import { byView } from './access/by-view.ts';
@@ -25,6 +26,8 @@ import { renderedCache } from './http/rendered-cache.ts';
 import { requestLog, type Answered } from './http/request-log.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tileRoutes } from './http/tiles.ts';
+import type { WorklistDesk } from './worklists/worklist-desk.ts';
+import { worklistRoutes } from './worklists/worklist-routes.ts';
 
 export type DashboardHandler = (
   ...request: [...Parameters<RequestListener>, next: (error?: unknown) => void]
@@ -42,6 +45,8 @@ export interface AppParts {
   readonly log: Log;
   /** Where files are handed in; without it the Imports pages say that there is no such desk here. */
   readonly desk?: Desk;
+  /** Who stands behind the figures; without it there are no worklists. */
+  readonly worklists?: WorklistDesk | undefined;
   /** Why newer data are not shown, where they are held back; only where those who read may know. */
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
@@ -64,6 +69,8 @@ export interface RequestFiles {
   held(): HeldPublication | null;
   /** What the Imports pages show; null where there are none, or they are not for whoever asks. */
   readonly desk: ImportsDesk | null;
+  /** What the pages of worklists show; null where there are none, or they are not for whoever asks. */
+  readonly worklists: WorklistPages | null;
   /** Who asks; null on the pages of the sign-in. */
   readonly principal: Principal | null;
   /** What the pages of accounts show; null in the demonstration. */
@@ -86,6 +93,7 @@ export function createApp({
   dashboardHandler,
   log,
   desk,
+  worklists,
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
@@ -103,6 +111,7 @@ export function createApp({
   app.use(byView(exact, department));
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
+  if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
   app.use('/tiles', dataPolicy, tileRoutes());
   app.use(compression());
   const currentSnapshot = (request: Request): string | null => snapshotsOf(request).current()?.id ?? null;
@@ -114,7 +123,7 @@ export function createApp({
   });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes());
   if (dashboardHandler) {
-    const filesFor = pageFiles({ access, desk, held, log });
+    const filesFor = pageFiles({ access, desk, worklists, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
@@ -137,9 +146,10 @@ const pageFiles =
   ({
     access,
     desk,
+    worklists,
     held,
     log,
-  }: Pick<AppParts, 'access' | 'log'> & {
+  }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
     desk: Desk | undefined;
     held: () => HeldPublication | null;
   }) =>
@@ -156,6 +166,7 @@ const pageFiles =
       // It names files: nothing of it is in a treated view, nor for those who see an area alone.
       held: () => (current()?.manifest.disclosure || request.sight || !figures ? null : held()),
       desk: principal?.may.has('imports') ? (desk ?? null) : null,
+      worklists: (principal?.may.has('people') && worklists?.pagesFor(principal)) || null,
       principal,
       access: access.pages(request),
       sight: request.sight ?? null,

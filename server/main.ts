@@ -25,6 +25,7 @@ import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
+import { openWorklists } from './worklists/open-worklists.ts';
 import { readBlocked } from './surveillance/blocked-publication.ts';
 
 export interface ServerSettings {
@@ -115,9 +116,14 @@ export async function startServer({
           }),
       })
     : undefined;
+  const worklists =
+    access !== null || role === 'inside'
+      ? openWorklists({ dataFolder, snapshots: exact, log: auditLog, readOnly: !has_desk })
+      : undefined;
   const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);
   const app = createApp({
     ...(desk && { desk }),
+    worklists: worklists?.desk,
     held: () => readBlocked(dataFolder),
     ...(access
       ? {
@@ -173,6 +179,7 @@ export async function startServer({
       await stopListening(http);
       await queue.idle();
       await explaining.stop();
+      await worklists?.close();
       await access?.close();
       await metrics?.close();
     },

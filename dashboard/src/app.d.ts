@@ -1,6 +1,7 @@
 import type { AccessPages } from '#queries/access/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
 import type { Principal } from '#queries/access/principal.ts';
+import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type {} from '@sveltejs/adapter-node';
@@ -29,6 +30,8 @@ declare module 'node:http' {
       held?(): HeldPublication | null;
       /** Where files are handed in; null, or absent, where it is not for whoever asks. */
       desk?: ImportsDesk | null;
+      /** What the pages of worklists show; null, or absent, where they are not for whoever asks. */
+      worklists?: WorklistPages | null;
       /** Who asks; null, or absent, where nobody signed in. */
       principal?: Principal | null;
       /** What the pages of accounts show; null, or absent, where there are no accounts. */

@@ -42,6 +42,9 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   published: {
     ...{ ...WHO, act: 'published', snapshot: '20261127t083055-0a1b2c', view: 'inside', despite: false },
   },
+  contact_written: {
+    ...{ ...WHO, act: 'contact_written', person: `p-${'0a'.repeat(16)}`, list: 'call', outcome: 'reached' },
+  },
   target_changed: { ...WHO, act: 'target_changed', entry: 4, undoes: 3 },
   definition_changed: {
     ...{ ...WHO, act: 'definition_changed', change: 2, condition: 'scurvy', kind: 'option' },

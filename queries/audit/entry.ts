@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { INDICATOR_IDS } from '../indicators/indicators.ts';
 import { VERDICTS } from '../links/verdicts.ts';
 import { VIEWS } from '../disclosure/views.ts';
+import { CONTACT_OUTCOMES } from '../worklists/contacts.ts';
+import { LIST_IDS } from '../worklists/lists.ts';
 import { LISTS, PURPOSES, RECEIVERS } from './reasons.ts';
 
 // What the log keeps of an act. Administrators read it, so nothing of it may say who a person in the data is: there is no
@@ -90,12 +92,14 @@ export const entry = z.discriminatedUnion('act', [
     areas,
   }),
   does('person_searched', { searched_by: z.enum(['name', 'number']), found: count, purpose, areas }),
+  /** Of somebody on a worklist; what was written is in the book of contacts. */
+  does('contact_written', { person: personMark, list: z.enum(LIST_IDS), outcome: z.enum(CONTACT_OUTCOMES) }),
   /** Everybody's identity is opened to compare them; none of it is shown. */
   does('people_compared', { people: count, linked: count, waiting: count }),
   does('people_decided', { decision: number, verdict: z.enum(VERDICTS), undoes: number.nullable() }),
   does('exported', {
     what: z.enum(['figures', 'counts', 'extract', 'refusals', 'refused_rows', 'people']),
-    form: z.enum(['csv', 'xlsx', 'arrow', 'parquet', 'json', 'xml', 'pdf', 'same_as_imported']),
+    form: z.enum(['csv', 'xlsx', 'arrow', 'parquet', 'json', 'xml', 'pdf', 'print', 'same_as_imported']),
     rows: count,
     /** Of how many people a row is in it; 0 where it holds figures alone. */
     people: count,

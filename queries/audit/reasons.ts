@@ -29,4 +29,11 @@ export const RECEIVERS = [
 ] as const;
 
 /** Which list of people was read. */
-export const LISTS = ['behind_a_change', 'to_call', 'to_examine', 'may_be_one', 'found'] as const;
+export const LISTS = [
+  'behind_a_change',
+  'to_call',
+  'to_examine',
+  'to_complete',
+  'may_be_one',
+  'found',
+] as const;

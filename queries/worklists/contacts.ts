@@ -106,6 +106,10 @@ export const CONTACT_FAULTS = {
     vi: `Chưa ghi được: ghi chú dài quá ${String(LONGEST_NOTE)} ký tự.`,
     en: `Nothing was written: the note is longer than ${String(LONGEST_NOTE)} characters.`,
   },
+  closed: {
+    vi: 'Chưa ghi được: bản trình diễn này chỉ để xem.',
+    en: 'Nothing was written: this demonstration is to be read only.',
+  },
   not_on_list: {
     vi: 'Chưa ghi được: không tìm thấy người này trong danh sách của địa bàn bạn phụ trách.',
     en: 'Nothing was written: this person is on no list of your areas.',

@@ -72,6 +72,14 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/validation', needs: 'figures' },
   { path: '/help', needs: 'figures' },
 
+  // Who stands behind the figures.
+  { path: '/worklists', needs: 'people' },
+  { path: '/worklists/print', needs: 'people' },
+  { path: '/worklists/found/:key', needs: 'people' },
+  { path: '/worklists/file', needs: 'people' },
+  { path: '/worklists/note', needs: 'people', methods: ACT },
+  { path: '/worklists/search', needs: 'people', methods: ACT },
+
   // Data coming in.
   { path: '/imports', needs: 'imports' },
   { path: '/imports/new', needs: 'imports' },

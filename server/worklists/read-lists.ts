@@ -1,5 +1,6 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { AskedList, ListLine, ListPart } from '#queries/worklists/asked-list.ts';
+import type { ListId } from '#queries/worklists/lists.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import type { LockedDatabase } from './locked-database.ts';
 
@@ -47,6 +48,41 @@ export class WorklistFile {
     return new Map(rows.map((row) => [String(row['code']), String(row['title_vi'])]));
   }
 
+  /** Everybody who lives in some areas. */
+  async residents(areas: readonly string[]): Promise<string[]> {
+    const rows = await this.#database.rows('worklists/residents_of.sql', { areas: areas.join() });
+    return rows.map((row) => String(row['person']));
+  }
+
+  /** Where a person stands in some areas; null where nowhere. */
+  async placeOf(person: string, areas: readonly string[]): Promise<string | null> {
+    const [row] = await this.#database.rows('worklists/is_there.sql', { person, areas: areas.join() });
+    return row === undefined ? null : String(row['area_code']);
+  }
+
+  /** People who live in some areas, each with the lists on which they stand. */
+  async standing(people: readonly string[], areas: readonly string[]): Promise<Standing[]> {
+    const values = { people: people.join(), areas: areas.join() };
+    const rows = (await this.#database.rows('worklists/standing.sql', values)) as unknown as StandingRow[];
+    const found = new Map<string, Standing>();
+    for (const row of rows) {
+      const { list, condition, since, due_on, is_urgent, last_contact_on } = row;
+      const one = found.get(row.person) ?? {
+        line: {
+          ...{ person: row.person, area: row.area_code, sex: row.sex, birth_date: row.birth_date },
+          ...{ birth_precision: row.birth_precision, since: null, due_on: null, is_urgent: false },
+          ...{ last_contact_on, lives_in: row.area_code, village: row.village, site: row.at_site },
+          ...{ last_examined_on: row.last_examined_on, lacking: [] },
+        },
+        stands: [],
+      };
+      if (list !== null && condition !== null && since !== null)
+        one.stands.push({ list, condition, since, due_on, is_urgent });
+      found.set(row.person, one);
+    }
+    return [...found.values()];
+  }
+
   close = (): Promise<void> => this.#database.close();
 
   #read(
@@ -73,6 +109,31 @@ export class WorklistFile {
       .then((rows) => rows.map((row) => String(row['code'])));
     return this.#items;
   }
+}
+
+/** Somebody, and why they are on which lists. */
+export interface Standing {
+  readonly line: ListLine;
+  readonly stands: {
+    readonly list: ListId;
+    readonly condition: string;
+    readonly since: string;
+    readonly due_on: string | null;
+    readonly is_urgent: boolean;
+  }[];
+}
+
+interface StandingRow extends Pick<
+  ListLine,
+  'person' | 'sex' | 'birth_date' | 'birth_precision' | 'village' | 'last_examined_on' | 'last_contact_on'
+> {
+  readonly area_code: string;
+  readonly at_site: string | null;
+  readonly list: ListId | null;
+  readonly condition: string | null;
+  readonly since: string | null;
+  readonly due_on: string | null;
+  readonly is_urgent: boolean;
 }
 
 interface LineRow extends Omit<ListLine, 'area' | 'site' | 'lacking'> {

@@ -1,0 +1,29 @@
+import type { Principal } from '#queries/access/principal.ts';
+import { roleRule } from '#queries/access/roles.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { liesIn } from '../access/exact-areas.ts';
+
+/**
+ * The areas whose people somebody may see, the first at the top: those of a role that sees people, on the map that is shown;
+ * in the demonstration, in which nobody exists, the whole province.
+ */
+export function peopleAreas(
+  { kind, grants, may }: Principal,
+  { areas, root_area }: Pick<Manifest, 'areas' | 'root_area'>,
+): readonly string[] {
+  if (!may.has('people')) return [];
+  if (kind === 'demonstration') return [root_area];
+  const bound = new Set(
+    grants.filter(({ role }) => roleRule(role).may.includes('people')).map(({ area }) => area),
+  );
+  const known = [...bound].filter((code) => areas.some((area) => area.code === code));
+  return known.filter((code) => !known.some((other) => other !== code && liesIn(areas, code, other)));
+}
+
+/** The areas in which people are counted that lie in an area. */
+export function leavesIn({ areas }: Pick<Manifest, 'areas'>, code: string): string[] {
+  const isAbove = new Set(areas.flatMap(({ parent, shared_with }) => [...(shared_with ?? []), parent]));
+  return areas
+    .filter((area) => !isAbove.has(area.code) && liesIn(areas, area.code, code))
+    .map((area) => area.code);
+}

@@ -1,0 +1,413 @@
+import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Principal } from '#queries/access/principal.ts';
+import type { Purpose } from '#queries/audit/reasons.ts';
+import { itemTitle } from '#queries/forms/item-titles.ts';
+import type { Identity } from '#queries/identity/items.ts';
+import { indicatorOf } from '#queries/indicators/indicators.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import { folded, foldedWords } from '#queries/words/folded.ts';
+import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
+import { contactForm, faultOf, type ContactNote } from '#queries/worklists/contacts.ts';
+import { LIST_IDS, LISTS, listOf, type ListId } from '#queries/worklists/lists.ts';
+import {
+  MOST_FOUND,
+  MOST_TAKEN,
+  SEARCH_PURPOSES,
+  type FoundView,
+  type ListQuery,
+  type ListScope,
+  type ListsView,
+  type ListView,
+  type NoNames,
+  type NoteTold,
+  type PersonLine,
+  type SearchFault,
+  type WorklistPages,
+} from '#queries/worklists/pages.ts';
+import type { Snapshots } from '../api/snapshots.ts';
+import type { Deed } from '../audit/on-record.ts';
+import type { IdentityReader } from '../identity/identity-reader.ts';
+import { Refusal } from '../serve/refusal.ts';
+import { pseudonymKey, pseudonymOf } from '../store/pseudonym-key.ts';
+import type { ContactBook } from './contact-book.ts';
+import { areaName, askedOf, scopeOf } from './list-scope.ts';
+import { leavesIn, peopleAreas } from './people-areas.ts';
+import type { WorklistFile } from './read-lists.ts';
+import type { WorklistFiles } from './worklist-files.ts';
+
+/** Names of so many people are read through for one search: a commune, not a district. */
+const MOST_SEARCHED = 40_000;
+const SHORTEST_NAME = 2;
+const KEPT_FOR_MS = 15 * 60_000;
+
+export interface WorklistDeskParts {
+  readonly dataFolder: string;
+  /** The exact ones. */
+  readonly snapshots: Snapshots;
+  readonly files: WorklistFiles;
+  readonly identities: IdentityReader;
+  readonly contacts: () => Promise<ContactBook>;
+  /** Puts on record what whoever asks does; where it fails nothing is shown. */
+  readonly record: (deed: Deed) => Promise<void>;
+  /** How the record names a person. */
+  readonly markOf: (person: string) => string;
+  /** Nothing is written: whoever reaches it may be anybody. */
+  readonly readOnly?: boolean;
+  readonly now?: () => Date;
+}
+
+interface Search {
+  readonly whose: string;
+  readonly area: string;
+  readonly people: readonly string[];
+  readonly more: boolean;
+  readonly fault: SearchFault | null;
+  readonly purpose: Purpose;
+}
+
+const searchForm = z.object({
+  area: z.string().max(20).optional(),
+  name: z.string().max(100).default(''),
+  number: z.string().max(30).default(''),
+  purpose: z.enum(SEARCH_PURPOSES),
+});
+
+/** Where the people of a snapshot are looked up. */
+interface Open {
+  readonly manifest: Manifest;
+  readonly file: WorklistFile;
+}
+
+/** What stands behind the pages of worklists: whom the figures count, who they are, and what was written about them. */
+export class WorklistDesk {
+  readonly #parts: WorklistDeskParts;
+  readonly #told = new LRUCache<string, NoteTold>({ max: 1000, ttl: KEPT_FOR_MS });
+  readonly #searches = new LRUCache<string, Search>({ max: 500, ttl: KEPT_FOR_MS });
+
+  constructor(parts: WorklistDeskParts) {
+    this.#parts = parts;
+  }
+
+  told = (key: string): NoteTold | null => this.#told.get(key) ?? null;
+
+  async lists(principal: Principal, query: ListQuery): Promise<ListsView | null> {
+    const open = await this.#open();
+    const scope = open && scopeOf(principal, open.manifest, query);
+    if (!scope) return null;
+    const { manifest, file } = open;
+    const below = scope.areas.filter(
+      ({ id, depth }) =>
+        depth === scope.area.depth + 1 &&
+        manifest.areas.some(
+          ({ code, parent, shared_with }) => code === id && (shared_with ?? [parent]).includes(scope.area.id),
+        ),
+    );
+    const lists = [];
+    for (const list of LIST_IDS) {
+      const own = scopeOf(principal, manifest, { ...query, list }) ?? scope;
+      const byLeaf = await file.byArea(askedOf(list, own, manifest, {}));
+      const count = (area: string): number =>
+        leavesIn(manifest, area).reduce((sum, leaf) => sum + (byLeaf.get(leaf) ?? 0), 0);
+      lists.push({
+        list,
+        lines: [...byLeaf.values()].reduce((sum, lines) => sum + lines, 0),
+        parts: below.map((area) => ({ area, lines: count(area.id) })),
+      });
+    }
+    return { scope, lists };
+  }
+
+  /** @param size lines; on record are as many as are shown */
+  async list(
+    principal: Principal,
+    query: ListQuery,
+    taken?: { readonly form: 'xlsx' | 'print'; readonly size: number },
+  ): Promise<ListView | null> {
+    const list = LIST_IDS.find((id) => id === query.list);
+    const open = await this.#open();
+    const scope = open && list && scopeOf(principal, open.manifest, query);
+    if (!scope) return null;
+    const { manifest, file } = open;
+    const asked = askedOf(list, scope, manifest, query);
+    const { lines, of } = await file.size(asked);
+    const size = taken?.size ?? LINES_A_PAGE;
+    const page = /^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0;
+    const after = size * Math.max(0, Math.min(page, Math.ceil(lines / size) - 1));
+    const found = await file.lines(asked, { after, size });
+    const parts = await file.parts(asked);
+    const sites = await file.sites();
+    const { people, no_names } = await this.#whoTheyAre(found, manifest, sites);
+    if (people.length > 0) {
+      const { indicator } = LISTS[list];
+      const areas = [scope.area.id];
+      const purpose = PURPOSES[list];
+      await this.#parts.record(
+        taken
+          ? {
+              ...{ act: 'exported', what: 'people', form: taken.form, rows: people.length },
+              ...{
+                people: new Set(people.map(({ person }) => person)).size,
+                purpose,
+                receiver: 'own_use',
+                areas,
+              },
+            }
+          : {
+              ...{
+                act: 'people_read',
+                list: READ_AS[list],
+                people: people.length,
+                purpose,
+                areas,
+                indicator,
+              },
+              ...(asked.condition !== null && { condition: asked.condition }),
+            },
+      );
+    }
+    return {
+      ...{ scope, list, village: asked.village, site: asked.site, lines, of, after, people, no_names },
+      villages: parts.villages,
+      sites: parts.sites.map((part) => ({ ...part, name: sites.get(part.code) ?? part.code })),
+      item_titles: Object.fromEntries(
+        [...new Set(people.flatMap(({ lacking }) => lacking))].map((item) => [
+          item,
+          itemTitle(item, manifest.conditions),
+        ]),
+      ),
+    };
+  }
+
+  /** Looks for people of somebody's own areas, by name or by number. @returns the key of what was found */
+  async search(principal: Principal, form: unknown): Promise<string> {
+    const read = searchForm.safeParse(form);
+    const open = await this.#open();
+    const area = read.data?.area === '' ? undefined : read.data?.area;
+    const scope = open && scopeOf(principal, open.manifest, { area });
+    const kept = { whose: whose(principal), area: scope?.area.id ?? '' };
+    if (!open || !scope) return this.#keep({ ...kept, ...NOBODY, fault: 'not_there' });
+    if (!read.success) return this.#keep({ ...kept, ...NOBODY, fault: 'no_purpose' });
+    const { name, number, purpose } = read.data;
+    const digits = number.replaceAll(/[\s.-]/g, '');
+    const by = digits === '' ? 'name' : 'number';
+    if (digits === '' && folded(name) === '')
+      return this.#keep({ ...kept, ...NOBODY, purpose, fault: 'nothing_asked' });
+    let people: string[] = [];
+    let fault: SearchFault | null = null;
+    try {
+      // By number all own areas are looked through: a number is one person's.
+      people =
+        by === 'number'
+          ? await this.#byNumber(digits, open, peopleAreas(principal, open.manifest))
+          : await this.#byName(name, open, scope);
+    } catch (error) {
+      if (!(error instanceof SearchRefused) && !(error instanceof Refusal)) throw error;
+      fault = error instanceof SearchRefused ? error.fault : 'key_lost';
+    }
+    await this.#parts.record({
+      ...{ act: 'person_searched', searched_by: by, found: people.length, purpose, areas: [scope.area.id] },
+    });
+    const shown = people.slice(0, MOST_FOUND);
+    return this.#keep({ ...kept, people: shown, more: people.length > shown.length, fault, purpose });
+  }
+
+  async found(principal: Principal, key: string): Promise<FoundView | null> {
+    const search = this.#searches.get(key);
+    const open = await this.#open();
+    if (search?.whose !== whose(principal) || !open) return null;
+    const { manifest, file } = open;
+    const scope = scopeOf(principal, manifest, search.area === '' ? {} : { area: search.area });
+    if (!scope) return null;
+    const { more, purpose } = search;
+    const own = peopleAreas(principal, manifest).flatMap((area) => leavesIn(manifest, area));
+    const standing = search.people.length === 0 ? [] : await file.standing(search.people, own);
+    const lines = standing.map(({ line }) => line);
+    const { people, no_names } = await this.#whoTheyAre(lines, manifest, await file.sites());
+    if (people.length > 0)
+      await this.#parts.record({
+        ...{ act: 'people_read', list: 'found', people: people.length, purpose, areas: [scope.area.id] },
+      });
+    const titleOf = (id: string) =>
+      manifest.conditions.find((one) => one.id === id)?.title ?? { vi: id, en: id };
+    const order = new Map(search.people.map((person, at) => [person, at]));
+    return {
+      ...{ scope, more, fault: search.fault ?? (people.length > 0 ? no_names : null) },
+      found: people
+        .map((line, at) => ({
+          line,
+          stands: (standing[at]?.stands ?? []).map((one) => ({
+            ...one,
+            condition: { id: one.condition, title: titleOf(one.condition) },
+          })),
+        }))
+        .toSorted((one, other) => (order.get(one.line.person) ?? 0) - (order.get(other.line.person) ?? 0)),
+    };
+  }
+
+  /** Writes what somebody says of a person on a list. @returns what became of it */
+  async write(principal: Principal, form: unknown): Promise<NoteTold> {
+    if (this.#parts.readOnly === true) return { fault: 'closed' };
+    const read = contactForm.safeParse(form);
+    if (!read.success) return { fault: faultOf(read.error) };
+    const { condition, period: _, ...said } = read.data;
+    const open = await this.#open();
+    if (!open) return { fault: 'not_on_list' };
+    const { manifest, file } = open;
+    const now = (this.#parts.now ?? (() => new Date()))();
+    if (said.contacted_on > dayInVietNam(now)) return { fault: 'contacted_on' };
+    const own = peopleAreas(principal, manifest).flatMap((area) => leavesIn(manifest, area));
+    const area_code = own.length === 0 ? null : await file.placeOf(said.person, own);
+    const kinds = indicatorOf(LISTS[said.list].indicator).condition_kinds;
+    const known = manifest.conditions.some(({ id, kind }) => id === condition && kinds?.includes(kind));
+    if (area_code === null || (kinds !== undefined && !known)) return { fault: 'not_on_list' };
+    const book = await this.#parts.contacts();
+    if (said.replaces !== null) {
+      const notes = (await book.of([said.person])).get(said.person) ?? [];
+      // One's own alone: what another wrote stands.
+      if (!notes.some(({ note, written_by }) => note === said.replaces && written_by === principal.name))
+        return { fault: 'note' };
+    }
+    const mark = this.#parts.markOf(said.person);
+    await this.#parts.record({
+      act: 'contact_written',
+      person: mark,
+      list: said.list,
+      outcome: said.outcome,
+    });
+    const isNew = await book.add({
+      ...said,
+      ...{ written_at: now, written_by: principal.name, area_code },
+      conditions: kinds === undefined || condition === null ? [] : [condition],
+    });
+    return { done: isNew ? 'written' : 'there_already' };
+  }
+
+  /** What pages ask, for whoever asks. */
+  pagesFor = (principal: Principal): WorklistPages => ({
+    lists: (query) => this.lists(principal, query),
+    list: (query) => this.list(principal, query),
+    print: (query) => this.list(principal, query, { form: 'print', size: MOST_TAKEN }),
+    found: (key) => this.found(principal, key),
+    told: this.told,
+  });
+
+  /** Keeps what became of a form for the page that is shown next. */
+  keepTold(told: NoteTold): string {
+    const key = randomBytes(9).toString('base64url');
+    this.#told.set(key, told);
+    return key;
+  }
+
+  async #open(): Promise<Open | null> {
+    const snapshot = this.#parts.snapshots.current();
+    const file = snapshot && (await this.#parts.files.of(snapshot.id));
+    return snapshot && file ? { manifest: snapshot.manifest, file } : null;
+  }
+
+  async #whoTheyAre(
+    lines: readonly ListLine[],
+    manifest: Manifest,
+    sites: ReadonlyMap<string, string>,
+  ): Promise<{ readonly people: PersonLine[]; readonly no_names: NoNames | null }> {
+    const persons = [...new Set(lines.map(({ person }) => person))];
+    let identities: ReadonlyMap<string, Identity> = new Map();
+    let no_names: NoNames | null = null;
+    try {
+      identities = await this.#parts.identities.open(persons);
+      if (identities.size === 0 && persons.length > 0) no_names = 'no_identities';
+    } catch (error) {
+      // Whom the figures count can be said without who they are.
+      if (!(error instanceof Refusal)) throw error;
+      no_names = 'key_lost';
+    }
+    const notes: ReadonlyMap<string, readonly ContactNote[]> =
+      persons.length === 0 ? new Map() : await (await this.#parts.contacts()).of(persons);
+    const people = lines.map((line): PersonLine => ({
+      ...line,
+      identity: identities.get(line.person) ?? null,
+      notes: notes.get(line.person) ?? [],
+      area_name: areaName(manifest, line.area),
+      moved_to:
+        line.lives_in === null
+          ? 'gone'
+          : line.lives_in === line.area
+            ? null
+            : areaName(manifest, line.lives_in),
+      site_name: line.site === null ? null : (sites.get(line.site) ?? line.site),
+    }));
+    return { people, no_names };
+  }
+
+  async #byNumber(digits: string, { manifest, file }: Open, own: readonly string[]): Promise<string[]> {
+    const numbers: [string, string][] = [];
+    if (/^\d{12}$/.test(digits)) numbers.push(['personal-number', digits]);
+    // Of an insurance card the last ten digits are the person's own.
+    if (/^(?:[a-z]{2}\d)?(?:\d{2})?\d{10}$/i.test(digits))
+      numbers.push(['insurance-number', digits.slice(-10)]);
+    if (numbers.length === 0) throw new SearchRefused('too_short');
+    const key = pseudonymKey(this.#parts.dataFolder);
+    const people = numbers.map(([namespace, number]) => pseudonymOf(key, namespace, number));
+    const leaves = own.flatMap((area) => leavesIn(manifest, area));
+    return (await file.standing(people, leaves)).map(({ line }) => line.person);
+  }
+
+  async #byName(name: string, { manifest, file }: Open, scope: ListScope): Promise<string[]> {
+    const words = foldedWords(name);
+    if (words.every((word) => word.length < SHORTEST_NAME)) throw new SearchRefused('too_short');
+    const people = await file.residents(leavesIn(manifest, scope.area.id));
+    if (people.length > MOST_SEARCHED) throw new SearchRefused('too_many_people');
+    const identities = await this.#parts.identities.open(people);
+    if (identities.size === 0 && people.length > 0) throw new SearchRefused('no_identities');
+    const found: { person: string; exact: boolean; name: string }[] = [];
+    for (const [person, { full_name }] of identities) {
+      if (full_name === null) continue;
+      const own = foldedWords(full_name);
+      if (words.every((word) => own.some((part) => part.startsWith(word))))
+        found.push({ person, exact: words.every((word) => own.includes(word)), name: full_name });
+    }
+    return found
+      .toSorted(
+        (one, other) => Number(other.exact) - Number(one.exact) || collator.compare(one.name, other.name),
+      )
+      .map(({ person }) => person);
+  }
+
+  #keep(search: Search): string {
+    const key = randomBytes(12).toString('base64url');
+    this.#searches.set(key, search);
+    return key;
+  }
+}
+
+class SearchRefused extends Error {
+  override readonly name = 'SearchRefused';
+  readonly fault: SearchFault;
+  constructor(fault: SearchFault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+const NOBODY = { people: [], more: false, purpose: 'care' } as const;
+const collator = new Intl.Collator('vi');
+
+/** A search is its own session's. */
+const whose = ({ session, name }: Principal): string => session ?? name;
+
+const PURPOSES = Object.fromEntries(
+  LIST_IDS.map((list) => {
+    const { of_examinations, current } = listOf(list);
+    return [list, of_examinations ? 'data_check' : current ? 'invitation' : 'care'];
+  }),
+) as Readonly<Record<ListId, Purpose>>;
+const READ_AS = Object.fromEntries(
+  LIST_IDS.map((list) => {
+    const { of_examinations, current } = listOf(list);
+    return [list, of_examinations ? 'to_complete' : current ? 'to_examine' : 'to_call'];
+  }),
+) as Readonly<Record<ListId, 'to_complete' | 'to_examine' | 'to_call'>>;
+
+const dayInVietNam = (now: Date): string =>
+  new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
