@@ -55,6 +55,10 @@ const PAGES = [
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/search/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
+  // Of people: the lists of the exact snapshot, for whoever may see them in their own areas.
+  '[[lang=lang]]/worklists/+page.server.ts',
+  '[[lang=lang]]/worklists/found/[key]/+page.server.ts',
+  '[[lang=lang]]/worklists/print/+page.server.ts',
   'figures/[language]/[figure].[form]/+server.ts',
   'figures/[language]/[page]/[figure].[form]/+server.ts',
   'figures/[language]/areas/[[area]]/[figure].[form]/+server.ts',

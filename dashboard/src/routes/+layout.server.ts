@@ -18,6 +18,8 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     held: files?.held?.() ?? null,
     /** Files are handed in here: the Imports pages are linked to. */
     hasDesk: Boolean(files?.desk),
+    /** Lists of people open for whoever asks. */
+    hasLists: Boolean(files?.worklists),
     /** What they look at who read exact figures of their own areas alone. */
     sight: files?.sight ?? null,
     /** Signed in, which the demonstration is never. */

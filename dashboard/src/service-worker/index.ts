@@ -19,8 +19,10 @@ const CODE = immutable.map(({ path }) => pathOf(path, '/'));
 const ERROR_PAGE = /\/nodes\/1\.[\w-]+\.js$/;
 /** Pages that only the server can make; their last copy is kept. */
 const SERVERS_OWN = /^(?:\/en)?\/(?:help|methods|validation)$/;
-/** What is neither a page nor its data: downloads, the API, the choice of light pages; and the desk of files, of which nothing is held. */
-const NOT_PAGES = /^\/(?:api|figures|light|shell|(?:en\/)?imports)(?:\/|$)/;
+/** What is neither a page nor its data: downloads, the API, the choice of light pages; and what is of files, of people or of accounts, of which
+ * nothing is held. */
+const NOT_PAGES =
+  /^\/(?:api|figures|light|shell|(?:en\/)?(?:imports|worklists|accounts?|invitation|sign-in))(?:\/|$)/;
 /** A network that says nothing for so long counts as none. */
 const SILENCE_MS = 5000;
 

@@ -17,6 +17,8 @@ export const methodsPath = (language: Language): string => `${PREFIX[language]}/
 export const helpPath = (language: Language): string => figurePagePath(language, 'help');
 export const validationPath = (language: Language): string => `${PREFIX[language]}/validation`;
 export const importsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/imports${rest}`;
+export const worklistsPath = (language: Language, rest = ''): string =>
+  `${PREFIX[language]}/worklists${rest}`;
 export const signInPath = (language: Language, rest = ''): string => `${PREFIX[language]}/sign-in${rest}`;
 export const accountPath = (language: Language, rest = ''): string => `${PREFIX[language]}/account${rest}`;
 export const accountsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/accounts${rest}`;

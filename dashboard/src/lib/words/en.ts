@@ -41,6 +41,7 @@ export const en: Words = {
   held_to_do: 'See what was refused, withdraw that import, import a corrected file and publish again.',
   held_despite:
     'Where the data is right all the same, it can be published with the reason and who answers for it:',
+  page_worklists: 'Worklists',
   page_imports: 'Imports',
   my_board: (pins) => (pins > 0 ? `My board (${pins})` : 'My board'),
   explore: 'Explore',

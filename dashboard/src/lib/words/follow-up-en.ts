@@ -9,7 +9,7 @@ export const followUpEn: FollowUpWords = {
   lists_what: (area, period) =>
     `people to be called, examined again or invited; ${area}, ${period}. Somebody may be on several lists`,
   lists_note:
-    'This page gives the numbers alone. Lists with names are for those in charge of the area, and not part of this software yet.',
+    'This page gives the numbers alone. Lists with names open for those in charge of the area alone.',
   col_list: 'List',
   col_who: 'Who is on it',
   col_list_people: 'People',

@@ -7,8 +7,7 @@ export const followUpVi = {
   lists_title: 'Số người trong từng danh sách',
   lists_what: (area: string, period: string) =>
     `Số người cần được gọi, khám lại hoặc mời đến; ${area}, ${period}. Một người có thể có tên trong nhiều danh sách`,
-  lists_note:
-    'Trang này chỉ nêu số đếm. Danh sách có tên chỉ người phụ trách địa bàn mới được xem, và chưa có trong phần mềm này.',
+  lists_note: 'Trang này chỉ nêu số đếm. Danh sách có tên chỉ người phụ trách địa bàn mới mở được.',
   col_list: 'Danh sách',
   col_who: 'Gồm những ai',
   col_list_people: 'Số người',

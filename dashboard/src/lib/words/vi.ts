@@ -46,6 +46,7 @@ export const vi = {
   held_last_tried: (at: string) => `Lần thử công bố gần nhất: ${at}.`,
   held_to_do: 'Cần xem những gì bị từ chối, rút lần nhập ấy, nhập tệp đã sửa rồi công bố lại.',
   held_despite: 'Nếu số liệu vẫn đúng, có thể công bố kèm lý do và tên người chịu trách nhiệm:',
+  page_worklists: 'Danh sách',
   page_imports: 'Nhập dữ liệu',
   my_board: (pins: number) => (pins > 0 ? `Bảng của tôi (${pins})` : 'Bảng của tôi'),
   explore: 'Mở rộng',
