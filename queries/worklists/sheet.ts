@@ -37,8 +37,14 @@ export function sinceTitle(list: ListId): { readonly vi: string; readonly en: st
 
 const SEXES = { female: { vi: 'nữ', en: 'f' }, male: { vi: 'nam', en: 'm' } } as const;
 
+const BY_HAND: readonly string[] = ['outcome', 'next'];
+
 /** The columns of a list for the paper round; the last are empty, to be written in by hand. Numbers of people are not in it. */
-export function sheetColumns({ list, item_titles }: ListView, language: Language): readonly SheetColumn[] {
+export function sheetColumns(
+  { list, item_titles, people }: ListView,
+  language: Language,
+): readonly SheetColumn[] {
+  const several_areas = new Set(people.map(({ area }) => area)).size > 1;
   const { of_examinations, current } = listOf(list);
   const said = (vi: string, en: string): string => (language === 'vi' ? vi : en);
   const column = (id: string, heading: string, width: number, value: SheetColumn['value']): SheetColumn => ({
@@ -47,11 +53,14 @@ export function sheetColumns({ list, item_titles }: ListView, language: Language
     width,
     value,
   });
-  return [
+  const columns = [
     column('row', said('STT', 'No.'), 5, (_, at) => String(at + 1)),
     column('name', said('Họ và tên', 'Name'), 26, ({ identity }) => identity?.full_name ?? ''),
     column('birth', said('Ngày sinh', 'Born'), 12, writtenBirth),
     column('sex', said('Giới', 'Sex'), 6, ({ sex }) => SEXES[sex][language]),
+    ...(several_areas
+      ? [column('area', said('Xã, phường', 'Commune'), 18, ({ area_name }) => area_name[language])]
+      : []),
     column('village', said('Thôn, tổ', 'Village'), 18, ({ village }) => village ?? ''),
     column('address', said('Địa chỉ', 'Address'), 26, ({ identity }) => identity?.address ?? ''),
     column('phone', said('Điện thoại', 'Telephone'), 14, ({ identity }) => identity?.phone ?? ''),
@@ -84,6 +93,10 @@ export function sheetColumns({ list, item_titles }: ListView, language: Language
     column('outcome', said('Kết quả', 'Outcome'), 18, () => ''),
     column('next', said('Hẹn lại', 'Next'), 12, () => ''),
   ];
+  // What nobody has would only take room on the paper.
+  return columns.filter(
+    ({ id, value }) => BY_HAND.includes(id) || people.some((line, at) => value(line, at) !== ''),
+  );
 }
 
 /** What a sheet says of itself. */

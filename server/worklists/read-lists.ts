@@ -1,8 +1,20 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { AskedList, ListLine, ListPart } from '#queries/worklists/asked-list.ts';
 import type { ListId } from '#queries/worklists/lists.ts';
-import { readStatement } from '../surveillance/run-sql.ts';
+import { readStatement, type Fills } from '../surveillance/run-sql.ts';
 import type { LockedDatabase } from './locked-database.ts';
+
+const ORDERS = {
+  pressing: 'is_urgent DESC, due_on NULLS LAST, area_code, village NULLS LAST, since NULLS LAST',
+  place: 'area_code, village NULLS LAST, is_urgent DESC, due_on NULLS LAST, since NULLS LAST',
+} as const;
+
+export interface PartOfList {
+  readonly after: number;
+  readonly size: number;
+  /** The most pressing first, or as a round goes from village to village. */
+  readonly order?: keyof typeof ORDERS;
+}
 
 /** The lists of one snapshot: exactly the people whom its figures count. */
 export class WorklistFile {
@@ -13,10 +25,10 @@ export class WorklistFile {
     this.#database = database;
   }
 
-  /** A part of a list, the most pressing first. */
-  async lines(asked: AskedList, { after, size }: { after: number; size: number }): Promise<ListLine[]> {
+  /** A part of a list. */
+  async lines(asked: AskedList, { after, size, order = 'pressing' }: PartOfList): Promise<ListLine[]> {
     const items = await this.#itemsByNumber();
-    const rows = await this.#read('page', asked, { after, size });
+    const rows = await this.#read('page', asked, { after, size }, { order: ORDERS[order] });
     return rows.map((row) => lineOf(row as unknown as LineRow, items));
   }
 
@@ -89,6 +101,7 @@ export class WorklistFile {
     question: 'page' | 'size' | 'parts' | 'by_area',
     asked: AskedList,
     more: Readonly<Record<string, DuckDBValue>> = {},
+    fills: Fills = {},
   ): ReturnType<LockedDatabase['rows']> {
     const list = readStatement(`worklists/lists/${asked.list}.sql`);
     const whole = readStatement('worklists/asked.sql', { list });
@@ -99,7 +112,7 @@ export class WorklistFile {
         ...{ sex: asked.sex ?? '', from_band: asked.ages.first, to_band: asked.ages.last },
         ...{ village: asked.village ?? '', site: asked.site ?? '', ...more },
       },
-      { asked: whole },
+      { asked: whole, ...fills },
     );
   }
 

@@ -135,7 +135,7 @@ export class WorklistDesk {
     const size = taken?.size ?? LINES_A_PAGE;
     const page = /^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0;
     const after = size * Math.max(0, Math.min(page, Math.ceil(lines / size) - 1));
-    const found = await file.lines(asked, { after, size });
+    const found = await file.lines(asked, { after, size, order: taken ? 'place' : 'pressing' });
     const parts = await file.parts(asked);
     const sites = await file.sites();
     const { people, no_names } = await this.#whoTheyAre(found, manifest, sites);

@@ -5,6 +5,11 @@ import type { AccessAct } from '../../server/access/access-routes.ts';
 import { signedInOnly } from '../../server/access/access-parts.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { createApp } from '../../server/app.ts';
+import type { Deed } from '../../server/audit/on-record.ts';
+import { identityReader } from '../../server/identity/identity-reader.ts';
+import { holdContacts } from '../../server/worklists/contact-book.ts';
+import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
+import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
 import { Desk } from '../../server/imports/desk.ts';
 import { createJobQueue } from '../../server/serve/job-queue.ts';
 import { loadDashboard } from '../../server/serve/load-dashboard.ts';
@@ -27,6 +32,8 @@ export interface RealServer {
   /** What was turned away, and what was done, as the log would be told. */
   readonly refused: Refused[];
   readonly acts: AccessAct[];
+  /** What was done with people, as the log would be told. */
+  readonly deeds: Deed[];
   /** Headers of somebody who is signed in in a role. */
   readonly as: (role: Role, area: string) => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
@@ -41,6 +48,19 @@ export async function realServer(): Promise<RealServer> {
   const exact = openSnapshots(dataFolder, log);
   const refused: Refused[] = [];
   const acts: AccessAct[] = [];
+  const deeds: Deed[] = [];
+  const files = new WorklistFiles(dataFolder);
+  const identities = identityReader(dataFolder);
+  const contacts = holdContacts(dataFolder);
+  const worklists = new WorklistDesk({
+    ...{ dataFolder, snapshots: exact, files, identities },
+    contacts: () => contacts.book,
+    record: (deed) => {
+      deeds.push(deed);
+      return Promise.resolve();
+    },
+    markOf: () => `p-${'0'.repeat(32)}`,
+  });
   const site = await listen(
     createApp({
       access: signedInOnly({
@@ -55,6 +75,7 @@ export async function realServer(): Promise<RealServer> {
         },
       }),
       snapshots: exact,
+      worklists,
       department: openSnapshots(viewFolder(dataFolder, 'department'), log),
       dashboardHandler: await loadDashboard(),
       desk: new Desk({
@@ -73,6 +94,7 @@ export async function realServer(): Promise<RealServer> {
     manifest,
     refused,
     acts,
+    deeds,
     as: async (role, area) => {
       const name = `thu-${String(++made)}`;
       const { account } = await access.create({ name, full_name: '', grants: [{ role, area }] }, 'test');
@@ -81,6 +103,9 @@ export async function realServer(): Promise<RealServer> {
     },
     close: async () => {
       await site.close();
+      await files.close();
+      await identities.close();
+      await contacts.release();
       await access.close();
       remove();
     },

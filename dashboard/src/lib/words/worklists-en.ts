@@ -30,6 +30,7 @@ export const worklistsEn: WorklistsWords = {
   site: 'Site',
   all_sites: 'all sites',
   show: 'Show',
+  narrow: 'Choose area, condition, village',
   by_area: 'By area',
   lines: (shown, lines, after) =>
     lines === 0

@@ -31,6 +31,7 @@ export const worklistsVi = {
   site: 'Điểm khám',
   all_sites: 'mọi điểm khám',
   show: 'Xem',
+  narrow: 'Chọn địa bàn, bệnh, thôn',
   by_area: 'Theo địa bàn',
   lines: (shown: number, lines: number, after: number) =>
     lines === 0

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Manifest } from '#queries/tiles/manifest.ts';
+import type { Deed } from '../../server/audit/on-record.ts';
+import { storeFiles } from '../../server/store/store-files.ts';
+import { realServer, type RealServer } from '../access/real-server.ts';
+
+const CONDITION = 'hypertension';
+
+let server: RealServer;
+let deeds: Deed[];
+beforeAll(async () => {
+  server = await realServer();
+  deeds = server.deeds;
+});
+afterAll(async () => {
+  await server.close();
+});
+
+/** The commune with the most to do, its district, and a commune of another district. */
+async function places(): Promise<{ own: string; district: string; sibling: string; foreign: string }> {
+  const { areas } = server.manifest;
+  const headers = await server.as(
+    'district_head',
+    server.manifest.areas.find(({ level }) => level === 'district')!.code,
+  );
+  expect(Object.keys(headers)).toContain('cookie');
+  const communes = areas.filter(({ level }) => level === 'commune');
+  const counted = new Map<string, number>();
+  for (const { code } of communes) {
+    const who = await server.as('commune_staff', code);
+    const page = await (
+      await fetch(`${server.url}/worklists?list=call&period=all&area=${code}`, { headers: who })
+    ).text();
+    counted.set(code, (page.match(/class="person/g) ?? []).length);
+    if ((counted.get(code) ?? 0) > 2) break;
+  }
+  const own = [...counted].find(([, lines]) => lines > 2)![0];
+  const district = parentOf(server.manifest, own);
+  return {
+    own,
+    district,
+    sibling: communes.find(({ code, parent }) => parent === district && code !== own)!.code,
+    foreign: communes.find(({ parent }) => parent !== district)!.code,
+  };
+}
+const parentOf = ({ areas }: Manifest, code: string): string =>
+  areas.find((area) => area.code === code)!.parent!;
+
+describe('whoever is in charge of an area', () => {
+  let place: Awaited<ReturnType<typeof places>>;
+  beforeAll(async () => {
+    place = await places();
+  });
+  const get = async (path: string, role: Parameters<RealServer['as']>[0], area: string): Promise<Response> =>
+    fetch(server.url + path, {
+      headers: { ...(await server.as(role, area)), accept: 'text/html' },
+      redirect: 'manual',
+    });
+
+  it('sees who is on the lists of that area, with a phone number to call, and it is on record and kept by nobody', async () => {
+    deeds.length = 0;
+    const answer = await get(`/worklists?list=call&period=all`, 'commune_staff', place.own);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const page = await answer.text();
+    const people = (page.match(/<article class="person/g) ?? []).length;
+    expect(people).toBeGreaterThan(2);
+    expect(deeds).toEqual([
+      {
+        ...{ act: 'people_read', list: 'to_call', people, purpose: 'care', areas: [place.own] },
+        ...{ indicator: 'overdue', condition: CONDITION },
+      },
+    ]);
+  });
+
+  it.each(['sibling', 'foreign', 'district'] as const)(
+    'sees nobody of a %s area, as if it were not there',
+    async (other) => {
+      deeds.length = 0;
+      for (const path of ['', '/print']) {
+        const page = await (
+          await get(`/worklists${path}?list=call&area=${place[other]}`, 'commune_staff', place.own)
+        ).text();
+        const nowhere = await (
+          await get(`/worklists${path}?list=call&area=99999`, 'commune_staff', place.own)
+        ).text();
+        expect(page).not.toContain('class="person');
+        expect(page.replaceAll(place[other], '99999')).toBe(nowhere);
+      }
+      expect(
+        (await get(`/worklists/file?list=call&area=${place[other]}`, 'commune_staff', place.own)).status,
+      ).toBe(404);
+      expect(deeds).toEqual([]);
+    },
+  );
+
+  it('sees as head of the district whom its communes hold together', async () => {
+    const lines = async (role: 'district_head' | 'commune_staff', area: string): Promise<number> => {
+      const page = await (await get(`/worklists?list=call&period=all&area=${area}`, role, area)).text();
+      return Number((/ trong (?<all>[\d.]+)\.</.exec(page)?.groups?.['all'] ?? '0').replaceAll('.', ''));
+    };
+    const communes = server.manifest.areas.filter(({ parent }) => parent === place.district);
+    let sum = 0;
+    for (const { code } of communes) sum += await lines('commune_staff', code);
+    expect(await lines('district_head', place.district)).toBe(sum);
+  });
+
+  it.each(['viewer', 'leadership', 'epidemiologist', 'administrator', 'data_steward'] as const)(
+    'as %s nobody sees anybody',
+    async (role) => {
+      const area =
+        role === 'administrator' || role === 'data_steward' ? server.manifest.root_area : place.own;
+      for (const path of [
+        '/worklists',
+        '/worklists?list=call',
+        '/worklists/print?list=call',
+        '/worklists/file?list=call',
+      ])
+        expect((await get(path, role, area)).status).toBe(403);
+    },
+  );
+
+  it('takes a list along as a workbook and a sheet, each on record as what it is', async () => {
+    deeds.length = 0;
+    const file = await get('/worklists/file?list=call&period=all', 'commune_staff', place.own);
+    expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="call-\d+-[\d-]+\.xlsx"$/);
+    expect(
+      Buffer.from(await file.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    const sheet = await (
+      await get('/worklists/print?list=call&period=all', 'commune_staff', place.own)
+    ).text();
+    const rows = (sheet.match(/<tr/g) ?? []).length - 1;
+    const taken = {
+      act: 'exported',
+      what: 'people',
+      rows,
+      people: rows,
+      purpose: 'care',
+      receiver: 'own_use',
+    };
+    expect(deeds).toEqual([
+      { ...taken, form: 'xlsx', areas: [place.own] },
+      { ...taken, form: 'print', areas: [place.own] },
+    ]);
+  });
+
+  it('writes what came of a call, sees it on the line, and no other commune can write it', async () => {
+    const who = await server.as('commune_staff', place.own);
+    const page = await (await fetch(`${server.url}/worklists?list=call&period=all`, { headers: who })).text();
+    const person = /name="person" value="([^"]+)"/.exec(page)![1]!;
+    const form = {
+      ...{ note: randomUUID(), person, list: 'call', condition: CONDITION, period: 'all' },
+      ...{ contacted_on: '2020-02-28', way: 'call', outcome: 'reached', on_treatment: 'yes' },
+      ...{
+        sbp_mmhg: '',
+        dbp_mmhg: '',
+        next_on: '',
+        text: 'hẹn sáng thứ Ba',
+        seen: '',
+        back: '?list=call&period=all',
+      },
+    };
+    const send = (headers: Readonly<Record<string, string>>, more = {}): Promise<Response> =>
+      fetch(`${server.url}/worklists/note`, {
+        ...{ method: 'POST', headers, redirect: 'manual' },
+        body: new URLSearchParams({ ...form, ...more }),
+      });
+    const told = async (answer: Response, headers: Readonly<Record<string, string>>): Promise<string> =>
+      (await fetch(server.url + answer.headers.get('location')!, { headers })).text();
+    const stranger = await server.as('commune_staff', place.foreign);
+    expect(await told(await send(stranger, { note: randomUUID() }), stranger)).toContain(
+      'không tìm thấy người này',
+    );
+    expect(await told(await send(who, { outcome: '' }), who)).toContain('hãy chọn hình thức và kết quả');
+    expect(await told(await send(who, { contacted_on: '2999-01-01' }), who)).toContain('không sau hôm nay');
+    deeds.length = 0;
+    const written = await told(await send(who), who);
+    expect(written).toContain('Đã ghi.');
+    expect(written).toContain('hẹn sáng thứ Ba');
+    expect(deeds[0]).toMatchObject({ act: 'contact_written', list: 'call', outcome: 'reached' });
+    expect(JSON.stringify(deeds)).not.toContain(person);
+    // Sent again by a phone that heard no answer.
+    expect(await told(await send(who), who)).toContain('đã có từ trước');
+  });
+
+  it('finds people of the own area by a name without accents, and by number; others are not there', async () => {
+    const who = await server.as('commune_staff', place.own);
+    const page = await (await fetch(`${server.url}/worklists?list=call&period=all`, { headers: who })).text();
+    const name = /<h3>\s*([^<]+?)\s*</.exec(page)![1]!;
+    expect(name).not.toBe('Chưa rõ họ tên');
+    const plain = name
+      .normalize('NFD')
+      .replaceAll(/\p{Mark}/gu, '')
+      .replaceAll(/[đĐ]/g, 'd')
+      .toLowerCase();
+    const search = async (
+      headers: Readonly<Record<string, string>>,
+      fields: Record<string, string>,
+    ): Promise<string> => {
+      const answer = await fetch(`${server.url}/worklists/search`, {
+        ...{ method: 'POST', headers, redirect: 'manual' },
+        body: new URLSearchParams({ area: '', name: '', number: '', purpose: 'care', ...fields }),
+      });
+      const at = answer.headers.get('location')!;
+      expect(decodeURIComponent(at)).not.toContain(plain.split(' ')[0]);
+      return (await fetch(server.url + at, { headers })).text();
+    };
+    deeds.length = 0;
+    expect(await search(who, { name: plain })).toContain(name);
+    expect(deeds[0]).toMatchObject({ act: 'person_searched', searched_by: 'name', areas: [place.own] });
+    const stranger = await server.as('commune_staff', place.foreign);
+    expect(await search(stranger, { name: plain })).not.toContain(name);
+    expect(await search(who, { name: plain, purpose: '' })).toContain('hãy chọn tìm để làm gì');
+    expect(await search(who, { number: '123' })).toContain('số định danh có 12 chữ số');
+    expect(await search(who, {})).toContain('hãy gõ họ tên hoặc một số');
+    // What one found another cannot open.
+    const answer = await fetch(`${server.url}/worklists/search`, {
+      ...{ method: 'POST', headers: who, redirect: 'manual' },
+      body: new URLSearchParams({ name: plain, purpose: 'care' }),
+    });
+    const at = answer.headers.get('location')!;
+    expect(await (await fetch(server.url + at, { headers: stranger })).text()).toContain('Hãy tìm lại');
+  });
+
+  it('sees the list without names where their key is gone, and the server goes on', async () => {
+    const { identityKey } = storeFiles(server.dataFolder);
+    expect(existsSync(identityKey)).toBe(true);
+    rmSync(identityKey);
+    const page = await (await get('/worklists?list=call&period=all', 'commune_staff', place.own)).text();
+    expect(page).toContain('thiếu khóa của kho danh tính');
+    expect((page.match(/<article class="person/g) ?? []).length).toBeGreaterThan(2);
+    expect((await get('/', 'commune_staff', place.own)).status).toBe(200);
+  });
+});
