@@ -8,7 +8,10 @@ export interface CompiledImport {
   /** What staging is made of: one pass over the file, one row for each of its rows, in its order. */
   readonly staging: string;
   readonly rules: readonly CompiledRule[];
-  /** SELECT of what the file says of people's identity, for the identity store alone; null where the mapping keeps none. */
+  /**
+   * SELECT of what the file says of people's identity, for the identity store alone: person, version and items as a list in
+   * JSON, with tabs between them (one text is handed over in a third of the time of three). Null where the mapping keeps none.
+   */
   readonly identity: string | null;
 }
 
@@ -64,7 +67,7 @@ function selectIdentity(rules: readonly CompiledRule[], cells: string, read: str
     .filter(({ columns }) => columns.includes('person'))
     .map(
       ({ prefix, filtered }) =>
-        `SELECT CAST(${prefix}pseudonym AS VARCHAR) AS person, CAST(${prefix}version_at AS VARCHAR) AS version_at, ${cells} AS said FROM (${read}) WHERE ${prefix}pseudonym IS NOT NULL${filtered ? ` AND ${prefix}is` : ''}`,
+        `SELECT concat_ws(chr(9), CAST(${prefix}pseudonym AS VARCHAR), CAST(${prefix}version_at AS VARCHAR), ${cells}) AS said FROM (${read}) WHERE ${prefix}pseudonym IS NOT NULL${filtered ? ` AND ${prefix}is` : ''}`,
     )
     .join(' UNION ALL ');
 }

@@ -12,10 +12,7 @@ import { readRows, readStatement, runStatement } from '../surveillance/run-sql.t
 import { replaceIdentities } from './replace-identities.ts';
 import { sealingThreads } from './sealing-threads.ts';
 
-/** One row of the statement: the person, the version, and what is said of them. */
-type ReadRow = [person: string, version: string, said: string];
-
-/** As DuckDB writes it. */
+/** What is said of nobody, as DuckDB writes it. */
 const NOTHING = `[${IDENTITY_ITEMS.map(() => 'null').join()}]`;
 
 export interface KeepIdentity {
@@ -51,9 +48,12 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
     const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
       const read = await reader.connection.stream(statement, values);
       for await (const rows of read.yieldRows()) {
+        const said = rows.map(([row]) => (row as string).split('\t'));
         await sealers.seal(
-          rows.filter(([, , said]) => said !== NOTHING) as ReadRow[],
-          ([person, version], sealed) => {
+          said
+            .filter(([, , items]) => items !== NOTHING)
+            .map(([person, version, items]) => ({ person: person!, version: version!, said: items! })),
+          ({ person, version }, sealed) => {
             appender.appendVarchar(person);
             appender.appendBlob(sealed);
             appender.appendVarchar(version);

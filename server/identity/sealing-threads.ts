@@ -2,12 +2,18 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { allowedThreads } from '../store/open-duckdb.ts';
-import type { ToSeal } from './seal-thread.ts';
+import { sealAll, type Sealed, type ToSeal } from './seal-all.ts';
+import { sealBy } from './seal.ts';
 
 const SEAL_THREAD = fileURLToPath(new URL('./seal-thread.ts', import.meta.url));
 
-/** A row that begins with whose it is and ends with what is said of them. */
-type Row = readonly [person: string, ...between: string[], said: string];
+/** So many rows are sealed before a thread would have been started. */
+const SEALED_ALONE = 5_000;
+
+interface Row {
+  readonly person: string;
+  readonly said: string;
+}
 
 export interface SealingThreads {
   /**
@@ -25,17 +31,19 @@ export interface SealingThreads {
 }
 
 /**
- * Seals by several threads: one alone takes longer for a province than reading its file.
+ * Seals by several threads, once there are enough rows: one alone takes longer for a province than reading its file.
  * @param key 32 bytes
  */
 export function sealingThreads(key: Buffer): SealingThreads {
-  const pool = new Piscina<ToSeal, Uint8Array[]>({
+  const pool = new Piscina<ToSeal, Sealed>({
     filename: SEAL_THREAD,
     workerData: new Uint8Array(key),
     // Started when the first rows come.
     minThreads: 0,
     maxThreads: allowedThreads() ?? availableParallelism(),
   });
+  const seal = sealBy(key);
+  let alone = 0;
   const begun = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
   const throwFailure = (): void => {
@@ -43,18 +51,23 @@ export function sealingThreads(key: Buffer): SealingThreads {
   };
   return {
     seal: async (rows, take) => {
-      const sealed = pool.run({
-        people: rows.map((row) => row[0]),
-        said: rows.map((row) => row.at(-1) ?? ''),
-      });
-      const taken = sealed
-        .then((seals) => {
-          for (const [at, row] of rows.entries()) {
-            const seal = seals[at];
-            if (!seal) throw new Error('A thread sealed less than it was given.');
-            take(row, seal);
-          }
-        })
+      const asked: ToSeal = {
+        people: rows.map(({ person }) => person),
+        said: rows.map(({ said }) => said),
+      };
+      const takeAll = ({ bytes, ends }: Sealed): void => {
+        if (ends.length !== rows.length) throw new Error('A thread sealed less than it was given.');
+        for (const [at, row] of rows.entries())
+          take(row, bytes.subarray(at === 0 ? 0 : ends[at - 1], ends[at]));
+      };
+      if (alone < SEALED_ALONE) {
+        alone += rows.length;
+        takeAll(sealAll(seal, asked));
+        return;
+      }
+      const taken = pool
+        .run(asked)
+        .then(takeAll)
         .catch((error: unknown) => {
           failure ??= { error };
         })
