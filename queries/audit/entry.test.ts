@@ -58,6 +58,7 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   work_begun: { ...WHO, act: 'work_begun', work: 'import' },
   work_failed: { ...WHO, act: 'work_failed', work: 'import', why: 'disk_full' },
   backup_made: { ...WHO, act: 'backup_made', megabytes: 900 },
+  identity_key_changed: { ...WHO, act: 'identity_key_changed', rows: 1_800_000 },
   log_begun: { ...WHO, act: 'log_begun' },
   log_mended: { ...WHO, act: 'log_mended', bytes: 17 },
   log_damaged: { ...WHO, act: 'log_damaged', what: 'shorter', last_found: 12 },

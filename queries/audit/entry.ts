@@ -56,7 +56,15 @@ const purpose = z.enum(PURPOSES);
 const receiver = z.enum(RECEIVERS);
 
 /** Work of which it is noted that it begins: where no end follows, it was stopped in the middle. */
-export const WORKS = ['import', 'undo', 'publish', 'target', 'change-definition', 'link'] as const;
+export const WORKS = [
+  'import',
+  'undo',
+  'publish',
+  'target',
+  'change-definition',
+  'link',
+  'rotate-identity-key',
+] as const;
 export type WorkOnRecord = (typeof WORKS)[number];
 const work = z.enum(WORKS);
 
@@ -135,6 +143,8 @@ export const entry = z.discriminatedUnion('act', [
   does('work_begun', { work }),
   does('work_failed', { work, why: code }),
   does('backup_made', { megabytes: count }),
+  /** Everything in the identity store is sealed by a new key. */
+  does('identity_key_changed', { rows: count }),
   does('log_begun', {}),
   /** The end of a line that was never acknowledged, as a power cut leaves it; kept as `broken-` and this entry's number. */
   does('log_mended', { bytes: count }),

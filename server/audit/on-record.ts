@@ -90,6 +90,10 @@ function entriesOf(work: Work, result: unknown): Deed[] {
       const { number, condition, kind } = result as Changed;
       return [{ act: 'definition_changed', change: number, condition, kind }];
     }
+    case 'rotate-identity-key': {
+      const { rows } = result as StepResult<'rotate-identity-key'>;
+      return [{ act: 'identity_key_changed', rows }];
+    }
     case 'link':
       return linkDeeds(work.act.do, result);
     // Files with people go on record before they are handed out.

@@ -12,6 +12,8 @@ const KEPT: readonly RegExp[] = [
   /^contacts\.duckdb(?:\.wal)?$/,
   // Without them the rest cannot be read: a backup is encrypted by another key, and holds them.
   /^(?:identity-|access-|audit-)?key$/,
+  // Where the identities were being sealed by another key, and that was broken off.
+  /^identity-key-next$/,
   /^(?:quarantine|mappings|publications|audit)$/,
   /^(?:format|grouping|published-from|publication-blocked)\.json$/,
   /^sample-unfinished$/,

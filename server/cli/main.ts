@@ -4,6 +4,7 @@ import { addBench } from './bench.ts';
 import { addDefinition } from './definition.ts';
 import { addDoctor } from './doctor.ts';
 import { tellFailure } from './failure.ts';
+import { addIdentity } from './identity.ts';
 import { addImport } from './import.ts';
 import { addLink } from './link.ts';
 import { addLog } from './log.ts';
@@ -46,6 +47,7 @@ for (const add of [
   addServe,
   addStatus,
   addDoctor,
+  addIdentity,
   addBackup,
   addVerify,
   addRestore,

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Identity } from '#queries/identity/items.ts';
 import type { OpenDuckDB } from '../store/open-duckdb.ts';
+import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import { bytesOf, openIdentityStore, sealOf } from './identity-store.ts';
@@ -59,17 +60,26 @@ export function identityReader(dataFolder: string): IdentityReader {
     // The last of a person takes the place of those before.
     return new Map(people.map((person, at) => [person as string, bytesOf(sealed[at])]));
   };
+  const openAll = async (persons: readonly string[]): Promise<Map<string, Identity>> => {
+    const seal = sealOf(dataFolder);
+    const found = await inTurn(() => sealedOf(persons));
+    const opened = new Map<string, Identity>();
+    for (const [person, sealed] of found) {
+      opened.set(person, seal.open(person, sealed));
+      if (opened.size % OPENED_AT_ONCE === 0) await setImmediate();
+    }
+    return opened;
+  };
   return {
     open: async (persons) => {
       if (persons.length === 0 || !existsSync(file)) return new Map();
-      const seal = sealOf(dataFolder);
-      const found = await inTurn(() => sealedOf(persons));
-      const opened = new Map<string, Identity>();
-      for (const [person, sealed] of found) {
-        opened.set(person, seal.open(person, sealed));
-        if (opened.size % OPENED_AT_ONCE === 0) await setImmediate();
+      try {
+        return await openAll(persons);
+      } catch (error) {
+        // Its key was changed between looking for the key and for the store.
+        if (error instanceof Refusal && error.reason === 'identity_key_wrong') return openAll(persons);
+        throw error;
       }
-      return opened;
     },
     close: () => inTurn(letGo),
   };

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Identity } from '#queries/identity/items.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
-import { identityKey } from '../store/pseudonym-key.ts';
+import { identityKeys } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import { sealBy, type Seal } from './seal.ts';
@@ -71,25 +71,29 @@ export async function openIdentityStore(file: string): Promise<OpenDuckDB> {
 }
 
 /**
- * Opens what the identity store of a folder holds.
+ * Opens what the identity store of a folder holds, also while its key is being changed.
  * @throws {Refusal} where its key is lost; opening, where the key is another
  */
-export function sealOf(dataFolder: string): Seal {
-  const seal = sealBy(identityKey(dataFolder));
+export function sealOf(dataFolder: string): Pick<Seal, 'open'> {
+  const seals = identityKeys(dataFolder).map(sealBy);
   return {
-    ...seal,
     open: (person, sealed) => {
-      try {
-        return seal.open(person, sealed);
-      } catch {
-        throw new Refusal(
-          'identity_key_wrong',
-          `The key of the identities does not open ${storeFiles(dataFolder).identity}: it is another, or the file was altered. Put back identity-key, or what TAMSOAT_IDENTITY_KEY held.`,
-        );
-      }
+      for (const seal of seals)
+        try {
+          return seal.open(person, sealed);
+        } catch {
+          // Perhaps by the next one.
+        }
+      throw identityKeyWrong(dataFolder);
     },
   };
 }
+
+export const identityKeyWrong = (dataFolder: string): Refusal =>
+  new Refusal(
+    'identity_key_wrong',
+    `The key of the identities does not open ${storeFiles(dataFolder).identity}: it is another, or the file was altered. Put back identity-key, or what TAMSOAT_IDENTITY_KEY held.`,
+  );
 
 /** @throws where it is nothing that was sealed */
 export function bytesOf(value: DuckDBValue | undefined): Uint8Array {

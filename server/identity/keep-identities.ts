@@ -6,10 +6,10 @@ import { IDENTITY_ITEMS } from '#queries/identity/items.ts';
 import type { Source } from '../import/readers/source.ts';
 import { standingImports } from '../import/import-records.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
-import { identityKey } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
 import { replaceIdentities } from './replace-identities.ts';
+import { sealingKey } from './sealing-key.ts';
 import { sealingThreads } from './sealing-threads.ts';
 
 /** What is said of nobody, as DuckDB writes it. */
@@ -40,7 +40,7 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
   if (statement === null) return 0;
   await runStatement(connection, 'identity/sealed.sql');
   const appender = await connection.createAppender('sealed');
-  const sealers = sealingThreads(identityKey(dataFolder));
+  const sealers = sealingThreads(await sealingKey(dataFolder));
   const reader = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
   try {
     for (const macro of importMacros()) await reader.connection.run(macro);

@@ -10,6 +10,8 @@ export interface Seal {
   readonly close: (person: string, text: string) => Buffer;
   /** @throws where it was sealed by another key, for another person, or altered since */
   readonly open: (person: string, sealed: Uint8Array) => Identity;
+  /** The text as it was closed. @throws as open */
+  readonly openText: (person: string, sealed: Uint8Array) => string;
 }
 
 /**
@@ -24,7 +26,9 @@ export function sealBy(key: Buffer): Seal {
     createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, 32)));
   const cipherKey = derived('tamsoat identity text');
   const nonceKey = derived('tamsoat identity nonce');
+  const openText = (person: string, sealed: Uint8Array): string => openBytes(cipherKey, person, sealed);
   return {
+    openText,
     close: (person, text) => {
       const nonce = createHmac('sha256', nonceKey)
         .update(`${person}\0${text}`)
@@ -33,7 +37,7 @@ export function sealBy(key: Buffer): Seal {
       return sealBytes(cipherKey, nonce, person, text);
     },
     open: (person, sealed) => {
-      const values = JSON.parse(openBytes(cipherKey, person, sealed)) as (string | null)[];
+      const values = JSON.parse(openText(person, sealed)) as (string | null)[];
       return Object.fromEntries(IDENTITY_ITEMS.map((item, at) => [item, values[at] ?? null])) as Identity;
     },
   };

@@ -36,6 +36,7 @@ export const job = z.discriminatedUnion('job', [
     out: z.string(),
     whole: z.boolean().default(false),
   }),
+  z.object({ job: z.literal('rotate-identity-key') }),
   z.object({ job: z.literal('definitions') }),
   z.object({ job: z.literal('change-definition'), change: askedChange }),
   z.object({

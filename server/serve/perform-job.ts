@@ -30,6 +30,8 @@ export function workTitle(work: Work): string {
     case 'undo':
     case 'refused':
       return `${work.job} ${String(work.importId)}`;
+    case 'rotate-identity-key':
+      return 'identity rotate-key';
     case 'definitions':
       return 'definition list';
     case 'change-definition':
@@ -95,6 +97,8 @@ async function perform(
     }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
+    case 'rotate-identity-key':
+      return runStep('rotate-identity-key', { dataFolder }, onProgress, signal);
     case 'refused':
       return performRefused(acting, work, onProgress, signal);
     case 'target':

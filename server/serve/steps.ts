@@ -205,6 +205,10 @@ export const STEPS = {
     onProgress({ step: `Undoing import ${String(input.importId)}`, done: 0, total: 0 });
     return withdrawImport(input);
   },
+  'rotate-identity-key': async ({ dataFolder }: { readonly dataFolder: string }, onProgress: OnProgress) => {
+    const { rotateIdentityKey } = await import('../identity/rotate-key.ts');
+    return rotateIdentityKey(dataFolder, onProgress);
+  },
   target: async ({ dataFolder, act }: TargetInput) => {
     const targets = await import('../store/targets.ts');
     switch (act.do) {

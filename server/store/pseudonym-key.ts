@@ -39,6 +39,18 @@ export function identityKey(folder: string, environment: NodeJS.ProcessEnv = pro
 }
 
 /**
+ * The keys one of which opens each row of the identity store: its key, and the one that follows it where all is being sealed by that,
+ * or was until that was broken off.
+ * @throws {Refusal} as identityKey
+ */
+export function identityKeys(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer[] {
+  const { nextIdentityKey: next } = storeFiles(folder);
+  // The next one first: once it is gone, it has taken the name of the other.
+  const following = readIfThere(next);
+  return [identityKey(folder, environment), ...following];
+}
+
+/**
  * The key of second factors: TAMSOAT_ACCESS_KEY or the file `access-key`, made with the first account.
  * @throws {Refusal} where it is malformed, or others may read the file
  */
@@ -85,6 +97,15 @@ function keyOf(
     makeKeyFile(path);
   }
   return readKeyFile(path);
+}
+
+function readIfThere(path: string): Buffer[] {
+  try {
+    return [readKeyFile(path)];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** Writes a new key, whole or not at all: with half a key nothing could be done any more. */

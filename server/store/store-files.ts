@@ -16,6 +16,8 @@ export const storeFiles = (folder: string) =>
     identityKey: join(folder, 'identity-key'),
     /** What was written about people on worklists, notes sealed (server/worklists/contact-book.ts). */
     contacts: join(folder, 'contacts.duckdb'),
+    /** The key that follows it, while everything is sealed by that (server/identity/rotate-key.ts). */
+    nextIdentityKey: join(folder, 'identity-key-next'),
     /** Who may sign in, in which role, and who is signed in (server/access). */
     access: join(folder, 'access.duckdb'),
     /** The key that opens their second factors, mode 0600. */
