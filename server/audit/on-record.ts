@@ -98,6 +98,7 @@ function entriesOf(work: Work, result: unknown): Deed[] {
       return linkDeeds(work.act.do, result);
     // Files with people go on record before they are handed out.
     case 'refused':
+    case 'export-person':
     case 'why':
     case 'log':
     case 'try':

@@ -8,6 +8,7 @@ import { addIdentity } from './identity.ts';
 import { addImport } from './import.ts';
 import { addLink } from './link.ts';
 import { addLog } from './log.ts';
+import { addPerson } from './person.ts';
 import { addPublish } from './publish.ts';
 import { addRefused } from './refused.ts';
 import { addReport } from './report.ts';
@@ -48,6 +49,7 @@ for (const add of [
   addStatus,
   addDoctor,
   addIdentity,
+  addPerson,
   addBackup,
   addVerify,
   addRestore,

@@ -20,6 +20,8 @@ export interface Said {
 export interface OpenIdentities {
   /** What was last said of a person; null where nothing was. */
   readonly of: (person: string) => Promise<Identity | null>;
+  /** Everything that was said of some people, person by person, by the moment from which it held. */
+  readonly saidOf: (people: readonly string[]) => Promise<Said[]>;
   /** Everything that was said of anybody, in no order. */
   readonly everybody: (take: (said: Said) => void) => Promise<void>;
 }
@@ -32,6 +34,12 @@ export async function withIdentities<T>(
   const { identity: file } = storeFiles(dataFolder);
   if (!existsSync(file)) return work(null);
   const seal = sealOf(dataFolder);
+  const saidIn = ([person, sealed, versionAt, importId]: readonly DuckDBValue[]): Said => ({
+    person: person as string,
+    identity: seal.open(person as string, bytesOf(sealed)),
+    versionAt: versionAt as string,
+    importId: importId as number,
+  });
   const database = await openIdentityStore(file);
   const { connection } = database;
   try {
@@ -41,16 +49,14 @@ export async function withIdentities<T>(
         const sealed = found.getRows()[0]?.[0];
         return sealed === undefined ? null : seal.open(person, bytesOf(sealed));
       },
+      saidOf: async (people) => {
+        const values = { people: people.join() };
+        const read = await connection.runAndReadAll(readStatement('identity/said_of.sql'), values);
+        return read.getRows().map(saidIn);
+      },
       everybody: async (take) => {
         const read = await connection.stream(readStatement('identity/everybody.sql'));
-        for await (const rows of read.yieldRows())
-          for (const [person, sealed, versionAt, importId] of rows)
-            take({
-              person: person as string,
-              identity: seal.open(person as string, bytesOf(sealed)),
-              versionAt: versionAt as string,
-              importId: importId as number,
-            });
+        for await (const rows of read.yieldRows()) for (const row of rows) take(saidIn(row));
       },
     });
   } finally {

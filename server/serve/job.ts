@@ -37,6 +37,14 @@ export const job = z.discriminatedUnion('job', [
     whole: z.boolean().default(false),
   }),
   z.object({ job: z.literal('rotate-identity-key') }),
+  z.object({
+    job: z.literal('export-person'),
+    number: z.string().min(1),
+    namespace: z.string().min(1),
+    out: z.string(),
+    by: accountName,
+    purpose: z.enum(PURPOSES),
+  }),
   z.object({ job: z.literal('definitions') }),
   z.object({ job: z.literal('change-definition'), change: askedChange }),
   z.object({

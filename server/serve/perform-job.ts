@@ -2,12 +2,13 @@ import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import { differencesDue } from '../surveillance/import-differences.ts';
 import { handOut } from '../audit/hand-out.ts';
-import { onRecord, type Acting } from '../audit/on-record.ts';
+import { onRecord, type Acting, type Deed } from '../audit/on-record.ts';
 import type { AuditFilter } from '../audit/read-log.ts';
 import type { Job, LinkAct, LogAct } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
+import { Refusal } from './refusal.ts';
 import { runStep } from './run-step.ts';
 import { takeInContacts } from '../worklists/take-in-contacts.ts';
 import type { StepInput, StepResult } from './steps.ts';
@@ -32,6 +33,8 @@ export function workTitle(work: Work): string {
       return `${work.job} ${String(work.importId)}`;
     case 'rotate-identity-key':
       return 'identity rotate-key';
+    case 'export-person':
+      return 'person export';
     case 'definitions':
       return 'definition list';
     case 'change-definition':
@@ -97,6 +100,8 @@ async function perform(
     }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);
+    case 'export-person':
+      return performExportPerson(acting, work, onProgress, signal);
     case 'rotate-identity-key':
       return runStep('rotate-identity-key', { dataFolder }, onProgress, signal);
     case 'refused':
@@ -154,6 +159,56 @@ async function performRefused(
     }),
   );
   return { ...written, out };
+}
+
+/** Both files hold the same; each goes on record before it is handed out, and whose they are as a mark. */
+async function performExportPerson(
+  acting: Acting,
+  { number, namespace, out, by, purpose }: Extract<Work, { readonly job: 'export-person' }>,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const { dataFolder, log } = acting;
+  const actor = { ...acting.actor, said: by };
+  const asked = { dataFolder, log, actor };
+  const sheet = `${out.replace(/\.json$/i, '')}.xlsx`;
+  const deed =
+    (form: 'json' | 'xlsx') =>
+    ({ rows }: StepResult<'export-person'>): Deed => ({
+      ...{ act: 'exported', what: 'people', form, rows, people: 1 },
+      ...{ purpose, receiver: 'person_concerned', areas: [] },
+    });
+  const gather = async (inside: string, insideSheet: string): Promise<StepResult<'export-person'>> => {
+    const made_at = new Date().toISOString();
+    const input = { dataFolder, number, namespace, json: inside, sheet: insideSheet, made_at };
+    const written = await runStep('export-person', input, onProgress, signal);
+    const found = written.people.length;
+    await log.add({ ...actor, act: 'person_searched', searched_by: 'number', found, purpose, areas: [] });
+    if (found === 0)
+      throw new Refusal(
+        'person_not_found',
+        `Nothing is held of a person of this number (numbering ${namespace}). Check the number; another numbering is named with --namespace, as the mapping names it.`,
+      );
+    for (const person of written.people)
+      await log.add({
+        ...{ ...actor, act: 'person_read', person: log.personMark(person) },
+        ...{ part: 'record', purpose, areas: [] },
+      });
+    return written;
+  };
+  const { rows, people } = await handOut(
+    asked,
+    { out, option: '--out' },
+    (inside) =>
+      handOut(
+        asked,
+        { out: sheet, option: '--out' },
+        (insideSheet) => gather(inside, insideSheet),
+        deed('xlsx'),
+      ),
+    deed('json'),
+  );
+  return { out, sheet, rows, numbers: people.length };
 }
 
 /** The log is read in a process of its own; that it was read is one more entry. */

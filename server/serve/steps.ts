@@ -6,6 +6,7 @@ import type { TreatedView } from '#queries/disclosure/views.ts';
 import type { ProposeFileInput } from '../import/propose-file.ts';
 import type { WithdrawInput } from '../import/withdraw-import.ts';
 import type { WriteRefusedInput } from '../import/write-refused.ts';
+import type { WritePersonInput } from '../person/write-person.ts';
 import type { RestoreInput } from '../backup/restore-backup.ts';
 import type { VerifyInput } from '../backup/verify-backup.ts';
 import type { BackupInput } from '../backup/write-backup.ts';
@@ -204,6 +205,10 @@ export const STEPS = {
     const { withdrawImport } = await import('../import/withdraw-import.ts');
     onProgress({ step: `Undoing import ${String(input.importId)}`, done: 0, total: 0 });
     return withdrawImport(input);
+  },
+  'export-person': async (input: WritePersonInput) => {
+    const { writePerson } = await import('../person/write-person.ts');
+    return writePerson(input);
   },
   'rotate-identity-key': async ({ dataFolder }: { readonly dataFolder: string }, onProgress: OnProgress) => {
     const { rotateIdentityKey } = await import('../identity/rotate-key.ts');
