@@ -67,7 +67,11 @@ export const gate =
       return;
     }
     onRefused(request, principal, principal ? 'not_allowed' : 'not_signed_in');
-    turnAway(request, response, principal);
+    if (principal && !principal.lacks_second_factor && !route.one_language && isPage(request)) {
+      // The page that says so, under the address that was asked for.
+      request.url = `${languagePrefix(request)}${ROLE_MISSING}`;
+      next();
+    } else turnAway(request, response, principal);
   };
 
 const mayAsk = ({ needs }: RouteClass, principal: Principal | null): boolean =>
@@ -88,6 +92,8 @@ function methodRefused(request: Request, response: Response, known: readonly Rou
 
 /** No page has this address. */
 const NO_PAGE = '/nothing-here';
+/** This one says that the reader's roles do not open what was asked for. */
+const ROLE_MISSING = '/role-missing';
 
 const isPage = (request: Request): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['json', 'html']) === 'html';

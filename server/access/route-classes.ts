@@ -39,6 +39,10 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/sign-in/code', needs: 'nobody', methods: ACT },
   { path: '/invitation/:token', needs: 'nobody' },
   { path: '/invitation/:token', needs: 'nobody', methods: ACT },
+  { path: '/invitation/:token/provider', needs: 'nobody', methods: ACT },
+
+  // What stands for a page that the reader's roles do not open.
+  { path: '/role-missing', needs: 'anybody' },
 
   // One's own account.
   { path: '/account', needs: 'anybody' },

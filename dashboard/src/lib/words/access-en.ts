@@ -49,6 +49,10 @@ export const accessEn: AccessWords = {
   in_area: (role, area) => `${role}: ${area}`,
   given: (day, by) => `given on ${f.day(day)} by ${byWhom(by)}`,
   to_imports: 'Import data',
+  role_missing: 'Your roles do not open this page',
+  role_missing_what:
+    'This page is for other roles. Yours are on the page My account; if your work needs this page, ask an administrator for a further role.',
+  role_missing_here: 'There is no such page in the demonstration, where nobody signs in.',
   sign_out: 'Sign out',
   password_title: 'Change the password',
   old_password: 'Present password',

@@ -48,6 +48,10 @@ export const accessVi = {
   in_area: (role: string, area: string) => `${role}: ${area}`,
   given: (day: string, by: string) => `giao ngày ${f.day(day)}, ${byWhom(by)}`,
   to_imports: 'Nhập dữ liệu',
+  role_missing: 'Vai trò của bạn không mở được trang này',
+  role_missing_what:
+    'Trang này dành cho vai trò khác. Các vai trò của bạn ghi ở trang Tài khoản của tôi; nếu công việc cần đến trang này, hãy nhờ quản trị viên giao thêm vai trò.',
+  role_missing_here: 'Trang này không có ở bản trình diễn, nơi không ai cần đăng nhập.',
   sign_out: 'Đăng xuất',
   password_title: 'Đổi mật khẩu',
   old_password: 'Mật khẩu hiện tại',
