@@ -159,7 +159,7 @@ export async function startServer({
     dataFolder,
     serverJobs({
       dataFolder,
-      is_demonstration: access === null,
+      access,
       url,
       queue,
       log: auditLog,

@@ -1,9 +1,12 @@
 import { WORKS, type Actor, type Entry, type WorkOnRecord } from '#queries/audit/entry.ts';
+import type { Access } from '../access/access.ts';
+import type { AccountLink, EndedSessions } from '../access/account-job.ts';
 import type { Changed } from '../definitions/change-definition.ts';
 import type { ImportResult } from '../import/import-file.ts';
 import type { Withdrawn } from '../import/withdraw-import.ts';
 import type { Decision } from '../links/decisions.ts';
 import type { FoundLinks } from '../linkage/find-links.ts';
+import type { AccountAct } from '../serve/job.ts';
 import type { Work } from '../serve/perform-job.ts';
 import { Refusal } from '../serve/refusal.ts';
 import type { StepResult } from '../serve/steps.ts';
@@ -15,6 +18,8 @@ export interface Acting {
   readonly dataFolder: string;
   readonly log: AuditLog;
   readonly actor: Actor;
+  /** The accounts, where this process serves them: nobody else may open them then. */
+  readonly access?: Access | null;
 }
 
 /**
@@ -96,6 +101,8 @@ function entriesOf(work: Work, result: unknown): Deed[] {
     }
     case 'link':
       return linkDeeds(work.act.do, result);
+    case 'account':
+      return accountDeeds(work.act.do, result);
     // Files with people go on record before they are handed out.
     case 'refused':
     case 'export-person':
@@ -109,6 +116,19 @@ function entriesOf(work: Work, result: unknown): Deed[] {
     case 'backup': {
       const { bytes } = result as StepResult<'backup'>;
       return [{ act: 'backup_made', megabytes: Math.ceil(bytes / 1e6) }];
+    }
+  }
+}
+
+function accountDeeds(does: AccountAct['do'], result: unknown): Deed[] {
+  switch (does) {
+    case 'list':
+      return [];
+    case 'link':
+      return [{ act: 'account_changed', account: (result as AccountLink).name, what: 'invited' }];
+    case 'end-sessions': {
+      const { name, sessions } = result as EndedSessions;
+      return [{ act: 'session_ended', sessions, account: name }];
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccount } from './account.ts';
 import { addBackup } from './backup.ts';
 import { addBench } from './bench.ts';
 import { addDefinition } from './definition.ts';
@@ -44,6 +45,7 @@ for (const add of [
   addWatch,
   addWhy,
   addLog,
+  addAccount,
   addReport,
   addServe,
   addStatus,

@@ -129,6 +129,14 @@ export const job = z.discriminatedUnion('job', [
     ]),
   }),
   z.object({
+    job: z.literal('account'),
+    act: z.discriminatedUnion('do', [
+      z.object({ do: z.literal('list') }),
+      z.object({ do: z.literal('link'), name: z.string() }),
+      z.object({ do: z.literal('end-sessions'), name: z.string() }),
+    ]),
+  }),
+  z.object({
     job: z.literal('backup'),
     to: z.string(),
     /** The server may have been started without it, or with another. */
@@ -143,6 +151,8 @@ export type Job = z.infer<typeof job>;
 export type TargetAct = Extract<Job, { readonly job: 'target' }>['act'];
 /** How the log of what people do is read. */
 export type LogAct = Extract<Job, { readonly job: 'log' }>['act'];
+/** What whoever has the machine may do with accounts. */
+export type AccountAct = Extract<Job, { readonly job: 'account' }>['act'];
 /** What may be done with people who are one. */
 export type LinkAct = Extract<Job, { readonly job: 'link' }>['act'];
 

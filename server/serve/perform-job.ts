@@ -41,6 +41,7 @@ export function workTitle(work: Work): string {
       return `definition change ${work.change.condition}`;
     case 'compare-definitions':
       return `definition compare ${work.condition ?? ''}`.trimEnd();
+    case 'account':
     case 'target':
     case 'link':
     case 'log':
@@ -112,6 +113,10 @@ async function perform(
       return performLink(dataFolder, work.act, onProgress, signal);
     case 'log':
       return performLog(acting, work.act, onProgress, signal);
+    case 'account': {
+      const { performAccount } = await import('../access/account-job.ts');
+      return performAccount(dataFolder, work.act, acting.access);
+    }
   }
 }
 

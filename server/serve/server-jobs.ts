@@ -1,3 +1,4 @@
+import type { Access } from '../access/access.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { BY_COMMAND } from '../audit/actors.ts';
 import { readImports } from '../import/import-records.ts';
@@ -11,8 +12,8 @@ import { Refusal } from './refusal.ts';
 
 export interface ServerJobs {
   readonly dataFolder: string;
-  /** Everybody is let in, as all data are synthetic. */
-  readonly is_demonstration: boolean;
+  /** The accounts; null where everybody is let in, as all data are synthetic. */
+  readonly access: Access | null;
   readonly url: string;
   readonly queue: JobQueue;
   readonly log: AuditLog;
@@ -23,15 +24,15 @@ export interface ServerJobs {
 
 /** What a running server does with the jobs that commands hand it. */
 export function serverJobs(server: ServerJobs): DoJob {
-  const { dataFolder, is_demonstration, url, queue, log, explainer, signal } = server;
-  const acting = { dataFolder, log, actor: BY_COMMAND };
+  const { dataFolder, access, url, queue, log, explainer, signal } = server;
+  const acting = { dataFolder, log, access, actor: BY_COMMAND };
   const perform = async (work: Work, answer: Parameters<DoJob>[1]): Promise<unknown> => {
     const onProgress = (progress: { step: string; done: number; total: number }): void => {
       answer({ progress });
     };
     await explainer.stop();
     const result = await performJob(acting, work, onProgress, signal);
-    if (is_demonstration && work.job === 'publish' && readPublished(dataFolder)?.synthetic === false)
+    if (!access && work.job === 'publish' && readPublished(dataFolder)?.synthetic === false)
       throw new Refusal(
         'sign_in_needed',
         'Published. These data are of real people, and this server lets everybody in: it shows nothing any more. Start it again; nobody is let in without an account then.',
@@ -49,7 +50,8 @@ export function serverJobs(server: ServerJobs): DoJob {
       return folderStatus(dataFolder, { url, pid: process.pid, jobs }, imports);
     }
     // It touches no store, and whoever looks at it may do so because of a job that does not end.
-    if (asked.job === 'log') return performJob(acting, asked, () => undefined, signal);
+    if (asked.job === 'log' || (asked.job === 'account' && access))
+      return performJob(acting, asked, () => undefined, signal);
     try {
       return await queue.run(
         workTitle(asked),

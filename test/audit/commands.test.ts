@@ -85,7 +85,7 @@ it('is checked by a running server at once, whatever it has to do, and names the
   const control = await openControlSocket(
     dataFolder,
     serverJobs({
-      ...{ dataFolder, is_demonstration: true, url: '', queue, log: openAuditLog(dataFolder), signal },
+      ...{ dataFolder, access: null, url: '', queue, log: openAuditLog(dataFolder), signal },
       explainer: { start: () => undefined, stop: () => Promise.resolve() },
     }),
   );

@@ -214,7 +214,7 @@ it('a running server takes the jobs of the command', async () => {
   const explaining = explainer(defined.folder, console, signal);
   const settings = {
     dataFolder: defined.folder,
-    is_demonstration: true,
+    access: null,
     url: '',
     queue,
     log: openAuditLog(defined.folder),
