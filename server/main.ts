@@ -2,6 +2,7 @@ import type { View } from '#queries/disclosure/views.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { Access } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
+import { IdentityProvider, type ProviderSettings } from './access/identity-provider.ts';
 import { onRecord } from './access/on-record.ts';
 import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
@@ -42,6 +43,8 @@ export interface ServerSettings {
   readonly tls?: TlsFiles | undefined;
   /** Addresses of the proxies whose word is taken for who asks and by which protocol; without them nobody's. */
   readonly trustProxy?: readonly string[] | undefined;
+  /** The identity provider by which people sign in beside a password. */
+  readonly provider?: ProviderSettings | undefined;
 }
 
 export interface RunningServer {
@@ -65,6 +68,7 @@ export async function startServer({
   metricsPort,
   tls,
   trustProxy,
+  provider,
 }: ServerSettings): Promise<RunningServer> {
   const seen = servedView(dataFolder, role);
   const is_synthetic = seen.exact.synthetic;
@@ -131,6 +135,11 @@ export async function startServer({
             access,
             areas: () => exact.current()?.manifest.areas ?? [],
             ...onRecord(access, auditLog, log),
+            provider:
+              provider &&
+              new IdentityProvider(provider, (code) => {
+                log.warn({ code }, 'the identity provider could not be used');
+              }),
           }),
           snapshots: exact,
           department: openSnapshots(viewFolder(dataFolder, 'department'), log),

@@ -55,8 +55,11 @@ export interface OwnAccount {
   readonly scopes: readonly Permission[];
   /** Recovery codes that are left; null where there is no second factor. */
   readonly recovery_left: number | null;
-  /** A role asks for a second factor. */
+  /** A role asks for a second factor, and there was none at this sign-in. */
   readonly needs_second_factor: boolean;
+  readonly has_password: boolean;
+  /** Somebody whom the identity provider lets in signs in as it. */
+  readonly is_bound: boolean;
   /** Where there is none yet: what an authenticator app takes, as letters and as SVG. */
   readonly proposed: { readonly secret: string; readonly picture: string } | null;
 }
@@ -67,6 +70,8 @@ export interface AccountLine {
   readonly full_name: string;
   readonly roles: readonly HeldRole[];
   readonly has_password: boolean;
+  /** Somebody whom the identity provider lets in signs in as it. */
+  readonly is_bound: boolean;
   readonly has_second_factor: boolean;
   readonly created_at: string;
   readonly created_by: string;
@@ -88,6 +93,10 @@ export interface AccessPages {
   invited(token: string): { readonly name: string; readonly full_name: string } | null;
   /** The password was right, and the code is to be given. */
   isPending(): boolean;
+  /** Whether people sign in by an identity provider too. */
+  hasProvider(): boolean;
+  /** Where this browser goes on at the identity provider; null where it does not wait to. */
+  leavingTo(): string | null;
   /** Whether there is an administrator: before that nobody can be let in. */
   hasAdministrator(): boolean;
   accounts(): readonly AccountLine[];

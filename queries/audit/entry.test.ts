@@ -13,7 +13,7 @@ const WHO: Actor = {
 const PERSON = `p-${'0123456789abcdef'.repeat(2)}`;
 /** One of each act, with everything that it may hold. */
 const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
-  signed_in: { ...WHO, act: 'signed_in' },
+  signed_in: { ...WHO, act: 'signed_in', how: 'provider' },
   sign_in_refused: { ...WHO, act: 'sign_in_refused', why: 'throttled' },
   signed_out: { ...WHO, act: 'signed_out' },
   session_ended: { ...WHO, act: 'session_ended', sessions: 2, account: 'hoa.tran' },

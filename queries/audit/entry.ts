@@ -68,14 +68,38 @@ export const WORKS = [
 export type WorkOnRecord = (typeof WORKS)[number];
 const work = z.enum(WORKS);
 
+/** Why somebody was not let in; of the identity provider, who it was is not kept. */
+export const SIGN_IN_REFUSALS = [
+  'wrong',
+  'throttled',
+  'provider_down',
+  'provider_refused',
+  'provider_answer',
+  'provider_state',
+  'provider_unbound',
+] as const;
+
+export const ACCOUNT_CHANGES = [
+  'made',
+  'invited',
+  'password',
+  'second_factor',
+  'provider_bound',
+  'provider_unbound',
+  'role_given',
+  'role_taken',
+  'ended',
+] as const;
+
 const does = <A extends string, S extends z.core.$ZodLooseShape>(act: A, shape: S) =>
   z.strictObject({ ...actor.shape, act: z.literal(act), ...shape });
 
 /** An entry as it is added; the log gives it its moment and its number. */
 export const entry = z.discriminatedUnion('act', [
-  does('signed_in', {}),
+  /** Absent in entries of before there was a provider: by password. */
+  does('signed_in', { how: z.enum(['password', 'provider']).optional() }),
   /** Of an account that there is, or `unknown`: what else was typed is not kept, it may be a password or a number. */
-  does('sign_in_refused', { why: z.enum(['wrong', 'throttled']) }),
+  does('sign_in_refused', { why: z.enum(SIGN_IN_REFUSALS) }),
   does('signed_out', {}),
   /** Before their time; the account where it is another's. */
   does('session_ended', { sessions: count, account: accountName.optional() }),
@@ -133,7 +157,7 @@ export const entry = z.discriminatedUnion('act', [
 
   does('account_changed', {
     account: accountName,
-    what: z.enum(['made', 'invited', 'password', 'second_factor', 'role_given', 'role_taken', 'ended']),
+    what: z.enum(ACCOUNT_CHANGES),
     role: code.optional(),
     area: code.optional(),
   }),

@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import { renderSVG } from 'uqr';
 import type { AccessPages, AccountLine, BoundArea, HeldRole } from '#queries/access/pages.ts';
-import { needsSecondFactor, tokenScopes } from '#queries/access/roles.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { tokenScopes } from '#queries/access/roles.ts';
 import type { Access } from './access.ts';
 import type { Account } from './access-store.ts';
+import type { ProviderFlows } from './provider-flows.ts';
 import { principalOf } from './request-principal.ts';
 import { secretUri } from './second-factor.ts';
 import { cookieOf } from './session-cookie.ts';
@@ -14,9 +16,18 @@ export const askerOf = (request: Request): string => request.principal?.session 
 
 /** What the pages of accounts read, for one request. */
 export function accessPages(
-  access: Access,
-  told: ToldOnce,
-  areas: () => readonly BoundArea[],
+  {
+    access,
+    told,
+    flows,
+    areas,
+  }: {
+    readonly access: Access;
+    readonly told: ToldOnce;
+    /** Null where no identity provider is configured. */
+    readonly flows: ProviderFlows | null;
+    readonly areas: () => readonly BoundArea[];
+  },
   request: Request,
 ): AccessPages {
   const rolesOf = (account: string): HeldRole[] => {
@@ -35,6 +46,7 @@ export function accessPages(
       ...{ account, name, full_name, created_at, created_by },
       roles: rolesOf(account),
       has_password: kept.password !== null,
+      is_bound: kept.subject !== null,
       has_second_factor: kept.second_factor !== null,
       sessions: sessions.length,
       used_at: sessions[0]?.used_at ?? null,
@@ -63,7 +75,9 @@ export function accessPages(
         })),
         scopes: tokenScopes(principal.grants),
         recovery_left,
-        needs_second_factor: needsSecondFactor(access.grantsOf(id)),
+        needs_second_factor: principal.lacks_second_factor,
+        has_password: account.password !== null,
+        is_bound: account.subject !== null,
         proposed: secret === null ? null : { secret, picture: renderSVG(secretUri(secret, account.name)) },
       };
     },
@@ -74,6 +88,11 @@ export function accessPages(
     isPending: () => {
       const pending = cookieOf(request, 'pending');
       return pending !== null && access.isPending(pending);
+    },
+    hasProvider: () => flows !== null,
+    leavingTo: () => {
+      const token = cookieOf(request, 'provider');
+      return (token !== null && flows?.find(token)?.url) || null;
     },
     hasAdministrator: () => access.hasAdministrator(),
     accounts: () => access.accounts().map(lineOf),

@@ -6,6 +6,8 @@ import type { Access } from './access.ts';
 import { accessPages } from './access-pages.ts';
 import { accessRoutes, type AccessRoutes } from './access-routes.ts';
 import type { Demonstration, OnRefused } from './gate.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+import { ProviderFlows } from './provider-flows.ts';
 import { ToldOnce } from './told-once.ts';
 
 /** What the HTTP side needs to know who asks. */
@@ -46,16 +48,19 @@ export interface SignedInOnly extends Pick<AccessRoutes, 'record'> {
   readonly access: Access;
   readonly areas: () => readonly BoundArea[];
   readonly onRefused: OnRefused;
+  /** By whom people sign in beside a password; without it by none. */
+  readonly provider?: IdentityProvider | undefined;
 }
 
 /** Lets in who has an account. */
-export function signedInOnly({ access, areas, record, onRefused }: SignedInOnly): AccessParts {
+export function signedInOnly({ access, areas, record, onRefused, provider: by }: SignedInOnly): AccessParts {
   const told = new ToldOnce();
+  const provider = by ? { provider: by, flows: new ProviderFlows() } : null;
   return {
     access,
     demonstration: () => null,
     onRefused,
-    routes: accessRoutes({ access, told, areas, record }),
-    pages: (request) => accessPages(access, told, areas, request),
+    routes: accessRoutes({ access, told, provider, areas, record }),
+    pages: (request) => accessPages({ access, told, flows: provider?.flows ?? null, areas }, request),
   };
 }

@@ -1,12 +1,14 @@
 import express, { Router, type Request, type Response } from 'express';
 import type { BoundArea, Told } from '#queries/access/pages.ts';
+import type { ACCOUNT_CHANGES, SIGN_IN_REFUSALS } from '#queries/audit/entry.ts';
 import { ROLES, ROLE_IDS, roleRule, tokenScopes, type Grant, type Role } from '#queries/access/roles.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
-import { AccessFault, waitFault, type Access, type From } from './access.ts';
+import { AccessFault, waitFault, type Access, type From, type SignedIn, type SignInWay } from './access.ts';
 import { askerOf } from './access-pages.ts';
 import { chooseSight } from './by-view.ts';
 import { browserName } from './browser-name.ts';
+import { addProviderRoutes, type ProviderParts } from './provider-routes.ts';
 import { principalOf } from './request-principal.ts';
 import { clearCookie, cookieOf, setCookie } from './session-cookie.ts';
 import { networkOf } from './throttle.ts';
@@ -14,16 +16,16 @@ import type { ToldOnce } from './told-once.ts';
 
 /** What happened, for the log of acts. */
 export type AccessAct =
-  | { readonly act: 'signed_in' | 'signed_out' }
-  | { readonly act: 'sign_in_refused'; readonly why: 'wrong' | 'throttled' }
+  | { readonly act: 'signed_in'; readonly how: SignInWay }
+  | { readonly act: 'signed_out' }
+  | { readonly act: 'sign_in_refused'; readonly why: (typeof SIGN_IN_REFUSALS)[number] }
   | { readonly act: 'session_ended'; readonly sessions: number }
   | { readonly act: 'token_made' | 'token_ended' }
   | {
       readonly act: 'account_changed';
       /** Name of the account that was changed. */
       readonly account: string;
-      readonly what:
-        'made' | 'invited' | 'password' | 'second_factor' | 'role_given' | 'role_taken' | 'ended';
+      readonly what: (typeof ACCOUNT_CHANGES)[number];
       readonly role?: Role;
       readonly area?: string;
     };
@@ -31,6 +33,8 @@ export type AccessAct =
 export interface AccessRoutes {
   readonly access: Access;
   readonly told: ToldOnce;
+  /** Null where no identity provider is configured. */
+  readonly provider: ProviderParts | null;
   /** Areas of the map that is shown. */
   readonly areas: () => readonly BoundArea[];
   /** Called after the act, and before it is answered. */
@@ -41,7 +45,7 @@ type Form = Readonly<Record<string, unknown>>;
 const KEEP_DAYS = [30, 90, 365];
 
 /** Every act is a form that is posted and leads on to a page, so that all of it works without script. */
-export function accessRoutes({ access, told, areas, record }: AccessRoutes): Router {
+export function accessRoutes({ access, told, provider, areas, record }: AccessRoutes): Router {
   const router = Router({ mergeParams: true });
   const form = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 50 });
   const given = (request: Request): Form => (request.body ?? {}) as Form;
@@ -53,16 +57,20 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
     network: networkOf(request.ip),
     browser: browserName(request.headers['user-agent']),
   });
-  const turnTo = (request: Request, response: Response, path: string): void => {
-    response.set('Cache-Control', 'no-store').redirect(303, languagePrefix(request) + path);
+  const turnTo = (
+    request: Request,
+    response: Response,
+    path: string,
+    language: string = languagePrefix(request),
+  ): void => {
+    response.set('Cache-Control', 'no-store').redirect(303, language + path);
+  };
+  const toldAt = (path: string, what: Told, whose: string): string => {
+    const [page = '', hash = ''] = path.split(/(?=#)/);
+    return `${page}${page.includes('?') ? '&' : '?'}told=${told.keep(what, whose)}${hash}`;
   };
   const say = (request: Request, response: Response, path: string, what: Told, whose = askerOf(request)) => {
-    const [page = '', hash = ''] = path.split(/(?=#)/);
-    turnTo(
-      request,
-      response,
-      `${page}${page.includes('?') ? '&' : '?'}told=${told.keep(what, whose)}${hash}`,
-    );
+    turnTo(request, response, toldAt(path, what, whose));
   };
   const done = (text: Bilingual, once: readonly string[] = []): Told => ({ text, is_refusal: false, once });
   const refused = (text: Bilingual): Told => ({ text, is_refusal: true, once: [] });
@@ -93,21 +101,23 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
   const letIn = async (
     request: Request,
     response: Response,
-    { session, name }: { session: string; name: string },
-  ) => {
+    { session, account: { name }, how }: Extract<SignedIn, { readonly session: string }>,
+    { to, language }: { readonly to: string; readonly language: string },
+  ): Promise<void> => {
     const before = cookieOf(request, 'session');
     const old = before === null ? null : access.sessions.find(before);
     // Whatever this browser was signed in as, it is no more.
     if (old) await access.sessions.end(old.account, ({ session: one }) => one === old.session);
-    await record(request, { act: 'signed_in' }, name);
+    await record(request, { act: 'signed_in', how }, name);
     clearCookie(request, response, 'pending');
     setCookie(request, response, 'session', session);
-    const to = backOf(request);
     // Until it is set up nothing else opens.
-    if (access.bySession(session)?.lacks_second_factor) turnTo(request, response, '/account#second-factor');
-    else if (to === '') turnTo(request, response, '/');
+    if (access.bySession(session)?.lacks_second_factor)
+      turnTo(request, response, '/account#second-factor', language);
+    else if (to === '') turnTo(request, response, '/', language);
     else response.set('Cache-Control', 'no-store').redirect(303, to);
   };
+  const here = (request: Request) => ({ to: backOf(request), language: languagePrefix(request) });
 
   router.post(
     '/sign-in',
@@ -118,7 +128,7 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
         const name = text(request, 'name').trim().toLowerCase();
         const came = await access.signIn(name, text(request, 'password'), from(request));
         if ('session' in came) {
-          await letIn(request, response, { session: came.session, name: came.account.name });
+          await letIn(request, response, came, here(request));
           return;
         }
         if ('pending' in came) {
@@ -143,7 +153,7 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
         const pending = cookieOf(request, 'pending') ?? '';
         const came = await access.giveCode(pending, text(request, 'code'), from(request));
         if ('session' in came) {
-          await letIn(request, response, { session: came.session, name: came.account.name });
+          await letIn(request, response, came, here(request));
           return;
         }
         const throttled = 'wait_s' in came;
@@ -179,8 +189,16 @@ export function accessRoutes({ access, told, areas, record }: AccessRoutes): Rou
     else next();
   });
 
+  const providerActs = addProviderRoutes(router, { access, record }, provider, {
+    ...{ form, text, backOf, from, own, letIn },
+    say: (request, response, path, what, language = languagePrefix(request)) => {
+      turnTo(request, response, toldAt(path, what, askerOf(request)), language);
+    },
+  });
+
   const account = (): string => '/account';
   const ownActs: Readonly<Record<string, (request: Request, response: Response) => Promise<void>>> = {
+    ...providerActs,
     'sign-out': async (request, response) => {
       const { account: id, session } = principalOf(request);
       if (id !== null) await access.sessions.end(id, (one) => one.session === session);

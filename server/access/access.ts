@@ -23,6 +23,7 @@ import {
 } from './second-factor.ts';
 import { newToken, tokenHash } from './secret-tokens.ts';
 import { Sessions } from './sessions.ts';
+import { openSubject, sealSubject } from './subject.ts';
 import { Throttle } from './throttle.ts';
 
 /** A link to choose a password by is good for so long. */
@@ -42,9 +43,12 @@ export interface From {
   readonly browser: string;
 }
 
+/** By what somebody was let in at the first step. */
+export type SignInWay = 'password' | 'provider';
+
 export type SignedIn =
   /** What the browser keeps. */
-  | { readonly session: string; readonly account: Account }
+  | { readonly session: string; readonly account: Account; readonly how: SignInWay }
   /** The password was right; what is to be shown with the code. */
   | { readonly pending: string }
   | { readonly wait_s: number }
@@ -62,6 +66,7 @@ export class AccessFault extends Error {
 
 interface Pending {
   readonly account: string;
+  readonly how: SignInWay;
   readonly until: number;
   attempts: number;
 }
@@ -190,20 +195,40 @@ export class Access {
   }
 
   /**
-   * Takes a link up: sets the password, ends every session, and the second factor begins anew.
+   * Takes a link up: sets the password, ends every session, and the second factor begins anew. Nobody signs in by the
+   * provider as it any more: the link may have been made because somebody else did.
    * @throws {AccessFault} where the link works no more or the password may not be used
    */
   async takeUp(token: string, password: string): Promise<Account> {
-    const account = this.invited(token);
-    if (!account)
-      throw new AccessFault({
-        vi: 'Liên kết này đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.',
-        en: 'This link was used or is no longer valid. Ask an administrator for a new one.',
-      });
-    const fault = await passwordFault(password, account.name);
+    const { name } = this.#requireInvited(token);
+    const fault = await passwordFault(password, name);
     if (fault) throw new AccessFault(fault);
     const hashed = await hashPassword(password);
-    const changed = { ...account, password: hashed, second_factor: null };
+    return this.#takenUp(this.#requireInvited(token), { password: hashed, subject: null });
+  }
+
+  /**
+   * Takes a link up by binding the account to somebody whom the provider let in; a password of before is gone.
+   * @throws {AccessFault} where the link works no more or the subject is another's
+   */
+  async takeUpAs(token: string, subject: string): Promise<Account> {
+    const account = this.#requireInvited(token);
+    this.#requireFree(subject, account.account);
+    const sealed = sealSubject(this.#key, account.account, subject);
+    return this.#takenUp(account, { password: null, subject: sealed });
+  }
+
+  #requireInvited(token: string): Account {
+    const account = this.invited(token);
+    if (account) return account;
+    throw new AccessFault({
+      vi: 'Liên kết này đã dùng hoặc đã hết hạn. Hãy xin quản trị viên một liên kết mới.',
+      en: 'This link was used or is no longer valid. Ask an administrator for a new one.',
+    });
+  }
+
+  async #takenUp(account: Account, by: Pick<Account, 'password' | 'subject'>): Promise<Account> {
+    const changed = { ...account, ...by, second_factor: null };
     await this.#store.put({ account: [changed], invitation: this.#usedUp(account.account) });
     await this.sessions.end(account.account);
     return changed;
@@ -212,16 +237,74 @@ export class Access {
   /**
    * @throws {AccessFault} where the old one is wrong or the new one may not be used
    */
-  async changePassword(id: string, old: string, password: string, { network }: From): Promise<void> {
+  async changePassword(id: string, old: string, password: string, from: From): Promise<void> {
     const account = this.#require(id);
-    const wait = await this.#throttle.attempt(account.name, network);
-    if (wait > 0) throw new AccessFault(waitFault(wait));
-    if (!(await isPassword(old, account.password)))
-      throw new AccessFault({ vi: 'Mật khẩu hiện tại không đúng.', en: 'The present password is wrong.' });
+    await this.requirePassword(id, old, from);
     const fault = await passwordFault(password, account.name);
     if (fault) throw new AccessFault(fault);
     await this.#change(id, { password: await hashPassword(password) });
     await this.sessions.end(id);
+  }
+
+  /**
+   * Sees to it that whoever is signed in also knows the password: what they do then outlasts the session.
+   * @throws {AccessFault} where it is wrong, or was wrong too often
+   */
+  async requirePassword(id: string, password: string, { network }: From): Promise<void> {
+    const account = this.#require(id);
+    const wait = await this.#throttle.attempt(account.name, network);
+    if (wait > 0) throw new AccessFault(waitFault(wait));
+    if (!(await isPassword(password, account.password)))
+      throw new AccessFault({ vi: 'Mật khẩu hiện tại không đúng.', en: 'The present password is wrong.' });
+  }
+
+  // The identity provider
+
+  /**
+   * Lets somebody in whom the provider let in, as the account that is bound to them.
+   * @param had_second_factor whether the provider saw several factors; else a code of the account's own follows, if it has one
+   */
+  async signInAs(subject: string, had_second_factor: boolean, from: From): Promise<SignedIn> {
+    const account = this.#boundTo(subject);
+    if (!account) return { wrong: true };
+    return had_second_factor
+      ? this.#begin(account, { how: 'provider', had_second_factor }, from)
+      : this.#afterFirstStep(account, 'provider', from);
+  }
+
+  /**
+   * Binds an account to somebody whom the provider let in.
+   * @throws {AccessFault} where another account is bound to them
+   */
+  async bindSubject(id: string, subject: string): Promise<void> {
+    this.#requireFree(subject, id);
+    await this.#change(id, { subject: sealSubject(this.#key, id, subject) });
+  }
+
+  /** @throws {AccessFault} where nobody could sign in any more */
+  async unbindSubject(id: string): Promise<void> {
+    if (this.#require(id).password === null)
+      throw new AccessFault({
+        vi: 'Tài khoản chưa có mật khẩu nên chỉ đăng nhập được qua nhà cung cấp danh tính. Hãy xin quản trị viên liên kết đặt mật khẩu trước.',
+        en: 'The account has no password, so the identity provider is its only way in. Ask an administrator for a link to choose one first.',
+      });
+    await this.#change(id, { subject: null });
+  }
+
+  #boundTo(subject: string): Account | undefined {
+    return this.accounts().find(
+      ({ account, subject: sealed }) =>
+        sealed !== null && openSubject(this.#key, account, sealed) === subject,
+    );
+  }
+
+  #requireFree(subject: string, account: string): void {
+    const bound = this.#boundTo(subject);
+    if (bound && bound.account !== account)
+      throw new AccessFault({
+        vi: 'Người này của nhà cung cấp danh tính đã gắn với một tài khoản khác. Hãy hỏi quản trị viên.',
+        en: 'Whom the identity provider let in is bound to another account already. Ask an administrator.',
+      });
   }
 
   /**
@@ -282,11 +365,16 @@ export class Access {
     const right = await isPassword(password, account?.password ?? null);
     if (!account || !right) return { wrong: true };
     await this.#throttle.succeeded(typed, from.network);
-    if (account.second_factor === null) return this.#begin(account, false, from);
+    return this.#afterFirstStep(account, 'password', from);
+  }
+
+  async #afterFirstStep(account: Account, how: SignInWay, from: From): Promise<SignedIn> {
+    if (account.second_factor === null) return this.#begin(account, { how, had_second_factor: false }, from);
     this.#forgetPending();
     const pending = newToken();
     this.#pending.set(tokenHash(pending), {
       account: account.account,
+      how,
       until: this.#now() + CODE_WITHIN_MS,
       attempts: 0,
     });
@@ -313,7 +401,7 @@ export class Access {
     this.#pending.delete(hash);
     await this.#throttle.succeeded(`${account.name} code`, from.network);
     await this.#change(account.account, { second_factor: sealFactor(this.#key, account.account, left) });
-    return this.#begin(account, true, from);
+    return this.#begin(account, { how: pending.how, had_second_factor: true }, from);
   }
 
   /** Whether somebody gave the password a moment ago and may give a code. */
@@ -326,8 +414,12 @@ export class Access {
     return until >= this.#now() && attempts < CODE_ATTEMPTS;
   }
 
-  async #begin(account: Account, has_second_factor: boolean, from: From): Promise<SignedIn> {
-    return { session: await this.sessions.begin(account, has_second_factor, from.browser), account };
+  async #begin(
+    account: Account,
+    { how, had_second_factor }: { readonly how: SignInWay; readonly had_second_factor: boolean },
+    from: From,
+  ): Promise<SignedIn> {
+    return { session: await this.sessions.begin(account, had_second_factor, from.browser), account, how };
   }
 
   #forgetPending(): void {
@@ -468,7 +560,10 @@ export class Access {
 
   #newGrant(account: string, { role, area }: Grant, by: string): AccountGrant {
     const held = { granted_at: this.#iso(), granted_by: by, ended_at: null, ended_by: null };
-    return { account_grant: randomUUID(), account, role, area, ...held };
+    return {
+      ...{ account_grant: randomUUID(), account, role, area, ...held },
+      given_on: given_on && JSON.stringify(given_on),
+    };
   }
 
   async #change(id: string, changed: Partial<Account>): Promise<void> {

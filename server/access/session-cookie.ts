@@ -15,8 +15,8 @@ const options = (request: Request): CookieOptions => ({
   path: '/',
 });
 
-/** What a browser shows of a kind: its session, or that the password was right. */
-export type Shown = 'session' | 'pending';
+/** What a browser shows of a kind: its session, that the password was right, or that it went to the identity provider. */
+export type Shown = 'session' | 'pending' | 'provider';
 
 export function cookieOf(request: Request, what: Shown): string | null {
   const value = readCookie(request, nameOf(request, what));
@@ -40,5 +40,5 @@ export function clearCookie(request: Request, response: Response, what: Shown): 
 export const otherCookies = (header = ''): string =>
   header
     .split(/; */)
-    .filter((pair) => !/^(?:__Host-)?(?:session|pending|sight)=/.test(pair))
+    .filter((pair) => !/^(?:__Host-)?(?:session|pending|provider|sight)=/.test(pair))
     .join('; ');

@@ -2,6 +2,8 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { TREATED_VIEWS, VIEWS, type View } from '#queries/disclosure/views.ts';
+import type { ProviderSettings } from '../access/identity-provider.ts';
+import { isLoopback } from '../serve/address.ts';
 import type { TlsFiles } from '../serve/encryption.ts';
 import { Refusal } from '../serve/refusal.ts';
 
@@ -24,6 +26,9 @@ export interface ServeOptions extends FolderOptions {
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly trustProxy?: string[];
+  readonly oidcIssuer?: string;
+  readonly oidcClient?: string;
+  readonly oidcMultiFactor?: string[];
 }
 
 /** Of `start`: also what the sample province is made of where there is no data yet. */
@@ -86,6 +91,49 @@ export function protectionOf({ tlsCert: cert, tlsKey: key, trustProxy }: ServeOp
     ...(cert !== undefined && key !== undefined && { tls: { cert, key } }),
     ...(trustProxy && { trustProxy }),
   };
+}
+
+export const providerOptions = (): Option[] => [
+  new Option(
+    '--oidc-issuer <url>',
+    'identity provider (OpenID Connect) by which people sign in too; its client secret is in TAMSOAT_OIDC_SECRET',
+  )
+    .env('TAMSOAT_OIDC_ISSUER')
+    .argParser(issuer),
+  new Option('--oidc-client <id>', 'what this server is called at the identity provider').env(
+    'TAMSOAT_OIDC_CLIENT',
+  ),
+  new Option(
+    '--oidc-multi-factor <values>',
+    'values of amr or acr, with commas, by which the provider says that it asked for several factors; without it a code of our own is asked for',
+  )
+    .env('TAMSOAT_OIDC_MULTI_FACTOR')
+    .argParser((text) => text.split(',').map((value) => value.trim())),
+];
+
+/** @throws {Refusal} where something of it is missing */
+export function providerOf(
+  { oidcIssuer: issuer, oidcClient: client, oidcMultiFactor: multi_factor = [] }: ServeOptions,
+  environment: NodeJS.ProcessEnv = process.env,
+): { readonly provider?: ProviderSettings } {
+  if (issuer === undefined && client === undefined) return {};
+  const secret = environment['TAMSOAT_OIDC_SECRET'] ?? '';
+  if (issuer === undefined || client === undefined || secret === '')
+    throw new Refusal(
+      'oidc_part',
+      'To sign people in by an identity provider, give --oidc-issuer, --oidc-client and the secret in TAMSOAT_OIDC_SECRET, or none of them.',
+      2,
+    );
+  return { provider: { issuer, client, secret, multi_factor } };
+}
+
+/** Who the provider let in is believed, so nobody on the way may have a hand in it. */
+function issuer(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const is_safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (!is_safe || url.search !== '' || url.hash !== '')
+    throw new InvalidArgumentError('The issuer is an address with https://, as it stands in its tokens.');
+  return text;
 }
 
 function ipAddress(text: string): string {

@@ -3,7 +3,7 @@ import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { servedView } from '../serve/served-view.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt, interrupted } from './interrupt.ts';
-import { protectionOf, type ServeOptions } from './options.ts';
+import { protectionOf, providerOf, type ServeOptions } from './options.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 /** Serves what was published, until Ctrl-C. */
@@ -32,6 +32,7 @@ export async function serveUntil(
   const server = await startServer({
     ...{ dataFolder, address, port, view, metricsPort },
     ...protectionOf(options),
+    ...providerOf(options),
   });
   if (server.metricsUrl !== undefined) terminal.note(`Metrics: ${server.metricsUrl}`);
   if (server.first !== null)

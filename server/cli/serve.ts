@@ -4,6 +4,7 @@ import {
   dataOption,
   metricsPortOption,
   protectionOptions,
+  providerOptions,
   portOption,
   viewOption,
   type ServeOptions,
@@ -22,5 +23,5 @@ export function addServe(program: Command): void {
       const { serve } = await import('./serve-folder.ts');
       await serve(options);
     });
-  for (const option of protectionOptions()) command.addOption(option);
+  for (const option of [...protectionOptions(), ...providerOptions()]) command.addOption(option);
 }

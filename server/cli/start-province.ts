@@ -7,7 +7,7 @@ import { explainFailure } from '../serve/explain-failure.ts';
 import { readShown } from '../serve/published.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt } from './interrupt.ts';
-import { protectionOf, type StartOptions } from './options.ts';
+import { protectionOf, providerOf, type StartOptions } from './options.ts';
 import { preparePublished, prepareView } from './prepare-published.ts';
 import { serveUntil } from './serve-folder.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -17,6 +17,7 @@ export async function start(options: StartOptions): Promise<void> {
   const terminal = openTerminal();
   const signal = interrupt();
   // What would stop the last step is found out before the first.
+  providerOf(options);
   await tryPort(options.address, options.port, '--port');
   if (options.metricsPort !== undefined) await tryPort('127.0.0.1', options.metricsPort, '--metrics-port');
   const hold = await holdDataFolder(options.data);

@@ -4,6 +4,7 @@ import {
   dataOption,
   metricsPortOption,
   protectionOptions,
+  providerOptions,
   portOption,
   scaleOption,
   seedOption,
@@ -27,5 +28,5 @@ export function addStart(program: Command): void {
       const { start } = await import('./start-province.ts');
       await start(options);
     });
-  for (const option of protectionOptions()) command.addOption(option);
+  for (const option of [...protectionOptions(), ...providerOptions()]) command.addOption(option);
 }

@@ -51,7 +51,7 @@ export function identityKeys(folder: string, environment: NodeJS.ProcessEnv = pr
 }
 
 /**
- * The key of second factors: TAMSOAT_ACCESS_KEY or the file `access-key`, made with the first account.
+ * The key of second factors, and of whom accounts are bound to: TAMSOAT_ACCESS_KEY or the file `access-key`, made with the first account.
  * @throws {Refusal} where it is malformed, or others may read the file
  */
 export function accessKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {

@@ -38,6 +38,7 @@ const PAGES = [
   '[[lang=lang]]/role-missing/+page.server.ts',
   '[[lang=lang]]/sign-in/+page.server.ts',
   '[[lang=lang]]/sign-in/code/+page.server.ts',
+  '[[lang=lang]]/sign-in/provider/+page.server.ts',
   '[[lang=lang]]/areas/[[area]]/+page.server.ts',
   '[[lang=lang]]/board/+page.server.ts',
   '[[lang=lang]]/conditions/[[condition]]/+page.server.ts',

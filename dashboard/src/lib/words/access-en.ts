@@ -27,6 +27,22 @@ export const accessEn: AccessWords = {
   password: 'Password',
   show: 'Show',
   forgot: 'Forgot the password? Ask the administrator of your unit for a link to choose a new one.',
+  by_provider: 'Sign in by the identity provider',
+  by_provider_or: 'Or, where your account is bound to the identity provider of your organisation:',
+  leaving: 'Going on to the sign-in of the identity provider …',
+  leave_by_hand: 'If nothing happens, go on here',
+  leaving_over: 'No sign-in waits in this browser, or more than 10 minutes have passed.',
+  provider_title: 'Identity provider',
+  provider_bound: 'Bound: you can sign in by the identity provider.',
+  provider_free:
+    'Not bound. Once it is, you can sign in by the identity provider of your organisation; the password works on.',
+  provider_only:
+    'The account has no password: the identity provider is its only way in. If that fails, ask an administrator for a link.',
+  provider_bind: 'Bind it to the identity provider',
+  provider_end: 'Unbind it',
+  invitation_or_provider:
+    'Or choose no password: bind the account to yourself at the identity provider of your organisation, and sign in by it from now on.',
+  bound: 'signs in by the identity provider',
   code_title: 'Second step: the code',
   code_lead: 'Type the 6 digits that the authenticator app on your telephone shows now, or a recovery code.',
   code: 'Code',

@@ -26,6 +26,22 @@ export const accessVi = {
   password: 'Mật khẩu',
   show: 'Hiện',
   forgot: 'Quên mật khẩu? Hãy hỏi quản trị viên của đơn vị để nhận liên kết đặt mật khẩu mới.',
+  by_provider: 'Đăng nhập bằng nhà cung cấp danh tính',
+  by_provider_or: 'Hoặc, nếu tài khoản của bạn đã gắn với nhà cung cấp danh tính của đơn vị:',
+  leaving: 'Đang chuyển đến trang đăng nhập của nhà cung cấp danh tính …',
+  leave_by_hand: 'Nếu trang không tự chuyển, hãy bấm vào đây',
+  leaving_over: 'Không có lần đăng nhập nào đang chờ ở trình duyệt này, hoặc đã quá 10 phút.',
+  provider_title: 'Nhà cung cấp danh tính',
+  provider_bound: 'Đã gắn: bạn đăng nhập được qua nhà cung cấp danh tính.',
+  provider_free:
+    'Chưa gắn. Sau khi gắn, bạn đăng nhập được qua nhà cung cấp danh tính của đơn vị; mật khẩu vẫn dùng được.',
+  provider_only:
+    'Tài khoản không có mật khẩu: chỉ đăng nhập được qua nhà cung cấp danh tính. Nếu không vào được nữa, hãy xin quản trị viên một liên kết.',
+  provider_bind: 'Gắn với nhà cung cấp danh tính',
+  provider_end: 'Thôi gắn',
+  invitation_or_provider:
+    'Hoặc không đặt mật khẩu: gắn tài khoản với bạn ở nhà cung cấp danh tính của đơn vị, từ nay đăng nhập bằng cách ấy.',
+  bound: 'đăng nhập qua nhà cung cấp danh tính',
   code_title: 'Bước hai: mã xác thực',
   code_lead: 'Nhập mã 6 chữ số đang hiện trong ứng dụng xác thực trên điện thoại, hoặc một mã dự phòng.',
   code: 'Mã',

@@ -7,5 +7,6 @@ export const csr = false;
 
 export const load: PageServerLoad = (event) => {
   const { language, access, told } = accessOf(event);
-  return { language, told, shortest: SHORTEST_PASSWORD, account: access?.own() ?? null };
+  const hasProvider = access?.hasProvider() ?? false;
+  return { language, told, shortest: SHORTEST_PASSWORD, account: access?.own() ?? null, hasProvider };
 };

@@ -14,5 +14,5 @@ export const load: PageServerLoad = (event) => {
       : access.hasAdministrator()
         ? 'form'
         : 'no_administrator';
-  return { language, told, to, there: state } as const;
+  return { language, told, to, there: state, hasProvider: access?.hasProvider() ?? false } as const;
 };

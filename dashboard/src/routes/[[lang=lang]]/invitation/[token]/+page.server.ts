@@ -8,5 +8,7 @@ export const csr = false;
 export const load: PageServerLoad = (event) => {
   const { language, access, told } = accessOf(event);
   const { token } = event.params;
-  return { language, told, token, shortest: SHORTEST_PASSWORD, invited: access?.invited(token) ?? null };
+  const invited = access?.invited(token) ?? null;
+  const hasProvider = access?.hasProvider() ?? false;
+  return { language, told, token, shortest: SHORTEST_PASSWORD, invited, hasProvider };
 };
