@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express, type Request } from 'express';
+import type { ExtractsPages } from '#queries/extracts/extract.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type { AccessPages } from '#queries/access/pages.ts';
@@ -14,6 +15,8 @@ import { requestRate } from './access/request-rate.ts';
 import { apiRoutes } from './api/routes.ts';
 import { snapshotsOf } from './api/seen-snapshots.ts';
 import type { Snapshot, Snapshots } from './api/snapshots.ts';
+import type { ExtractDesk } from './extracts/extract-desk.ts';
+import { extractRoutes } from './extracts/extract-routes.ts';
 import type { Desk } from './imports/desk.ts';
 import { deskRoutes } from './imports/desk-routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
@@ -47,6 +50,8 @@ export interface AppParts {
   readonly desk?: Desk;
   /** Who stands behind the figures; without it there are no worklists. */
   readonly worklists?: WorklistDesk | undefined;
+  /** Where de-identified extracts are asked for; without it their page says that there are none here. */
+  readonly extracts?: ExtractDesk;
   /** Why newer data are not shown, where they are held back; only where those who read may know. */
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
@@ -71,6 +76,8 @@ export interface RequestFiles {
   readonly desk: ImportsDesk | null;
   /** What the pages of worklists show; null where there are none, or they are not for whoever asks. */
   readonly worklists: WorklistPages | null;
+  /** What the page of extracts shows; null where there are none, or they are not for whoever asks. */
+  readonly extracts: ExtractsPages | null;
   /** Who asks; null on the pages of the sign-in. */
   readonly principal: Principal | null;
   /** What the pages of accounts show; null in the demonstration. */
@@ -94,6 +101,7 @@ export function createApp({
   log,
   desk,
   worklists,
+  extracts,
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
@@ -112,6 +120,7 @@ export function createApp({
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
   if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
+  if (extracts) app.use(['/extracts', '/en/extracts'], extractRoutes(extracts));
   app.use('/tiles', dataPolicy, tileRoutes());
   app.use(compression());
   const currentSnapshot = (request: Request): string | null => snapshotsOf(request).current()?.id ?? null;
@@ -123,7 +132,7 @@ export function createApp({
   });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes());
   if (dashboardHandler) {
-    const filesFor = pageFiles({ access, desk, worklists, held, log });
+    const filesFor = pageFiles({ access, desk, worklists, extracts, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
@@ -147,10 +156,12 @@ const pageFiles =
     access,
     desk,
     worklists,
+    extracts,
     held,
     log,
   }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
     desk: Desk | undefined;
+    extracts: ExtractDesk | undefined;
     held: () => HeldPublication | null;
   }) =>
   (request: Request): RequestFiles => {
@@ -167,6 +178,7 @@ const pageFiles =
       held: () => (current()?.manifest.disclosure || request.sight || !figures ? null : held()),
       desk: principal?.may.has('imports') ? (desk ?? null) : null,
       worklists: (principal?.may.has('people') && worklists?.pagesFor(principal)) || null,
+      extracts: principal?.may.has('extracts') ? (extracts?.pages(principal) ?? null) : null,
       principal,
       access: access.pages(request),
       sight: request.sight ?? null,

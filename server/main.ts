@@ -13,6 +13,7 @@ import { limitedServer } from './http/limited-server.ts';
 import { openLog } from './http/open-log.ts';
 import { Desk } from './imports/desk.ts';
 import { deskWork } from './imports/desk-work.ts';
+import { ExtractDesk } from './extracts/extract-desk.ts';
 import { isEncrypted, readTls, type TlsFiles } from './serve/encryption.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
 import { explainer } from './serve/explain-beside.ts';
@@ -101,17 +102,18 @@ export async function startServer({
   const explaining = explainer(dataFolder, log, stopping.signal);
   // Synthetic data that others can reach: they read, and hand nothing in.
   const has_desk = access !== null || (isLoopback(address) && role === 'inside');
+  const perform = deskWork({
+    dataFolder,
+    queue,
+    log: auditLog,
+    explainer: explaining,
+    signal: stopping.signal,
+  });
   const desk = has_desk
     ? new Desk({
         dataFolder,
         queue,
-        perform: deskWork({
-          dataFolder,
-          queue,
-          log: auditLog,
-          explainer: explaining,
-          signal: stopping.signal,
-        }),
+        perform,
         onPeopleShown: (people) =>
           auditLog.add({
             ...(actorNow() ?? ON_THIS_MACHINE),
@@ -124,10 +126,19 @@ export async function startServer({
     access !== null || role === 'inside'
       ? openWorklists({ dataFolder, snapshots: exact, log: auditLog, readOnly: !has_desk })
       : undefined;
+  const extracts = has_desk
+    ? new ExtractDesk({
+        dataFolder,
+        perform,
+        manifest: () => exact.current()?.manifest,
+        record: (entry) => auditLog.add(entry),
+      })
+    : undefined;
   const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);
   const app = createApp({
     ...(desk && { desk }),
     worklists: worklists?.desk,
+    ...(extracts && { extracts }),
     held: () => readBlocked(dataFolder),
     ...(access
       ? {

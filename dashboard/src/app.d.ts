@@ -2,6 +2,7 @@ import type { AccessPages } from '#queries/access/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
 import type { Principal } from '#queries/access/principal.ts';
 import type { WorklistPages } from '#queries/worklists/pages.ts';
+import type { ExtractsPages } from '#queries/extracts/extract.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type {} from '@sveltejs/adapter-node';
@@ -32,6 +33,8 @@ declare module 'node:http' {
       desk?: ImportsDesk | null;
       /** What the pages of worklists show; null, or absent, where they are not for whoever asks. */
       worklists?: WorklistPages | null;
+      /** What the page of extracts shows; null, or absent, where it is not for whoever asks. */
+      extracts?: ExtractsPages | null;
       /** Who asks; null, or absent, where nobody signed in. */
       principal?: Principal | null;
       /** What the pages of accounts show; null, or absent, where there are no accounts. */

@@ -37,6 +37,10 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
     ...{ ...WHO, act: 'exported', what: 'people', form: 'csv', rows: 40, people: 40, purpose: 'report' },
     ...{ receiver: 'health_ministry', areas: ['24'] },
   },
+  extract_made: {
+    ...{ ...WHO, act: 'extract_made', rows: 900, suppressed: 4, purpose: 'research', receiver: 'university' },
+    ...{ areas: ['24'] },
+  },
   imported: { ...WHO, act: 'imported', import: 7, rows: 12_000 },
   withdrawn: { ...WHO, act: 'withdrawn', import: 7, rows: 12_000 },
   published: {

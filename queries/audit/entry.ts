@@ -139,6 +139,8 @@ export const entry = z.discriminatedUnion('act', [
     receiver: receiver.nullable(),
     areas,
   }),
+  /** De-identified and waiting to be fetched; each time that it is, that is an `exported` of its own. */
+  does('extract_made', { rows: count, suppressed: count, purpose, receiver, areas }),
 
   does('imported', { import: number, rows: count }),
   does('withdrawn', { import: number, rows: count }),

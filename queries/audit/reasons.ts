@@ -17,16 +17,22 @@ export type Purpose = keyof typeof PURPOSE_TITLES;
 export const PURPOSES = Object.keys(PURPOSE_TITLES) as [Purpose, ...Purpose[]];
 
 /** To whom a file goes. */
-export const RECEIVERS = [
-  'own_use',
-  'health_department',
-  'health_ministry',
-  'district_or_commune',
-  'facility',
-  'insurance',
-  'university',
-  'person_concerned',
-] as const;
+export const RECEIVER_TITLES = {
+  own_use: { vi: 'chính người trích xuất', en: 'whoever takes it out' },
+  health_department: { vi: 'Sở Y tế', en: 'the Department of Health' },
+  health_ministry: { vi: 'Bộ Y tế', en: 'the Ministry of Health' },
+  district_or_commune: { vi: 'cơ quan y tế huyện, xã', en: 'health offices of a district or commune' },
+  facility: { vi: 'cơ sở khám chữa bệnh', en: 'a health facility' },
+  insurance: { vi: 'bảo hiểm xã hội', en: 'the social insurance' },
+  university: { vi: 'trường, viện nghiên cứu', en: 'a university or institute' },
+  person_concerned: { vi: 'chính người dân trong hồ sơ', en: 'the person concerned' },
+} as const satisfies Record<string, Bilingual>;
+export type Receiver = keyof typeof RECEIVER_TITLES;
+export const RECEIVERS = Object.keys(RECEIVER_TITLES) as [Receiver, ...Receiver[]];
+
+/** What people who do not appear by name may be wanted for, and who may get them. */
+export const EXTRACT_PURPOSES = ['investigation', 'report', 'research', 'data_check', 'inspection'] as const;
+export const EXTRACT_RECEIVERS = RECEIVERS.filter((one) => one !== 'person_concerned');
 
 /** Which list of people was read. */
 export const LISTS = [

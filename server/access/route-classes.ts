@@ -101,6 +101,11 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/imports/publish', needs: 'imports', methods: ACT },
   { path: '/imports/:number/withdraw', needs: 'imports', methods: ACT },
 
+  // De-identified extracts.
+  { path: '/extracts', needs: 'extracts' },
+  { path: '/extracts/new', needs: 'extracts', methods: ACT },
+  { path: '/extracts/:extract/:act', needs: 'extracts', methods: ACT },
+
   // Accounts of others.
   { path: '/accounts', needs: 'administration' },
   { path: '/accounts/:account', needs: 'administration' },

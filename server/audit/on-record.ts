@@ -113,6 +113,11 @@ function entriesOf(work: Work, result: unknown): Deed[] {
     case 'compare-definitions':
     case 'doctor':
       return [];
+    case 'extract': {
+      const { rows, suppressed } = result as StepResult<'extract'>;
+      const { area, purpose, receiver } = work.asked;
+      return [{ act: 'extract_made', rows, suppressed, purpose, receiver, areas: [area] }];
+    }
     case 'backup': {
       const { bytes } = result as StepResult<'backup'>;
       return [{ act: 'backup_made', megabytes: Math.ceil(bytes / 1e6) }];

@@ -34,6 +34,8 @@ const NOT_KEPT: readonly RegExp[] = [
   new RegExp(`^${TAKING_IN}$`),
   // Files as they were handed in, names and all, at most a day.
   /^incoming$/,
+  // Made again when they are asked for, at most a day.
+  /^extracts$/,
   // Made again from its seed, and imported already.
   /^sample$/,
   new RegExp(`^${BEFORE_UPGRADE}`),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTS, accountName } from '#queries/audit/entry.ts';
 import { PURPOSES } from '#queries/audit/reasons.ts';
+import { askedExtract } from '#queries/extracts/extract.ts';
 import { VERDICTS } from '#queries/links/verdicts.ts';
 import { askedChange } from '../definitions/asked-change.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
@@ -45,6 +46,8 @@ export const job = z.discriminatedUnion('job', [
     by: accountName,
     purpose: z.enum(PURPOSES),
   }),
+  /** De-identified rows, into a folder that is not there yet. */
+  z.object({ job: z.literal('extract'), to: z.string(), asked: askedExtract }),
   z.object({ job: z.literal('definitions') }),
   z.object({ job: z.literal('change-definition'), change: askedChange }),
   z.object({

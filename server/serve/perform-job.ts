@@ -23,6 +23,7 @@ export function workTitle(work: Work): string {
       return `${work.job} ${work.file}`;
     case 'backup':
     case 'doctor':
+    case 'extract':
     case 'publish':
     case 'why':
       return work.job;
@@ -93,6 +94,10 @@ async function perform(
     case 'backup': {
       const { to, key, keep } = work;
       return runStep('backup', { dataFolder, to, key, keep }, onProgress, signal);
+    }
+    case 'extract': {
+      const { to, asked } = work;
+      return runStep('extract', { dataFolder, to, asked }, onProgress, signal);
     }
     case 'doctor': {
       const says = `held by this process, ${String(process.pid)}`;

@@ -11,6 +11,7 @@ import type { RestoreInput } from '../backup/restore-backup.ts';
 import type { VerifyInput } from '../backup/verify-backup.ts';
 import type { BackupInput } from '../backup/write-backup.ts';
 import type { ChangeInput } from '../definitions/change-definition.ts';
+import type { ExtractInput } from '../extracts/make-extract.ts';
 import type { examine } from '../doctor/examine.ts';
 import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
@@ -266,6 +267,10 @@ export const STEPS = {
       ...input,
       onStep: countedSteps('Counting what imports changed', onProgress),
     });
+  },
+  extract: async (input: Omit<ExtractInput, 'onStep'>, onProgress: OnProgress) => {
+    const { makeExtract } = await import('../extracts/make-extract.ts');
+    return makeExtract({ ...input, onStep: countedSteps('Making an extract', onProgress) });
   },
   backup: async (input: Omit<BackupInput, 'onProgress'>, onProgress: OnProgress) => {
     const { writeBackup } = await import('../backup/write-backup.ts');

@@ -10,6 +10,9 @@ import { identityReader } from '../../server/identity/identity-reader.ts';
 import { holdContacts } from '../../server/worklists/contact-book.ts';
 import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
 import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
+import { openAuditLog } from '../../server/audit/audit-log.ts';
+import { ExtractDesk } from '../../server/extracts/extract-desk.ts';
+import { deskWork } from '../../server/imports/desk-work.ts';
 import { Desk } from '../../server/imports/desk.ts';
 import { createJobQueue } from '../../server/serve/job-queue.ts';
 import { loadDashboard } from '../../server/serve/load-dashboard.ts';
@@ -46,6 +49,8 @@ export async function realServer(): Promise<RealServer> {
   const silent = (): void => undefined;
   const log = { info: silent, warn: silent, error: silent };
   const exact = openSnapshots(dataFolder, log);
+  const stopping = new AbortController();
+  const auditLog = openAuditLog(dataFolder);
   const refused: Refused[] = [];
   const acts: AccessAct[] = [];
   const deeds: Deed[] = [];
@@ -83,6 +88,15 @@ export async function realServer(): Promise<RealServer> {
         queue: createJobQueue(),
         perform: () => Promise.reject(new Error('none')),
       }),
+      extracts: new ExtractDesk({
+        dataFolder,
+        perform: deskWork({
+          ...{ dataFolder, queue: createJobQueue(), log: auditLog, signal: stopping.signal },
+          explainer: { start: silent, stop: () => Promise.resolve() },
+        }),
+        manifest: () => exact.current()?.manifest,
+        record: (entry) => auditLog.add(entry),
+      }),
       log,
     }),
   );
@@ -102,6 +116,7 @@ export async function realServer(): Promise<RealServer> {
       return { cookie: `session=${session}`, origin: site.url };
     },
     close: async () => {
+      stopping.abort();
       await site.close();
       await files.close();
       await identities.close();

@@ -43,6 +43,8 @@ const PAGES = [
   '[[lang=lang]]/board/+page.server.ts',
   '[[lang=lang]]/conditions/[[condition]]/+page.server.ts',
   '[[lang=lang]]/explore/+page.server.ts',
+  // Of extracts, which there are only beside exact figures: each is made of people of an area of whoever asks.
+  '[[lang=lang]]/extracts/+page.server.ts',
   '[[lang=lang]]/follow-up/+page.server.ts',
   '[[lang=lang]]/help/+page.server.ts',
   // These read no tiles: of the files at the desk, which there is only beside exact figures and on this machine.

@@ -20,6 +20,8 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     hasDesk: Boolean(files?.desk),
     /** Lists of people open for whoever asks. */
     hasLists: Boolean(files?.worklists),
+    /** They may take rows of people out, de-identified. */
+    hasExtracts: Boolean(files?.extracts),
     /** What they look at who read exact figures of their own areas alone. */
     sight: files?.sight ?? null,
     /** Signed in, which the demonstration is never. */

@@ -22,6 +22,7 @@ export const worklistsPath = (language: Language, rest = ''): string =>
 export const signInPath = (language: Language, rest = ''): string => `${PREFIX[language]}/sign-in${rest}`;
 export const accountPath = (language: Language, rest = ''): string => `${PREFIX[language]}/account${rest}`;
 export const accountsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/accounts${rest}`;
+export const extractsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/extracts${rest}`;
 export const boardPath = (language: Language): string => `${PREFIX[language]}/board`;
 
 /** An address of a page as it is without a language. */

@@ -69,6 +69,7 @@ export const accessEn: AccessWords = {
   role_missing_what:
     'This page is for other roles. Yours are on the page My account; if your work needs this page, ask an administrator for a further role.',
   role_missing_here: 'There is no such page in the demonstration, where nobody signs in.',
+  to_extracts: 'De-identified extracts',
   sign_out: 'Sign out',
   password_title: 'Change the password',
   old_password: 'Present password',

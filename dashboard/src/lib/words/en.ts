@@ -43,6 +43,7 @@ export const en: Words = {
     'Where the data is right all the same, it can be published with the reason and who answers for it:',
   page_worklists: 'Worklists',
   page_imports: 'Imports',
+  page_extracts: 'De-identified extracts',
   my_board: (pins) => (pins > 0 ? `My board (${pins})` : 'My board'),
   explore: 'Explore',
   to_methods: 'Methods in full',

@@ -48,6 +48,7 @@ export const vi = {
   held_despite: 'Nếu số liệu vẫn đúng, có thể công bố kèm lý do và tên người chịu trách nhiệm:',
   page_worklists: 'Danh sách',
   page_imports: 'Nhập dữ liệu',
+  page_extracts: 'Trích xuất dữ liệu đã khử định danh',
   my_board: (pins: number) => (pins > 0 ? `Bảng của tôi (${pins})` : 'Bảng của tôi'),
   explore: 'Mở rộng',
   to_methods: 'Phương pháp đầy đủ',
