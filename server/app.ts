@@ -5,6 +5,7 @@ import type { ExtractsPages } from '#queries/extracts/extract.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type { AccessPages } from '#queries/access/pages.ts';
+import type { LogPages } from '#queries/audit/pages.ts';
 import type { Principal } from '#queries/access/principal.ts';
 import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
@@ -18,6 +19,8 @@ import type { Snapshot, Snapshots } from './api/snapshots.ts';
 import type { ExtractDesk } from './extracts/extract-desk.ts';
 import { extractRoutes } from './extracts/extract-routes.ts';
 import type { Desk } from './imports/desk.ts';
+import type { LogDesk } from './audit/log-desk.ts';
+import { logRoutes } from './audit/log-routes.ts';
 import { deskRoutes } from './imports/desk-routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { healthRoutes, type Unready } from './http/health.ts';
@@ -52,6 +55,8 @@ export interface AppParts {
   readonly worklists?: WorklistDesk | undefined;
   /** Where de-identified extracts are asked for; without it their page says that there are none here. */
   readonly extracts?: ExtractDesk;
+  /** What people did, for administrators; without it there is no page of it. */
+  readonly logDesk?: LogDesk;
   /** Why newer data are not shown, where they are held back; only where those who read may know. */
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
@@ -78,6 +83,8 @@ export interface RequestFiles {
   readonly worklists: WorklistPages | null;
   /** What the page of extracts shows; null where there are none, or they are not for whoever asks. */
   readonly extracts: ExtractsPages | null;
+  /** What the page of the log shows; null for those who are no administrators. */
+  readonly log: LogPages | null;
   /** Who asks; null on the pages of the sign-in. */
   readonly principal: Principal | null;
   /** What the pages of accounts show; null in the demonstration. */
@@ -102,6 +109,7 @@ export function createApp({
   desk,
   worklists,
   extracts,
+  logDesk,
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
@@ -120,6 +128,7 @@ export function createApp({
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
   if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
+  if (logDesk) app.use(['/log', '/en/log'], logRoutes(logDesk));
   if (extracts) app.use(['/extracts', '/en/extracts'], extractRoutes(extracts));
   app.use('/tiles', dataPolicy, tileRoutes());
   app.use(compression());
@@ -132,7 +141,7 @@ export function createApp({
   });
   app.use('/api', keptAnswers, dataPolicy, apiRoutes());
   if (dashboardHandler) {
-    const filesFor = pageFiles({ access, desk, worklists, extracts, held, log });
+    const filesFor = pageFiles({ access, desk, worklists, extracts, logDesk, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
@@ -157,11 +166,13 @@ const pageFiles =
     desk,
     worklists,
     extracts,
+    logDesk,
     held,
     log,
   }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
     desk: Desk | undefined;
     extracts: ExtractDesk | undefined;
+    logDesk: LogDesk | undefined;
     held: () => HeldPublication | null;
   }) =>
   (request: Request): RequestFiles => {
@@ -179,6 +190,7 @@ const pageFiles =
       desk: principal?.may.has('imports') ? (desk ?? null) : null,
       worklists: (principal?.may.has('people') && worklists?.pagesFor(principal)) || null,
       extracts: principal?.may.has('extracts') ? (extracts?.pages(principal) ?? null) : null,
+      log: principal?.may.has('administration') ? (logDesk ?? null) : null,
       principal,
       access: access.pages(request),
       sight: request.sight ?? null,

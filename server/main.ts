@@ -6,6 +6,7 @@ import { IdentityProvider, type ProviderSettings } from './access/identity-provi
 import { onRecord } from './access/on-record.ts';
 import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
+import { LogDesk } from './audit/log-desk.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp } from './app.ts';
@@ -134,11 +135,13 @@ export async function startServer({
         record: (entry) => auditLog.add(entry),
       })
     : undefined;
+  const logDesk = access ? new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }) : undefined;
   const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);
   const app = createApp({
     ...(desk && { desk }),
     worklists: worklists?.desk,
     ...(extracts && { extracts }),
+    ...(logDesk && { logDesk }),
     held: () => readBlocked(dataFolder),
     ...(access
       ? {

@@ -1,4 +1,5 @@
 import type { AccessPages } from '#queries/access/pages.ts';
+import type { LogPages } from '#queries/audit/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
 import type { Principal } from '#queries/access/principal.ts';
 import type { WorklistPages } from '#queries/worklists/pages.ts';
@@ -35,6 +36,8 @@ declare module 'node:http' {
       worklists?: WorklistPages | null;
       /** What the page of extracts shows; null, or absent, where it is not for whoever asks. */
       extracts?: ExtractsPages | null;
+      /** What the page of the log shows; null, or absent, for those who are no administrators. */
+      log?: LogPages | null;
       /** Who asks; null, or absent, where nobody signed in. */
       principal?: Principal | null;
       /** What the pages of accounts show; null, or absent, where there are no accounts. */

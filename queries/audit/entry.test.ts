@@ -63,6 +63,8 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   work_failed: { ...WHO, act: 'work_failed', work: 'import', why: 'disk_full' },
   backup_made: { ...WHO, act: 'backup_made', megabytes: 900 },
   identity_key_changed: { ...WHO, act: 'identity_key_changed', rows: 1_800_000 },
+  flag_raised: { ...WHO, act: 'flag_raised', what: 'odd_hours', account: 'hoa.tran', entry: 12 },
+  flag_seen: { ...WHO, act: 'flag_seen', what: 'odd_hours', entry: 12 },
   log_begun: { ...WHO, act: 'log_begun' },
   log_mended: { ...WHO, act: 'log_mended', bytes: 17 },
   log_damaged: { ...WHO, act: 'log_damaged', what: 'shorter', last_found: 12 },

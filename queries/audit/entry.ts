@@ -4,7 +4,7 @@ import { VERDICTS } from '../links/verdicts.ts';
 import { VIEWS } from '../disclosure/views.ts';
 import { CONTACT_OUTCOMES } from '../worklists/contacts.ts';
 import { LIST_IDS } from '../worklists/lists.ts';
-import { LISTS, PURPOSES, RECEIVERS } from './reasons.ts';
+import { LISTS, PURPOSES, RECEIVERS, UNUSUAL } from './reasons.ts';
 
 // What the log keeps of an act. Administrators read it, so nothing of it may say who a person in the data is: there is no
 // free text, every text is of a closed list or of a form that holds no name, number or date of birth, and what is not named
@@ -130,7 +130,7 @@ export const entry = z.discriminatedUnion('act', [
   does('people_compared', { people: count, linked: count, waiting: count }),
   does('people_decided', { decision: number, verdict: z.enum(VERDICTS), undoes: number.nullable() }),
   does('exported', {
-    what: z.enum(['figures', 'counts', 'extract', 'refusals', 'refused_rows', 'people']),
+    what: z.enum(['figures', 'counts', 'extract', 'refusals', 'refused_rows', 'people', 'log']),
     form: z.enum(['csv', 'xlsx', 'arrow', 'parquet', 'json', 'xml', 'pdf', 'print', 'same_as_imported']),
     rows: count,
     /** Of how many people a row is in it; 0 where it holds figures alone. */
@@ -178,6 +178,9 @@ export const entry = z.discriminatedUnion('act', [
   does('log_damaged', { what: z.enum(['shorter', 'head_gone', 'head_altered']), last_found: count }),
   does('log_checked', { entries: count, faults: count }),
   does('log_read', { entries: count }),
+  /** Somebody read people otherwise than usual: noted once, by the entry with which it became so. */
+  does('flag_raised', { what: z.enum(UNUSUAL), account: accountName, entry: number }),
+  does('flag_seen', { what: z.enum(UNUSUAL), entry: number }),
 ]);
 export type Entry = z.infer<typeof entry>;
 export type Act = Entry['act'];

@@ -43,3 +43,6 @@ export const LISTS = [
   'may_be_one',
   'found',
 ] as const;
+
+/** What is unusual in how somebody reads people. */
+export const UNUSUAL = ['many_people', 'odd_hours', 'other_areas'] as const;

@@ -1,9 +1,7 @@
 import type { Bilingual } from '../tiles/manifest.ts';
 import { clockTime, dayOf } from '../time/moments.ts';
 import type { LoggedEntry } from './entry.ts';
-
-/** What is unusual in how somebody reads people. */
-export const UNUSUAL = ['many_people', 'odd_hours', 'other_areas'] as const;
+import { UNUSUAL } from './reasons.ts';
 
 /** A flag: one of a kind for an account and a day. */
 export interface Flag {

@@ -106,6 +106,11 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/extracts/new', needs: 'extracts', methods: ACT },
   { path: '/extracts/:extract/:act', needs: 'extracts', methods: ACT },
 
+  // What people did.
+  { path: '/log', needs: 'administration' },
+  { path: '/log/download', needs: 'administration', methods: ACT },
+  { path: '/log/seen', needs: 'administration', methods: ACT },
+
   // Accounts of others.
   { path: '/accounts', needs: 'administration' },
   { path: '/accounts/:account', needs: 'administration' },

@@ -35,6 +35,10 @@ export interface AuditFilter {
   readonly act?: Act | undefined;
   /** Name of an account; of commands also the one that was said. */
   readonly by?: string | undefined;
+  /** Of this area, as its code stands in the entry. */
+  readonly area?: string | undefined;
+  /** Those before the one of this number. */
+  readonly before?: number | undefined;
   /** So many at most, from the end. */
   readonly last?: number | undefined;
 }
@@ -43,13 +47,14 @@ export interface AuditFilter {
 export async function auditEntries(
   files: AuditFiles,
   chain: Chain,
-  { since, until, act, by, last = Infinity }: AuditFilter,
+  { since, until, act, by, area, before = Infinity, last = Infinity }: AuditFilter,
 ): Promise<LoggedEntry[]> {
   const found: LoggedEntry[] = [];
   // An entry may stand in a later file than its month's, where the clock was set back, and never in an earlier one.
   for await (const { text } of auditLines(files, since === undefined ? '' : monthFile(since))) {
     const entry = chain.open(text)?.entry;
     if (!entry || (act !== undefined && entry.act !== act)) continue;
+    if (entry.n >= before || (area !== undefined && !areasOf(entry).includes(area))) continue;
     if (by !== undefined && entry.by !== by && entry.said !== by) continue;
     if ((since !== undefined && entry.at < since) || (until !== undefined && entry.at >= until)) continue;
     found.push(entry);
@@ -57,3 +62,6 @@ export async function auditEntries(
   }
   return found.slice(-last);
 }
+
+const areasOf = (entry: LoggedEntry): readonly (string | undefined)[] =>
+  'areas' in entry ? entry.areas : 'area' in entry ? [entry.area] : [];

@@ -10,6 +10,7 @@ import { identityReader } from '../../server/identity/identity-reader.ts';
 import { holdContacts } from '../../server/worklists/contact-book.ts';
 import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
 import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
+import { LogDesk } from '../../server/audit/log-desk.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { ExtractDesk } from '../../server/extracts/extract-desk.ts';
 import { deskWork } from '../../server/imports/desk-work.ts';
@@ -97,6 +98,7 @@ export async function realServer(): Promise<RealServer> {
         manifest: () => exact.current()?.manifest,
         record: (entry) => auditLog.add(entry),
       }),
+      logDesk: new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }),
       log,
     }),
   );

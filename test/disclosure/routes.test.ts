@@ -55,6 +55,8 @@ const PAGES = [
   '[[lang=lang]]/imports/new/[incoming]/+page.server.ts',
   '[[lang=lang]]/imports/people/+page.server.ts',
   '[[lang=lang]]/indicators/[[indicator]]/+page.server.ts',
+  // Of what people with an account did, never of whom they looked at.
+  '[[lang=lang]]/log/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/search/+page.server.ts',

@@ -8,5 +8,7 @@ export const csr = false;
 export const load: PageServerLoad = (event) => {
   const { language, access, told } = accessOf(event);
   const hasProvider = access?.hasProvider() ?? false;
-  return { language, told, shortest: SHORTEST_PASSWORD, account: access?.own() ?? null, hasProvider };
+  /** Of unusual reading, for administrators. */
+  const flags = event.platform?.req.tamsoat?.log?.unseen() ?? 0;
+  return { language, told, shortest: SHORTEST_PASSWORD, account: access?.own() ?? null, hasProvider, flags };
 };

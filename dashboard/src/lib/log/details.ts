@@ -1,0 +1,51 @@
+import { roleRule, ROLE_IDS } from '#queries/access/roles.ts';
+import type { BoundArea } from '#queries/access/pages.ts';
+import type { LoggedEntry } from '#queries/audit/entry.ts';
+import { PURPOSE_TITLES, RECEIVER_TITLES } from '#queries/audit/reasons.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { formatFor, type Language } from '#lib/words/format.ts';
+import { logWordsFor } from '#lib/words/log.ts';
+
+const WHO: ReadonlySet<string> = new Set([
+  ...['n', 'at', 'by', 'said', 'through', 'roles', 'network', 'request', 'act'],
+]);
+
+/** What an entry says beside who did it, from where and when: each part with its name, in words where there are any. */
+export function detailsOf(entry: LoggedEntry, areas: readonly BoundArea[], language: Language): string {
+  const own = logWordsFor(language);
+  const f = formatFor(language);
+  const titled = (titles: Readonly<Record<string, Bilingual>>, id: string): string =>
+    Object.hasOwn(titles, id) ? titles[id]![language] : id;
+  const areaName = (code: string): string =>
+    areas.find((one) => one.code === code)?.full_name[language] ?? code;
+  const roleName = (id: string): string => {
+    const role = ROLE_IDS.find((one) => one === id);
+    return role ? roleRule(role).title[language] : id;
+  };
+  const valueOf = (part: string, value: unknown): string => {
+    if (value === null) return '–';
+    if (typeof value === 'number') return NUMBERS.has(part) ? String(value) : f.count(value);
+    if (typeof value === 'boolean') return value ? own.yes : own.no;
+    if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(String).map(areaName).join(', ');
+    const text = String(value);
+    if (part === 'purpose') return titled(PURPOSE_TITLES, text);
+    if (part === 'receiver') return titled(RECEIVER_TITLES, text);
+    if (part === 'area') return areaName(text);
+    if (part === 'role') return roleName(text);
+    return Object.hasOwn(own.values, text) ? own.values[text]! : text;
+  };
+  return Object.entries(entry)
+    .filter(([part]) => !WHO.has(part))
+    .map(([part, value]) => `${own.parts[part] ?? part}: ${valueOf(part, value)}`)
+    .join('; ');
+}
+
+/** Numbers that name something and count nothing. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  'entry',
+  'import',
+  'change',
+  'decision',
+  'undoes',
+  'last_found',
+]);

@@ -1,0 +1,5 @@
+import type { Language } from './format.ts';
+import { logEn } from './log-en.ts';
+import { logVi, type LogWords } from './log-vi.ts';
+
+export const logWordsFor = (language: Language): LogWords => (language === 'en' ? logEn : logVi);
