@@ -51,6 +51,9 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/account', needs: 'anybody' },
   { path: '/account/:act', needs: 'anybody', methods: ACT },
 
+  // What is held of people, for whoever has an account.
+  { path: '/privacy', needs: 'anybody' },
+
   // Figures.
   { path: '/sight/:choice', needs: 'figures' },
   { path: '/tiles/*', needs: 'figures', one_language: true },

@@ -58,6 +58,7 @@ const PAGES = [
   // Of what people with an account did, never of whom they looked at.
   '[[lang=lang]]/log/+page.server.ts',
   '[[lang=lang]]/methods/+page.server.ts',
+  '[[lang=lang]]/privacy/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/search/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',

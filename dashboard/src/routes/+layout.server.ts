@@ -26,6 +26,8 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     sight: files?.sight ?? null,
     /** Signed in, which the demonstration is never. */
     signedIn: files?.principal?.kind === 'account',
+    /** Let in, with an account or as anybody at all: the page on personal data opens. */
+    isLetIn: Boolean(files?.principal),
     offersLight: !light && request.headers.get('save-data') === 'on',
   };
 };

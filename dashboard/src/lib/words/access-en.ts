@@ -72,6 +72,7 @@ export const accessEn: AccessWords = {
   to_extracts: 'De-identified extracts',
   to_log: 'Log',
   flags: (n) => `${f.count(n)} unusual ${n === 1 ? 'event' : 'events'} not seen yet`,
+  to_privacy: 'Personal data: what is held, why and how long',
   sign_out: 'Sign out',
   password_title: 'Change the password',
   old_password: 'Present password',

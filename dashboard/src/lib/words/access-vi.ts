@@ -71,6 +71,7 @@ export const accessVi = {
   to_extracts: 'Trích xuất dữ liệu đã khử định danh',
   to_log: 'Nhật ký',
   flags: (n: number) => `${f.count(n)} việc bất thường chưa xem`,
+  to_privacy: 'Dữ liệu cá nhân: giữ gì, vì sao, bao lâu',
   sign_out: 'Đăng xuất',
   password_title: 'Đổi mật khẩu',
   old_password: 'Mật khẩu hiện tại',

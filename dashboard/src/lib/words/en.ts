@@ -322,6 +322,7 @@ export const en: Words = {
   error_silent: 'This page is not kept on this device',
   error_silent_what:
     'The device is offline, and the data of this page was never loaded here. Pages that were opened before can still be read; reload this one once there is a network.',
+  privacy: 'Personal data',
   light_on: 'Use the light version',
   light_off: 'Back to the full version',
   light_offer:

@@ -331,6 +331,7 @@ export const vi = {
   error_silent: 'Trang này chưa lưu trên máy',
   error_silent_what:
     'Máy đang ngoại tuyến, và số liệu của trang này chưa từng được tải về. Những trang đã mở trước đây vẫn xem được; có mạng thì tải lại trang này.',
+  privacy: 'Dữ liệu cá nhân',
   light_on: 'Dùng bản nhẹ',
   light_off: 'Về bản đầy đủ',
   light_offer: 'Mạng chậm hoặc đang tiết kiệm dữ liệu? Bản nhẹ có đủ số liệu và biểu đồ, chỉ bỏ bản đồ.',
