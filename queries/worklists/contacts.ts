@@ -29,7 +29,8 @@ export const contactForm = z
     note: z.uuid(),
     /** The note that it corrects. */
     replaces: orNull(z.uuid()),
-    person: z.uuid(),
+    // A pseudonym is drawn by no rule of UUIDs.
+    person: z.guid(),
     list: z.enum(LIST_IDS),
     condition: orNull(z.string().max(60)),
     period: z.string().max(40),

@@ -560,10 +560,7 @@ export class Access {
 
   #newGrant(account: string, { role, area }: Grant, by: string): AccountGrant {
     const held = { granted_at: this.#iso(), granted_by: by, ended_at: null, ended_by: null };
-    return {
-      ...{ account_grant: randomUUID(), account, role, area, ...held },
-      given_on: given_on && JSON.stringify(given_on),
-    };
+    return { account_grant: randomUUID(), account, role, area, ...held };
   }
 
   async #change(id: string, changed: Partial<Account>): Promise<void> {

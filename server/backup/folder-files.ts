@@ -11,7 +11,7 @@ const KEPT: readonly RegExp[] = [
   /^access\.duckdb(?:\.wal)?$/,
   /^contacts\.duckdb(?:\.wal)?$/,
   // Without them the rest cannot be read: a backup is encrypted by another key, and holds them.
-  /^(?:identity-|access-|audit-)?key$/,
+  /^(?:identity-|contacts-|access-|audit-)?key$/,
   // Where the identities were being sealed by another key, and that was broken off.
   /^identity-key-next$/,
   /^(?:quarantine|mappings|publications|audit)$/,

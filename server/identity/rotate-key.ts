@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { flushFolder } from '../backup/flush-files.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -21,7 +20,7 @@ export interface RotatedKey {
  * Seals everything in the identity store by a new key, which takes the place of the old one. The new key is on the disk before
  * the store that needs it takes the place of the other, and the old key goes after that: whenever it is killed, a key is there
  * that opens all, and `sealingKey` brings it to an end.
- * @throws {Refusal} where no identities are kept, or the key is not the folder's to change, or something else needs it
+ * @throws {Refusal} where no identities are kept, or the key is not the folder's to change
  */
 export async function rotateIdentityKey(dataFolder: string, onProgress: OnProgress): Promise<RotatedKey> {
   const { nextIdentityKey: next, identity } = storeFiles(dataFolder);
@@ -36,12 +35,6 @@ export async function rotateIdentityKey(dataFolder: string, onProgress: OnProgre
       'no_identities',
       `No identities are kept in ${dataFolder}, so there is no key to change.`,
       2,
-    );
-  // What was written on worklists is sealed by a key that follows from this one, and would open no more.
-  if (existsSync(join(dataFolder, 'contacts.duckdb')))
-    throw new Refusal(
-      'notes_need_key',
-      'The key of the identities is not changed: notes that were written on worklists (contacts.duckdb) are sealed by a key that follows from it, and could not be read any more. Nothing was changed.',
     );
   const old = sealBy(await sealingKey(dataFolder));
   makeKeyFile(next);

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
+import type { ContactNote } from '#queries/worklists/contacts.ts';
 import type { Identity } from '#queries/identity/items.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import { withIdentities, type Said } from '../identity/identity-store.ts';
@@ -49,12 +50,14 @@ const ALL = 2 ** 31 - 1;
 /**
  * Gathers everything that store and identities hold of one person, under whichever numbers: current rows, earlier versions, what
  * undone imports had brought, and the imports that all of it came by. Every table whose rows name a person is looked at.
+ * @param notes what was written about them on worklists, which another process holds
  * @returns the pseudonyms as well, for the log; none where nothing is held
  * @throws {Refusal} where a key is lost
  */
 export async function heldOfPerson(
   dataFolder: string,
   asked: AskedPerson,
+  notes: readonly ContactNote[],
 ): Promise<{ readonly people: readonly string[]; readonly held: Held }> {
   const nothing = { people: [], held: { numbers: 0, identity: [], tables: {}, imports: [] } };
   const { store } = storeFiles(dataFolder);
@@ -63,14 +66,10 @@ export async function heldOfPerson(
   const { connection } = database;
   try {
     await seeStore(connection, 'memory', store);
-    const identifier = await identifierOf(connection, asked);
-    if (identifier === null) return nothing;
-    const person = pseudonymOf(pseudonymKey(dataFolder), asked.namespace, identifier);
-    const pairs = await readRows(connection, 'links/standing.sql', { up_to: ALL });
-    const groups = groupsOf(pairs.map((pair) => [String(pair['person']), String(pair['other'])]));
-    const people = groups.find((group) => group.includes(person)) ?? [person];
+    const people = await peopleAsked(connection, dataFolder, asked);
+    if (people.length === 0) return nothing;
     const said = await saidOf(dataFolder, people);
-    const tables = await tablesOf(connection, people);
+    const tables = { ...(await tablesOf(connection, people)), ...notesTable(notes) };
     const rows = Object.values(tables).flatMap((table) => table.rows);
     if (said.length === 0 && rows.length === 0) return nothing;
     const imports = new Set(
@@ -94,6 +93,58 @@ export async function heldOfPerson(
     database.close();
   }
 }
+
+/** The pseudonyms of whom a number is asked for, with those found to be the same person; none where it is no number. */
+export async function personAsked(dataFolder: string, asked: AskedPerson): Promise<readonly string[]> {
+  const { store } = storeFiles(dataFolder);
+  if (!existsSync(store)) return [];
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
+  try {
+    await seeStore(database.connection, 'memory', store);
+    return await peopleAsked(database.connection, dataFolder, asked);
+  } finally {
+    database.close();
+  }
+}
+
+async function peopleAsked(
+  connection: DuckDBConnection,
+  dataFolder: string,
+  asked: AskedPerson,
+): Promise<readonly string[]> {
+  const identifier = await identifierOf(connection, asked);
+  if (identifier === null) return [];
+  const person = pseudonymOf(pseudonymKey(dataFolder), asked.namespace, identifier);
+  const pairs = await readRows(connection, 'links/standing.sql', { up_to: ALL });
+  const groups = groupsOf(pairs.map((pair) => [String(pair['person']), String(pair['other'])]));
+  return groups.find((group) => group.includes(person)) ?? [person];
+}
+
+/** What was written about the person on worklists, notes opened. */
+function notesTable(notes: readonly ContactNote[]): Record<string, HeldTable> {
+  if (notes.length === 0) return {};
+  const rows = notes.map(
+    ({ note: _note, replaces: _replaces, person: _person, crossed: _crossed, ...said }) =>
+      Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
+  );
+  const about = 'What was written about people on worklists.';
+  return { contact_note: { about, columns: NOTE_COLUMNS, rows } };
+}
+
+const NOTE_COLUMNS = {
+  written_at: 'When it was written, UTC.',
+  written_by: 'Name of the account.',
+  list: 'Id of the list.',
+  contacted_on: 'Day of the call or visit.',
+  way: 'How: call, home_visit or at_station.',
+  outcome: 'What came of it.',
+  on_treatment: 'Whether the person takes medicine, as they said.',
+  sbp_mmhg: 'Systolic blood pressure, mmHg.',
+  dbp_mmhg: 'Diastolic blood pressure, mmHg.',
+  next_on: 'Day on which to call or see the person again.',
+  text: 'What else was written.',
+  taken_in: 'The import that made follow-up data of it.',
+};
 
 const importOf = (row: HeldRow): unknown => row['import_id'];
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { CellValue } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
+import type { ContactNote } from '#queries/worklists/contacts.ts';
 import { heldOfPerson, type AskedPerson, type Held, type HeldTable } from './held-of-person.ts';
 
 export interface WritePersonInput extends AskedPerson {
@@ -10,6 +11,8 @@ export interface WritePersonInput extends AskedPerson {
   /** The Excel workbook to write; not there yet. */
   readonly sheet: string;
   readonly made_at: string;
+  /** What was written about the person on worklists. */
+  readonly notes: readonly ContactNote[];
 }
 
 export interface WrittenPerson {
@@ -29,9 +32,10 @@ export async function writePerson({
   json,
   sheet,
   made_at,
+  notes,
   ...asked
 }: WritePersonInput): Promise<WrittenPerson> {
-  const { people, held } = await heldOfPerson(dataFolder, asked);
+  const { people, held } = await heldOfPerson(dataFolder, asked, notes);
   const rows = Object.values(held.tables).reduce(
     (sum, table) => sum + table.rows.length,
     held.identity.length,

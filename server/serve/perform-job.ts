@@ -1,4 +1,5 @@
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
+import type { ContactNote } from '#queries/worklists/contacts.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import { differencesDue } from '../surveillance/import-differences.ts';
 import { handOut } from '../audit/hand-out.ts';
@@ -10,6 +11,8 @@ import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
 import { Refusal } from './refusal.ts';
 import { runStep } from './run-step.ts';
+import type { AskedPerson } from '../person/held-of-person.ts';
+import { hasContacts, withContacts } from '../worklists/contact-book.ts';
 import { takeInContacts } from '../worklists/take-in-contacts.ts';
 import type { StepInput, StepResult } from './steps.ts';
 
@@ -171,6 +174,14 @@ async function performRefused(
   return { ...written, out };
 }
 
+/** What was written about a person on worklists: their book is this process's own. */
+async function notesAbout(dataFolder: string, asked: AskedPerson): Promise<readonly ContactNote[]> {
+  if (!hasContacts(dataFolder)) return [];
+  const { personAsked } = await import('../person/held-of-person.ts');
+  const people = await personAsked(dataFolder, asked);
+  return withContacts(dataFolder, async (book) => [...(await book.of(people)).values()].flat());
+}
+
 /** Both files hold the same; each goes on record before it is handed out, and whose they are as a mark. */
 async function performExportPerson(
   acting: Acting,
@@ -190,7 +201,8 @@ async function performExportPerson(
     });
   const gather = async (inside: string, insideSheet: string): Promise<StepResult<'export-person'>> => {
     const made_at = new Date().toISOString();
-    const input = { dataFolder, number, namespace, json: inside, sheet: insideSheet, made_at };
+    const notes = await notesAbout(dataFolder, { number, namespace });
+    const input = { dataFolder, number, namespace, json: inside, sheet: insideSheet, made_at, notes };
     const written = await runStep('export-person', input, onProgress, signal);
     const found = written.people.length;
     await log.add({ ...actor, act: 'person_searched', searched_by: 'number', found, purpose, areas: [] });

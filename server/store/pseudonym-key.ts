@@ -51,6 +51,16 @@ export function identityKeys(folder: string, environment: NodeJS.ProcessEnv = pr
 }
 
 /**
+ * The key of the notes of worklists: TAMSOAT_CONTACTS_KEY or the file `contacts-key`, made with the first note.
+ * @throws {Refusal} where it is malformed, or others may read the file
+ */
+export function contactsKey(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
+  const { contactsKey: path } = storeFiles(folder);
+  // Where it is lost the notes cannot be read any more; what came of each contact can, and new notes can be written.
+  return keyOf(environment, 'TAMSOAT_CONTACTS_KEY', path, () => null);
+}
+
+/**
  * The key of second factors, and of whom accounts are bound to: TAMSOAT_ACCESS_KEY or the file `access-key`, made with the first account.
  * @throws {Refusal} where it is malformed, or others may read the file
  */

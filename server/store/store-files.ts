@@ -18,6 +18,8 @@ export const storeFiles = (folder: string) =>
     contacts: join(folder, 'contacts.duckdb'),
     /** The key that follows it, while everything is sealed by that (server/identity/rotate-key.ts). */
     nextIdentityKey: join(folder, 'identity-key-next'),
+    /** The key that opens those notes, mode 0600. */
+    contactsKey: join(folder, 'contacts-key'),
     /** Who may sign in, in which role, and who is signed in (server/access). */
     access: join(folder, 'access.duckdb'),
     /** The key that opens their second factors, mode 0600. */

@@ -1,10 +1,9 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { hkdfSync } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ContactForm, ContactNote } from '#queries/worklists/contacts.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
-import { identityKey } from '../store/pseudonym-key.ts';
+import { contactsKey } from '../store/pseudonym-key.ts';
 import { openText, sealText } from '../store/sealed-text.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
@@ -137,11 +136,9 @@ interface SealOfNotes {
   readonly open: (note: string, sealed: string) => string | null;
 }
 
-/** Notes are sealed by a key that follows from that of the identities: where that is gone, so are they. */
 function sealOfNotes(dataFolder: string): SealOfNotes {
-  let derived: Buffer | undefined;
-  const key = (): Buffer =>
-    (derived ??= Buffer.from(hkdfSync('sha256', identityKey(dataFolder), '', 'tamsoat contact note', 32)));
+  let kept: Buffer | undefined;
+  const key = (): Buffer => (kept ??= contactsKey(dataFolder));
   return {
     close: (note, text) => sealText(key(), note, text),
     open: (note, sealed) => {
