@@ -9,6 +9,9 @@ const SNAPSHOTS_KEPT = 2;
 /** About 20 MB of a whole province. */
 const FILES_KEPT = 600;
 
+/** Exact figures are no one's to keep for good, whether or not they are signed in still. */
+const LONGEST_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** What the pages need to know of a snapshot before they read its tiles. */
 export interface HeldSnapshot {
   readonly id: string;
@@ -26,7 +29,8 @@ export async function heldTile(request: Request, client: string): Promise<Respon
   const held = known
     ? await (await caches.open(PREFIX + snapshot)).match(pathname, { ignoreVary: true })
     : null;
-  if (held) return held;
+  if (held && !isOld(held)) return held;
+  if (held) await caches.delete(PREFIX + snapshot);
   let answer: Response;
   try {
     answer = await fetchFor(client, request);
@@ -44,10 +48,19 @@ export async function heldTile(request: Request, client: string): Promise<Respon
 export async function newestHeld(): Promise<HeldSnapshot | null> {
   for (const id of (await heldSnapshots()).reverse()) {
     const manifest = await (await caches.open(PREFIX + id)).match(manifestPath(id), { ignoreVary: true });
-    if (manifest?.ok) return (await manifest.json()) as Manifest;
+    if (manifest?.ok && !isOld(manifest)) return (await manifest.json()) as Manifest;
   }
   return null;
 }
+
+/** Forgets every figure that is held here: whoever signs in next may see others. */
+export async function forgetTiles(): Promise<void> {
+  for (const id of await heldSnapshots()) await caches.delete(PREFIX + id);
+}
+
+/** By when the server answered. */
+const isOld = (answer: Response): boolean =>
+  Date.now() - Date.parse(answer.headers.get('date') ?? '') > LONGEST_MS;
 
 async function hold(snapshot: string, pathname: string, answer: Response): Promise<void> {
   const cache = await caches.open(PREFIX + snapshot);
