@@ -106,7 +106,7 @@ export async function openAccessStore(dataFolder: string): Promise<AccessStore> 
   const { access } = storeFiles(dataFolder);
   await makeDatabase(access);
   if (process.platform !== 'win32') chmodSync(access, 0o600);
-  const database = await openDuckDB(access, { memory: '100MB', threads: 1 });
+  const database = await openDuckDB(access, { memory: '100MB', threads: 1, locked: true });
   const { connection } = database;
   const rows = {} as { [T in Table]: Map<string, Tables[T]> };
   for (const table of TABLES) {

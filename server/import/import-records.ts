@@ -1,11 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { existsSync } from 'node:fs';
 import type { DeskBalance } from '#queries/import/desk.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
-import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
-import { storeFiles } from '../store/store-files.ts';
+import { readStore } from '../store/read-store.ts';
 import type { ContentCount } from './import-file.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 
@@ -46,22 +44,6 @@ export const readContent = async (dataFolder: string, importId: number): Promise
       return { record, outcome, records, why: OUTCOMES[outcome].en };
     });
   })) ?? [];
-
-/** null where nothing was imported yet. */
-async function readStore<T>(
-  dataFolder: string,
-  read: (connection: DuckDBConnection) => Promise<T>,
-): Promise<T | null> {
-  const { store } = storeFiles(dataFolder);
-  if (!existsSync(store)) return null;
-  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
-  try {
-    await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
-    return await read(database.connection);
-  } finally {
-    database.close();
-  }
-}
 
 /** The imports of the store that a connection sees. */
 export async function importRecords(connection: DuckDBConnection): Promise<ImportRecord[]> {

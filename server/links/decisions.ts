@@ -3,6 +3,7 @@ import type { DecidedBefore, PutOff } from '#queries/links/review.ts';
 import type { Verdict } from '#queries/links/verdicts.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { readStore } from '../store/read-store.ts';
 import { withStore } from '../store/with-store.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 
@@ -184,7 +185,7 @@ export async function queue(connection: DuckDBConnection, part = ALL): Promise<C
 
 /** The decision that stands about a pair of the queue, for whoever comes second; null where none does. */
 export const decidedPair = (dataFolder: string, pair: NamedPair): Promise<DecidedBefore | null> =>
-  withStore(dataFolder, (connection) => standingAbout(connection, pair), { readOnly: true });
+  readStore(dataFolder, (connection) => standingAbout(connection, pair));
 
 async function standingAbout(
   connection: DuckDBConnection,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { isIcd10Of } from '#queries/detection/icd10-match.ts';
-import type { ConditionFiles } from '#queries/detection/load-conditions.ts';
+import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
 import { FIELDS } from '#queries/linkage/fields.ts';
 import {
   DECISIONS_A_PAGE,
@@ -13,7 +13,7 @@ import {
 } from '#queries/links/review.ts';
 import { readPublished } from '../serve/published.ts';
 import { storeFiles } from '../store/store-files.ts';
-import { withStore } from '../store/with-store.ts';
+import { readStore } from '../store/read-store.ts';
 import { readMadeFrom } from '../surveillance/made-from.ts';
 import { readRows } from '../surveillance/run-sql.ts';
 import { decisions, queue, type FieldWeight } from './decisions.ts';
@@ -27,10 +27,10 @@ export async function readReview(
   dataFolder: string,
   { after, logAfter }: { readonly after: number; readonly logAfter: number },
 ): Promise<PeopleReview> {
-  const { store, identity } = storeFiles(dataFolder);
+  const { identity } = storeFiles(dataFolder);
   const identities = existsSync(identity);
-  if (!existsSync(store)) return { ...NOTHING, identities };
-  const read = async (connection: DuckDBConnection, { files }: ConditionFiles): Promise<PeopleReview> => {
+  const { files } = await loadConditions();
+  const read = async (connection: DuckDBConnection): Promise<PeopleReview> => {
     const [size = {}] = await readRows(connection, 'links/review_size.sql');
     const waiting = Number(size['waiting']);
     const count = Number(size['decisions']);
@@ -67,7 +67,7 @@ export async function readReview(
     };
   };
   // Beside whatever explains in the background what changed, which reads it too.
-  return withStore(dataFolder, read, { readOnly: true });
+  return (await readStore(dataFolder, read)) ?? { ...NOTHING, identities };
 }
 
 const NOTHING: PeopleReview = {

@@ -12,7 +12,15 @@ export interface DuckDBLimits {
   readonly unordered?: boolean;
   /** The file is there and stays as it is. */
   readonly readOnly?: boolean;
+  /** Nothing but the file itself: no other file, no network, no extension, and none of these limits can be lifted. */
+  readonly locked?: boolean;
 }
+
+const LOCKED = {
+  enable_external_access: 'false',
+  allow_community_extensions: 'false',
+  lock_configuration: 'true',
+} as const;
 
 export interface OpenDuckDB {
   readonly connection: DuckDBConnection;
@@ -37,6 +45,7 @@ export async function openDuckDB(path: string, limits: DuckDBLimits): Promise<Op
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(limits.unordered === true && { preserve_insertion_order: 'false' }),
     ...(limits.readOnly === true && { access_mode: 'READ_ONLY' }),
+    ...(limits.locked === true && LOCKED),
   });
   const connections: DuckDBConnection[] = [];
   const connect = async (): Promise<DuckDBConnection> => {

@@ -7,11 +7,10 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { openDuckDB, quotedPath } from './open-duckdb.ts';
 import { storeFiles } from './store-files.ts';
 
-/** Opens the store of a folder that this process holds, brought up to the present schema by the conditions that are read for it. */
+/** Opens the store, to write to it, of a folder that this process holds, brought up to the present schema by the conditions that are read for it. */
 export async function withStore<T>(
   dataFolder: string,
   work: (connection: DuckDBConnection, conditions: ConditionFiles) => Promise<T>,
-  { readOnly = false }: { readonly readOnly?: boolean } = {},
 ): Promise<T> {
   const { store } = storeFiles(dataFolder);
   if (!existsSync(store))
@@ -23,7 +22,7 @@ export async function withStore<T>(
   await bringUpToDate(store, compileConditions(conditions).historyIds);
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
   try {
-    await database.connection.run(`ATTACH ${quotedPath(store)} AS store${readOnly ? ' (READ_ONLY)' : ''}`);
+    await database.connection.run(`ATTACH ${quotedPath(store)} AS store`);
     return await work(database.connection, conditions);
   } finally {
     database.close();
