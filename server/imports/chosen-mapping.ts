@@ -40,7 +40,7 @@ export function chosenMapping(
     const field = `item.${String(at)}`;
     const use = field in form ? text(form, field) : useOf(column, before);
     if (use === 'identity') identity.push(column);
-    for (const item of use.split('+').filter((one) => one in items)) {
+    for (const item of use.split('+').filter((one) => Object.hasOwn(items, one))) {
       const holder = chosen[item];
       if (holder) {
         const title = itemTitle(item, conditions);
