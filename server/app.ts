@@ -27,6 +27,7 @@ import { healthRoutes, type Unready } from './http/health.ts';
 import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
+import { namedHostOnly } from './http/named-host.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
 import { renderedCache } from './http/rendered-cache.ts';
 import { requestLog, type Answered } from './http/request-log.ts';
@@ -124,6 +125,7 @@ export function createApp({
   app.use(identify(access.access, access.demonstration), requestRate());
   app.use(gate(access.onRefused), sameOriginOnly);
   if (unready) app.use(healthRoutes(unready));
+  app.use(namedHostOnly);
   app.use(byView(exact, department));
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));

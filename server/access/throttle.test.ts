@@ -59,6 +59,11 @@ test.each([
   ['::1', '0:0:0::/48'],
   ['', 'unknown'],
   ['nobody', 'unknown'],
+  // As a proxy may pass on what a client wrote.
+  ['2001:DB8::1', '2001:db8:0::/48'],
+  ['ai@noi-khac:80', 'unknown'],
+  ['203.0.113.777', 'unknown'],
+  ['a:b:c:d', 'unknown'],
 ])('%s is of the network %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

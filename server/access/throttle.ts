@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
@@ -62,12 +63,15 @@ async function waitOf(limiter: RateLimiterMemory, key: string): Promise<number> 
   }
 }
 
-/** The network of an address: /24 of IPv4, /48 of IPv6. Who moves within one is not told apart, nor kept. */
+/**
+ * The network of an address: /24 of IPv4, /48 of IPv6. Who moves within one is not told apart, nor kept. Behind a proxy the
+ * address is what a header says, which may be any text: that is of no network that is known.
+ */
 export function networkOf(address = ''): string {
-  const four = /^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/.exec(address);
+  if (isIP(address) === 0) return 'unknown';
+  const four = /^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/i.exec(address);
   if (four) return `${four[1] ?? ''}.0/24`;
-  if (!address.includes(':')) return 'unknown';
-  const [head = '', tail] = address.split('::');
+  const [head = '', tail] = address.toLowerCase().split('::');
   const groups = head.split(':').filter(Boolean);
   const filled = tail === undefined ? groups : [...groups, '0', '0', '0'];
   return `${filled.slice(0, 3).join(':')}::/48`;

@@ -11,8 +11,8 @@ export async function loadDashboard(): Promise<DashboardHandler> {
   const { handler } = (await import(build.href)) as { handler: DashboardHandler };
   return (request, response, next) => {
     // The addresses that leave in files begin with it; what a client says of itself is written over.
-    // Express has asked the proxies that are trusted.
-    request.headers[PROTOCOL] = (request as Request).protocol;
+    // Express has asked the proxies that are trusted, and takes any word of theirs.
+    request.headers[PROTOCOL] = (request as Request).protocol === 'https' ? 'https' : 'http';
     return handler(request, response, next);
   };
 }
