@@ -69,7 +69,10 @@ function endAfterAnswer(request: Request, response: Response, { lingerMs }: Pace
     if (request.complete || socket.destroyed) return;
     request.resume();
     setTimeout(() => {
-      if (!request.complete) socket.destroy();
+      // What has come while this process had no time is read first: a browser that is cut before shows no answer.
+      setImmediate(() => {
+        if (!request.complete) socket.destroy();
+      });
     }, lingerMs).unref();
   });
 }
