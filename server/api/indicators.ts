@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { Request, RequestHandler, Response } from 'express';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
 import { INDICATOR_IDS, type IndicatorId } from '#queries/indicators/indicators.ts';
@@ -5,13 +6,14 @@ import type { Question } from '#queries/indicators/question.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { arrowOf } from '#queries/files/arrow.ts';
 import { csvOf } from '#queries/files/csv.ts';
-import { workbookOf } from '#queries/files/workbook.ts';
 import { languageOf, notFound, sendProblem, TITLES } from '../http/problem-details.ts';
 import { aboutAnswer } from './about-answer.ts';
 import { answerTable } from './answer-table.ts';
 
 import { FORMAT_IDS, FORMATS, indicatorRequest, type Format } from './indicator-request.ts';
+import { madeBeside } from './made-beside.ts';
 import { readQuery, readSnapshot } from './reading.ts';
+import { snapshotsOf } from './seen-snapshots.ts';
 
 /** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV, an Excel workbook or Arrow (stream or file). */
 export const indicatorRoute: RequestHandler<{ indicator: string }> = async (request, response) => {
@@ -63,8 +65,12 @@ export const indicatorRoute: RequestHandler<{ indicator: string }> = async (requ
       language,
       pageAddress(request, { indicator, ...asked }, language),
     );
-    const workbook = await workbookOf(answerTable(answered, language), about, language);
-    response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(Buffer.from(workbook));
+    const columns = answerTable(answered, language);
+    const made = madeBeside({ table: 'workbook', columns, about, language }, (path) =>
+      snapshotsOf(request).readFile(path),
+    );
+    const workbook = await buffer(made);
+    response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(workbook);
   } else sendAnswer(response, answered, format, language);
 };
 

@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
-import { csvBlocks } from '#queries/files/blocks.ts';
-import { parquetOf } from '#queries/files/parquet.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { meaningOf } from '#queries/tiles/measure-meanings.ts';
 import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
 import { languageOf, notFound, sendProblem, TITLES } from '../../http/problem-details.ts';
+import { madeBeside } from '../made-beside.ts';
 import { readQuery, readSnapshot } from '../reading.ts';
+import { snapshotsOf } from '../seen-snapshots.ts';
 import { AGGREGATE_FORMATS, aggregateRequest } from './request.ts';
 import { resolveAggregates, type ResolvedAggregates } from './resolve.ts';
-import { aggregateRows } from './rows.ts';
 
 export const TOPIC_IDS = Object.keys(TOPICS) as readonly TopicId[];
 
@@ -31,7 +30,7 @@ export const aggregatesRoute: RequestHandler<{ topic: string }> = async (request
   const { format, lang: _, snapshot: id, ...asked } = query;
   const snapshot = await readSnapshot(id, request, response);
   if (!snapshot) return;
-  const { manifest, readTile } = snapshot;
+  const { manifest } = snapshot;
   const resolved = resolveAggregates(topic, asked, manifest);
   if (isProblem(resolved)) {
     const { problem, ...of } = resolved;
@@ -50,13 +49,13 @@ export const aggregatesRoute: RequestHandler<{ topic: string }> = async (request
     response.end();
     return;
   }
-  const { columns, blocks } = aggregateRows(resolved, manifest, readTile, language);
-  const sent =
-    format === 'csv'
-      ? csvBlocks(columns, blocks)
-      : parquetOf(columns, blocks, metadataOf(resolved, manifest, asked, language));
+  const snapshots = snapshotsOf(request);
+  const metadata = metadataOf(resolved, manifest, asked, language);
+  const made = madeBeside({ table: 'aggregates', resolved, manifest, format, metadata, language }, (path) =>
+    snapshots.readFile(path),
+  );
   try {
-    await pipeline(Readable.from(sent), response);
+    await pipeline(Readable.from(made), response);
   } catch (error) {
     // Whoever asked has left.
     if (request.destroyed || response.destroyed) return;
