@@ -127,12 +127,13 @@ export function createApp({
   if (unready) app.use(healthRoutes(unready));
   app.use(namedHostOnly);
   app.use(byView(exact, department));
+  // First of all routes, as most of what is asked for are tiles.
+  app.use('/tiles', dataPolicy, tileRoutes());
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
   if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
   if (logDesk) app.use(['/log', '/en/log'], logRoutes(logDesk));
   if (extracts) app.use(['/extracts', '/en/extracts'], extractRoutes(extracts));
-  app.use('/tiles', dataPolicy, tileRoutes());
   app.use(compression());
   const currentSnapshot = (request: Request): string | null => snapshotsOf(request).current()?.id ?? null;
   const keptAnswers = renderedCache({
