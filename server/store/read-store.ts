@@ -28,8 +28,15 @@ export async function readStore<T>(
   }
 }
 
-/** Stops what runs on a connection when the time is over, and whatever is begun after it. */
-async function within<T>(ms: number, connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+/**
+ * Stops what runs on a connection when the time is over, and whatever is begun after it.
+ * @throws {Refusal} where it takes too long
+ */
+export async function within<T>(
+  ms: number,
+  connection: DuckDBConnection,
+  work: () => Promise<T>,
+): Promise<T> {
   let stopping: NodeJS.Timeout | undefined;
   const over = setTimeout(() => {
     connection.interrupt();
