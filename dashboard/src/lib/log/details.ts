@@ -27,12 +27,12 @@ export function detailsOf(entry: LoggedEntry, areas: readonly BoundArea[], langu
     if (typeof value === 'number') return NUMBERS.has(part) ? String(value) : f.count(value);
     if (typeof value === 'boolean') return value ? own.yes : own.no;
     if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(String).map(areaName).join(', ');
-    const text = String(value);
-    if (part === 'purpose') return titled(PURPOSE_TITLES, text);
-    if (part === 'receiver') return titled(RECEIVER_TITLES, text);
-    if (part === 'area') return areaName(text);
-    if (part === 'role') return roleName(text);
-    return Object.hasOwn(own.values, text) ? own.values[text]! : text;
+    if (typeof value !== 'string') return '';
+    if (part === 'purpose') return titled(PURPOSE_TITLES, value);
+    if (part === 'receiver') return titled(RECEIVER_TITLES, value);
+    if (part === 'area') return areaName(value);
+    if (part === 'role') return roleName(value);
+    return Object.hasOwn(own.values, value) ? own.values[value]! : value;
   };
   return Object.entries(entry)
     .filter(([part]) => !WHO.has(part))
