@@ -4,6 +4,7 @@ import { Access } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
 import { IdentityProvider, type ProviderSettings } from './access/identity-provider.ts';
 import { onRecord } from './access/on-record.ts';
+import { shownMaps } from './access/shown-map.ts';
 import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
 import { LogDesk } from './audit/log-desk.ts';
@@ -86,6 +87,7 @@ export async function startServer({
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
   const exact = openSnapshots(dataFolder, log);
+  await access?.follow(shownMaps(dataFolder, () => exact.current()?.manifest));
   const stopping = new AbortController();
   const metrics =
     metricsPort === undefined
@@ -147,7 +149,7 @@ export async function startServer({
       ? {
           access: signedInOnly({
             access,
-            areas: () => exact.current()?.manifest.areas ?? [],
+            areas: () => (exact.current()?.manifest.areas ?? []).filter(({ kind }) => kind !== 'unsplit'),
             ...onRecord(access, auditLog, log),
             provider:
               provider &&

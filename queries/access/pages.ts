@@ -37,8 +37,12 @@ export interface HeldRole {
   readonly account_grant: string;
   readonly role: Role;
   readonly area: string;
-  /** Name of the area on the map that is shown, else of the code alone. */
+  /** Name of the area on the map on which the role was given. */
   readonly area_name: Bilingual;
+  /** Where that area is not on the map that is shown: those that its role opens now. Null where it is. */
+  readonly opens: readonly Bilingual[] | null;
+  /** Those that stay closed, as areas in which the role was not given went into them too. */
+  readonly closed: readonly Bilingual[];
   readonly granted_at: string;
   readonly granted_by: string;
 }

@@ -9,7 +9,7 @@ export interface Principal {
   readonly name: string;
   /** What may be done now. Without a second factor where a role asks for one: nothing but to set it up. */
   readonly may: ReadonlySet<Permission>;
-  /** The roles behind it, with their areas. */
+  /** The roles behind it, with their areas on the map that is shown: none where the map changed and they opened more than was given. */
   readonly grants: readonly Grant[];
   /** A role asks for a second factor, and there is none yet. */
   readonly lacks_second_factor: boolean;

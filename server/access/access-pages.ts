@@ -32,13 +32,16 @@ export function accessPages(
 ): AccessPages {
   const rolesOf = (account: string): HeldRole[] => {
     const known = areas();
-    return access.grantsOf(account).map(({ account_grant, role, area, granted_at, granted_by }) => {
-      const name = known.find(({ code }) => code === area)?.full_name;
-      return {
+    const nameOf = (area: string): Bilingual =>
+      known.find(({ code }) => code === area)?.full_name ?? { vi: area, en: area };
+    return access
+      .followed(account)
+      .map(({ account_grant, role, area, granted_at, granted_by, title, now }) => ({
         ...{ account_grant, role, area, granted_at, granted_by },
-        area_name: name ?? { vi: area, en: area },
-      };
-    });
+        area_name: title ?? nameOf(area),
+        opens: now.as_given ? null : now.opens.map(nameOf),
+        closed: now.closed.map(nameOf),
+      }));
   };
   const lineOf = ({ account, name, full_name, created_at, created_by, ...kept }: Account): AccountLine => {
     const sessions = access.sessions.of(account);

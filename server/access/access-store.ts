@@ -29,6 +29,7 @@ export interface AccountGrant {
   readonly granted_by: string;
   readonly ended_at: string | null;
   readonly ended_by: string | null;
+  readonly given_on: string | null;
 }
 
 export interface Session {
@@ -111,6 +112,7 @@ export async function openAccessStore(dataFolder: string): Promise<AccessStore> 
   const rows = {} as { [T in Table]: Map<string, Tables[T]> };
   for (const table of TABLES) {
     await runStatement(connection, `access/schema/${table}.sql`);
+    if (table === 'account_grant') await runStatement(connection, 'access/add_given_on.sql');
     rows[table] = (await readTable(connection, table)) as never;
   }
   let writing = Promise.resolve();

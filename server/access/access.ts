@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Principal } from '#queries/access/principal.ts';
 import { needsSecondFactor, permissionsOf, type Grant, type Permission } from '#queries/access/roles.ts';
-import type { Bilingual } from '#queries/tiles/manifest.ts';
+import { bilingual, type Bilingual } from '#queries/tiles/manifest.ts';
 import { accessKey } from '../store/pseudonym-key.ts';
 import {
   openAccessStore,
@@ -11,6 +12,14 @@ import {
   type ApiToken,
   type Invitation,
 } from './access-store.ts';
+import {
+  followGrants,
+  givenOn,
+  onShownMap,
+  type Followed,
+  type GivenGrant,
+  type ShownMap,
+} from './follow-grants.ts';
 import { hashPassword, isPassword, passwordFault } from './passwords.ts';
 import {
   newRecoveryCodes,
@@ -79,6 +88,7 @@ export class Access {
   readonly #now: () => number;
   readonly #throttle = new Throttle();
   readonly #pending = new Map<string, Pending>();
+  #map: () => ShownMap | null = () => null;
   #codes: Promise<unknown> = Promise.resolve();
   /** Secrets that are shown and not confirmed, by account. */
   readonly #proposed = new Map<string, string>();
@@ -102,6 +112,23 @@ export class Access {
 
   close(): Promise<void> {
     return this.#store.close();
+  }
+
+  /**
+   * Follows the map that is shown from now on. Roles of which it is not known on which map they were given are taken as given
+   * on this one: until now they opened what has their code on it, and where it has none, nothing.
+   */
+  async follow(map: () => ShownMap | null): Promise<void> {
+    this.#map = map;
+    const shown = map();
+    if (!shown) return;
+    const unknown = this.#store.all('account_grant').filter(({ given_on }) => given_on === null);
+    const known = unknown.map((grant) => {
+      const title = { vi: grant.area, en: grant.area };
+      const given_on = givenOn(shown, grant.area) ?? { since: shown.since, title, parts: null };
+      return { ...grant, given_on: JSON.stringify(given_on) };
+    });
+    if (known.length > 0) await this.#store.put({ account_grant: known });
   }
 
   // Accounts
@@ -331,9 +358,24 @@ export class Access {
     return this.#store.all('account_grant').filter((grant) => grant.account === account && !grant.ended_at);
   }
 
+  /** The same roles, each with what its area was when it was given, and what it opens on the map that is shown. */
+  followed(account: string): (AccountGrant & { readonly title: Bilingual | null; readonly now: Followed })[] {
+    const held = this.grantsOf(account);
+    const given = held.map(asGiven);
+    const followed = followGrants(given, this.#map());
+    return held.map((grant, at) => ({
+      ...grant,
+      title: given[at]?.given_on?.title ?? null,
+      now: followed[at] ?? { opens: [], closed: [], as_given: false },
+    }));
+  }
+
   async grant(account: string, grant: Grant, by: string): Promise<void> {
     this.#require(account);
-    const has = this.grantsOf(account).some(({ role, area }) => role === grant.role && area === grant.area);
+    // On another map the same code may have been another area.
+    const has = this.followed(account).some(
+      ({ role, area, now }) => role === grant.role && area === grant.area && now.as_given,
+    );
     if (!has) await this.#store.put({ account_grant: [this.#newGrant(account, grant, by)] });
   }
 
@@ -512,7 +554,7 @@ export class Access {
       account: account.account,
       name: account.name,
       may: lacks_second_factor ? NOTHING : permissionsOf(grants),
-      grants: lacks_second_factor ? [] : grants,
+      grants: lacks_second_factor ? [] : onShownMap(grants.map(asGiven), this.#map()),
       lacks_second_factor,
       session: session.session,
     };
@@ -532,7 +574,7 @@ export class Access {
       account: account.account,
       name: account.name,
       may: grants.length > 0 ? new Set([found.scope]) : NOTHING,
-      grants,
+      grants: onShownMap(grants.map(asGiven), this.#map()),
       lacks_second_factor: false,
       session: null,
     };
@@ -559,8 +601,13 @@ export class Access {
   }
 
   #newGrant(account: string, { role, area }: Grant, by: string): AccountGrant {
+    const map = this.#map();
+    const given_on = map && givenOn(map, area);
     const held = { granted_at: this.#iso(), granted_by: by, ended_at: null, ended_by: null };
-    return { account_grant: randomUUID(), account, role, area, ...held };
+    return {
+      ...{ account_grant: randomUUID(), account, role, area, ...held },
+      given_on: given_on && JSON.stringify(given_on),
+    };
   }
 
   async #change(id: string, changed: Partial<Account>): Promise<void> {
@@ -577,6 +624,16 @@ export class Access {
     return new Date(this.#now()).toISOString();
   }
 }
+
+const given = z.object({
+  since: z.string(),
+  title: bilingual,
+  parts: z.array(z.string()).nullable(),
+});
+const asGiven = ({ role, area, given_on }: AccountGrant): GivenGrant => ({
+  ...{ role, area },
+  given_on: given_on === null ? null : given.parse(JSON.parse(given_on)),
+});
 
 export const waitFault = (seconds: number): Bilingual => ({
   vi: `Đã thử sai nhiều lần. Hãy đợi ${String(Math.ceil(seconds / 60))} phút rồi thử lại.`,

@@ -88,7 +88,9 @@ function ofArea(snapshots: Snapshots, code: string, cutTiles: CutTiles): Snapsho
     if (path === statedDefinitionsPath(id)) return { whole: there };
     const area = /^\/tiles\/[^/]+\/([^/]+)\//.exec(path)?.[1];
     if (!manifest.areas.some((one) => one.code === area)) return null;
-    if (area === code || manifest.root_area === code || path.endsWith('/map.json')) return { whole: there };
+    if (path.endsWith('/map.json')) return { whole: there };
+    if (sharesIn(manifest, (await snapshots.get(of_whole))?.manifest).has(area ?? '')) return null;
+    if (area === code || manifest.root_area === code) return { whole: there };
     const address = addressIn(path, id);
     if (!address) return null;
     try {
@@ -138,11 +140,37 @@ function cutManifest(manifest: Manifest, code: string): Manifest | null {
 
 const isLeaf = ({ areas }: Manifest, { code }: ManifestArea): boolean => childrenOf(areas, code).length === 0;
 
-/** An area as root, and all that lies in it, also what it shares with others. */
+/** An area as root, and all that lies in it; of what it shares with others, its part. */
 function treeOf({ areas }: Manifest, root: ManifestArea): ManifestArea[] {
   const below = (code: string): ManifestArea[] =>
     childrenOf(areas, code).flatMap((area) => [area, ...below(area.code)]);
-  return [{ ...root, parent: null }, ...new Set(below(root.code))];
+  const inIt = [...new Set(below(root.code))];
+  const codes = new Set([root, ...inIt].map(({ code }) => code));
+  return [
+    { ...root, parent: null },
+    ...inIt.map((area) => (area.shared_with?.some((one) => !codes.has(one)) ? partOf(area, root) : area)),
+  ];
+}
+
+/** What one of several areas has of a commune that they share, as if there were no other: a row of its own tile. */
+function partOf({ shared_with: _, caveat: __, ...area }: ManifestArea, root: ManifestArea): ManifestArea {
+  const { vi, en } = area.full_name;
+  return {
+    ...{ ...area, parent: root.code },
+    full_name: {
+      vi: `${vi} (phần thuộc ${root.full_name.vi})`,
+      en: `${en} (the part in ${root.full_name.en})`,
+    },
+    ...(root.caveat && { caveat: root.caveat }),
+  };
+}
+
+/** Codes of the communes of which a cut has a part alone: what is kept of them as a whole is not for its readers. */
+function sharesIn(cut: Manifest, whole: Manifest | undefined): ReadonlySet<string> {
+  const shared = new Set(whole?.areas.filter((area) => area.shared_with).map(({ code }) => code));
+  return new Set(
+    cut.areas.filter((area) => !area.shared_with && shared.has(area.code)).map(({ code }) => code),
+  );
 }
 
 /** What stands above a commune is called by its name: of its tiles there is nothing but the commune. */
@@ -156,9 +184,10 @@ function leafOf({ areas }: Manifest, leaf: ManifestArea): ManifestArea[] {
 function cutReader(whole: Snapshot, manifest: Manifest, code: string, cutTiles: CutTiles): ReadTile {
   const codes = new Set(manifest.areas.map((area) => area.code));
   const is_leaf = manifest.root_area !== code;
+  const shares = sharesIn(manifest, whole.manifest);
   return async (address) => {
     const asked = { ...address, snapshot: whole.id };
-    if (!codes.has(address.area)) throw new TileNotFound(address);
+    if (!codes.has(address.area) || shares.has(address.area)) throw new TileNotFound(address);
     if (!is_leaf || address.area === code) return whole.readTile(asked);
     // What is above the commune has figures of its own that are not the commune's.
     if (TOPICS[address.topic].areas !== 'children') throw new TileNotFound(address);

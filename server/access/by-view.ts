@@ -61,7 +61,8 @@ function areaAsked(request: Request, { own, chosen }: Sight, { areas }: Manifest
   if (of_snapshot !== null) return is_own(areaInId(of_snapshot));
   const area = asked.get('area');
   if (area === null) return chosen;
-  return own.find(({ code }) => liesIn(areas, area, code))?.code ?? null;
+  // Of what several areas share, one that is own shows its part.
+  return is_own(area) ?? own.find(({ code }) => liesIn(areas, area, code))?.code ?? null;
 }
 
 /** Chooses what is looked at from now on. @returns false where it is not theirs to choose */

@@ -12,6 +12,12 @@ export function liesIn(areas: Areas, code: string, other: string): boolean {
   return above.some((one) => liesIn(areas, one, other));
 }
 
+/** The same of all of it: of what several areas share, each has a part alone. */
+function liesWholeIn(areas: Areas, code: string, other: string): boolean {
+  const shared = areas.find((one) => one.code === code)?.shared_with;
+  return liesIn(areas, code, other) && (!shared || shared.every((one) => liesIn(areas, one, other)));
+}
+
 /**
  * The areas of which somebody reads exact figures, with all that lies in them: where a role of theirs is exact. Everything
  * else they read in the department view.
@@ -28,5 +34,5 @@ export function exactAreas(
   );
   if (bound.has(root_area)) return null;
   const known = [...bound].filter((code) => areas.some((area) => area.code === code));
-  return known.filter((code) => !known.some((other) => other !== code && liesIn(areas, code, other)));
+  return known.filter((code) => !known.some((other) => other !== code && liesWholeIn(areas, code, other)));
 }

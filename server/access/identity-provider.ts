@@ -133,13 +133,13 @@ export class IdentityProvider {
   }
 
   async #discover(): Promise<Configuration> {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out
     const { allowInsecureRequests, discovery } = await import('openid-client');
     const { issuer, client, secret } = this.#settings;
     const url = new URL(issuer);
     return discovery(url, client, secret, undefined, {
       timeout: TIMEOUT_S,
-      // On the machine itself alone, as the options see to it; it is marked as deprecated only to stand out.
-      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      // On the machine itself alone, as the options see to it.
       execute: url.protocol === 'http:' ? [allowInsecureRequests] : [],
     });
   }

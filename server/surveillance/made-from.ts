@@ -47,6 +47,8 @@ const madeFrom = z.object({
   /** Who published although fatal checks failed, and why; absent where none failed. */
   despite: despite.extend({ checks: z.array(failedCheck) }).optional(),
   areas: z.array(z.string()),
+  /** By code of a shown area: of what it is made, in units that no map splits; absent from publications of before it was kept. */
+  parts: z.record(z.string(), z.array(z.string())).optional(),
   /** Periods at which people are counted. */
   periods: z.array(z.string()),
   /** By cube: what came of it. */

@@ -322,6 +322,7 @@ async function describe(
   const catalogue = catalogueOf(definitions);
   const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
   const refused = await readRefusedRows(connection);
+  const parts = await readParts(connection, map.day);
   await connection.run('USE snapshot');
   await connection.run('DETACH store');
   // The workings of detection go with its connection; what is cut now is the snapshot alone.
@@ -356,6 +357,7 @@ async function describe(
     up_to_link: upToLink,
     ...(despite && { despite }),
     areas: manifest.areas.map(({ code }) => code),
+    parts,
     periods: manifest.periods.filter(({ kind }) => kind !== 'month').map((period) => period.id),
     cubes,
     sources,
@@ -363,6 +365,11 @@ async function describe(
   };
   const { weighted_examinations } = manifest;
   return { made, map: map.title.en, weighted_examinations, changes, counted, counted_at };
+}
+
+async function readParts(connection: DuckDBConnection, map_day: string): Promise<Record<string, string[]>> {
+  const rows = await readRows(connection, 'snapshot/area_part.sql', { map_day });
+  return Object.fromEntries(rows.map(({ area_code, parts }) => [String(area_code), parts as string[]]));
 }
 
 async function standingImports(connection: DuckDBConnection): Promise<number[]> {

@@ -20,10 +20,18 @@ export function peopleAreas(
   return known.filter((code) => !known.some((other) => other !== code && liesIn(areas, code, other)));
 }
 
-/** The areas in which people are counted that lie in an area. */
+/**
+ * The areas in which people are counted that lie in an area with everybody: of a commune that it shares with others nobody
+ * can say who belongs to which.
+ */
 export function leavesIn({ areas }: Pick<Manifest, 'areas'>, code: string): string[] {
   const isAbove = new Set(areas.flatMap(({ parent, shared_with }) => [...(shared_with ?? []), parent]));
   return areas
-    .filter((area) => !isAbove.has(area.code) && liesIn(areas, area.code, code))
+    .filter(
+      (area) =>
+        !isAbove.has(area.code) &&
+        liesIn(areas, area.code, code) &&
+        (area.code === code || (area.shared_with ?? []).every((above) => liesIn(areas, above, code))),
+    )
     .map((area) => area.code);
 }

@@ -18,6 +18,7 @@ import { Desk } from '../../server/imports/desk.ts';
 import { createJobQueue } from '../../server/serve/job-queue.ts';
 import { loadDashboard } from '../../server/serve/load-dashboard.ts';
 import { viewFolder } from '../../server/serve/places.ts';
+import { shownMaps } from '../../server/access/shown-map.ts';
 import { listen } from '../listen.ts';
 import { realFolder } from './real-folder.ts';
 
@@ -52,6 +53,7 @@ export async function realServer(): Promise<RealServer> {
   const exact = openSnapshots(dataFolder, log);
   const stopping = new AbortController();
   const auditLog = openAuditLog(dataFolder);
+  await access.follow(shownMaps(dataFolder, () => exact.current()?.manifest));
   const refused: Refused[] = [];
   const acts: AccessAct[] = [];
   const deeds: Deed[] = [];
@@ -71,7 +73,7 @@ export async function realServer(): Promise<RealServer> {
     createApp({
       access: signedInOnly({
         access,
-        areas: () => manifest.areas,
+        areas: () => exact.current()?.manifest.areas ?? [],
         record: (_request, act) => {
           acts.push(act);
           return Promise.resolve();

@@ -157,8 +157,8 @@ export const PRIVACY: readonly Section[] = [
         'People ask their commune health station or whoever runs this, with proof of who they are. Whoever runs this has to say here who takes requests and how to reach them: this is not filled in yet.',
       ),
       assumed(
-        'Sửa dữ liệu: sửa ở nguồn rồi nhập lại tệp; bản cũ còn trong lịch sử. Chương trình chưa có chức năng xuất, sửa hay xóa dữ liệu của riêng một người.',
-        'To correct: correct the source and import its file again; the earlier version stays in the history. This program cannot export, correct or erase the data of one person alone yet.',
+        'Sửa dữ liệu: sửa ở nguồn rồi nhập lại tệp; bản cũ còn trong lịch sử. Người vận hành xuất được toàn bộ dữ liệu về một người, theo số của chính người ấy (tamsoat person export), có ghi nhật ký. Chương trình chưa xóa được dữ liệu của riêng một người.',
+        'To correct: correct the source and import its file again; the earlier version stays in the history. Whoever runs this can export all that is held of one person by that person’s own number (tamsoat person export), on record. It cannot erase the data of one person alone yet.',
       ),
     ],
   },

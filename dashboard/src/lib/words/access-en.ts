@@ -64,6 +64,13 @@ export const accessEn: AccessWords = {
   no_roles: 'No role yet, so no figures. Ask an administrator.',
   in_area: (role, area) => `${role}: ${area}`,
   given: (day, by) => `given on ${f.day(day)} by ${byWhom(by)}`,
+  opens_now: (areas) => `The map has changed, and this role now opens: ${areas.join(', ')}.`,
+  opens_nothing: 'The map has changed, and this role now opens no area.',
+  stays_closed: (areas) =>
+    `Closed, as they now hold places too in which it was not given: ${areas.join(', ')}.`,
+  give_anew:
+    'If this person is in charge of those, give the role in the new area, then take the old one back.',
+  ask_for_it: 'If you are in charge of those, ask an administrator for the role in the new area.',
   to_imports: 'Import data',
   role_missing: 'Your roles do not open this page',
   role_missing_what:

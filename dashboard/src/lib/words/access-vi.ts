@@ -63,6 +63,12 @@ export const accessVi = {
   no_roles: 'Chưa có vai trò nào: bạn chưa xem được số liệu. Hãy hỏi quản trị viên.',
   in_area: (role: string, area: string) => `${role}: ${area}`,
   given: (day: string, by: string) => `giao ngày ${f.day(day)}, ${byWhom(by)}`,
+  opens_now: (areas: readonly string[]) => `Địa giới đã thay đổi, vai trò này nay mở: ${areas.join(', ')}.`,
+  opens_nothing: 'Địa giới đã thay đổi, vai trò này nay không mở địa bàn nào.',
+  stays_closed: (areas: readonly string[]) =>
+    `Chưa mở vì nay gồm cả nơi chưa được giao: ${areas.join(', ')}.`,
+  give_anew: 'Nếu người này phụ trách những nơi ấy, hãy giao vai trò ở địa bàn mới rồi thu vai trò cũ.',
+  ask_for_it: 'Nếu bạn phụ trách những nơi ấy, hãy báo quản trị viên giao vai trò ở địa bàn mới.',
   to_imports: 'Nhập dữ liệu',
   role_missing: 'Vai trò của bạn không mở được trang này',
   role_missing_what:
