@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { launchChromium } from '../browser/chromium.ts';
 import { BUDGET, weighExplore, weighOverview, weighPages, type Weight } from '../browser/weigh.ts';
+import { freePort } from './free-port.ts';
 import { percentile, type Figure, type Measurement } from './measurement.ts';
 import type { BenchProvince } from './province.ts';
 import { withServer } from './with-server.ts';
@@ -154,12 +154,4 @@ async function lighthouseScores(origin: string): Promise<Figure[]> {
   } finally {
     await browser.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

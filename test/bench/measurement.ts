@@ -5,8 +5,8 @@ export interface Figure {
   /** "CSV import ÷ bare typed load of the same file". */
   readonly what: string;
   readonly value: number;
-  /** × for a ratio inside this run. */
-  readonly unit: '×' | 's' | 'ms' | 'MB' | 'kB' | 'of 100';
+  /** × for a ratio inside this run; none for what is counted. */
+  readonly unit: '×' | 's' | 'ms' | 'MB' | 'kB' | 'of 100' | '%' | '';
   readonly atMost?: number;
   readonly atLeast?: number;
   /** Of what it is made: steps, sizes. Shown beside it. */

@@ -32,7 +32,7 @@ export interface BenchProvince {
 
 const quiet = (): void => undefined;
 
-export function benchProvince(scale: number): BenchProvince {
+export function benchProvince(scale: number, seed: number): BenchProvince {
   const scratch = mkdtempSync(join(tmpdir(), 'tamsoat-bench-'));
   const samples = new Map<string, Promise<SampleFiles>>();
   let published: Promise<PublishedProvince> | undefined;
@@ -40,7 +40,7 @@ export function benchProvince(scale: number): BenchProvince {
     const out = join(scratch, format);
     const made =
       samples.get(format) ??
-      runStep('sample', { seed: 1, scale, out, format }, quiet).then((index) => ({ folder: out, index }));
+      runStep('sample', { seed, scale, out, format }, quiet).then((index) => ({ folder: out, index }));
     samples.set(format, made);
     return made;
   };

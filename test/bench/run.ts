@@ -1,15 +1,29 @@
 import { cpus, totalmem, version as osVersion } from 'node:os';
 import { parseArgs } from 'node:util';
-import { MEASUREMENTS } from './measurements.ts';
-import type { Figure } from './measurement.ts';
+import { LOAD_MEASUREMENTS } from './load/measurements.ts';
+import { MEASUREMENTS as PLAIN_MEASUREMENTS } from './measurements.ts';
+import type { Figure, Measurement } from './measurement.ts';
 import { benchProvince } from './province.ts';
 
 // The runner behind `npm run bench`: a table in Markdown, with the machine it was taken on.
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } },
+  options: {
+    scale: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '60' },
+  },
 });
+const MEASUREMENTS: readonly Measurement[] = options.load
+  ? LOAD_MEASUREMENTS.map(({ name, measure }) => ({
+      name,
+      measure: (province) =>
+        measure({ province, seed: Number(options.seed), minutes: Number(options.minutes) }),
+    }))
+  : PLAIN_MEASUREMENTS;
 const unknown = names.filter((name) => !MEASUREMENTS.some((measurement) => measurement.name === name));
 if (unknown.length > 0) {
   console.error(
@@ -24,9 +38,10 @@ interface Machine {
   readonly system: string;
   readonly node: string;
   readonly scale: number;
+  readonly seed: number;
 }
 
-const province = benchProvince(Number(options.scale));
+const province = benchProvince(Number(options.scale), Number(options.seed));
 const figures: Figure[] = [];
 try {
   for (const { name, measure } of MEASUREMENTS) {
@@ -47,13 +62,17 @@ function print(): void {
     system: osVersion(),
     node: process.versions.node,
     scale: province.scale,
+    seed: Number(options.seed),
   };
   console.log(options.json ? JSON.stringify({ machine, figures }) : table(machine, figures));
 }
 
-function table({ processor, memory_gib, system, node, scale }: Machine, rows: readonly Figure[]): string {
+function table(
+  { processor, memory_gib, system, node, scale, seed }: Machine,
+  rows: readonly Figure[],
+): string {
   return [
-    `Measured on ${processor}, ${String(memory_gib)} GiB, ${system}, Node ${node}, at scale ${String(scale)}.`,
+    `Measured on ${processor}, ${String(memory_gib)} GiB, ${system}, Node ${node}, at scale ${String(scale)}, seed ${String(seed)}.`,
     '',
     '| what | measured | at most | |',
     '| --- | ---: | ---: | --- |',
@@ -73,5 +92,6 @@ function limit({ value, unit, atMost, atLeast }: Figure): string {
 }
 
 function figure(value: number, unit: Figure['unit']): string {
-  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(2)} ${unit}`;
+  const number = unit === '' || value >= 100 ? value.toFixed(0) : value.toPrecision(2);
+  return `${number} ${unit}`.trimEnd();
 }

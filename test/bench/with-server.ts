@@ -2,10 +2,29 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../../server/serve/places.ts';
+import { freePort } from './free-port.ts';
 
 /** Serves a data folder in a process of its own while the work lasts. */
-export async function withServer<T>(folder: string, work: (origin: string) => Promise<T>): Promise<T> {
-  const args = [join(ROOT, 'bin/tamsoat.js'), 'start', '--port', '0', '--data', folder];
+export const withServer = <T>(folder: string, work: (origin: string) => Promise<T>): Promise<T> =>
+  served(folder, [], work);
+
+/** The same, where the work is also told at which address the metrics of the process are read. */
+export async function withMeteredServer<T>(
+  folder: string,
+  work: (origin: string, metrics: string) => Promise<T>,
+): Promise<T> {
+  const port = String(await freePort());
+  return served(folder, ['--metrics-port', port], (origin) =>
+    work(origin, `http://127.0.0.1:${port}/metrics`),
+  );
+}
+
+async function served<T>(
+  folder: string,
+  options: readonly string[],
+  work: (origin: string) => Promise<T>,
+): Promise<T> {
+  const args = [join(ROOT, 'bin/tamsoat.js'), 'start', '--port', '0', '--data', folder, ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   try {
