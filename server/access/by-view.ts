@@ -5,7 +5,7 @@ import { withDigests } from '../api/digests.ts';
 import '../api/seen-snapshots.ts';
 import type { Snapshots } from '../api/snapshots.ts';
 import { areaInId, areaSnapshots } from './area-snapshots.ts';
-import { exactAreas, liesIn } from './exact-areas.ts';
+import { exactAreas, liesPartlyIn } from './exact-areas.ts';
 import { readCookie } from './session-cookie.ts';
 
 declare module 'node:http' {
@@ -62,7 +62,7 @@ function areaAsked(request: Request, { own, chosen }: Sight, { areas }: Manifest
   const area = asked.get('area');
   if (area === null) return chosen;
   // Of what several areas share, one that is own shows its part.
-  return is_own(area) ?? own.find(({ code }) => liesIn(areas, area, code))?.code ?? null;
+  return is_own(area) ?? own.find(({ code }) => liesPartlyIn(areas, area, code))?.code ?? null;
 }
 
 /** Chooses what is looked at from now on. @returns false where it is not theirs to choose */

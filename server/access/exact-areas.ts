@@ -4,19 +4,22 @@ import type { Manifest, ManifestArea } from '#queries/tiles/manifest.ts';
 
 type Areas = readonly Pick<ManifestArea, 'code' | 'parent' | 'shared_with'>[];
 
-/** Whether an area is another one, or lies in it, also where several share it. */
-export function liesIn(areas: Areas, code: string, other: string): boolean {
-  if (code === other) return true;
+/** The areas right above one: several where they share it. */
+function above(areas: Areas, code: string): readonly string[] {
   const area = areas.find((one) => one.code === code);
-  const above = area?.shared_with ?? (area?.parent === null || !area ? [] : [area.parent]);
-  return above.some((one) => liesIn(areas, one, other));
+  return area?.shared_with ?? (area?.parent === null || !area ? [] : [area.parent]);
 }
 
-/** The same of all of it: of what several areas share, each has a part alone. */
-function liesWholeIn(areas: Areas, code: string, other: string): boolean {
-  const shared = areas.find((one) => one.code === code)?.shared_with;
-  return liesIn(areas, code, other) && (!shared || shared.every((one) => liesIn(areas, one, other)));
+/** Whether an area is another one, or lies in it whole: of what several areas share, each has a part alone. */
+export function liesIn(areas: Areas, code: string, other: string): boolean {
+  if (code === other) return true;
+  const its = above(areas, code);
+  return its.length > 0 && its.every((one) => liesIn(areas, one, other));
 }
+
+/** The same of a part of it. For figures alone, which are kept by part: people are not. */
+export const liesPartlyIn = (areas: Areas, code: string, other: string): boolean =>
+  code === other || above(areas, code).some((one) => liesPartlyIn(areas, one, other));
 
 /**
  * The areas of which somebody reads exact figures, with all that lies in them: where a role of theirs is exact. Everything
@@ -34,5 +37,5 @@ export function exactAreas(
   );
   if (bound.has(root_area)) return null;
   const known = [...bound].filter((code) => areas.some((area) => area.code === code));
-  return known.filter((code) => !known.some((other) => other !== code && liesWholeIn(areas, code, other)));
+  return known.filter((code) => !known.some((other) => other !== code && liesIn(areas, code, other)));
 }

@@ -6,7 +6,6 @@ import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
 import type { AskedList } from '#queries/worklists/asked-list.ts';
 import { listOf, LISTS, type ListId } from '#queries/worklists/lists.ts';
 import type { AreaChoice, ListQuery, ListScope } from '#queries/worklists/pages.ts';
-import { liesIn } from '../access/exact-areas.ts';
 import { leavesIn, peopleAreas } from './people-areas.ts';
 
 /**
@@ -81,7 +80,3 @@ export function askedOf(list: ListId, scope: ListScope, manifest: Manifest, quer
 /** Name of an area of the map that is shown, else its code. */
 export const areaName = ({ areas }: Manifest, code: string): Bilingual =>
   areas.find((area) => area.code === code)?.full_name ?? { vi: code, en: code };
-
-/** Whether somebody who is counted in one area may be seen by whoever may see people of others. */
-export const isWithin = (manifest: Manifest, code: string, own: readonly string[]): boolean =>
-  own.some((area) => liesIn(manifest.areas, code, area));

@@ -27,11 +27,6 @@ export function peopleAreas(
 export function leavesIn({ areas }: Pick<Manifest, 'areas'>, code: string): string[] {
   const isAbove = new Set(areas.flatMap(({ parent, shared_with }) => [...(shared_with ?? []), parent]));
   return areas
-    .filter(
-      (area) =>
-        !isAbove.has(area.code) &&
-        liesIn(areas, area.code, code) &&
-        (area.code === code || (area.shared_with ?? []).every((above) => liesIn(areas, above, code))),
-    )
+    .filter((area) => !isAbove.has(area.code) && liesIn(areas, area.code, code))
     .map((area) => area.code);
 }

@@ -103,11 +103,11 @@ it('somebody who wrote without having seen what another wrote is shown it, and n
 });
 
 it('what is written beside an outcome is sealed', async () => {
-  const { book, release } = holdContacts(folder);
+  const held = holdContacts(folder);
   const marker = 'Nhà ở cạnh cây đa đầu làng';
   const [{ person } = { person: '' }] = await onList('call');
-  await (await book).add(note(person, { text: marker }));
-  await release();
+  await (await held.book).add(note(person, { text: marker }));
+  await held.release();
   const bytes = readFileSync(storeFiles(folder).contacts);
   expect(bytes.includes(Buffer.from(marker))).toBe(false);
 });
