@@ -43,6 +43,8 @@ export interface ContactBook {
 
 /** Opened once in a process, and closed by whoever uses it last: DuckDB takes no two openings of one file. */
 const opened = new Map<string, { readonly book: Promise<OpenBook>; users: number }>();
+/** Of folders whose book is being closed: until it is, none is opened anew. */
+const closing = new Map<string, Promise<void>>();
 
 interface OpenBook extends ContactBook {
   close(): Promise<void>;
@@ -66,7 +68,7 @@ export function holdContacts(dataFolder: string): {
   readonly book: Promise<ContactBook>;
   release(): Promise<void>;
 } {
-  const open = opened.get(dataFolder) ?? { book: openBook(dataFolder), users: 0 };
+  const open = opened.get(dataFolder) ?? { book: openAfterClosing(dataFolder), users: 0 };
   opened.set(dataFolder, open);
   open.users++;
   const { book } = open;
@@ -76,9 +78,16 @@ export function holdContacts(dataFolder: string): {
       open.users--;
       if (open.users > 0) return;
       opened.delete(dataFolder);
-      await (await book).close();
+      const closed = book.then((one) => one.close());
+      closing.set(dataFolder, closed);
+      await closed;
     },
   };
+}
+
+async function openAfterClosing(dataFolder: string): Promise<OpenBook> {
+  await closing.get(dataFolder);
+  return openBook(dataFolder);
 }
 
 /** Whether anything was ever written in a folder. */
