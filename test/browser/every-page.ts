@@ -14,6 +14,11 @@ export interface Visit {
   readonly path: string;
 }
 
+/** Pages of those who sign in: where nobody does, as here, they say no more than that. */
+const OF_ACCOUNTS: ReadonlySet<string> = new Set([
+  ...['account', 'accounts', 'invitation', 'log', 'role-missing', 'sign-in'],
+]);
+
 /**
  * Every page that there is, found by its route, so that a new one is never forgotten.
  * @throws when a route has a parameter of which nothing is known here
@@ -23,6 +28,7 @@ export function everyPage(manifest: Manifest): readonly Visit[] {
     .map((file) => file.replaceAll('\\', '/').split('/'))
     .filter((parts) => parts.at(-1) === '+page.svelte')
     .map((parts) => parts.slice(0, -1).filter((part) => !/^\(.*\)$/.test(part)))
+    .filter(([first = '']) => !OF_ACCOUNTS.has(first))
     .toSorted((a, b) => (a.join('/') < b.join('/') ? -1 : 1));
   return routes.flatMap((parts) => {
     const page = parts.map((part) => part.replaceAll(/[[\]]/g, '')).join('/') || 'overview';
@@ -68,6 +74,9 @@ function valuesOf(parameter: string, { areas, conditions }: Manifest): readonly 
     case 'job':
     case 'number':
       return ['0'];
+    // What was searched for is known to whoever searched alone.
+    case 'key':
+      return ['none'];
     default:
       throw new Error(`A route has the parameter "${parameter}": say in ${import.meta.url} what it may be.`);
   }

@@ -180,7 +180,7 @@ describe('light pages', () => {
   it('are one tap away, remembered, and hold every figure but the map, without script and without fonts of ours', async () => {
     await newReader({ serviceWorkers: 'block' });
     await open('/?area=220');
-    expect(await page.locator('.light-pages').innerText()).toBe('Dùng bản nhẹ');
+    expect(await page.locator('.light-pages').innerText()).toBe('Dùng bản nhẹ Dữ liệu cá nhân');
     await page.getByRole('link', { name: 'Dùng bản nhẹ' }).click();
     await page.getByRole('link', { name: 'Về bản đầy đủ' }).waitFor();
     expect(new URL(page.url()).search).toBe('?area=220');
