@@ -131,7 +131,18 @@ export const entry = z.discriminatedUnion('act', [
   does('people_decided', { decision: number, verdict: z.enum(VERDICTS), undoes: number.nullable() }),
   does('exported', {
     what: z.enum(['figures', 'counts', 'extract', 'refusals', 'refused_rows', 'people', 'log']),
-    form: z.enum(['csv', 'xlsx', 'arrow', 'parquet', 'json', 'xml', 'pdf', 'print', 'same_as_imported']),
+    form: z.enum([
+      'csv',
+      'xlsx',
+      'arrow',
+      'parquet',
+      'json',
+      'xml',
+      'pdf',
+      'print',
+      'carried',
+      'same_as_imported',
+    ]),
     rows: count,
     /** Of how many people a row is in it; 0 where it holds figures alone. */
     people: count,

@@ -119,7 +119,13 @@ export interface FoundView {
 }
 
 /** What became of the form before. */
-export type NoteTold = { readonly done: 'written' | 'there_already' } | { readonly fault: ContactFault };
+export type NoteTold =
+  | {
+      readonly done: 'written' | 'there_already';
+      /** What another wrote of the person, and whoever wrote this had not seen; null mostly. */
+      readonly crossed: ContactNote | null;
+    }
+  | { readonly fault: ContactFault };
 
 /** What the pages of worklists ask of the server, for whoever asks. */
 export interface WorklistPages {
@@ -133,6 +139,25 @@ export interface WorklistPages {
   found(key: string): Promise<FoundView | null>;
   told(key: string): NoteTold | null;
 }
+
+/** A list as a browser takes it along, for where there is no network. */
+export interface CarriedList {
+  readonly list: ListId;
+  readonly area: Bilingual;
+  readonly condition: Choice | null;
+  readonly period: Choice;
+  /** The day that the list is of, YYYY-MM-DD. */
+  readonly as_of: string;
+  /** The day on which it was taken along, which is proposed in forms before any other. */
+  readonly today: string;
+  /** Lines of the whole list. */
+  readonly lines: number;
+  readonly people: readonly PersonLine[];
+  readonly item_titles: Readonly<Record<string, Bilingual>>;
+}
+
+/** Lines that are taken along at most: the day's work, not a register. */
+export const MOST_CARRIED = 300;
 
 /** People that a search shows at most. */
 export const MOST_FOUND = 20;

@@ -86,7 +86,9 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/worklists', needs: 'people' },
   { path: '/worklists/print', needs: 'people' },
   { path: '/worklists/found/:key', needs: 'people' },
+  { path: '/worklists/carried', needs: 'people' },
   { path: '/worklists/file', needs: 'people' },
+  { path: '/worklists/carry', needs: 'people', methods: ACT },
   { path: '/worklists/note', needs: 'people', methods: ACT },
   { path: '/worklists/search', needs: 'people', methods: ACT },
 

@@ -12,9 +12,11 @@ import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
 import { contactForm, faultOf, type ContactNote } from '#queries/worklists/contacts.ts';
 import { LIST_IDS, LISTS, listOf, type ListId } from '#queries/worklists/lists.ts';
 import {
+  MOST_CARRIED,
   MOST_FOUND,
   MOST_TAKEN,
   SEARCH_PURPOSES,
+  type CarriedList,
   type FoundView,
   type ListQuery,
   type ListScope,
@@ -123,7 +125,7 @@ export class WorklistDesk {
   async list(
     principal: Principal,
     query: ListQuery,
-    taken?: { readonly form: 'xlsx' | 'print'; readonly size: number },
+    taken?: { readonly form: 'xlsx' | 'print' | 'carried'; readonly size: number },
   ): Promise<ListView | null> {
     const list = LIST_IDS.find((id) => id === query.list);
     const open = await this.#open();
@@ -135,7 +137,11 @@ export class WorklistDesk {
     const size = taken?.size ?? LINES_A_PAGE;
     const page = /^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0;
     const after = size * Math.max(0, Math.min(page, Math.ceil(lines / size) - 1));
-    const found = await file.lines(asked, { after, size, order: taken ? 'place' : 'pressing' });
+    const found = await file.lines(asked, {
+      after,
+      size,
+      order: taken && taken.form !== 'carried' ? 'place' : 'pressing',
+    });
     const parts = await file.parts(asked);
     const sites = await file.sites();
     const { people, no_names } = await this.#whoTheyAre(found, manifest, sites);
@@ -213,6 +219,22 @@ export class WorklistDesk {
     return this.#keep({ ...kept, people: shown, more: people.length > shown.length, fault, purpose });
   }
 
+  /** A list to be taken along where there is no network; null where it is none of theirs. */
+  async carry(principal: Principal, query: ListQuery): Promise<CarriedList | null> {
+    const view = await this.list(principal, query, { form: 'carried', size: MOST_CARRIED });
+    if (!view) return null;
+    const { scope, list, lines, people, item_titles } = view;
+    const { current, of_examinations } = listOf(list);
+    const now = (this.#parts.now ?? (() => new Date()))();
+    return {
+      ...{ list, lines, people, item_titles, as_of: scope.as_of, period: scope.period },
+      area: scope.area.title,
+      condition: current || of_examinations ? null : scope.condition,
+      // Sample data have a time of their own.
+      today: scope.synthetic ? scope.as_of : dayInVietNam(now),
+    };
+  }
+
   async found(principal: Principal, key: string): Promise<FoundView | null> {
     const search = this.#searches.get(key);
     const open = await this.#open();
@@ -281,7 +303,10 @@ export class WorklistDesk {
       ...{ written_at: now, written_by: principal.name, area_code },
       conditions: kinds === undefined || condition === null ? [] : [condition],
     });
-    return { done: isNew ? 'written' : 'there_already' };
+    const notes = (await book.of([said.person])).get(said.person) ?? [];
+    const at = notes.findIndex(({ note }) => note === said.note);
+    const crossed = notes[at]?.crossed === true ? (notes[at - 1] ?? null) : null;
+    return { done: isNew ? 'written' : 'there_already', crossed };
   }
 
   /** What pages ask, for whoever asks. */

@@ -18,6 +18,11 @@ export function worklistRoutes(desk: WorklistDesk): Router {
   router.post('/note', form, async (request, response) => {
     const body = given(request);
     const told = await desk.write(principalOf(request), body);
+    // A browser that was without a network sends what was written then, one after another.
+    if (request.accepts(['html', 'json']) === 'json') {
+      response.set('Cache-Control', 'no-store').json(told);
+      return;
+    }
     const back = backOf(body['back']);
     const mark = `told=${desk.keepTold(told)}`;
     turnTo(request, response, `${back === '' ? '?' : `${back}&`}${mark}#said`);
@@ -25,6 +30,11 @@ export function worklistRoutes(desk: WorklistDesk): Router {
   router.post('/search', form, async (request, response) => {
     const key = await desk.search(principalOf(request), given(request));
     turnTo(request, response, `/found/${key}`);
+  });
+  router.post('/carry', form, async (request, response, next) => {
+    const carried = await desk.carry(principalOf(request), asQuery({ query: given(request) }));
+    if (carried) response.set('Cache-Control', 'no-store').json(carried);
+    else next();
   });
   router.get('/file', async (request, response, next) => {
     const view = await desk.list(principalOf(request), asQuery(request), { form: 'xlsx', size: MOST_TAKEN });
@@ -45,7 +55,7 @@ export function worklistRoutes(desk: WorklistDesk): Router {
 }
 
 /** Each of the words once. */
-export function asQuery({ query }: Pick<Request, 'query'>): ListQuery {
+function asQuery({ query }: { readonly query: Readonly<Record<string, unknown>> }): ListQuery {
   return Object.fromEntries(
     Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

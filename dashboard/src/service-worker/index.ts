@@ -17,12 +17,12 @@ const pathOf = (path: string, base: string): string => new URL(path, self.locati
 /** All code of this build. Kit gives the page of errors the number 1. */
 const CODE = immutable.map(({ path }) => pathOf(path, '/'));
 const ERROR_PAGE = /\/nodes\/1\.[\w-]+\.js$/;
-/** Pages that only the server can make; their last copy is kept. */
-const SERVERS_OWN = /^(?:\/en)?\/(?:help|methods|validation)$/;
+/** Pages that only the server can make, or that are empty but for what a browser carries; their last copy is kept. */
+const SERVERS_OWN = /^(?:\/en)?\/(?:help|methods|validation|worklists\/carried)$/;
 /** What is neither a page nor its data: downloads, the API, the choice of light pages; and what is of files, of people or of accounts, of which
  * nothing is held. */
 const NOT_PAGES =
-  /^\/(?:api|figures|light|shell|(?:en\/)?(?:imports|worklists|accounts?|invitation|sign-in))(?:\/|$)/;
+  /^\/(?:api|figures|light|shell|(?:en\/)?(?:imports|worklists(?!\/carried$)|accounts?|invitation|sign-in))(?:\/|$)/;
 const SIGN_IN = /^(?:\/en)?\/sign-in$/;
 /** A network that says nothing for so long counts as none. */
 const SILENCE_MS = 5000;
