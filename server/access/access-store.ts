@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { chmodSync } from 'node:fs';
 import type { Permission, Role } from '#queries/access/roles.ts';
+import { inTurns } from '../store/in-turn.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
@@ -115,13 +116,7 @@ export async function openAccessStore(dataFolder: string): Promise<AccessStore> 
     if (table === 'account_grant') await runStatement(connection, 'access/add_given_on.sql');
     rows[table] = (await readTable(connection, table)) as never;
   }
-  let writing = Promise.resolve();
-  /** One after another: a connection has one transaction at a time. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = writing.then(work);
-    writing = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = inTurns();
   return {
     all: <T extends Table>(table: T) => [...rows[table].values()],
     get: <T extends Table>(table: T, key: string) => rows[table].get(key),
@@ -148,7 +143,6 @@ export async function openAccessStore(dataFolder: string): Promise<AccessStore> 
     close: () =>
       inTurn(() => {
         database.close();
-        return Promise.resolve();
       }),
   };
 }

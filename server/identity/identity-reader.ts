@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Identity } from '#queries/identity/items.ts';
+import { inTurns } from '../store/in-turn.ts';
 import type { OpenDuckDB } from '../store/open-duckdb.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
@@ -32,14 +33,9 @@ export function identityReader(dataFolder: string): IdentityReader {
   const { identity: file } = storeFiles(dataFolder);
   let held: { readonly version: string; readonly database: OpenDuckDB } | undefined;
   let idle: NodeJS.Timeout | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
 
-  /** One after the other: DuckDB must not be closed while it answers. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  /** DuckDB must not be closed while it answers. */
+  const inTurn = inTurns();
   const letGo = (): Promise<void> => {
     clearTimeout(idle);
     held?.database.close();

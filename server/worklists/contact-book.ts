@@ -1,12 +1,14 @@
 import { chmodSync, existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { asTimestamp } from '#queries/time/moments.ts';
 import type { ContactForm, ContactNote } from '#queries/worklists/contacts.ts';
+import { inTurns } from '../store/in-turn.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { contactsKey } from '../store/pseudonym-key.ts';
 import { openText, sealText } from '../store/sealed-text.ts';
 import { storeFiles } from '../store/store-files.ts';
-import { readRows, runStatement } from '../surveillance/run-sql.ts';
+import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
 
 /** A note with whose it is: who wrote it, when, and where the person stood. */
 export interface NewNote extends Omit<ContactForm, 'condition' | 'period'> {
@@ -101,13 +103,7 @@ async function openBook(dataFolder: string): Promise<OpenBook> {
   const { connection } = database;
   await runStatement(connection, 'worklists/contact_note.sql');
   const seal = sealOfNotes(dataFolder);
-  let last: Promise<unknown> = Promise.resolve();
-  /** One after another: a connection has one transaction at a time. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = inTurns();
   return {
     add: (note) => inTurn(() => addNote(connection, seal, note)),
     of: async (people) => {
@@ -134,7 +130,6 @@ async function openBook(dataFolder: string): Promise<OpenBook> {
     close: () =>
       inTurn(() => {
         database.close();
-        return Promise.resolve();
       }),
   };
 }
@@ -162,24 +157,13 @@ function sealOfNotes(dataFolder: string): SealOfNotes {
 
 async function addNote(connection: DuckDBConnection, seal: SealOfNotes, note: NewNote): Promise<boolean> {
   const { text, conditions, written_at, ...rest } = note;
-  const before = await countNotes(connection);
-  await runStatement(
-    connection,
-    'worklists/add_note.sql',
-    {},
-    {
-      ...rest,
-      written_at: written_at.toISOString().replace('T', ' ').replace('Z', ''),
-      conditions: `|${conditions.map((condition) => `${condition}|`).join('')}`,
-      sealed: text === null || text === '' ? null : seal.close(note.note, text),
-    },
-  );
-  return (await countNotes(connection)) > before;
-}
-
-async function countNotes(connection: DuckDBConnection): Promise<number> {
-  const [row] = await readRows(connection, 'worklists/count_notes.sql');
-  return Number(row?.['notes']);
+  const { rowsChanged } = await connection.run(readStatement('worklists/add_note.sql'), {
+    ...rest,
+    written_at: asTimestamp(written_at),
+    conditions: `|${conditions.map((condition) => `${condition}|`).join('')}`,
+    sealed: text === null || text === '' ? null : seal.close(note.note, text),
+  });
+  return rowsChanged > 0;
 }
 
 interface NoteRow extends Omit<ContactNote, 'text' | 'crossed'> {

@@ -1,4 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api';
+import { inTurns } from '../store/in-turn.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { within } from '../store/read-store.ts';
 import { readStatement, valuesNamedIn, type Fills } from '../surveillance/run-sql.ts';
@@ -22,12 +23,7 @@ const LONGEST_MS = 5000;
 export async function openLocked(file: string): Promise<LockedDatabase> {
   const database = await openDuckDB(file, { memory: '250MB', threads: 2, readOnly: true, locked: true });
   const { connection } = database;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = inTurns();
   const read = async (sql: string, values: Record<string, DuckDBValue>): Promise<Rows> =>
     within(LONGEST_MS, connection, async () =>
       (await connection.runAndReadAll(sql, values)).getRowObjectsJson(),
@@ -40,7 +36,6 @@ export async function openLocked(file: string): Promise<LockedDatabase> {
     close: () =>
       inTurn(() => {
         database.close();
-        return Promise.resolve();
       }),
   };
 }

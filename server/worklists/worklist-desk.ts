@@ -6,6 +6,7 @@ import type { Purpose } from '#queries/audit/reasons.ts';
 import { itemTitle } from '#queries/forms/item-titles.ts';
 import type { Identity } from '#queries/identity/items.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
+import { dayOf } from '#queries/time/moments.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { folded, foldedWords } from '#queries/words/folded.ts';
 import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
@@ -231,7 +232,7 @@ export class WorklistDesk {
       area: scope.area.title,
       condition: current || of_examinations ? null : scope.condition,
       // Sample data have a time of their own.
-      today: scope.synthetic ? scope.as_of : dayInVietNam(now),
+      today: scope.synthetic ? scope.as_of : dayOf(now),
     };
   }
 
@@ -278,7 +279,7 @@ export class WorklistDesk {
     if (!open) return { fault: 'not_on_list' };
     const { manifest, file } = open;
     const now = (this.#parts.now ?? (() => new Date()))();
-    if (said.contacted_on > dayInVietNam(now)) return { fault: 'contacted_on' };
+    if (said.contacted_on > dayOf(now)) return { fault: 'contacted_on' };
     const own = peopleAreas(principal, manifest).flatMap((area) => leavesIn(manifest, area));
     const area_code = own.length === 0 ? null : await file.placeOf(said.person, own);
     const kinds = indicatorOf(LISTS[said.list].indicator).condition_kinds;
@@ -433,6 +434,3 @@ const READ_AS = Object.fromEntries(
     return [list, of_examinations ? 'to_complete' : current ? 'to_examine' : 'to_call'];
   }),
 ) as Readonly<Record<ListId, 'to_complete' | 'to_examine' | 'to_call'>>;
-
-const dayInVietNam = (now: Date): string =>
-  new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayOf } from '#queries/time/moments.ts';
 import { listQueryText, worklistsOf } from '#lib/worklists/worklists.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,12 +11,11 @@ export const load: PageServerLoad = async (event) => {
   const view = query.list === undefined ? null : ((await worklists?.list(query)) ?? null);
   const lists = view === null ? ((await worklists?.lists({ ...query, list: undefined })) ?? null) : null;
   const scope = (view ?? lists)?.scope;
-  const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   return {
     ...{ language, told, view, lists, query },
     address: listQueryText(query),
     // Sample data have a time of their own.
-    today: scope?.synthetic ? scope.as_of : day,
+    today: scope?.synthetic ? scope.as_of : dayOf(Date.now()),
     me: event.platform?.req.tamsoat?.principal?.name ?? null,
     /** One for each form, so that what is sent twice is kept once. */
     keys: view?.people.map(() => randomUUID()) ?? [],

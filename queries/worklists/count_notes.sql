@@ -1,1 +1,0 @@
-SELECT CAST(count(*) AS INTEGER) AS notes FROM contact_note
