@@ -33,7 +33,6 @@ export const contactForm = z
     person: z.guid(),
     list: z.enum(LIST_IDS),
     condition: orNull(z.string().max(60)),
-    period: z.string().max(40),
     contacted_on: z.iso.date(),
     way: z.enum(WAYS),
     outcome: z.enum(CONTACT_OUTCOMES),

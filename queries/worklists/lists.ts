@@ -28,6 +28,12 @@ export const LISTS = {
 export type ListId = keyof typeof LISTS;
 export const LIST_IDS = Object.keys(LISTS) as [ListId, ...ListId[]];
 export const listOf = (id: ListId): List => LISTS[id];
+
+/** Whether a list is of a condition: of people with a finding. */
+export const isOfCondition = (id: ListId): boolean => {
+  const { current, of_examinations } = listOf(id);
+  return !current && !of_examinations;
+};
 /** Lists that the page of follow-up counts: people who were found or examined before. */
 export const FOLLOW_UP_LISTS = [
   'call_now',

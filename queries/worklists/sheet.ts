@@ -1,5 +1,5 @@
 import { LIST_TITLES } from './list-titles.ts';
-import { listOf, type ListId } from './lists.ts';
+import { isOfCondition, listOf, type ListId } from './lists.ts';
 import { OUTCOME_TITLES } from './contact-words.ts';
 import type { ListView, PersonLine } from './pages.ts';
 
@@ -45,7 +45,7 @@ export function sheetColumns(
   language: Language,
 ): readonly SheetColumn[] {
   const several_areas = new Set(people.map(({ area }) => area)).size > 1;
-  const { of_examinations, current } = listOf(list);
+  const { of_examinations } = listOf(list);
   const said = (vi: string, en: string): string => (language === 'vi' ? vi : en);
   const column = (id: string, heading: string, width: number, value: SheetColumn['value']): SheetColumn => ({
     id,
@@ -71,14 +71,14 @@ export function sheetColumns(
       ({ identity }) => identity?.village_contact ?? '',
     ),
     column('since', sinceTitle(list)[language], 12, ({ since }) => writtenDay(since)),
-    ...(current || of_examinations
-      ? []
-      : [
+    ...(isOfCondition(list)
+      ? [
           column('due', said('Hạn', 'Due'), 12, ({ due_on }) => writtenDay(due_on)),
           column('last', said('Theo dõi lần cuối', 'Last contact'), 12, ({ last_contact_on }) =>
             writtenDay(last_contact_on),
           ),
-        ]),
+        ]
+      : []),
     ...(of_examinations
       ? [
           column('lacking', said('Còn thiếu', 'Lacking'), 40, ({ lacking }) =>
@@ -105,7 +105,6 @@ export function sheetNotes(
   language: Language,
 ): { readonly title: string; readonly lines: readonly string[] } {
   const title = `${LIST_TITLES[list].title[language]}: ${scope.area.title[language]}`;
-  const is_of_condition = !listOf(list).current && !listOf(list).of_examinations;
   const place = [village, sites.find(({ code }) => code === site)?.name].filter(
     (one) => one !== null && one !== undefined,
   );
@@ -113,14 +112,14 @@ export function sheetNotes(
     language === 'vi'
       ? [
           LIST_TITLES[list].who.vi,
-          ...(is_of_condition ? [`Bệnh: ${scope.condition.title.vi}.`] : []),
+          ...(isOfCondition(list) ? [`Bệnh: ${scope.condition.title.vi}.`] : []),
           `Kỳ: ${scope.period.title.vi}. Số liệu chốt đến ngày ${writtenDay(scope.as_of)}.`,
           `${String(people.length)} trên ${String(lines)} dòng của danh sách.`,
           'Có thông tin cá nhân: chỉ dùng để chăm sóc người bệnh, cất giữ cẩn thận, hủy khi xong việc.',
         ]
       : [
           LIST_TITLES[list].who.en,
-          ...(is_of_condition ? [`Condition: ${scope.condition.title.en}.`] : []),
+          ...(isOfCondition(list) ? [`Condition: ${scope.condition.title.en}.`] : []),
           `Period: ${scope.period.title.en}. Data as of ${writtenDay(scope.as_of)}.`,
           `${String(people.length)} of ${String(lines)} lines of the list.`,
           'Personal data: for care alone, to be kept safe, and destroyed when the work is done.',

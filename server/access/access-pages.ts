@@ -1,15 +1,16 @@
 import type { Request } from 'express';
 import { renderSVG } from 'uqr';
-import type { AccessPages, AccountLine, BoundArea, HeldRole } from '#queries/access/pages.ts';
+import type { AccessPages, AccountLine, BoundArea, HeldRole, Told } from '#queries/access/pages.ts';
+import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { tokenScopes } from '#queries/access/roles.ts';
+import type { KeptAnswers } from '../http/kept-answers.ts';
 import type { Access } from './access.ts';
 import type { Account } from './access-store.ts';
 import type { ProviderFlows } from './provider-flows.ts';
 import { principalOf } from './request-principal.ts';
 import { secretUri } from './second-factor.ts';
 import { cookieOf } from './session-cookie.ts';
-import type { ToldOnce } from './told-once.ts';
 
 /** Whose the answer of a form is: the session's, or of nobody before the sign-in. */
 export const askerOf = (request: Request): string => request.principal?.session ?? 'nobody';
@@ -23,7 +24,7 @@ export function accessPages(
     areas,
   }: {
     readonly access: Access;
-    readonly told: ToldOnce;
+    readonly told: KeptAnswers<Told>;
     /** Null where no identity provider is configured. */
     readonly flows: ProviderFlows | null;
     readonly areas: () => readonly BoundArea[];
@@ -32,8 +33,7 @@ export function accessPages(
 ): AccessPages {
   const rolesOf = (account: string): HeldRole[] => {
     const known = areas();
-    const nameOf = (area: string): Bilingual =>
-      known.find(({ code }) => code === area)?.full_name ?? { vi: area, en: area };
+    const nameOf = (area: string): Bilingual => areaName(known, area);
     return access
       .followed(account)
       .map(({ account_grant, role, area, granted_at, granted_by, title, now }) => ({

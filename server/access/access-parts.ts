@@ -1,14 +1,14 @@
 import type { Request, RequestHandler } from 'express';
 import type { Principal } from '#queries/access/principal.ts';
-import type { AccessPages, BoundArea } from '#queries/access/pages.ts';
+import type { AccessPages, BoundArea, Told } from '#queries/access/pages.ts';
 import { PERMISSIONS } from '#queries/access/roles.ts';
+import { KeptAnswers } from '../http/kept-answers.ts';
 import type { Access } from './access.ts';
 import { accessPages } from './access-pages.ts';
 import { accessRoutes, type AccessRoutes } from './access-routes.ts';
 import type { Demonstration, OnRefused } from './gate.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { ProviderFlows } from './provider-flows.ts';
-import { ToldOnce } from './told-once.ts';
 
 /** What the HTTP side needs to know who asks. */
 export interface AccessParts {
@@ -54,7 +54,7 @@ export interface SignedInOnly extends Pick<AccessRoutes, 'record'> {
 
 /** Lets in who has an account. */
 export function signedInOnly({ access, areas, record, onRefused, provider: by }: SignedInOnly): AccessParts {
-  const told = new ToldOnce();
+  const told = new KeptAnswers<Told>({ minutes: 10, isOnce: ({ once }) => once.length > 0 });
   const provider = by ? { provider: by, flows: new ProviderFlows() } : null;
   return {
     access,

@@ -4,6 +4,7 @@ import type { ACCOUNT_CHANGES, SIGN_IN_REFUSALS } from '#queries/audit/entry.ts'
 import { ROLES, ROLE_IDS, roleRule, tokenScopes, type Grant, type Role } from '#queries/access/roles.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
+import type { KeptAnswers } from '../http/kept-answers.ts';
 import { AccessFault, waitFault, type Access, type From, type SignedIn, type SignInWay } from './access.ts';
 import { askerOf } from './access-pages.ts';
 import { chooseSight } from './by-view.ts';
@@ -12,7 +13,6 @@ import { addProviderRoutes, type ProviderParts } from './provider-routes.ts';
 import { principalOf } from './request-principal.ts';
 import { clearCookie, cookieOf, setCookie } from './session-cookie.ts';
 import { networkOf } from './throttle.ts';
-import type { ToldOnce } from './told-once.ts';
 
 /** What happened, for the log of acts. */
 export type AccessAct =
@@ -32,7 +32,7 @@ export type AccessAct =
 
 export interface AccessRoutes {
   readonly access: Access;
-  readonly told: ToldOnce;
+  readonly told: KeptAnswers<Told>;
   /** Null where no identity provider is configured. */
   readonly provider: ProviderParts | null;
   /** Areas of the map that is shown. */

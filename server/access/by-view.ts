@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { DEPARTMENT, type Sight, type SightArea } from '#queries/access/sight.ts';
+import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { withDigests } from '../api/digests.ts';
 import '../api/seen-snapshots.ts';
@@ -38,10 +39,7 @@ export function byView(whole: Snapshots, treated: Snapshots = NOTHING): RequestH
 }
 
 function sightOf(request: Request, own: readonly string[], { areas, root_area }: Manifest): Sight {
-  const named = (code: string): SightArea => {
-    const full_name = areas.find((area) => area.code === code)?.full_name;
-    return { code, full_name: full_name ?? { vi: code, en: code } };
-  };
+  const named = (code: string): SightArea => ({ code, full_name: areaName(areas, code) });
   const cookie = readCookie(request, COOKIE);
   const chosen = cookie === DEPARTMENT ? null : (own.find((code) => code === cookie) ?? own[0] ?? null);
   return { own: own.map(named), chosen, province: named(root_area) };

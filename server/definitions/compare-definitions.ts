@@ -9,6 +9,7 @@ import {
 } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { definitionLabel } from '#queries/tiles/definition-label.ts';
+import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { readPublishedFrom } from '../serve/published-from.ts';
@@ -252,8 +253,5 @@ async function comparedAreas(
 }
 
 function named(areas: readonly Omit<ComparedArea, 'name'>[], manifest: Manifest): ComparedArea[] {
-  return areas.map((one) => {
-    const name = manifest.areas.find(({ code }) => code === one.area)?.full_name;
-    return { ...one, name: name ?? { vi: one.area, en: one.area } };
-  });
+  return areas.map((one) => ({ ...one, name: areaName(manifest.areas, one.area) }));
 }

@@ -10,6 +10,7 @@ import {
   type OrderFault,
   type ShownExtract,
 } from '#queries/extracts/extract.ts';
+import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
 import { actorNow } from '../access/acting.ts';
 import { ON_THIS_MACHINE } from '../audit/actors.ts';
@@ -175,7 +176,7 @@ export class ExtractDesk {
     const same = (text: string): Bilingual => ({ vi: text, en: text });
     return {
       ...{ id, asked, ordered_at },
-      area_name: manifest?.areas.find(({ code }) => code === asked.area)?.full_name ?? same(asked.area),
+      area_name: areaName(manifest?.areas ?? [], asked.area),
       period_title: manifest?.periods.find((one) => one.id === asked.period)?.title ?? same(asked.period),
     };
   }

@@ -11,7 +11,7 @@ import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
 
 /** A note with whose it is: who wrote it, when, and where the person stood. */
-export interface NewNote extends Omit<ContactForm, 'condition' | 'period'> {
+export interface NewNote extends Omit<ContactForm, 'condition'> {
   readonly written_at: Date;
   readonly written_by: string;
   readonly area_code: string;

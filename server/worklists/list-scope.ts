@@ -2,11 +2,12 @@ import type { Principal } from '#queries/access/principal.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { ageRange, ALL_AGES } from '#queries/indicators/age-range.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
-import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
+import { childrenOf } from '#queries/tiles/area-tree.ts';
+import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { AskedList } from '#queries/worklists/asked-list.ts';
-import { listOf, LISTS, type ListId } from '#queries/worklists/lists.ts';
+import { isOfCondition, listOf, LISTS, type ListId } from '#queries/worklists/lists.ts';
 import type { AreaChoice, ListQuery, ListScope } from '#queries/worklists/pages.ts';
-import { leavesIn, peopleAreas } from './people-areas.ts';
+import { peopleAreas } from './people-areas.ts';
 
 /**
  * What an address asks for, within what somebody may see; what makes no sense in it is as if it were not there.
@@ -52,31 +53,31 @@ function areaChoices(principal: Principal, manifest: Manifest): AreaChoice[] {
   const { areas } = manifest;
   const walk = (code: string, depth: number): AreaChoice[] => {
     const found = areas.find((area) => area.code === code);
-    const below = areas.filter(({ parent, shared_with }) =>
-      shared_with ? shared_with.includes(code) : parent === code,
-    );
-    return found
-      ? [{ id: code, title: found.full_name, depth }, ...below.flatMap((area) => walk(area.code, depth + 1))]
-      : [];
+    if (!found) return [];
+    const below = childrenOf(areas, code).flatMap((area) => walk(area.code, depth + 1));
+    return [{ id: code, title: found.full_name, depth }, ...below];
   };
   return peopleAreas(principal, manifest).flatMap((code) => walk(code, 0));
 }
 
-/** The question to the lists of a snapshot. */
-export function askedOf(list: ListId, scope: ListScope, manifest: Manifest, query: ListQuery): AskedList {
-  const is_of_condition = indicatorOf(LISTS[list].indicator).condition_kinds !== undefined;
+/**
+ * The question to the lists of a snapshot.
+ * @param areas those in which people are counted (leavesIn)
+ */
+export function askedOf(
+  list: ListId,
+  scope: ListScope,
+  areas: readonly string[],
+  query: ListQuery,
+): AskedList {
   return {
     list,
     period: scope.period.id,
-    condition: is_of_condition ? scope.condition.id : null,
-    areas: leavesIn(manifest, scope.area.id),
+    condition: isOfCondition(list) ? scope.condition.id : null,
+    areas,
     sex: scope.sex,
     ages: ageRange(scope.age) ?? ALL_AGES,
     village: query.village === undefined || query.village === '' ? null : query.village,
     site: query.site === undefined || query.site === '' ? null : query.site,
   };
 }
-
-/** Name of an area of the map that is shown, else its code. */
-export const areaName = ({ areas }: Manifest, code: string): Bilingual =>
-  areas.find((area) => area.code === code)?.full_name ?? { vi: code, en: code };

@@ -19,7 +19,7 @@ export interface PartOfList {
 /** The lists of one snapshot: exactly the people whom its figures count. */
 export class WorklistFile {
   readonly #database: LockedDatabase;
-  #items: Promise<readonly string[]> | undefined;
+  readonly #named = new Map<'item' | 'site', Promise<ReadonlyMap<string, string>>>();
 
   constructor(database: LockedDatabase) {
     this.#database = database;
@@ -27,7 +27,7 @@ export class WorklistFile {
 
   /** A part of a list. */
   async lines(asked: AskedList, { after, size, order = 'pressing' }: PartOfList): Promise<ListLine[]> {
-    const items = await this.#itemsByNumber();
+    const items = [...(await this.#namesOf('item')).keys()];
     const rows = await this.#read('page', asked, { after, size }, { order: ORDERS[order] });
     return rows.map((row) => lineOf(row as unknown as LineRow, items));
   }
@@ -55,10 +55,7 @@ export class WorklistFile {
   }
 
   /** What sites are called. */
-  async sites(): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.#database.rows('worklists/named_items.sql', { key: 'site' });
-    return new Map(rows.map((row) => [String(row['code']), String(row['title_vi'])]));
-  }
+  sites = (): Promise<ReadonlyMap<string, string>> => this.#namesOf('site');
 
   /** Everybody who lives in some areas. */
   async residents(areas: readonly string[]): Promise<string[]> {
@@ -116,11 +113,16 @@ export class WorklistFile {
     );
   }
 
-  async #itemsByNumber(): Promise<readonly string[]> {
-    this.#items ??= this.#database
-      .rows('worklists/named_items.sql', { key: 'item' })
-      .then((rows) => rows.map((row) => String(row['code'])));
-    return this.#items;
+  /** What a snapshot calls its items or sites, by code, in the order of their numbers: read once, as it never changes. */
+  #namesOf(key: 'item' | 'site'): Promise<ReadonlyMap<string, string>> {
+    const known = this.#named.get(key);
+    if (known) return known;
+    const reading = this.#database
+      .rows('worklists/named_items.sql', { key })
+      .then((rows) => new Map(rows.map((row) => [String(row['code']), String(row['title_vi'])])));
+    this.#named.set(key, reading);
+    reading.catch(() => this.#named.delete(key));
+    return reading;
   }
 }
 

@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Principal } from '#queries/access/principal.ts';
-import type { Purpose } from '#queries/audit/reasons.ts';
+import type { LISTS as READ_LISTS, Purpose } from '#queries/audit/reasons.ts';
 import { itemTitle } from '#queries/forms/item-titles.ts';
 import type { Identity } from '#queries/identity/items.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { dayOf } from '#queries/time/moments.ts';
+import { areaName, childrenOf } from '#queries/tiles/area-tree.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { folded, foldedWords } from '#queries/words/folded.ts';
 import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
 import { contactForm, faultOf, type ContactNote } from '#queries/worklists/contacts.ts';
-import { LIST_IDS, LISTS, listOf, type ListId } from '#queries/worklists/lists.ts';
+import { isOfCondition, LIST_IDS, LISTS, listOf, type ListId } from '#queries/worklists/lists.ts';
 import {
   MOST_CARRIED,
   MOST_FOUND,
@@ -31,11 +30,12 @@ import {
 } from '#queries/worklists/pages.ts';
 import type { Snapshots } from '../api/snapshots.ts';
 import type { Deed } from '../audit/on-record.ts';
+import { KeptAnswers } from '../http/kept-answers.ts';
 import type { IdentityReader } from '../identity/identity-reader.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { pseudonymKey, pseudonymOf } from '../store/pseudonym-key.ts';
 import type { ContactBook } from './contact-book.ts';
-import { areaName, askedOf, scopeOf } from './list-scope.ts';
+import { askedOf, scopeOf } from './list-scope.ts';
 import { leavesIn, peopleAreas } from './people-areas.ts';
 import type { WorklistFile } from './read-lists.ts';
 import type { WorklistFiles } from './worklist-files.ts';
@@ -43,7 +43,7 @@ import type { WorklistFiles } from './worklist-files.ts';
 /** Names of so many people are read through for one search: a commune, not a district. */
 const MOST_SEARCHED = 40_000;
 const SHORTEST_NAME = 2;
-const KEPT_FOR_MS = 15 * 60_000;
+const KEPT_MINUTES = 15;
 
 export interface WorklistDeskParts {
   readonly dataFolder: string;
@@ -62,7 +62,6 @@ export interface WorklistDeskParts {
 }
 
 interface Search {
-  readonly whose: string;
   readonly area: string;
   readonly people: readonly string[];
   readonly more: boolean;
@@ -86,37 +85,33 @@ interface Open {
 /** What stands behind the pages of worklists: whom the figures count, who they are, and what was written about them. */
 export class WorklistDesk {
   readonly #parts: WorklistDeskParts;
-  readonly #told = new LRUCache<string, NoteTold>({ max: 1000, ttl: KEPT_FOR_MS });
-  readonly #searches = new LRUCache<string, Search>({ max: 500, ttl: KEPT_FOR_MS });
+  readonly #told = new KeptAnswers<NoteTold>({ minutes: KEPT_MINUTES });
+  readonly #searches = new KeptAnswers<Search>({ minutes: KEPT_MINUTES });
 
   constructor(parts: WorklistDeskParts) {
     this.#parts = parts;
   }
-
-  told = (key: string): NoteTold | null => this.#told.get(key) ?? null;
 
   async lists(principal: Principal, query: ListQuery): Promise<ListsView | null> {
     const open = await this.#open();
     const scope = open && scopeOf(principal, open.manifest, query);
     if (!scope) return null;
     const { manifest, file } = open;
-    const below = scope.areas.filter(
-      ({ id, depth }) =>
-        depth === scope.area.depth + 1 &&
-        manifest.areas.some(
-          ({ code, parent, shared_with }) => code === id && (shared_with ?? [parent]).includes(scope.area.id),
-        ),
-    );
+    const children = new Set(childrenOf(manifest.areas, scope.area.id).map(({ code }) => code));
+    const below = scope.areas
+      .filter(({ id, depth }) => depth === scope.area.depth + 1 && children.has(id))
+      .map((area) => ({ area, leaves: leavesIn(manifest, area.id) }));
+    const leaves = leavesIn(manifest, scope.area.id);
     const lists = [];
     for (const list of LIST_IDS) {
       const own = scopeOf(principal, manifest, { ...query, list }) ?? scope;
-      const byLeaf = await file.byArea(askedOf(list, own, manifest, {}));
-      const count = (area: string): number =>
-        leavesIn(manifest, area).reduce((sum, leaf) => sum + (byLeaf.get(leaf) ?? 0), 0);
+      const byLeaf = await file.byArea(askedOf(list, own, leaves, {}));
+      const count = (of: readonly string[]): number =>
+        of.reduce((sum, leaf) => sum + (byLeaf.get(leaf) ?? 0), 0);
       lists.push({
         list,
-        lines: [...byLeaf.values()].reduce((sum, lines) => sum + lines, 0),
-        parts: below.map((area) => ({ area, lines: count(area.id) })),
+        lines: count(leaves),
+        parts: below.map((one) => ({ area: one.area, lines: count(one.leaves) })),
       });
     }
     return { scope, lists };
@@ -133,7 +128,7 @@ export class WorklistDesk {
     const scope = open && list && scopeOf(principal, open.manifest, query);
     if (!scope) return null;
     const { manifest, file } = open;
-    const asked = askedOf(list, scope, manifest, query);
+    const asked = askedOf(list, scope, leavesIn(manifest, scope.area.id), query);
     const { lines, of } = await file.size(asked);
     const size = taken?.size ?? LINES_A_PAGE;
     const page = /^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0;
@@ -149,7 +144,7 @@ export class WorklistDesk {
     if (people.length > 0) {
       const { indicator } = LISTS[list];
       const areas = [scope.area.id];
-      const purpose = PURPOSES[list];
+      const { list: read_as, purpose } = readAs(list);
       await this.#parts.record(
         taken
           ? {
@@ -164,7 +159,7 @@ export class WorklistDesk {
           : {
               ...{
                 act: 'people_read',
-                list: READ_AS[list],
+                list: read_as,
                 people: people.length,
                 purpose,
                 areas,
@@ -193,21 +188,22 @@ export class WorklistDesk {
     const open = await this.#open();
     const area = read.data?.area === '' ? undefined : read.data?.area;
     const scope = open && scopeOf(principal, open.manifest, { area });
-    const kept = { whose: whose(principal), area: scope?.area.id ?? '' };
-    if (!open || !scope) return this.#keep({ ...kept, ...NOBODY, fault: 'not_there' });
-    if (!read.success) return this.#keep({ ...kept, ...NOBODY, fault: 'no_purpose' });
+    const area_code = scope?.area.id ?? '';
+    const keep = (search: Omit<Search, 'area'>): string =>
+      this.#searches.keep({ area: area_code, ...search }, whose(principal));
+    if (!open || !scope) return keep({ ...NOBODY, fault: 'not_there' });
+    if (!read.success) return keep({ ...NOBODY, fault: 'no_purpose' });
     const { name, number, purpose } = read.data;
     const digits = number.replaceAll(/[\s.-]/g, '');
     const by = digits === '' ? 'name' : 'number';
-    if (digits === '' && folded(name) === '')
-      return this.#keep({ ...kept, ...NOBODY, purpose, fault: 'nothing_asked' });
+    if (digits === '' && folded(name) === '') return keep({ ...NOBODY, purpose, fault: 'nothing_asked' });
     let people: string[] = [];
     let fault: SearchFault | null = null;
     try {
       // By number all own areas are looked through: a number is one person's.
       people =
         by === 'number'
-          ? await this.#byNumber(digits, open, peopleAreas(principal, open.manifest))
+          ? await this.#byNumber(digits, open, ownLeaves(principal, open.manifest))
           : await this.#byName(name, open, scope);
     } catch (error) {
       if (!(error instanceof SearchRefused) && !(error instanceof Refusal)) throw error;
@@ -217,7 +213,7 @@ export class WorklistDesk {
       ...{ act: 'person_searched', searched_by: by, found: people.length, purpose, areas: [scope.area.id] },
     });
     const shown = people.slice(0, MOST_FOUND);
-    return this.#keep({ ...kept, people: shown, more: people.length > shown.length, fault, purpose });
+    return keep({ people: shown, more: people.length > shown.length, fault, purpose });
   }
 
   /** A list to be taken along where there is no network; null where it is none of theirs. */
@@ -225,26 +221,25 @@ export class WorklistDesk {
     const view = await this.list(principal, query, { form: 'carried', size: MOST_CARRIED });
     if (!view) return null;
     const { scope, list, lines, people, item_titles } = view;
-    const { current, of_examinations } = listOf(list);
     const now = (this.#parts.now ?? (() => new Date()))();
     return {
       ...{ list, lines, people, item_titles, as_of: scope.as_of, period: scope.period },
       area: scope.area.title,
-      condition: current || of_examinations ? null : scope.condition,
+      condition: isOfCondition(list) ? scope.condition : null,
       // Sample data have a time of their own.
       today: scope.synthetic ? scope.as_of : dayOf(now),
     };
   }
 
   async found(principal: Principal, key: string): Promise<FoundView | null> {
-    const search = this.#searches.get(key);
+    const search = this.#searches.read(key, whose(principal));
     const open = await this.#open();
-    if (search?.whose !== whose(principal) || !open) return null;
+    if (!search || !open) return null;
     const { manifest, file } = open;
     const scope = scopeOf(principal, manifest, search.area === '' ? {} : { area: search.area });
     if (!scope) return null;
     const { more, purpose } = search;
-    const own = peopleAreas(principal, manifest).flatMap((area) => leavesIn(manifest, area));
+    const own = ownLeaves(principal, manifest);
     const standing = search.people.length === 0 ? [] : await file.standing(search.people, own);
     const lines = standing.map(({ line }) => line);
     const { people, no_names } = await this.#whoTheyAre(lines, manifest, await file.sites());
@@ -274,13 +269,13 @@ export class WorklistDesk {
     if (this.#parts.readOnly === true) return { fault: 'closed' };
     const read = contactForm.safeParse(form);
     if (!read.success) return { fault: faultOf(read.error) };
-    const { condition, period: _, ...said } = read.data;
+    const { condition, ...said } = read.data;
     const open = await this.#open();
     if (!open) return { fault: 'not_on_list' };
     const { manifest, file } = open;
     const now = (this.#parts.now ?? (() => new Date()))();
     if (said.contacted_on > dayOf(now)) return { fault: 'contacted_on' };
-    const own = peopleAreas(principal, manifest).flatMap((area) => leavesIn(manifest, area));
+    const own = ownLeaves(principal, manifest);
     const area_code = own.length === 0 ? null : await file.placeOf(said.person, own);
     const kinds = indicatorOf(LISTS[said.list].indicator).condition_kinds;
     const known = manifest.conditions.some(({ id, kind }) => id === condition && kinds?.includes(kind));
@@ -316,15 +311,11 @@ export class WorklistDesk {
     list: (query) => this.list(principal, query),
     print: (query) => this.list(principal, query, { form: 'print', size: MOST_TAKEN }),
     found: (key) => this.found(principal, key),
-    told: this.told,
+    told: (key) => this.#told.read(key, whose(principal)),
   });
 
-  /** Keeps what became of a form for the page that is shown next. */
-  keepTold(told: NoteTold): string {
-    const key = randomBytes(9).toString('base64url');
-    this.#told.set(key, told);
-    return key;
-  }
+  /** Keeps what became of a form for the page that is shown next. @returns its key */
+  keepTold = (principal: Principal, told: NoteTold): string => this.#told.keep(told, whose(principal));
 
   async #open(): Promise<Open | null> {
     const snapshot = this.#parts.snapshots.current();
@@ -354,19 +345,19 @@ export class WorklistDesk {
       ...line,
       identity: identities.get(line.person) ?? null,
       notes: notes.get(line.person) ?? [],
-      area_name: areaName(manifest, line.area),
+      area_name: areaName(manifest.areas, line.area),
       moved_to:
         line.lives_in === null
           ? 'gone'
           : line.lives_in === line.area
             ? null
-            : areaName(manifest, line.lives_in),
+            : areaName(manifest.areas, line.lives_in),
       site_name: line.site === null ? null : (sites.get(line.site) ?? line.site),
     }));
     return { people, no_names };
   }
 
-  async #byNumber(digits: string, { manifest, file }: Open, own: readonly string[]): Promise<string[]> {
+  async #byNumber(digits: string, { file }: Open, own: readonly string[]): Promise<string[]> {
     const numbers: [string, string][] = [];
     if (/^\d{12}$/.test(digits)) numbers.push(['personal-number', digits]);
     // Of an insurance card the last ten digits are the person's own.
@@ -375,8 +366,7 @@ export class WorklistDesk {
     if (numbers.length === 0) throw new SearchRefused('too_short');
     const key = pseudonymKey(this.#parts.dataFolder);
     const people = numbers.map(([namespace, number]) => pseudonymOf(key, namespace, number));
-    const leaves = own.flatMap((area) => leavesIn(manifest, area));
-    return (await file.standing(people, leaves)).map(({ line }) => line.person);
+    return (await file.standing(people, own)).map(({ line }) => line.person);
   }
 
   async #byName(name: string, { manifest, file }: Open, scope: ListScope): Promise<string[]> {
@@ -399,12 +389,6 @@ export class WorklistDesk {
       )
       .map(({ person }) => person);
   }
-
-  #keep(search: Search): string {
-    const key = randomBytes(12).toString('base64url');
-    this.#searches.set(key, search);
-    return key;
-  }
 }
 
 class SearchRefused extends Error {
@@ -422,15 +406,13 @@ const collator = new Intl.Collator('vi');
 /** A search is its own session's. */
 const whose = ({ session, name }: Principal): string => session ?? name;
 
-const PURPOSES = Object.fromEntries(
-  LIST_IDS.map((list) => {
-    const { of_examinations, current } = listOf(list);
-    return [list, of_examinations ? 'data_check' : current ? 'invitation' : 'care'];
-  }),
-) as Readonly<Record<ListId, Purpose>>;
-const READ_AS = Object.fromEntries(
-  LIST_IDS.map((list) => {
-    const { of_examinations, current } = listOf(list);
-    return [list, of_examinations ? 'to_complete' : current ? 'to_examine' : 'to_call'];
-  }),
-) as Readonly<Record<ListId, 'to_complete' | 'to_examine' | 'to_call'>>;
+/** For what a list is read, and what the record calls it. */
+function readAs(list: ListId): { readonly list: (typeof READ_LISTS)[number]; readonly purpose: Purpose } {
+  if (listOf(list).of_examinations) return { list: 'to_complete', purpose: 'data_check' };
+  if (listOf(list).current) return { list: 'to_examine', purpose: 'invitation' };
+  return { list: 'to_call', purpose: 'care' };
+}
+
+/** The areas in which the people are counted whom somebody may see. */
+const ownLeaves = (principal: Principal, manifest: Manifest): string[] =>
+  peopleAreas(principal, manifest).flatMap((area) => leavesIn(manifest, area));

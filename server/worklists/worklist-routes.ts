@@ -24,7 +24,7 @@ export function worklistRoutes(desk: WorklistDesk): Router {
       return;
     }
     const back = backOf(body['back']);
-    const mark = `told=${desk.keepTold(told)}`;
+    const mark = `told=${desk.keepTold(principalOf(request), told)}`;
     turnTo(request, response, `${back === '' ? '?' : `${back}&`}${mark}#said`);
   });
   router.post('/search', form, async (request, response) => {
