@@ -3,5 +3,5 @@ SELECT l.*, h.area_code AS lives_in, h.village, h.birth_date, h.birth_precision,
   coalesce(l.site_code, h.last_site_code) AS at_site
 FROM ({{list}}) l
 LEFT JOIN resident_line h ON h.person = l.person
-WHERE ($areas = '' OR l.area_code IN (SELECT unnest(string_split($areas, ','))))
+WHERE l.area_code IN (SELECT unnest(string_split($areas, ',')))
   AND ($sex = '' OR l.sex = $sex) AND l.age_band BETWEEN CAST($from_band AS INTEGER) AND CAST($to_band AS INTEGER)

@@ -7,6 +7,6 @@ FROM (
   UNION ALL
   SELECT person, area_code, 2 FROM record_line
 ) s
-WHERE person = CAST($person AS UUID) AND ($areas = '' OR area_code IN (SELECT unnest(string_split($areas, ','))))
+WHERE person = CAST($person AS UUID) AND area_code IN (SELECT unnest(string_split($areas, ',')))
 ORDER BY rank, area_code
 LIMIT 1

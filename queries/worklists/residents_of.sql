@@ -1,4 +1,4 @@
 -- Everybody who lives in some areas.
 SELECT CAST(person AS VARCHAR) AS person
 FROM resident_line
-WHERE $areas = '' OR area_code IN (SELECT unnest(string_split($areas, ',')))
+WHERE area_code IN (SELECT unnest(string_split($areas, ',')))

@@ -4,7 +4,7 @@ WITH asked AS (
   SELECT r.*
   FROM resident_line r
   WHERE r.person IN (SELECT CAST(a.person AS UUID) FROM unnest(string_split($people, ',')) AS a (person))
-    AND ($areas = '' OR r.area_code IN (SELECT unnest(string_split($areas, ','))))
+    AND r.area_code IN (SELECT unnest(string_split($areas, ',')))
 ),
 stands AS (
   SELECT

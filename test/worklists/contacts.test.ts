@@ -32,7 +32,8 @@ async function onList(list: AskedList['list']): Promise<Awaited<ReturnType<Workl
     await openLocked(path.join(folder, 'snapshots', shown().id, 'worklists.duckdb')),
   );
   const asked: AskedList = {
-    ...{ list, period: 'all', condition: CONDITION, areas: [], sex: null, ages: ALL_AGES },
+    ...{ list, period: 'all', condition: CONDITION, sex: null, ages: ALL_AGES },
+    areas: shown().manifest.areas.map(({ code }) => code),
     ...{ village: null, site: null },
   };
   try {

@@ -90,3 +90,18 @@ it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId
   }
   expect(lines).toBeGreaterThan(0);
 });
+
+it('of no area there is nobody: a list never opens to whoever may see none', async () => {
+  const asked = {
+    ...{ list: 'invite' as const, period: 'all', condition: null, areas: [], sex: null },
+    ...{ ages: ageRange('all')!, village: null, site: null },
+  };
+  expect(await lists.size(asked)).toEqual({ lines: 0, of: 0 });
+  expect(await lists.lines(asked, { after: 0, size: 50 })).toEqual([]);
+  expect(await lists.residents([])).toEqual([]);
+  const everybody = await lists.residents(snapshot.manifest.areas.map(({ code }) => code));
+  expect(everybody.length).toBeGreaterThan(100);
+  const [person = ''] = everybody;
+  expect(await lists.placeOf(person, [])).toBeNull();
+  expect(await lists.standing([person], [])).toEqual([]);
+});
