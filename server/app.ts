@@ -142,7 +142,7 @@ export function createApp({
     currentSnapshot,
     log,
   });
-  app.use('/api', keptAnswers, dataPolicy, apiRoutes());
+  app.use('/api', keptAnswers, dataPolicy, apiRoutes(access.onExported));
   if (dashboardHandler) {
     const filesFor = pageFiles({ access, desk, worklists, extracts, logDesk, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INDICATOR_IDS } from '../indicators/indicators.ts';
 import { VERDICTS } from '../links/verdicts.ts';
 import { VIEWS } from '../disclosure/views.ts';
+import { TOPIC_IDS } from '../tiles/measures.ts';
 import { CONTACT_OUTCOMES } from '../worklists/contacts.ts';
 import { LIST_IDS } from '../worklists/lists.ts';
 import { LISTS, PURPOSES, RECEIVERS, UNUSUAL } from './reasons.ts';
@@ -143,12 +144,17 @@ export const entry = z.discriminatedUnion('act', [
       'carried',
       'same_as_imported',
     ]),
-    rows: count,
+    /** Null where it is sent as it is made. */
+    rows: count.nullable(),
     /** Of how many people a row is in it; 0 where it holds figures alone. */
     people: count,
     purpose: purpose.nullable(),
     receiver: receiver.nullable(),
     areas,
+    /** Of figures and counts: which. */
+    indicator: z.enum(INDICATOR_IDS).optional(),
+    topic: z.enum(TOPIC_IDS).optional(),
+    condition: code.optional(),
   }),
   /** De-identified and waiting to be fetched; each time that it is, that is an `exported` of its own. */
   does('extract_made', { rows: count, suppressed: count, purpose, receiver, areas }),

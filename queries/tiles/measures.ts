@@ -481,4 +481,5 @@ export const TOPICS = {
 } as const satisfies Record<string, Topic>;
 
 export type TopicId = keyof typeof TOPICS;
+export const TOPIC_IDS = Object.keys(TOPICS) as readonly TopicId[];
 export type MeasureId<T extends TopicId> = keyof (typeof TOPICS)[T]['measures'] & string;

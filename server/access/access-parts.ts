@@ -2,10 +2,11 @@ import type { Request, RequestHandler } from 'express';
 import type { Principal } from '#queries/access/principal.ts';
 import type { AccessPages, BoundArea, Told } from '#queries/access/pages.ts';
 import { PERMISSIONS } from '#queries/access/roles.ts';
+import type { ExportedFigures, OnExported } from '../api/exported-figures.ts';
 import { KeptAnswers } from '../http/kept-answers.ts';
 import type { Access } from './access.ts';
 import { accessPages } from './access-pages.ts';
-import { accessRoutes, type AccessRoutes } from './access-routes.ts';
+import { accessRoutes, type AccessAct } from './access-routes.ts';
 import type { Demonstration, OnRefused } from './gate.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { ProviderFlows } from './provider-flows.ts';
@@ -15,6 +16,7 @@ export interface AccessParts {
   readonly access: Access | null;
   readonly demonstration: Demonstration;
   readonly onRefused: OnRefused;
+  readonly onExported: OnExported;
   /** The forms of sign-in and accounts. */
   readonly routes: RequestHandler | null;
   /** What their pages read. */
@@ -40,14 +42,17 @@ export const openToAll = (holds: () => boolean = () => true): AccessParts => ({
   access: null,
   demonstration: () => (holds() ? ANYBODY : null),
   onRefused: () => undefined,
+  onExported: () => Promise.resolve(),
   routes: null,
   pages: () => null,
 });
 
-export interface SignedInOnly extends Pick<AccessRoutes, 'record'> {
+export interface SignedInOnly {
   readonly access: Access;
   readonly areas: () => readonly BoundArea[];
   readonly onRefused: OnRefused;
+  /** Called before an act is answered. */
+  readonly record: (request: Request, act: AccessAct | ExportedFigures, by?: string) => Promise<void>;
   /** By whom people sign in beside a password; without it by none. */
   readonly provider?: IdentityProvider | undefined;
 }
@@ -60,6 +65,7 @@ export function signedInOnly({ access, areas, record, onRefused, provider: by }:
     access,
     demonstration: () => null,
     onRefused,
+    onExported: record,
     routes: accessRoutes({ access, told, provider, areas, record }),
     pages: (request) => accessPages({ access, told, flows: provider?.flows ?? null, areas }, request),
   };

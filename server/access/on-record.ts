@@ -4,7 +4,7 @@ import type { Principal } from '#queries/access/principal.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Log } from '../http/log.ts';
 import type { Access } from './access.ts';
-import type { AccessAct } from './access-routes.ts';
+import type { SignedInOnly } from './access-parts.ts';
 import type { OnRefused } from './gate.ts';
 import { requestActor } from './request-actor.ts';
 import { routeName, UNKNOWN_ROUTE } from './route-classes.ts';
@@ -12,12 +12,12 @@ import { routeName, UNKNOWN_ROUTE } from './route-classes.ts';
 /** So many refusals of those who did not sign in are on record, and no more: else a stranger could fill the disk. */
 const STRANGERS = { points: 120, duration: 60 };
 
-/** Puts on record who signed in, what was changed of accounts, and what was turned away. */
+/** Puts on record who signed in, what was changed of accounts, what was turned away, and which figures left as files. */
 export function onRecord(
   access: Access,
   auditLog: AuditLog,
   log: Log,
-): { record: (request: Request, act: AccessAct, by?: string) => Promise<void>; onRefused: OnRefused } {
+): Pick<SignedInOnly, 'record' | 'onRefused'> {
   const strangers = new RateLimiterMemory(STRANGERS);
   const refused = async (
     request: Request,

@@ -4,9 +4,8 @@ import { formulaText } from '#queries/indicators/formula.ts';
 import { isAskedOf } from '#queries/indicators/resolve.ts';
 import type { Bilingual, Manifest } from '#queries/tiles/manifest.ts';
 import { meaningOf } from '#queries/tiles/measure-meanings.ts';
-import { TOPICS } from '#queries/tiles/measures.ts';
+import { TOPIC_IDS, TOPICS } from '#queries/tiles/measures.ts';
 import { aggregateRequest } from './aggregates/request.ts';
-import { TOPIC_IDS } from './aggregates/route.ts';
 import { FORMATS, indicatorRequest } from './indicator-request.ts';
 import { queryParameters } from './openapi.ts';
 

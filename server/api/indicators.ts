@@ -11,68 +11,82 @@ import { aboutAnswer } from './about-answer.ts';
 import { answerTable } from './answer-table.ts';
 
 import { FORMAT_IDS, FORMATS, indicatorRequest, type Format } from './indicator-request.ts';
+import { exportedFigures, type OnExported } from './exported-figures.ts';
 import { madeBeside } from './made-beside.ts';
 import { readQuery, readSnapshot } from './reading.ts';
 import { snapshotsOf } from './seen-snapshots.ts';
 
 /** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV, an Excel workbook or Arrow (stream or file). */
-export const indicatorRoute: RequestHandler<{ indicator: string }> = async (request, response) => {
-  const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
-  if (indicator === undefined) {
-    const known = INDICATOR_IDS.join(', ');
-    sendProblem(request, response, {
-      ...notFound(`There is no such indicator; there are ${known}.`, `Không có chỉ số này; có ${known}.`),
-      parameter: 'indicator',
-    });
-    return;
-  }
-  const query = readQuery(indicatorRequest, request, response);
-  if (!query) return;
-  const { format: asked_format, lang: _, snapshot: id, ...asked } = query;
-  response.vary('Accept').vary('Accept-Language');
-  const format = asked_format ?? acceptedFormat(request.accepts(FORMAT_IDS.map((one) => FORMATS[one])));
-  if (!format) {
-    const forms = FORMAT_IDS.map((one) => FORMATS[one]).join(', ');
-    sendProblem(request, response, {
-      id: 'not_acceptable',
-      status: 406,
-      title: TITLES.not_acceptable,
-      detail: { en: `There are ${forms}.`, vi: `Có các dạng ${forms}.` },
-    });
-    return;
-  }
-  const snapshot = await readSnapshot(id, request, response);
-  if (!snapshot) return;
-  const answered = await answer({ indicator, ...asked }, snapshot);
-  if (isProblem(answered)) {
-    const { problem, detail, parameter, nearest } = answered;
-    sendProblem(request, response, {
-      id: problem,
-      status: 400,
-      title: TITLES.wrong_parameter,
-      detail,
-      parameter,
-      ...(nearest !== undefined && { nearest }),
-    });
-    return;
-  }
-  response.set('Cache-Control', 'private, no-cache');
-  const language = languageOf(request);
-  if (format === 'xlsx') {
-    const about = aboutAnswer(
-      answered,
-      snapshot.manifest,
-      language,
-      pageAddress(request, { indicator, ...asked }, language),
-    );
-    const columns = answerTable(answered, language);
-    const made = madeBeside({ table: 'workbook', columns, about, language }, (path) =>
-      snapshotsOf(request).readFile(path),
-    );
-    const workbook = await buffer(made);
-    response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(workbook);
-  } else sendAnswer(response, answered, format, language);
-};
+export const indicatorRoute =
+  (onExported: OnExported): RequestHandler<{ indicator: string }> =>
+  async (request, response) => {
+    const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
+    if (indicator === undefined) {
+      const known = INDICATOR_IDS.join(', ');
+      sendProblem(request, response, {
+        ...notFound(`There is no such indicator; there are ${known}.`, `Không có chỉ số này; có ${known}.`),
+        parameter: 'indicator',
+      });
+      return;
+    }
+    const query = readQuery(indicatorRequest, request, response);
+    if (!query) return;
+    const { format: asked_format, lang: _, snapshot: id, ...asked } = query;
+    response.vary('Accept').vary('Accept-Language');
+    const format = asked_format ?? acceptedFormat(request.accepts(FORMAT_IDS.map((one) => FORMATS[one])));
+    if (!format) {
+      const forms = FORMAT_IDS.map((one) => FORMATS[one]).join(', ');
+      sendProblem(request, response, {
+        id: 'not_acceptable',
+        status: 406,
+        title: TITLES.not_acceptable,
+        detail: { en: `There are ${forms}.`, vi: `Có các dạng ${forms}.` },
+      });
+      return;
+    }
+    const snapshot = await readSnapshot(id, request, response);
+    if (!snapshot) return;
+    const answered = await answer({ indicator, ...asked }, snapshot);
+    if (isProblem(answered)) {
+      const { problem, detail, parameter, nearest } = answered;
+      sendProblem(request, response, {
+        id: problem,
+        status: 400,
+        title: TITLES.wrong_parameter,
+        detail,
+        parameter,
+        ...(nearest !== undefined && { nearest }),
+      });
+      return;
+    }
+    response.set('Cache-Control', 'private, no-cache');
+    const language = languageOf(request);
+    if (format !== 'json' && request.method !== 'HEAD') {
+      const { condition } = answered.definition;
+      await onExported(
+        request,
+        exportedFigures({
+          ...{ what: 'figures', form: format === 'arrow_file' ? 'arrow' : format, indicator },
+          ...{ rows: answered.rows.length, areas: [answered.asked.area] },
+          ...(condition && { condition: condition.id }),
+        }),
+      );
+    }
+    if (format === 'xlsx') {
+      const about = aboutAnswer(
+        answered,
+        snapshot.manifest,
+        language,
+        pageAddress(request, { indicator, ...asked }, language),
+      );
+      const columns = answerTable(answered, language);
+      const made = madeBeside({ table: 'workbook', columns, about, language }, (path) =>
+        snapshotsOf(request).readFile(path),
+      );
+      const workbook = await buffer(made);
+      response.attachment(fileName(answered, format)).type(FORMATS.xlsx).send(workbook);
+    } else sendAnswer(response, answered, format, language);
+  };
 
 function acceptedFormat(type: string | false): Format | undefined {
   return FORMAT_IDS.find((format) => FORMATS[format] === type);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { INDICATOR_IDS, INDICATORS } from '#queries/indicators/indicators.ts';
 import { SURVEYS } from '#queries/codes/surveys.ts';
-import { TOPICS, type Topic } from '#queries/tiles/measures.ts';
+import { TOPIC_IDS, TOPICS, type Topic } from '#queries/tiles/measures.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { AGGREGATE_FORMATS, aggregateRequest } from './aggregates/request.ts';
-import { TOPIC_IDS } from './aggregates/route.ts';
 import { answerSchema, areasSchema, catalogueSchema, problemSchema, statusSchema } from './answer-schema.ts';
 import { FORMATS, indicatorRequest, noParameters } from './indicator-request.ts';
 

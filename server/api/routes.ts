@@ -5,6 +5,7 @@ import { nothingHere } from '../http/last-resort.ts';
 import { languageOf } from '../http/problem-details.ts';
 import type { areasSchema, statusSchema } from './answer-schema.ts';
 import { aggregatesRoute } from './aggregates/route.ts';
+import type { OnExported } from './exported-figures.ts';
 import { catalogueOf } from './catalogue.ts';
 import { docsPage } from './docs.ts';
 import { noParameters } from './indicator-request.ts';
@@ -17,7 +18,7 @@ import type { Snapshot } from './snapshots.ts';
 const STYLESHEET = new URL('./docs.css', import.meta.url);
 
 /** Everything under /api. */
-export function apiRoutes(): Router {
+export function apiRoutes(onExported: OnExported): Router {
   const stylesheet = readFileSync(STYLESHEET, 'utf8');
   /** A route without parameters that says something of the published snapshot. */
   const ofCurrent = (say: (snapshot: Snapshot) => object) => async (request: Request, response: Response) => {
@@ -26,8 +27,8 @@ export function apiRoutes(): Router {
     if (snapshot) response.set('Cache-Control', 'private, no-cache').json(say(snapshot));
   };
   return Router()
-    .get('/indicators/:indicator', indicatorRoute)
-    .get('/aggregates/:topic', aggregatesRoute)
+    .get('/indicators/:indicator', indicatorRoute(onExported))
+    .get('/aggregates/:topic', aggregatesRoute(onExported))
     .get(
       '/catalogue',
       ofCurrent(({ manifest }) => catalogueOf(manifest)),

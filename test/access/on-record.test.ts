@@ -36,6 +36,9 @@ test('who signs in, what is changed of accounts and what is turned away is on re
     area: area.code,
   });
   await client.ask('/imports');
+  await client.ask('/api/indicators/coverage');
+  await client.ask('/api/indicators/coverage?by=area&format=csv');
+  await client.ask('/api/aggregates/coverage?format=parquet');
   await client.act('/account/sign-out', {});
 
   const log = openAuditLog(folder.dataFolder);
@@ -50,6 +53,8 @@ test('who signs in, what is changed of accounts and what is turned away is on re
     ['account_changed', 'quan-tri'],
     ['account_changed', 'quan-tri'],
     ['refused', 'quan-tri'],
+    ['exported', 'quan-tri'],
+    ['exported', 'quan-tri'],
     ['signed_out', 'quan-tri'],
   ]);
   expect(entries[7]).toMatchObject({
@@ -59,6 +64,19 @@ test('who signs in, what is changed of accounts and what is turned away is on re
     area: area.code,
   });
   expect(entries[8]).toMatchObject({ why: 'not_allowed', route: '/imports', roles: ['administrator'] });
+  const { root_area } = folder.manifest;
+  expect(entries[9]).toMatchObject({
+    what: 'figures',
+    form: 'csv',
+    indicator: 'coverage',
+    areas: [root_area],
+  });
+  expect(entries[10]).toMatchObject({
+    what: 'counts',
+    form: 'parquet',
+    topic: 'coverage',
+    areas: [root_area],
+  });
   expect(JSON.stringify(entries)).not.toMatch(/Nguyễn|024190001234|Lê Thị/);
   expect((await log.verify()).faults).toEqual([]);
 });

@@ -1,8 +1,7 @@
 import type { Role } from '#queries/access/roles.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { Access } from '../../server/access/access.ts';
-import type { AccessAct } from '../../server/access/access-routes.ts';
-import { signedInOnly } from '../../server/access/access-parts.ts';
+import { signedInOnly, type SignedInOnly } from '../../server/access/access-parts.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { createApp } from '../../server/app.ts';
 import type { Deed } from '../../server/audit/on-record.ts';
@@ -36,7 +35,7 @@ export interface RealServer {
   readonly manifest: Manifest;
   /** What was turned away, and what was done, as the log would be told. */
   readonly refused: Refused[];
-  readonly acts: AccessAct[];
+  readonly acts: Parameters<SignedInOnly['record']>[1][];
   /** What was done with people, as the log would be told. */
   readonly deeds: Deed[];
   /** Headers of somebody who is signed in in a role. */
@@ -55,7 +54,7 @@ export async function realServer(): Promise<RealServer> {
   const auditLog = openAuditLog(dataFolder);
   await access.follow(shownMaps(dataFolder, () => exact.current()?.manifest));
   const refused: Refused[] = [];
-  const acts: AccessAct[] = [];
+  const acts: Parameters<SignedInOnly['record']>[1][] = [];
   const deeds: Deed[] = [];
   const files = new WorklistFiles(dataFolder);
   const identities = identityReader(dataFolder);

@@ -4,64 +4,72 @@ import type { RequestHandler } from 'express';
 import { isProblem } from '#queries/indicators/problem.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { meaningOf } from '#queries/tiles/measure-meanings.ts';
-import { TOPICS, type TopicId } from '#queries/tiles/measures.ts';
+import { TOPIC_IDS, TOPICS } from '#queries/tiles/measures.ts';
 import { languageOf, notFound, sendProblem, TITLES } from '../../http/problem-details.ts';
 import { madeBeside } from '../made-beside.ts';
 import { readQuery, readSnapshot } from '../reading.ts';
+import { exportedFigures, type OnExported } from '../exported-figures.ts';
 import { snapshotsOf } from '../seen-snapshots.ts';
 import { AGGREGATE_FORMATS, aggregateRequest } from './request.ts';
 import { resolveAggregates, type ResolvedAggregates } from './resolve.ts';
 
-export const TOPIC_IDS = Object.keys(TOPICS) as readonly TopicId[];
-
 /** GET /api/aggregates/{topic}: the counted cells of a topic, as CSV or Parquet, sent as they are read. */
-export const aggregatesRoute: RequestHandler<{ topic: string }> = async (request, response) => {
-  const topic = TOPIC_IDS.find((id) => id === request.params.topic);
-  if (topic === undefined) {
-    const known = TOPIC_IDS.join(', ');
-    sendProblem(request, response, {
-      ...notFound(`There is no such topic; there are ${known}.`, `Không có chủ đề này; có ${known}.`),
-      parameter: 'topic',
-    });
-    return;
-  }
-  const query = readQuery(aggregateRequest, request, response);
-  if (!query) return;
-  const { format, lang: _, snapshot: id, ...asked } = query;
-  const snapshot = await readSnapshot(id, request, response);
-  if (!snapshot) return;
-  const { manifest } = snapshot;
-  const resolved = resolveAggregates(topic, asked, manifest);
-  if (isProblem(resolved)) {
-    const { problem, ...of } = resolved;
-    sendProblem(request, response, { id: problem, status: 400, title: TITLES.wrong_parameter, ...of });
-    return;
-  }
-  const language = languageOf(request);
-  response
-    .vary('Accept-Language')
-    .set('Cache-Control', 'private, no-cache')
-    .attachment(
-      `tam-soat_${[topic, asked.area ?? manifest.root_area, asked.condition, asked.period, manifest.as_of].filter(Boolean).join('_')}.${format}`,
-    )
-    .type(AGGREGATE_FORMATS[format]);
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  const snapshots = snapshotsOf(request);
-  const metadata = metadataOf(resolved, manifest, asked, language);
-  const made = madeBeside({ table: 'aggregates', resolved, manifest, format, metadata, language }, (path) =>
-    snapshots.readFile(path),
-  );
-  try {
-    await pipeline(Readable.from(made), response);
-  } catch (error) {
-    // Whoever asked has left.
-    if (request.destroyed || response.destroyed) return;
-    throw error;
-  }
-};
+export const aggregatesRoute =
+  (onExported: OnExported): RequestHandler<{ topic: string }> =>
+  async (request, response) => {
+    const topic = TOPIC_IDS.find((id) => id === request.params.topic);
+    if (topic === undefined) {
+      const known = TOPIC_IDS.join(', ');
+      sendProblem(request, response, {
+        ...notFound(`There is no such topic; there are ${known}.`, `Không có chủ đề này; có ${known}.`),
+        parameter: 'topic',
+      });
+      return;
+    }
+    const query = readQuery(aggregateRequest, request, response);
+    if (!query) return;
+    const { format, lang: _, snapshot: id, ...asked } = query;
+    const snapshot = await readSnapshot(id, request, response);
+    if (!snapshot) return;
+    const { manifest } = snapshot;
+    const resolved = resolveAggregates(topic, asked, manifest);
+    if (isProblem(resolved)) {
+      const { problem, ...of } = resolved;
+      sendProblem(request, response, { id: problem, status: 400, title: TITLES.wrong_parameter, ...of });
+      return;
+    }
+    const language = languageOf(request);
+    response
+      .vary('Accept-Language')
+      .set('Cache-Control', 'private, no-cache')
+      .attachment(
+        `tam-soat_${[topic, asked.area ?? manifest.root_area, asked.condition, asked.period, manifest.as_of].filter(Boolean).join('_')}.${format}`,
+      )
+      .type(AGGREGATE_FORMATS[format]);
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    await onExported(
+      request,
+      exportedFigures({
+        ...{ what: 'counts', form: format, rows: null, areas: [asked.area ?? manifest.root_area], topic },
+        ...(asked.condition !== undefined && { condition: asked.condition }),
+      }),
+    );
+    const snapshots = snapshotsOf(request);
+    const metadata = metadataOf(resolved, manifest, asked, language);
+    const made = madeBeside({ table: 'aggregates', resolved, manifest, format, metadata, language }, (path) =>
+      snapshots.readFile(path),
+    );
+    try {
+      await pipeline(Readable.from(made), response);
+    } catch (error) {
+      // Whoever asked has left.
+      if (request.destroyed || response.destroyed) return;
+      throw error;
+    }
+  };
 
 /** What a Parquet file says of itself in its footer, beside what stands in each row. */
 function metadataOf(

@@ -60,6 +60,7 @@ const PARTS: Readonly<Record<string, string>> = {
   areas: 'areas',
   area: 'area',
   indicator: 'indicator',
+  topic: 'topic',
   condition: 'condition',
   person: 'mark of the person',
   part: 'part',

@@ -60,6 +60,7 @@ const PARTS: Readonly<Record<string, string>> = {
   areas: 'địa bàn',
   area: 'địa bàn',
   indicator: 'chỉ số',
+  topic: 'chủ đề',
   condition: 'bệnh',
   person: 'dấu của người',
   part: 'phần',
