@@ -4,6 +4,7 @@ import type { Permission, Role } from '#queries/access/roles.ts';
 import { inTurns } from '../store/in-turn.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
+import { copyQuiet } from '../store/quiet-copy.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 
@@ -97,6 +98,8 @@ export interface AccessStore {
   put(changes: Changes): Promise<void>;
   /** Removes sessions of before a moment for good. */
   forgetSessions(before: string): Promise<void>;
+  /** Copies the file as it stands between two writes. */
+  copyTo(file: string): Promise<void>;
   /** Ends after what is being written: DuckDB must not be closed in the middle. */
   close(): Promise<void>;
 }
@@ -140,6 +143,7 @@ export async function openAccessStore(dataFolder: string): Promise<AccessStore> 
         for (const [key, { ended_at, used_at }] of rows.session)
           if ((ended_at ?? used_at) < before) rows.session.delete(key);
       }),
+    copyTo: (file) => inTurn(() => copyQuiet(connection, access, file)),
     close: () =>
       inTurn(() => {
         database.close();

@@ -114,6 +114,11 @@ export class Access {
     return this.#store.close();
   }
 
+  /** Copies everything that is kept of accounts, as it stands between two writes. */
+  copyTo(file: string): Promise<void> {
+    return this.#store.copyTo(file);
+  }
+
   /**
    * Follows the map that is shown from now on. Roles of which it is not known on which map they were given are taken as given
    * on this one: until now they opened what has their code on it, and where it has none, nothing.

@@ -13,16 +13,16 @@ const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_
 /** Those of a whole province are some hundred kB. */
 const KEPT_BYTES = 16 * 2 ** 20;
 
+interface Asked {
+  readonly path: string;
+  readonly encoding: Encoding;
+}
+
 /**
  * The same snapshots, with the digests of their tiles: each is made when it is first asked for, as publication has no
  * time for them and a snapshot of before them gets them too. A treated view has none.
  */
 export function withDigests(snapshots: Snapshots): Snapshots {
-  const made = new LRUCache<string, EncodedFile>({
-    maxSize: KEPT_BYTES,
-    sizeCalculation: ({ bytes }) => bytes.length + 64,
-  });
-
   const make = async (path: string): Promise<Buffer | null> => {
     const address = digestAt(path);
     const snapshot = address && (await snapshots.get(address.snapshot));
@@ -35,19 +35,20 @@ export function withDigests(snapshots: Snapshots): Snapshots {
       throw error;
     }
   };
-  const encoded = async (path: string, encoding: Encoding): Promise<EncodedFile | null> => {
-    const name = `${path} ${encoding}`;
-    const known = made.get(name);
-    if (known) return known;
-    const bytes = await make(path);
-    if (!bytes) return null;
-    const file = {
-      bytes: encoding === 'br' ? await brotli(bytes, BEST) : await encode(bytes, encoding),
-      encoding,
-    };
-    made.set(name, file);
-    return file;
-  };
+  /** Who asks for a digest while it is made waits for that. */
+  const made = new LRUCache<string, EncodedFile, Asked>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ bytes }) => bytes.length + 64,
+    ignoreFetchAbort: true,
+    fetchMethod: async (_name, _stale, { context: { path, encoding } }) => {
+      const bytes = await make(path);
+      return bytes
+        ? { bytes: encoding === 'br' ? await brotli(bytes, BEST) : await encode(bytes, encoding), encoding }
+        : undefined;
+    },
+  });
+  const encoded = async (path: string, encoding: Encoding): Promise<EncodedFile | null> =>
+    (await made.fetch(`${path} ${encoding}`, { context: { path, encoding } })) ?? null;
   return {
     ...snapshots,
     readEncoded: (path, encodings) =>

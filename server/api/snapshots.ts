@@ -11,6 +11,7 @@ import {
   tilePath,
   type ReadTile,
   type Tile,
+  type TileAddress,
 } from '#queries/tiles/tile.ts';
 import { decode, ENCODINGS, FILE_ENDING, type Encoding } from '../http/content-encoding.ts';
 import type { Log } from '../http/log.ts';
@@ -58,9 +59,15 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     maxSize: FILE_BYTES,
     sizeCalculation: (file) => (file === 'none' ? 64 : file.bytes.length + 64),
   });
-  const tiles = new LRUCache<string, { tile: Tile; size: number }>({
+  /** Who asks for a tile while it is read waits for that. */
+  const tiles = new LRUCache<string, { tile: Tile; size: number }, TileAddress>({
     maxSize: DECODED_BYTES,
     sizeCalculation: ({ size }) => size + 1024,
+    ignoreFetchAbort: true,
+    fetchMethod: async (path, _stale, { context: { topic } }) => {
+      const bytes = await readPlain(path);
+      return bytes ? { tile: decodeTile(topic, bytes), size: bytes.length } : undefined;
+    },
   });
   const opened = new LRUCache<string, Snapshot>({ max: 8 });
 
@@ -91,14 +98,9 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     return file && decode(file.bytes, file.encoding);
   };
   const readTile: ReadTile = async (address) => {
-    const path = tilePath(address);
-    const known = tiles.get(path);
-    if (known) return known.tile;
-    const bytes = await readPlain(path);
-    if (!bytes) throw new TileNotFound(address);
-    const tile = decodeTile(address.topic, bytes);
-    tiles.set(path, { tile, size: bytes.length });
-    return tile;
+    const found = await tiles.fetch(tilePath(address), { context: address });
+    if (!found) throw new TileNotFound(address);
+    return found.tile;
   };
   const isExplained = (id: string): boolean => existsSync(join(folder, 'snapshots', id, 'changes'));
   const open = (id: string, text: Buffer): Snapshot => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
+import type { QuietCopies } from '../store/quiet-copy.ts';
 import { LEFTOVER, TAKING_IN } from '../store/store-files.ts';
 
 /** What may stand in a data folder (ARCHITECTURE.md says what each is), and what of it a backup keeps. */
@@ -55,13 +56,15 @@ export interface KeptFile {
   readonly modified: Date;
   /** Of a file that is replaced as a whole: as it was when the files were listed. */
   readonly content?: Buffer;
+  /** Of a database that is open meanwhile, the copy that is taken in its place. */
+  readonly from?: string;
 }
 
 /** Says how far the log of acts goes. Read before its files are listed: these may go further, which the log understands. */
 const LOG_HEAD = 'audit/head';
 
 /** The files of a data folder that cannot be made again, and what is shown of each view, so that it can be served at once. */
-export async function keptFiles(dataFolder: string): Promise<KeptFile[]> {
+export async function keptFiles(dataFolder: string, copies: QuietCopies = {}): Promise<KeptFile[]> {
   const shown = new Map(['', ...TREATED_VIEWS].map((view) => [view, shownIn(join(dataFolder, view))]));
   const found: KeptFile[] = [];
   const head = await readFile(join(dataFolder, LOG_HEAD)).catch(() => undefined);
@@ -71,12 +74,17 @@ export async function keptFiles(dataFolder: string): Promise<KeptFile[]> {
       const snapshotsOf = /^(?:([a-z]+)\/)?snapshots$/.exec(below);
       if (snapshotsOf && entry !== shown.get(snapshotsOf[1] ?? '')) continue;
       const name = below === '' ? entry : `${below}/${entry}`;
+      // What a copy stands for holds all that was written beside it.
+      if (name.endsWith('.wal') && name.slice(0, -'.wal'.length) in copies) continue;
+      const from = copies[name];
       // Not lstat: a database may be a link to another disk.
       const stats = await stat(join(dataFolder, name));
+      const { size } = from === undefined ? stats : await stat(from);
       if (stats.isDirectory()) await walk(name);
       else if (stats.isFile())
         found.push({
-          ...{ name, bytes: stats.size, mode: stats.mode & 0o777, modified: stats.mtime },
+          ...{ name, bytes: size, mode: stats.mode & 0o777, modified: stats.mtime },
+          ...(from !== undefined && { from }),
           ...(name === LOG_HEAD && head && { content: head, bytes: head.length }),
         });
     }

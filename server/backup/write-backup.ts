@@ -5,6 +5,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
+import type { QuietCopies } from '../store/quiet-copy.ts';
 import { byHundredths, type OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { DATA, DESCRIPTION, MEMBERS, type BackupMember, type Description } from './backup-members.ts';
@@ -21,6 +22,8 @@ export interface BackupInput {
   readonly to: string;
   /** 64 hexadecimal digits. */
   readonly key: string;
+  /** Of databases that are open meanwhile; of those that are not, the file itself is taken. */
+  readonly copies?: QuietCopies;
   /** Which earlier backups stay; without it all. */
   readonly keep?: Keep | undefined;
   readonly onProgress: OnProgress;
@@ -53,7 +56,7 @@ export async function writeBackup(input: BackupInput): Promise<Backup> {
     );
   await mkdir(to, { recursive: true, mode: 0o700 });
   await removeUnfinished(to, now);
-  const files = await keptFiles(dataFolder);
+  const files = await keptFiles(dataFolder, input.copies);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const description: Description = {
     made_at: now.toISOString(),
@@ -96,7 +99,8 @@ async function fill(
 ): Promise<void> {
   await addText(tar, DESCRIPTION, description);
   const members: BackupMember[] = [];
-  for (const file of files) members.push(await addFile(tar, join(dataFolder, file.name), file, onBytes));
+  for (const file of files)
+    members.push(await addFile(tar, file.from ?? join(dataFolder, file.name), file, onBytes));
   await addText(tar, MEMBERS, members);
   tar.finalize();
 }

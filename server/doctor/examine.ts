@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
+import { openAuditLog } from '../audit/audit-log.ts';
 import { BEFORE_UPGRADE, isKnown, isLeftover } from '../backup/folder-files.ts';
 import { withIdentities } from '../identity/identity-store.ts';
 import { readWhole } from '../import/quarantine.ts';
@@ -12,8 +13,10 @@ import { readPublished } from '../serve/published.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { requireClock } from '../serve/require-clock.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
+import type { QuietCopies } from '../store/quiet-copy.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { UNFINISHED } from '../surveillance/prune-snapshots.ts';
+import { openAccounts, openNotes } from './open-sealed.ts';
 import { readWholeDatabase, readWholeSnapshot } from './read-whole.ts';
 
 /** What one look at a data folder found. */
@@ -29,7 +32,13 @@ interface Check {
   /** Reads what an import or a publication writes: only while nobody else does. */
   readonly reads_store?: true;
   /** @throws {Refusal} what is wrong, and what to do */
-  readonly look: (dataFolder: string, now: Date) => string | Promise<string>;
+  readonly look: (dataFolder: string, seen: Seen) => string | Promise<string>;
+}
+
+interface Seen {
+  readonly now: Date;
+  /** Of databases that a server keeps open. */
+  readonly copies: QuietCopies;
 }
 
 const MB = 1_000_000;
@@ -46,6 +55,9 @@ const CHECKS: readonly Check[] = [
   { check: 'store', reads_store: true, look: store },
   { check: 'identities', reads_store: true, look: identities },
   { check: 'keys', reads_store: true, look: keys },
+  { check: 'accounts', reads_store: true, look: accounts },
+  { check: 'notes', reads_store: true, look: notes },
+  { check: 'log', look: actLog },
   { check: 'snapshots', reads_store: true, look: snapshots },
   { check: 'leftovers', reads_store: true, look: leftovers },
 ];
@@ -57,14 +69,14 @@ const CHECKS: readonly Check[] = [
 export async function examine(
   dataFolder: string,
   lock: Finding & { readonly may_read: boolean },
-  now: Date = new Date(),
+  { now = new Date(), copies = {} }: { readonly now?: Date; readonly copies?: QuietCopies | undefined } = {},
 ): Promise<Finding[]> {
   const { may_read, ...locked } = lock;
   const findings: Finding[] = [locked];
   for (const { check, reads_store, look } of CHECKS) {
     if (reads_store && !may_read) continue;
     try {
-      findings.push({ check, well: true, says: await look(dataFolder, now) });
+      findings.push({ check, well: true, says: await look(dataFolder, { now, copies }) });
     } catch (error) {
       const says = explainFailure(error, dataFolder)?.message ?? String(error);
       findings.push({ check, well: false, says });
@@ -100,8 +112,8 @@ function writable(dataFolder: string): string {
 
 function permissions(dataFolder: string): string {
   if (process.platform === 'win32') return 'not looked at: Windows keeps them otherwise';
-  const { key, identityKey: other } = storeFiles(dataFolder);
-  for (const file of [key, other])
+  const { key, identityKey, contactsKey, accessKey, auditKey } = storeFiles(dataFolder);
+  for (const file of [key, identityKey, contactsKey, accessKey, auditKey])
     if (existsSync(file) && (statSync(file).mode & 0o077) !== 0)
       throw new Refusal('key_open', `Others may read the key ${file}. Close it: chmod 600 ${file}`);
   if ((statSync(dataFolder).mode & 0o077) !== 0)
@@ -112,7 +124,7 @@ function permissions(dataFolder: string): string {
   return 'folder and keys are for this user alone';
 }
 
-async function clock(dataFolder: string, now: Date): Promise<string> {
+async function clock(dataFolder: string, { now }: Seen): Promise<string> {
   const imports = await readImports(dataFolder);
   requireClock(
     dataFolder,
@@ -150,6 +162,27 @@ async function keys(dataFolder: string): Promise<string> {
   if (!existsSync(identity)) return `that of the pseudonyms ${opened}`;
   await withIdentities(dataFolder, (all) => all?.everybody(() => undefined) ?? Promise.resolve());
   return `that of the pseudonyms ${opened}, that of the identities opens all of them`;
+}
+
+async function accounts(dataFolder: string, { copies }: Seen): Promise<string> {
+  const found = await openAccounts(dataFolder, copies);
+  return found === null ? 'none are kept' : `${counted(found, 'account')}, whose second factors open`;
+}
+
+async function notes(dataFolder: string, { copies }: Seen): Promise<string> {
+  const found = await openNotes(dataFolder, copies);
+  return found === null ? 'none were written' : `${counted(found, 'sealed note')}, each opens`;
+}
+
+async function actLog(dataFolder: string): Promise<string> {
+  const { entries, faults } = await openAuditLog(dataFolder).verify();
+  const [first] = faults;
+  if (first)
+    throw new Refusal(
+      'log_faulty',
+      `It is not as it was written (${first.sentence.en}). See all that is wrong: tamsoat log verify`,
+    );
+  return entries === 0 ? 'nothing was noted yet' : `${counted(entries, 'entry')}, as they were written`;
 }
 
 async function snapshots(dataFolder: string): Promise<string> {
@@ -192,4 +225,4 @@ function leftovers(dataFolder: string): string {
 }
 
 const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en-GB')} ${what}${count === 1 ? '' : 's'}`;
+  `${count.toLocaleString('en-GB')} ${count === 1 ? what : what.replace(/y$/, 'ie')}${count === 1 ? '' : 's'}`;

@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listen, type Listening } from '../../test/listen.ts';
 import { publishedFolder } from '../../test/published-folder.ts';
 import { randomSnapshot } from '../../test/random-snapshot.ts';
@@ -37,6 +38,7 @@ async function pages(
     response.writeHead(307, { location: '/vi' }).end();
     return;
   }
+  if (url.includes('slow')) await setTimeout(100);
   const manifest = await files.readFile(`/tiles/${files.current() ?? ''}/manifest.json`);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Security-Policy', "default-src 'self'");
@@ -78,6 +80,25 @@ describe('a page', () => {
     expect(two.headers['vary']).toMatch(/Accept-Encoding/);
     expect(brotliDecompressSync(two.body).toString('utf8')).toContain('chữ Việt');
     expect(two.headers['content-length']).toBe(String(two.body.length));
+  });
+
+  test('that many ask for at once is rendered once, and again by another of them where its reader left', async () => {
+    const one = await Promise.all(Array.from({ length: 8 }, () => site.raw('/slow/all')));
+    expect(new Set(one.map(({ body }) => body.toString('utf8'))).size).toBe(1);
+    expect(rendered).toEqual(['/slow/all']);
+    const leaving = new AbortController();
+    const left = fetch(`${site.url}/slow/left`, { signal: leaving.signal });
+    await vi.waitUntil(() => rendered.includes('/slow/left'));
+    const waiting = [site.raw('/slow/left'), site.raw('/slow/left')];
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    for (const { status } of await Promise.all(waiting)) expect(status).toBe(200);
+    expect(rendered.filter((url) => url === '/slow/left')).toHaveLength(2);
+  });
+
+  test('that is not kept is rendered for each who asks', async () => {
+    await Promise.all(Array.from({ length: 3 }, () => site.raw('/search/slow')));
+    expect(rendered).toHaveLength(3);
   });
 
   test('answers 304 while it is the same, and anew after a publication', async () => {

@@ -13,6 +13,9 @@ interface Rendered {
   readonly body: Buffer;
 }
 
+/** What became of an answer that was rendered for one reader while others waited for it. */
+type Outcome = 'kept' | 'not_kept' | 'left';
+
 const KEPT_BYTES = 64 * 2 ** 20;
 /** The one cookie that says nothing of a person: that pages come without script and maps. */
 const LIGHT = 'light=1';
@@ -29,7 +32,8 @@ export interface WhatIsKept {
 
 /**
  * Keeps what was rendered, compressed once: pages and answers are functions of the snapshot, the address, the
- * language and the form asked for.
+ * language and the form asked for. Who asks for one while it is rendered waits for that: in the minute after a publication
+ * hundreds ask for the same.
  *
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
  * Errors, redirects, answers that say so (`no-store`: what was searched for may be a person's name), answers that set a
@@ -43,7 +47,9 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
     sizeCalculation: ({ body }) => body.length + 2048,
   });
 
-  return (request, response, next) => {
+  const underWay = new Map<string, Promise<Outcome>>();
+
+  return async (request, response, next) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || streamed?.test(request.path)) {
       next();
       return;
@@ -51,23 +57,47 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
     const encoding = acceptedEncodings(request)[0]!;
     const cookie = otherCookies(request.headers.cookie);
     const is_personal = cookie !== '' && cookie !== LIGHT;
-    const key = is_personal ? undefined : keyOf(request, currentSnapshot(request), encoding);
-    const kept = key === undefined ? undefined : answers.get(key);
-    if (kept) {
-      sendRendered(request, response, kept);
+    if (is_personal) {
+      render(request, response, next, encoding);
       return;
     }
+    const key = keyOf(request, currentSnapshot(request), encoding);
+    for (let kept = answers.get(key), outcome: Outcome | undefined; ; kept = answers.get(key)) {
+      if (kept) {
+        sendRendered(request, response, kept);
+        return;
+      }
+      const other = outcome === 'not_kept' ? undefined : underWay.get(key);
+      if (!other) break;
+      outcome = await other;
+    }
+    // The reader may have left while another's page was awaited.
+    if (response.destroyed) return;
+    render(request, response, next, encoding, key);
+  };
+
+  /** Renders an answer, and keeps it where it may be kept by a key. */
+  function render(
+    request: Request,
+    response: Response,
+    next: () => void,
+    encoding: Encoding,
+    key?: string,
+  ): void {
     // The body of a HEAD request is not there to be kept.
     if (request.method === 'HEAD') {
       next();
       return;
     }
+    const settle = key === undefined ? undefined : begin(key);
+    response.once('close', () => settle?.(response.writableFinished ? 'not_kept' : 'left'));
     captureBody(response, types, (whole) => {
       encode(whole, encoding)
         .then((body) => {
           const rendered = { headers: headersOf(response, body, encoding), body };
           const may_be_kept = isKept(response) && response.getHeader('Set-Cookie') === undefined;
           if (key !== undefined && may_be_kept) answers.set(key, rendered);
+          settle?.(may_be_kept ? 'kept' : 'not_kept');
           sendRendered(request, response, rendered);
         })
         .catch((error: unknown) => {
@@ -76,7 +106,20 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
         });
     });
     next();
-  };
+  }
+
+  /** Says that an answer is being rendered. @returns what says that it is no more; only the first time counts */
+  function begin(key: string): (outcome: Outcome) => void {
+    let resolve: (outcome: Outcome) => void = () => undefined;
+    const ended = new Promise<Outcome>((resolved) => {
+      resolve = resolved;
+    });
+    underWay.set(key, ended);
+    return (outcome) => {
+      if (underWay.get(key) === ended) underWay.delete(key);
+      resolve(outcome);
+    };
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Job, LinkAct, LogAct } from './job.ts';
 import type { OnProgress } from './progress.ts';
 import { surveillanceSources, writePublishedFrom } from './published-from.ts';
 import { readPublished } from './published.ts';
+import { withQuietCopies } from './quiet-copies.ts';
 import { Refusal } from './refusal.ts';
 import { runStep } from './run-step.ts';
 import type { AskedPerson } from '../person/held-of-person.ts';
@@ -96,7 +97,9 @@ async function perform(
       return performWhy(acting, work, onProgress, signal);
     case 'backup': {
       const { to, key, keep } = work;
-      return runStep('backup', { dataFolder, to, key, keep }, onProgress, signal);
+      return withQuietCopies(acting, (copies) =>
+        runStep('backup', { dataFolder, to, key, keep, copies }, onProgress, signal),
+      );
     }
     case 'extract': {
       const { to, asked } = work;
@@ -105,7 +108,9 @@ async function perform(
     case 'doctor': {
       const says = `held by this process, ${String(process.pid)}`;
       const lock = { check: 'lock', well: true, says, may_read: true };
-      return runStep('doctor', { dataFolder, lock }, onProgress, signal);
+      return withQuietCopies(acting, (copies) =>
+        runStep('doctor', { dataFolder, lock, copies }, onProgress, signal),
+      );
     }
     case 'undo':
       return runStep('undo', { dataFolder, importId: work.importId }, onProgress, signal);

@@ -13,6 +13,7 @@ import type { BackupInput } from '../backup/write-backup.ts';
 import type { ChangeInput } from '../definitions/change-definition.ts';
 import type { ExtractInput } from '../extracts/make-extract.ts';
 import type { examine } from '../doctor/examine.ts';
+import type { QuietCopies } from '../store/quiet-copy.ts';
 import type { CompareInput } from '../definitions/compare-definitions.ts';
 import { ConditionFileError } from '#queries/detection/condition-file.ts';
 import type { WhyInput } from '../surveillance/why.ts';
@@ -98,6 +99,7 @@ export interface UnusualInput {
 export interface DoctorInput {
   readonly dataFolder: string;
   readonly lock: Parameters<typeof examine>[1];
+  readonly copies?: QuietCopies;
 }
 
 export interface PublishViewInput {
@@ -257,12 +259,12 @@ export const STEPS = {
   },
   changes: async (input: Omit<WriteChangesInput, 'onStep'>, onProgress: OnProgress) => {
     const { writeChanges } = await import('../surveillance/write-changes.ts');
+    afterAllElse();
     return writeChanges({ ...input, onStep: countedSteps('Explaining what changed', onProgress) });
   },
   differences: async (input: Omit<DifferencesAsked, 'onStep'>, onProgress: OnProgress) => {
     const { countDueDifferences } = await import('../surveillance/write-differences.ts');
-    // Nobody waits for it: whatever else this machine does comes first.
-    setPriority(constants.priority.PRIORITY_LOW);
+    afterAllElse();
     return countDueDifferences({
       ...input,
       onStep: countedSteps('Counting what imports changed', onProgress),
@@ -284,16 +286,21 @@ export const STEPS = {
     const { verifyBackup } = await import('../backup/verify-backup.ts');
     return verifyBackup({ ...input, onProgress });
   },
-  doctor: async ({ dataFolder, lock }: DoctorInput, onProgress: OnProgress) => {
+  doctor: async ({ dataFolder, lock, copies }: DoctorInput, onProgress: OnProgress) => {
     onProgress({ step: 'Looking at everything', done: 0, total: 0 });
     const { examine } = await import('../doctor/examine.ts');
-    return examine(dataFolder, lock);
+    return examine(dataFolder, lock, { copies });
   },
   why: async (input: Omit<WhyInput, 'onStep'>, onProgress: OnProgress) => {
     const { why } = await import('../surveillance/why.ts');
     return why({ ...input, onStep: countedSteps('Counting anew, one change at a time', onProgress) });
   },
 } as const;
+
+/** Nobody waits for it: whatever else this machine does comes first. */
+const afterAllElse = (): void => {
+  setPriority(constants.priority.PRIORITY_LOW);
+};
 
 /** A definition that cannot be used, of the product or of the log, is told with what to do. */
 async function mendable<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { inTurns } from '../store/in-turn.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { contactsKey } from '../store/pseudonym-key.ts';
+import { copyQuiet } from '../store/quiet-copy.ts';
 import { openText, sealText } from '../store/sealed-text.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
@@ -41,6 +42,8 @@ export interface ContactBook {
   of(people: readonly string[]): Promise<ReadonlyMap<string, readonly ContactNote[]>>;
   toTakeIn(): Promise<readonly NoteToTakeIn[]>;
   markTakenIn(notes: readonly string[], importId: number): Promise<void>;
+  /** Copies the file as it stands between two writes. */
+  copyTo(file: string): Promise<void>;
 }
 
 /** Opened once in a process, and closed by whoever uses it last: DuckDB takes no two openings of one file. */
@@ -127,6 +130,7 @@ async function openBook(dataFolder: string): Promise<OpenBook> {
           { notes: notes.join(), import: importId },
         ),
       ),
+    copyTo: (file) => inTurn(() => copyQuiet(connection, contacts, file)),
     close: () =>
       inTurn(() => {
         database.close();

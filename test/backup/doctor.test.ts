@@ -51,12 +51,18 @@ test('a sound folder: each check says what it found, in order, and nothing is ch
       'store',
       'identities',
       'keys',
+      'accounts',
+      'notes',
+      'log',
       'snapshots',
       'leftovers',
     ].map((check) => `well ${check}`),
   );
   expect(stdout).toMatch(/store +whole: [\d,]+ rows in \d+ tables/);
   expect(stdout).toContain('that of the identities opens all of them');
+  expect(stdout).toMatch(/accounts +1 account, whose second factors open/);
+  expect(stdout).toMatch(/notes +1 sealed note, each opens/);
+  expect(stdout).toMatch(/log +\d entries, as they were written/);
   expect(readdirSync(sound)).toEqual(before);
 });
 
@@ -110,6 +116,43 @@ describe('what is wrong is told with what to do', () => {
       /Put back identity-key/,
       (folder: string) => {
         writeFileSync(path.join(folder, 'identity-key'), 'ab'.repeat(32), { mode: 0o600 });
+      },
+    ],
+    [
+      'accounts',
+      /is missing.*access-key/,
+      (folder: string) => {
+        rmSync(path.join(folder, 'access-key'));
+      },
+    ],
+    [
+      'accounts',
+      /Put back the one that was there/,
+      (folder: string) => {
+        writeFileSync(path.join(folder, 'access-key'), 'ab'.repeat(32), { mode: 0o600 });
+      },
+    ],
+    [
+      'notes',
+      /contacts-key is gone or another/,
+      (folder: string) => {
+        rmSync(path.join(folder, 'contacts-key'));
+      },
+    ],
+    [
+      'notes',
+      /contacts-key is gone or another/,
+      (folder: string) => {
+        writeFileSync(path.join(folder, 'contacts-key'), 'ab'.repeat(32), { mode: 0o600 });
+      },
+    ],
+    [
+      'log',
+      /tamsoat log verify/,
+      (folder: string) => {
+        const [month = ''] = readdirSync(path.join(folder, 'audit')).filter((name) => /^\d/.test(name));
+        const file = path.join(folder, 'audit', month);
+        writeFileSync(file, readFileSync(file, 'utf8').replace('people_compared', 'people_Compared'));
       },
     ],
   ] as const)('%s: %s', async (check, says, spoil) => {

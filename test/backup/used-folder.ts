@@ -1,6 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openAccessStore } from '../../server/access/access-store.ts';
+import {
+  newRecoveryCodes,
+  newSecret,
+  sealFactor,
+  secondFactorOf,
+} from '../../server/access/second-factor.ts';
 import { BY_COMMAND } from '../../server/audit/actors.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { importFile } from '../../server/import/import-file.ts';
@@ -9,7 +17,9 @@ import { surveillanceSources, writePublishedFrom } from '../../server/serve/publ
 import { explainPublished } from '../../server/serve/perform-job.ts';
 import { readPublished } from '../../server/serve/published.ts';
 import { saveMapping } from '../../server/import/saved-mappings.ts';
+import { accessKey } from '../../server/store/pseudonym-key.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
+import { withContacts, type NewNote } from '../../server/worklists/contact-book.ts';
 import { csv, examinationMapping } from '../import/import-text.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 
@@ -17,8 +27,8 @@ import { copiedFixture } from '../one-number/published-fixture.ts';
 export const MARKER = 'MARKERNAME';
 
 /**
- * A data folder in which files were imported, rows refused, identities kept, a mapping saved and people compared. Whoever asks
- * for it removes the folder above it.
+ * A data folder in which files were imported, rows refused, identities kept, a mapping saved, people compared, an account with a
+ * second factor made and a note written. Whoever asks for it removes the folder above it.
  */
 export async function importedFolder(): Promise<string> {
   const dataFolder = path.join(mkdtempSync(path.join(tmpdir(), 'tamsoat-used-')), 'data');
@@ -65,4 +75,30 @@ async function use(dataFolder: string): Promise<void> {
     linked: 0,
     waiting: 0,
   });
+  await keepAccount(dataFolder);
+  await withContacts(dataFolder, (book) => book.add(NOTE));
 }
+
+async function keepAccount(dataFolder: string): Promise<void> {
+  const account = randomUUID();
+  const factor = secondFactorOf(newSecret(), newRecoveryCodes(), 0);
+  const key = accessKey(dataFolder);
+  const store = await openAccessStore(dataFolder);
+  await store.put({
+    account: [
+      {
+        ...{ account, name: 'le.thu', full_name: 'Lê Thu', password: null, subject: null, ended_at: null },
+        ...{ created_at: '2020-02-28T01:00:00.000Z', created_by: 'command' },
+        second_factor: sealFactor(key, account, factor),
+      },
+    ],
+  });
+  await store.close();
+}
+
+const NOTE: NewNote = {
+  ...{ note: randomUUID(), replaces: null, person: randomUUID(), list: 'call', area_code: '07201' },
+  ...{ conditions: [], contacted_on: '2020-02-27', way: 'call', outcome: 'not_reached' },
+  ...{ on_treatment: null, sbp_mmhg: null, dbp_mmhg: null, next_on: null, seen: null },
+  ...{ written_at: new Date('2020-02-27T18:30:00Z'), written_by: 'le.thu', text: `${MARKER} đi vắng` },
+};
