@@ -33,6 +33,7 @@ import type { Deed } from '../audit/on-record.ts';
 import { KeptAnswers } from '../http/kept-answers.ts';
 import type { IdentityReader } from '../identity/identity-reader.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { inTurns } from '../store/in-turn.ts';
 import { pseudonymKey, pseudonymOf } from '../store/pseudonym-key.ts';
 import type { ContactBook } from './contact-book.ts';
 import { askedOf, scopeOf } from './list-scope.ts';
@@ -40,8 +41,10 @@ import { leavesIn, peopleAreas } from './people-areas.ts';
 import type { WorklistFile } from './read-lists.ts';
 import type { WorklistFiles } from './worklist-files.ts';
 
-/** Names of so many people are read through for one search: a commune, not a district. */
-const MOST_SEARCHED = 40_000;
+/** Names of so many people are read through for one search: a district of any size, not the province. */
+const MOST_SEARCHED = 400_000;
+/** Of so many at a time identities are held in memory. */
+const READ_AT_ONCE = 20_000;
 const SHORTEST_NAME = 2;
 const KEPT_MINUTES = 15;
 
@@ -374,15 +377,26 @@ export class WorklistDesk {
     if (words.every((word) => word.length < SHORTEST_NAME)) throw new SearchRefused('too_short');
     const people = await file.residents(leavesIn(manifest, scope.area.id));
     if (people.length > MOST_SEARCHED) throw new SearchRefused('too_many_people');
-    const identities = await this.#parts.identities.open(people);
-    if (identities.size === 0 && people.length > 0) throw new SearchRefused('no_identities');
+    return this.#namesInTurn(() => this.#named(words, people));
+  }
+
+  /** Reading the names of a district takes some seconds: two at a time would take them from everybody else. */
+  readonly #namesInTurn = inTurns();
+
+  async #named(words: readonly string[], people: readonly string[]): Promise<string[]> {
     const found: { person: string; exact: boolean; name: string }[] = [];
-    for (const [person, { full_name }] of identities) {
-      if (full_name === null) continue;
-      const own = foldedWords(full_name);
-      if (words.every((word) => own.some((part) => part.startsWith(word))))
-        found.push({ person, exact: words.every((word) => own.includes(word)), name: full_name });
+    let read = 0;
+    for (let at = 0; at < people.length; at += READ_AT_ONCE) {
+      const identities = await this.#parts.identities.open(people.slice(at, at + READ_AT_ONCE));
+      read += identities.size;
+      for (const [person, { full_name }] of identities) {
+        if (full_name === null) continue;
+        const own = foldedWords(full_name);
+        if (words.every((word) => own.some((part) => part.startsWith(word))))
+          found.push({ person, exact: words.every((word) => own.includes(word)), name: full_name });
+      }
     }
+    if (read === 0 && people.length > 0) throw new SearchRefused('no_identities');
     return found
       .toSorted(
         (one, other) => Number(other.exact) - Number(one.exact) || collator.compare(one.name, other.name),
