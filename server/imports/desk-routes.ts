@@ -22,8 +22,10 @@ export function deskRoutes(desk: Desk): Router {
   router.post('/upload', async (request, response) => {
     try {
       const received = await receiveFile(request, desk.incoming);
-      await desk.received(received);
-      turnTo(request, response, `/new/${received.id}`);
+      const { ids, refused } = await desk.received(received);
+      const [only, ...others] = ids;
+      if (refused) turnTo(request, response, `?problem=${desk.remember(refused)}`);
+      else turnTo(request, response, others.length === 0 ? `/new/${only}` : '');
     } catch (error) {
       const page = `/new?problem=${desk.remember(error)}`;
       // A browser that is still sending follows no redirection: it shows what refuses, or else that it was cut.

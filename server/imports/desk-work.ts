@@ -3,7 +3,7 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { ON_THIS_MACHINE } from '../audit/actors.ts';
 import type { Explainer } from '../serve/explain-beside.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
-import { performJob, workTitle } from '../serve/perform-job.ts';
+import { isPublication, performJob, workTitle } from '../serve/perform-job.ts';
 import { removeLeftovers } from '../store/store-files.ts';
 import type { PerformWork } from './desk-jobs.ts';
 
@@ -13,10 +13,12 @@ export function deskWork(server: {
   readonly queue: JobQueue;
   readonly log: AuditLog;
   readonly explainer: Explainer;
+  /** Ends once what is published is shown. */
+  readonly settled?: () => Promise<void>;
   /** Given when the server stops. */
   readonly signal: AbortSignal;
 }): PerformWork {
-  const { dataFolder, queue, log, explainer, signal } = server;
+  const { dataFolder, queue, log, explainer, settled, signal } = server;
   return async (work, onProgress, cancelled) => {
     const acting = { dataFolder, log, actor: actorNow() ?? ON_THIS_MACHINE };
     try {
@@ -24,7 +26,9 @@ export function deskWork(server: {
         cancelled.throwIfAborted();
         await explainer.stop();
         try {
-          return await performJob(acting, work, onProgress, AbortSignal.any([signal, cancelled]));
+          const result = await performJob(acting, work, onProgress, AbortSignal.any([signal, cancelled]));
+          if (isPublication(work)) await settled?.();
+          return result;
         } finally {
           // Before the next job makes files of its own.
           if (cancelled.aborted) removeLeftovers(dataFolder);

@@ -35,6 +35,7 @@ import { DeskJobs, type PerformWork } from './desk-jobs.ts';
 import { IncomingFiles, type IncomingState } from './incoming-files.ts';
 import { ReviewDesk } from './people-desk.ts';
 import type { Received } from './receive-file.ts';
+import { namesToUnpack, unpackOne } from './unpack-archive.ts';
 
 const silent = (): void => undefined;
 /** Sentences of what could not be done, for the page that is shown next. */
@@ -139,14 +140,43 @@ export class Desk implements ImportsDesk {
     return key;
   }
 
-  /** @throws {Refusal} where the file cannot be read; it is removed then */
-  async received({ id, file, bytes }: Received): Promise<void> {
+  /**
+   * Looks at a file that was handed in. Those of an archive wait one by one; what of them cannot be read is told, and the others
+   * are taken.
+   * @throws {Refusal} where nothing of it can be read; it is removed then
+   */
+  async received({ id, file, bytes }: Received): Promise<Taken> {
+    let is_kept = false;
     try {
+      const archive = this.incoming.path(id, file);
+      const names = await namesToUnpack(archive);
+      if (names !== null) return await this.#unpacked(archive, names);
       await this.#propose(id, file, bytes);
-    } catch (error) {
-      this.incoming.remove(id);
-      throw error;
+      is_kept = true;
+      return { ids: [id], refused: null };
+    } finally {
+      if (!is_kept) this.incoming.remove(id);
     }
+  }
+
+  async #unpacked(archive: string, names: readonly string[]): Promise<Taken> {
+    const ids: string[] = [];
+    const refused: { readonly name: string; readonly refusal: Refusal }[] = [];
+    for (const name of names) {
+      let received: Received | undefined;
+      try {
+        received = await unpackOne(archive, name, this.incoming);
+        await this.#propose(received.id, received.file, received.bytes);
+        ids.push(received.id);
+      } catch (error) {
+        if (received) this.incoming.remove(received.id);
+        if (!(error instanceof Refusal)) throw error;
+        refused.push({ name, refusal: error });
+      }
+    }
+    const told = refused.length === 0 ? null : notTaken(refused, ids.length);
+    if (told && ids.length === 0) throw told;
+    return { ids, refused: told };
   }
 
   /** Takes what a person has chosen; another kind of row is proposed anew. */
@@ -294,6 +324,25 @@ export class Desk implements ImportsDesk {
       this.incoming.write(id, { ...state, faults: [inBothLanguages(error)], preview: null });
     }
   }
+}
+
+/** What of a file that was handed in waits now, and what of an archive does not. */
+interface Taken {
+  readonly ids: readonly string[];
+  readonly refused: Refusal | null;
+}
+
+function notTaken(
+  refused: readonly { readonly name: string; readonly refusal: Refusal }[],
+  taken: number,
+): Refusal {
+  const told = refused.map(({ name, refusal }) => ({ name, ...inBothLanguages(refusal) }));
+  return new Refusal(
+    'archive_partly_taken',
+    `Of the archive ${String(taken)} files wait here. Not taken: ${told.map(({ name, en }) => `${name} (${en})`).join('; ')}`,
+    2,
+    `Đã nhận ${String(taken)} tệp trong tệp nén. Chưa nhận: ${told.map(({ name, vi }) => `${name} (${vi})`).join('; ')}`,
+  );
 }
 
 const encodingOf = ({ format }: MappingFile): Encoding | undefined =>

@@ -101,7 +101,7 @@ async function allRead(request: Request, parser: Writable): Promise<void> {
 }
 
 /** Without folders and what no file name should hold. */
-const plainName = (name: string | undefined): string =>
+export const plainName = (name: string | undefined): string =>
   (name ?? '')
     .normalize('NFC')
     .replace(/^.*[/\\]/, '')

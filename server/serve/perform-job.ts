@@ -20,6 +20,9 @@ import type { StepInput, StepResult } from './steps.ts';
 /** A job that works on the store: one at a time. */
 export type Work = Exclude<Job, { readonly job: 'status' }>;
 
+/** Whether other figures are shown after it. */
+export const isPublication = ({ job }: Work): boolean => job === 'publish' || job === 'publish-view';
+
 export function workTitle(work: Work): string {
   switch (work.job) {
     case 'import':

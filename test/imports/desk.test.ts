@@ -14,6 +14,7 @@ import { listen, type Listening } from '../listen.ts';
 import { bundleOf, panel, patient } from '../import/fhir-bundle.ts';
 import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
 import { openDesk, STATION_SECRETS, STATION_SHEET } from './open-desk.ts';
+import { zipOf } from '../import/make-workbook.ts';
 
 // The desk over HTTP, by forms alone: what a browser without script does.
 
@@ -226,6 +227,55 @@ it(
       why: { vi: 'đã dùng', en: 'used' },
     });
     expect(content).toContainEqual(expect.objectContaining({ record: 'Slot', records: 1, is_used: false }));
+  },
+  WAIT_MS,
+);
+
+it(
+  'the files of an archive wait one by one; what of them cannot be read is told, and the archive itself is not kept',
+  async () => {
+    const files = { 'tháng 6/trạm.csv': STATION_SHEET, 'tháng 7/trạm.csv': STATION_SHEET };
+    const broken = { ...files, 'ghi chú.csv': 'a;b\n"x;1\n' };
+    const zip = (of: Parameters<typeof zipOf>[0]): Uint8Array<ArrayBuffer> => Uint8Array.from(zipOf(of));
+    expect(await upload(zip(files), 'trạm.zip')).toBe('/imports');
+    expect((await desk.waiting()).map(({ file, bytes }) => [file, bytes])).toEqual(
+      Array.from({ length: 2 }, () => ['trạm.csv', Buffer.byteLength(STATION_SHEET)]),
+    );
+    const [one] = await desk.waiting();
+    expect(await desk.file(one!.id)).toMatchObject({
+      rows: 30,
+      faults: [],
+      proposal: { kind: 'examination' },
+    });
+
+    const partly = new URL(await upload(zip(broken), 'trạm.zip'), served.url);
+    expect(partly.pathname).toBe('/imports');
+    expect(desk.problem(partly.searchParams.get('problem') ?? '')).toMatchObject(
+      matching({
+        vi: /^Đã nhận 2 tệp.*ghi chú\.csv \(Dòng 2/,
+        en: /2 files wait here.*ghi chú\.csv \(Line 2/,
+      }),
+    );
+    expect(await desk.waiting()).toHaveLength(4);
+
+    for (const [of, says] of [
+      [{ 'ghi chú.csv': 'a;b\n"x;1\n' }, /0 files wait here/],
+      [{ 'a.zip': zipOf(files) }, /holds another archive/],
+      [
+        Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`${String(at)}.csv`, 'a'])),
+        /holds 21 files/,
+      ],
+      [{}, /holds 0 files/],
+    ] as const) {
+      const none = new URL(await upload(zip(of), 'trạm.zip'), served.url);
+      expect(none.pathname).toBe('/imports/new');
+      expect(desk.problem(none.searchParams.get('problem') ?? '')?.en).toMatch(says);
+    }
+    expect(readdirSync(join(data, 'incoming'))).toHaveLength(4);
+
+    // An export in many parts is one import.
+    const bundle = { 'export/Patient.ndjson': JSON.stringify(patient('a')) };
+    expect(await upload(zip(bundle), 'fhir.zip')).toMatch(/^\/imports\/new\/[0-9a-f]{32}$/);
   },
   WAIT_MS,
 );

@@ -1,4 +1,4 @@
-import type { ImportsDesk } from '#queries/import/desk.ts';
+import type { DeskRefusal, ImportsDesk } from '#queries/import/desk.ts';
 
 /** What a load of the Imports pages reads of its event. */
 interface DeskEvent {
@@ -20,4 +20,13 @@ export function deskOf({ platform, params, setHeaders }: DeskEvent): {
     desk: platform?.req.tamsoat?.desk ?? null,
     language: params.lang === 'en' ? 'en' : 'vi',
   };
+}
+
+/** What of the last act was refused, by the key that the address has of it; null where nothing was. */
+export function problemOf({
+  platform,
+  url,
+}: Pick<DeskEvent, 'platform'> & { readonly url: URL }): DeskRefusal | null {
+  const key = url.searchParams.get('problem');
+  return key === null ? null : (platform?.req.tamsoat?.desk?.problem(key) ?? null);
 }

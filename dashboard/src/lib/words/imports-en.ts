@@ -15,7 +15,7 @@ export const importsEn: ImportsWords = {
   back: 'Back to the imports',
   new: 'Import a new file',
   new_lead:
-    'Choose a file: Excel (.xlsx), CSV, Parquet, insurance XML or FHIR. What each column is will be proposed; nothing is stored before you press import.',
+    'Choose a file: Excel (.xlsx), CSV, Parquet, insurance XML, FHIR, or a .zip of such files. What each column is will be proposed; nothing is stored before you press import.',
   new_privacy:
     'The file is held for a day at most in the data folder, where only the user of the server can read it, and removed once it is imported.',
   file: 'File',

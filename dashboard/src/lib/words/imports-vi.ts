@@ -59,7 +59,7 @@ export const importsVi = {
   back: 'Về danh sách các lần nhập',
   new: 'Nhập tệp mới',
   new_lead:
-    'Chọn một tệp Excel (.xlsx), CSV, Parquet, XML bảo hiểm hoặc FHIR. Phần mềm sẽ đề xuất cột nào là mục nào; chưa có gì được lưu vào kho cho đến khi bạn bấm nhập.',
+    'Chọn một tệp Excel (.xlsx), CSV, Parquet, XML bảo hiểm, FHIR, hoặc một tệp nén .zip chứa các tệp như vậy. Phần mềm sẽ đề xuất cột nào là mục nào; chưa có gì được lưu vào kho cho đến khi bạn bấm nhập.',
   new_privacy:
     'Tệp được giữ tối đa một ngày trong thư mục dữ liệu, chỉ người chạy máy chủ đọc được, và bị xóa ngay khi nhập xong.',
   file: 'Tệp',

@@ -1,4 +1,4 @@
-import { deskOf } from '#lib/imports/desk.ts';
+import { deskOf, problemOf } from '#lib/imports/desk.ts';
 import type { PageServerLoad } from './$types';
 
 /** Every act is a form: no script comes with the page. */
@@ -6,6 +6,5 @@ export const csr = false;
 
 export const load: PageServerLoad = (event) => {
   const { desk, language } = deskOf(event);
-  const key = event.url.searchParams.get('problem');
-  return { language, isDesk: desk !== null, problem: key === null ? null : (desk?.problem(key) ?? null) };
+  return { language, isDesk: desk !== null, problem: problemOf(event) };
 };
