@@ -23,6 +23,8 @@ import type { LogDesk } from './audit/log-desk.ts';
 import { logRoutes } from './audit/log-routes.ts';
 import { deskRoutes } from './imports/desk-routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
+import { inOrder } from './http/in-order.ts';
+import { answerUnsent } from './http/unsent-request.ts';
 import { healthRoutes, type Unready } from './http/health.ts';
 import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
@@ -32,7 +34,7 @@ import { sameOriginOnly } from './http/same-origin.ts';
 import { renderedCache } from './http/rendered-cache.ts';
 import { requestLog, type Answered } from './http/request-log.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
-import { tileRoutes } from './http/tiles.ts';
+import { tiles } from './http/tiles.ts';
 import type { WorklistDesk } from './worklists/worklist-desk.ts';
 import { worklistRoutes } from './worklists/worklist-routes.ts';
 
@@ -66,9 +68,19 @@ export interface AppParts {
   readonly trustProxy?: readonly string[] | undefined;
   /** Asked at `/ready`; without it neither that nor `/health` is there. */
   readonly unready?: Unready;
+  /** Told how pages that were read lately are made of what is to be shown next, before it is. */
+  readonly preparing?: (prepare: PreparePages) => void;
   /** Told of each answer at its end. */
   readonly onAnswered?: (answered: Answered) => void;
 }
+
+/** What is to be shown next; of the view that changes alone. */
+export type PreparePages = (next: {
+  readonly exact?: Snapshot;
+  readonly department?: Snapshot;
+}) => Promise<void>;
+/** In the order in which they were read, the last first. */
+const MOST_PREPARED = 100;
 
 /** What the pages find on their request, to read tiles without going over HTTP. */
 export interface RequestFiles {
@@ -115,20 +127,24 @@ export function createApp({
   loopbackOnly = false,
   trustProxy = [],
   unready,
+  preparing,
   onAnswered,
 }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...trustProxy]);
-  app.use(requestLog(log, onAnswered), securityHeaders, bodyLimits());
-  if (loopbackOnly) app.use(loopbackHostOnly);
-  app.use(identify(access.access, access.demonstration), requestRate());
-  app.use(gate(access.onRefused), sameOriginOnly);
+  app.use(
+    inOrder(
+      ...[requestLog(log, onAnswered), securityHeaders, bodyLimits()],
+      ...(loopbackOnly ? [loopbackHostOnly] : []),
+      ...[identify(access.access, access.demonstration), requestRate()],
+      ...[gate(access.onRefused), sameOriginOnly, byView(exact, department)],
+    ),
+  );
+  // First of all routes, as most of what is asked for are tiles.
+  app.use('/tiles', inOrder(dataPolicy, tiles));
   if (unready) app.use(healthRoutes(unready));
   app.use(namedHostOnly);
-  app.use(byView(exact, department));
-  // First of all routes, as most of what is asked for are tiles.
-  app.use('/tiles', dataPolicy, tileRoutes());
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
   if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
@@ -139,10 +155,11 @@ export function createApp({
   const keptAnswers = renderedCache({
     types: ANSWER_TYPES,
     streamed: /^\/aggregates\//,
+    negotiated: true,
     currentSnapshot,
     log,
   });
-  app.use('/api', keptAnswers, dataPolicy, apiRoutes(access.onExported));
+  app.use('/api', keptAnswers.handler, dataPolicy, apiRoutes(access.onExported));
   if (dashboardHandler) {
     const filesFor = pageFiles({ access, desk, worklists, extracts, logDesk, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
@@ -151,10 +168,20 @@ export function createApp({
       const explained = snapshot?.explained ? ' explained' : '';
       return snapshot ? `${snapshot.id}${explained} ${filesFor(request).held()?.blocked_at ?? ''}` : null;
     };
-    app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: toldBy, log }));
-    app.use((request, response, next) => {
+    const files = /^\/_app\//;
+    const kept = renderedCache({ types: /^text\/html\b/, streamed: files, currentSnapshot: toldBy, log });
+    const pages = inOrder(kept.handler, (request, response, next) => {
       Object.assign(request, { tamsoat: filesFor(request) });
       dashboardHandler(request, response, next);
+    });
+    app.use(pages);
+    preparing?.(async (next) => {
+      const seen = byView(
+        next.exact ? { ...exact, current: () => next.exact } : exact,
+        department && next.department ? { ...department, current: () => next.department } : department,
+      );
+      for (const { url, headers, principal } of kept.lately().slice(0, MOST_PREPARED))
+        await answerUnsent(app, { url, headers, ...(principal && { principal }) }, inOrder(seen, pages));
     });
   }
   app.use(nothingHere);

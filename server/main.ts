@@ -9,8 +9,9 @@ import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
 import { LogDesk } from './audit/log-desk.ts';
 import { openAuditLog } from './audit/audit-log.ts';
+import { preparedSnapshots, type PreparedSnapshots } from './api/prepared-snapshots.ts';
 import { openSnapshots } from './api/snapshots.ts';
-import { createApp } from './app.ts';
+import { createApp, type PreparePages } from './app.ts';
 import { limitedServer } from './http/limited-server.ts';
 import { openLog } from './http/open-log.ts';
 import { Desk } from './imports/desk.ts';
@@ -31,6 +32,9 @@ import { stopListening } from './serve/stop-listening.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
 import { openWorklists } from './worklists/open-worklists.ts';
 import { readBlocked } from './surveillance/blocked-publication.ts';
+
+/** So long after a publication it may not show yet. */
+const LOOK_EVERY_MS = 20;
 
 export interface ServerSettings {
   /** Held by this process already. */
@@ -86,7 +90,19 @@ export async function startServer({
 
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
-  const exact = openSnapshots(dataFolder, log);
+  let prepare: PreparePages = () => Promise.resolve();
+  /** Real people's figures are not made for those who need not sign in. */
+  const prepared = (folder: string, as: 'exact' | 'department'): PreparedSnapshots =>
+    preparedSnapshots(openSnapshots(folder, log, LOOK_EVERY_MS), (next) =>
+      access || next.manifest.synthetic ? prepare({ [as]: next }) : Promise.resolve(),
+    );
+  const exact = prepared(dataFolder, 'exact');
+  const department = prepared(viewFolder(dataFolder, 'department'), 'department');
+  const shown = role === 'inside' ? exact : prepared(seen.folder, 'exact');
+  /** Ends once everything that is published is shown. */
+  const settled = async (): Promise<void> => {
+    await Promise.all([...new Set([exact, shown, department])].map((one) => one.settled()));
+  };
   await access?.follow(shownMaps(dataFolder, () => exact.current()?.manifest));
   const stopping = new AbortController();
   const metrics =
@@ -110,6 +126,7 @@ export async function startServer({
     queue,
     log: auditLog,
     explainer: explaining,
+    settled,
     signal: stopping.signal,
   });
   const desk = has_desk
@@ -138,7 +155,6 @@ export async function startServer({
       })
     : undefined;
   const logDesk = access ? new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }) : undefined;
-  const shown = role === 'inside' ? exact : openSnapshots(seen.folder, log);
   const app = createApp({
     ...(desk && { desk }),
     worklists: worklists?.desk,
@@ -158,7 +174,7 @@ export async function startServer({
               }),
           }),
           snapshots: exact,
-          department: openSnapshots(viewFolder(dataFolder, 'department'), log),
+          department,
         }
       : {
           access: openToAll(() => exact.current()?.manifest.synthetic === true),
@@ -174,6 +190,9 @@ export async function startServer({
       snapshots: shown,
       stopping: stopping.signal,
     }),
+    preparing: (bound) => {
+      prepare = bound;
+    },
     ...(metrics && { onAnswered: metrics.onAnswered }),
   });
   const metricsUrl = metricsPort === undefined ? undefined : await metrics?.serve(metricsPort);
@@ -189,6 +208,7 @@ export async function startServer({
       queue,
       log: auditLog,
       explainer: explaining,
+      settled,
       signal: stopping.signal,
     }),
   );

@@ -18,6 +18,10 @@ declare module 'node:http' {
 
 const COOKIE = 'sight';
 
+/** The cookie by which a browser would ask for what is looked at; nothing where there is no choice. */
+export const sightCookie = (sight: Sight | undefined): string =>
+  sight ? `${COOKIE}=${sight.chosen ?? DEPARTMENT}` : '';
+
 /** Decides of each request which figures whoever asks may see; routes read no others. */
 export function byView(whole: Snapshots, treated: Snapshots = NOTHING): RequestHandler {
   const exact = withDigests(whole);

@@ -26,13 +26,9 @@ export function requestRate(
     token: of(limits.token),
     network: of(limits.network),
   };
-  return async (request, response, next) => {
+  const limited: RequestHandler = async (request, response, next) => {
     const { principal } = request;
-    if (principal?.kind === 'demonstration') {
-      next();
-      return;
-    }
-    const kind = principal?.kind ?? 'network';
+    const kind = principal && principal.kind !== 'demonstration' ? principal.kind : 'network';
     try {
       await limiters[kind].consume(principal?.account ?? networkOf(request.ip));
       next();
@@ -51,4 +47,6 @@ export function requestRate(
       });
     }
   };
+  return (request, response, next) =>
+    request.principal?.kind === 'demonstration' ? void next() : limited(request, response, next);
 }

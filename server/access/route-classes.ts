@@ -21,6 +21,9 @@ const ACT = ['POST'] as const;
  * stays closed until somebody has decided whose it is.
  */
 export const ROUTE_CLASSES: readonly RouteClass[] = [
+  // Most of what is asked for; the table is read from its top.
+  { path: '/tiles/*', needs: 'figures', one_language: true },
+
   // What a page is made of, without any figure.
   { path: '/_app/*', needs: 'nobody', one_language: true },
   { path: '/icon.svg', needs: 'nobody', one_language: true },
@@ -56,7 +59,6 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
 
   // Figures.
   { path: '/sight/:choice', needs: 'figures' },
-  { path: '/tiles/*', needs: 'figures', one_language: true },
   { path: '/api/indicators/:indicator', needs: 'figures', one_language: true },
   { path: '/api/aggregates/:topic', needs: 'figures', one_language: true },
   { path: '/api/catalogue', needs: 'figures', one_language: true },

@@ -4,11 +4,12 @@ import { LRUCache } from 'lru-cache';
 import { digestOf, isDigested } from '#queries/indicators/digest.ts';
 import { digestAt, TileNotFound, wholeOf } from '#queries/tiles/tile.ts';
 import { encode, type Encoding } from '../http/content-encoding.ts';
+import { inTurns } from '../store/in-turn.ts';
 import { encodeTile } from '../surveillance/encode-tile.ts';
 import type { EncodedFile, Snapshots } from './snapshots.ts';
 
 const brotli = promisify(brotliCompress);
-/** Made once for many readers, and a few kB each: worth the best compression there is. */
+/** A few kB each, made once for many readers: worth the best compression there is, though not that the first of them waits for it. */
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 /** Those of a whole province are some hundred kB. */
 const KEPT_BYTES = 16 * 2 ** 20;
@@ -40,19 +41,28 @@ export function withDigests(snapshots: Snapshots): Snapshots {
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length + 64,
     ignoreFetchAbort: true,
-    fetchMethod: async (_name, _stale, { context: { path, encoding } }) => {
+    fetchMethod: async (name, _stale, { context: { path, encoding } }) => {
       const bytes = await make(path);
-      return bytes
-        ? { bytes: encoding === 'br' ? await brotli(bytes, BEST) : await encode(bytes, encoding), encoding }
-        : undefined;
+      if (!bytes) return undefined;
+      if (encoding === 'br') void better(name, bytes);
+      return { bytes: await encode(bytes, encoding), encoding };
     },
   });
+  /** One after the other, so that nobody's answer waits behind many of them. */
+  const inTurn = inTurns();
+  const better = (name: string, plain: Buffer): Promise<void> =>
+    inTurn(async () => {
+      const bytes = await brotli(plain, BEST);
+      if (made.has(name)) made.set(name, { bytes, encoding: 'br' });
+    });
   const encoded = async (path: string, encoding: Encoding): Promise<EncodedFile | null> =>
     (await made.fetch(`${path} ${encoding}`, { context: { path, encoding } })) ?? null;
   return {
     ...snapshots,
     readEncoded: (path, encodings) =>
-      digestAt(path) ? encoded(path, encodings[0] ?? 'identity') : snapshots.readEncoded(path, encodings),
+      path.includes('/digest/') && digestAt(path)
+        ? encoded(path, encodings[0] ?? 'identity')
+        : snapshots.readEncoded(path, encodings),
     readFile: (path) => (digestAt(path) ? make(path) : snapshots.readFile(path)),
   };
 }

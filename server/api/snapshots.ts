@@ -53,8 +53,9 @@ const FILE_BYTES = 64 * 2 ** 20;
 /**
  * Serves the snapshots under `<folder>/snapshots`, the current one as `<folder>/current` names it.
  * Nothing is watched: the pointer is looked at when it is asked for, and read again only after a change.
+ * @param lookEveryMs it is looked at once in so long: a server asks for it several times for each of thousands of tiles
  */
-export function openSnapshots(folder: string, log: Log): Snapshots {
+export function openSnapshots(folder: string, log: Log, lookEveryMs = 0): Snapshots {
   const files = new LRUCache<string, EncodedFile | 'none'>({
     maxSize: FILE_BYTES,
     sizeCalculation: (file) => (file === 'none' ? 64 : file.bytes.length + 64),
@@ -72,11 +73,11 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
   const opened = new LRUCache<string, Snapshot>({ max: 8 });
 
   const readKept = async (path: string, encoding: Encoding): Promise<EncodedFile | null> => {
-    const place = FILE_PATH.exec(path);
-    if (!place) return null;
     const name = path + FILE_ENDING[encoding];
     const known = files.get(name);
     if (known !== undefined) return known === 'none' ? null : known;
+    const place = FILE_PATH.exec(path);
+    if (!place) return null;
     const bytes = await readIfThere(
       join(folder, 'snapshots', place[1]!, 'tiles', place[2]! + FILE_ENDING[encoding]),
     );
@@ -120,6 +121,7 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
   };
   const pointer = join(folder, 'current');
   let seen = '';
+  let looked_at = -Infinity;
   let complained_of: string | undefined;
   let current: Snapshot | undefined;
   return {
@@ -139,6 +141,9 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
       return text ? open(id, text) : undefined;
     },
     current: () => {
+      const moment = performance.now();
+      if (moment - looked_at < lookEveryMs) return current;
+      looked_at = moment;
       let now = '';
       try {
         const found = statSync(pointer, { throwIfNoEntry: false });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
+import { LRUCache } from 'lru-cache';
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 
 export const ENCODINGS = ['br', 'gzip', 'identity'] as const;
@@ -15,6 +16,15 @@ export const FILE_ENDING: Readonly<Record<Encoding, string>> = { br: '.br', gzip
 export function acceptedEncodings(request: IncomingMessage): readonly Encoding[] {
   const header = request.headers['accept-encoding'];
   if (typeof header !== 'string' || header === '') return ['identity'];
+  const known = READ.get(header) ?? read(header);
+  READ.set(header, known);
+  return known;
+}
+
+/** Browsers say one of few things. */
+const READ = new LRUCache<string, readonly Encoding[]>({ max: 100 });
+
+function read(header: string): readonly Encoding[] {
   const quality = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [name, ...parameters] = part.split(';').map((text) => text.trim());

@@ -54,7 +54,7 @@ beforeAll(async () => {
   const snapshots = openSnapshots(published.folder, log);
   const current = (): string | null => snapshots.current()?.id ?? null;
   const app = express();
-  app.use(renderedCache({ types: /^text\/html\b/, currentSnapshot: current, log }));
+  app.use(renderedCache({ types: /^text\/html\b/, negotiated: true, currentSnapshot: current, log }).handler);
   app.use((request, response, next) => {
     pages({ current, readFile: (path) => snapshots.readFile(path) }, request, response).catch(next);
   });

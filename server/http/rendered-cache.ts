@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
+import type { Principal } from '#queries/access/principal.ts';
+import type { Sight } from '#queries/access/sight.ts';
+import { sightCookie } from '../access/by-view.ts';
 import { otherCookies } from '../access/session-cookie.ts';
 import { captureBody } from './capture-body.ts';
 import { acceptedEncodings, encode, type Encoding } from './content-encoding.ts';
@@ -11,6 +14,20 @@ import { REQUEST_ID } from './request-log.ts';
 interface Rendered {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
+  readonly asked: AskedPage;
+}
+
+/** What a kept answer was asked by, to make the same of another snapshot; nothing of it says who asked. */
+export interface AskedPage {
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly principal: Principal | undefined;
+}
+
+export interface RenderedCache {
+  readonly handler: RequestHandler;
+  /** What was asked for lately, the last first, each once. */
+  readonly lately: () => readonly AskedPage[];
 }
 
 /** What became of an answer that was rendered for one reader while others waited for it. */
@@ -23,8 +40,10 @@ const LIGHT = 'light=1';
 export interface WhatIsKept {
   /** Content types that are held, compressed and kept; others pass. */
   readonly types: RegExp;
-  /** Paths that are sent as they are read, whatever their type. */
+  /** Paths of what is sent as it is read, whatever its type. */
   readonly streamed?: RegExp;
+  /** Whether the language and the form that a request asks for make another answer; else its address says both. */
+  readonly negotiated?: boolean;
   /** What answers are a function of beside their address; null where there is nothing yet. */
   readonly currentSnapshot: (request: Request) => string | null;
   readonly log: Log;
@@ -41,7 +60,13 @@ export interface WhatIsKept {
  * asks for light pages, which are kept beside the full ones, and that of a session, of which only what its role may do
  * makes another page.
  */
-export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsKept): RequestHandler {
+export function renderedCache({
+  types,
+  streamed,
+  negotiated = false,
+  currentSnapshot,
+  log,
+}: WhatIsKept): RenderedCache {
   const answers = new LRUCache<string, Rendered>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ body }) => body.length + 2048,
@@ -49,7 +74,7 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
 
   const underWay = new Map<string, Promise<Outcome>>();
 
-  return async (request, response, next) => {
+  const handler: RequestHandler = async (request, response, next) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || streamed?.test(request.path)) {
       next();
       return;
@@ -61,7 +86,7 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
       render(request, response, next, encoding);
       return;
     }
-    const key = keyOf(request, currentSnapshot(request), encoding);
+    const key = keyOf(request, currentSnapshot(request), encoding, negotiated);
     for (let kept = answers.get(key), outcome: Outcome | undefined; ; kept = answers.get(key)) {
       if (kept) {
         sendRendered(request, response, kept);
@@ -75,6 +100,16 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
     if (response.destroyed) return;
     render(request, response, next, encoding, key);
   };
+
+  const lately = (): AskedPage[] => {
+    const found = new Map<string, AskedPage>();
+    for (const { asked } of answers.values()) {
+      const key = JSON.stringify([asked.url, asked.headers, asked.principal && seenAs(asked)]);
+      if (!found.has(key)) found.set(key, asked);
+    }
+    return [...found.values()];
+  };
+  return { handler, lately };
 
   /** Renders an answer, and keeps it where it may be kept by a key. */
   function render(
@@ -90,11 +125,14 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
       return;
     }
     const settle = key === undefined ? undefined : begin(key);
-    response.once('close', () => settle?.(response.writableFinished ? 'not_kept' : 'left'));
+    // Each who has a part in a page listens for its end; more than Node takes for a leak.
+    response
+      .setMaxListeners(20)
+      .once('close', () => settle?.(response.writableFinished ? 'not_kept' : 'left'));
     captureBody(response, types, (whole) => {
       encode(whole, encoding)
         .then((body) => {
-          const rendered = { headers: headersOf(response, body, encoding), body };
+          const rendered = { headers: headersOf(response, body, encoding), body, asked: askedBy(request) };
           const may_be_kept = isKept(response) && response.getHeader('Set-Cookie') === undefined;
           if (key !== undefined && may_be_kept) answers.set(key, rendered);
           settle?.(may_be_kept ? 'kept' : 'not_kept');
@@ -124,21 +162,19 @@ export function renderedCache({ types, streamed, currentSnapshot, log }: WhatIsK
 
 /**
  * The order of parameters does not make another page. The host is part of the key, as a page may print its own
- * address; the language, as the front door chooses by it; and whether light pages are asked for, or to be offered.
+ * address; and whether light pages are asked for, or to be offered.
  */
-function keyOf(request: Request, snapshot: string | null, encoding: Encoding): string {
+function keyOf(request: Request, snapshot: string | null, encoding: Encoding, negotiated: boolean): string {
   // Not by URL, which would take the beginning of `//host/path` for a host.
   const [path, query = ''] = request.originalUrl.split(/\?(.*)/s, 2);
   const parameters = new URLSearchParams(query);
   parameters.sort();
-  const language = request.acceptsLanguages('vi', 'en') || 'vi';
   return JSON.stringify([
     snapshot,
     request.headers.host,
     path,
     parameters.toString(),
-    language,
-    request.headers.accept,
+    negotiated && [request.acceptsLanguages('vi', 'en') || 'vi', request.headers.accept],
     encoding,
     otherCookies(request.headers.cookie) === LIGHT,
     seenAs(request),
@@ -147,8 +183,30 @@ function keyOf(request: Request, snapshot: string | null, encoding: Encoding): s
 }
 
 /** What a page shows is a function of what its reader may do, and never of who that is: pages that are say `no-store`. */
-const seenAs = ({ principal, sight }: Request): unknown =>
-  principal && [principal.kind, [...principal.may].toSorted(), sight];
+const seenAs = ({
+  principal,
+  sight,
+}: {
+  readonly principal?: Principal | undefined;
+  readonly sight?: Sight;
+}): unknown => principal && [principal.kind, [...principal.may].toSorted(), sight];
+
+/** Headers by which answers are told apart. */
+const ASKED_BY = ['host', 'accept', 'accept-encoding', 'accept-language', 'save-data'] as const;
+
+function askedBy({ originalUrl, headers, principal, sight }: Request): AskedPage {
+  const cookie = [otherCookies(headers.cookie), sightCookie(sight)].filter(Boolean).join('; ');
+  return {
+    url: originalUrl,
+    headers: {
+      ...Object.fromEntries(
+        ASKED_BY.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+      ),
+      ...(cookie !== '' && { cookie }),
+    },
+    principal,
+  };
+}
 
 /** Headers that say something of this answer alone, not of what is kept. */
 const OF_ONE_ANSWER: ReadonlySet<string> = new Set(

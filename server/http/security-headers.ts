@@ -3,22 +3,14 @@ import helmet from 'helmet';
 
 /** What a page loads and no window shows by itself: headers about windows and links say nothing there. */
 const PARTS = /^\/(?:_app\/immutable|tiles)\//;
-const COMMON = {
+const ofWindows = helmet({
   contentSecurityPolicy: false,
   strictTransportSecurity: false,
   xDnsPrefetchControl: false,
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false,
-} as const;
-
-const ofWindows = helmet({ ...COMMON, referrerPolicy: { policy: 'same-origin' } });
-const ofParts = helmet({
-  ...COMMON,
-  crossOriginOpenerPolicy: false,
-  originAgentCluster: false,
-  referrerPolicy: false,
-  xFrameOptions: false,
+  referrerPolicy: { policy: 'same-origin' },
 });
 
 /**
@@ -26,11 +18,18 @@ const ofParts = helmet({
  * No HSTS: the server itself speaks plain HTTP; whoever puts TLS before it decides. None for Internet Explorer and Flash,
  * which are no more: a page is some fifty answers, and a slow line carries the headers of each.
  */
-export const securityHeaders: RequestHandler = (request, response, next) =>
-  (PARTS.test(request.path) ? ofParts : ofWindows)(request, response, next);
+export const securityHeaders: RequestHandler = (request, response, next) => {
+  if (!PARTS.test(request.path)) {
+    ofWindows(request, response, next);
+    return;
+  }
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  next();
+};
 
 /** Data is never a document that loads something. */
 export const dataPolicy: RequestHandler = (_request, response, next) => {
-  response.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   next();
 };

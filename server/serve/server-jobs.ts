@@ -6,7 +6,7 @@ import type { DoJob } from './control-socket.ts';
 import type { Explainer } from './explain-beside.ts';
 import { folderStatus } from './folder-status.ts';
 import type { JobQueue } from './job-queue.ts';
-import { performJob, workTitle, type Work } from './perform-job.ts';
+import { isPublication, performJob, workTitle, type Work } from './perform-job.ts';
 import { readPublished } from './published.ts';
 import { Refusal } from './refusal.ts';
 
@@ -18,13 +18,15 @@ export interface ServerJobs {
   readonly queue: JobQueue;
   readonly log: AuditLog;
   readonly explainer: Explainer;
+  /** Ends once what is published is shown. */
+  readonly settled?: () => Promise<void>;
   /** Given when the server stops. */
   readonly signal: AbortSignal;
 }
 
 /** What a running server does with the jobs that commands hand it. */
 export function serverJobs(server: ServerJobs): DoJob {
-  const { dataFolder, access, url, queue, log, explainer, signal } = server;
+  const { dataFolder, access, url, queue, log, explainer, settled, signal } = server;
   const acting = { dataFolder, log, access, actor: BY_COMMAND };
   const perform = async (work: Work, answer: Parameters<DoJob>[1]): Promise<unknown> => {
     const onProgress = (progress: { step: string; done: number; total: number }): void => {
@@ -32,6 +34,7 @@ export function serverJobs(server: ServerJobs): DoJob {
     };
     await explainer.stop();
     const result = await performJob(acting, work, onProgress, signal);
+    if (isPublication(work)) await settled?.();
     if (!access && work.job === 'publish' && readPublished(dataFolder)?.synthetic === false)
       throw new Refusal(
         'sign_in_needed',
