@@ -132,6 +132,28 @@ it('a list is taken along, opens without a network by its PIN alone, and what is
   await page.locator('.notes').first().getByText('ghi lúc mất mạng: reached').waitFor();
 });
 
+it('it opens without a network after a new version of the pages was installed, though nobody opened it since', async () => {
+  const name = await takeAlong();
+  await page.goto(network.url + LIST);
+  // As the worker of another build finds what is held: a copy that names code which is there no more.
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.unregister();
+    const [app, pages] = await Promise.all([caches.open('app'), caches.open('pages')]);
+    for (const request of await app.keys()) await app.delete(request);
+    const old = '<script type="module" src="/_app/immutable/entry/start.GONE.js"></script>';
+    await pages.put('/worklists/carried', new Response(old, { headers: { 'content-type': 'text/html' } }));
+  });
+  await page.goto(network.url);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  network.cut();
+  await page.goto(`${network.url}/worklists/carried`);
+  await unlock();
+  await page.locator('.person').first().getByText(name).waitFor();
+});
+
 it('five wrong PINs wipe it, and so does signing out', async () => {
   await takeAlong();
   for (let left = 4; left >= 1; left--) {

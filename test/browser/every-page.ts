@@ -14,7 +14,7 @@ export interface Visit {
   readonly path: string;
 }
 
-/** Pages of those who sign in: where nobody does, as here, they say no more than that. */
+/** Pages of those who sign in, where nobody does: signed-in.test.ts looks at them. */
 const OF_ACCOUNTS: ReadonlySet<string> = new Set([
   ...['account', 'accounts', 'invitation', 'log', 'role-missing', 'sign-in'],
 ]);

@@ -9,31 +9,13 @@ import { drawFrom } from '../surveillance/random.ts';
 import { launchChromium } from './chromium.ts';
 import { networkTo } from './cuttable-network.ts';
 import { everyPage, inLanguage } from './every-page.ts';
-import { axeFaults } from './opened-page.ts';
-import { figureFaults, focusFaults, motionFaults, touchFaults, widthFaults } from './page-faults.ts';
+import { EVERY_LOOK, faultsAt, looksOf, SIZES, type Look } from './looks.ts';
 import { inMemory, serveFiles, servePages } from './serve-files.ts';
 
 // Everybody can read every page in every state. `npm test` looks at each page once, in a state that it draws by the seed;
 // a long run at every address: each page in all states, its further addresses in two that are drawn anew each time.
 
-const SIZES = {
-  desk: { width: 1366, height: 768 },
-  /** The desk at 200 %. */
-  zoomed: { width: 683, height: 384 },
-  phone: { width: 360, height: 740 },
-  /** As narrow as WCAG asks for: 1280 px at 400 %. */
-  narrow: { width: 320, height: 640 },
-} as const;
-const SCHEMES = ['light', 'dark'] as const;
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
-/** Motion lasts less than this, in seconds. */
-const MOST_MOTION = 0.2;
-
-interface Look {
-  readonly path: string;
-  readonly size: keyof typeof SIZES;
-  readonly scheme: (typeof SCHEMES)[number];
-}
 
 let browser: Browser;
 let context: BrowserContext;
@@ -62,35 +44,11 @@ afterAll(async () => {
   await Promise.all([fixture.close(), empty.close(), broken.close()]);
 });
 
-/** All that is wrong for somebody with the page that is open, at this size and in these colours. */
-async function faultsAt({ size, scheme }: Omit<Look, 'path'>, of = page): Promise<string[]> {
-  await of.setViewportSize(SIZES[size]);
-  await of.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-  const still = await motionFaults(of, 0);
-  await of.emulateMedia({ colorScheme: scheme, reducedMotion: 'no-preference' });
-  // Tables are read too: those behind the figures are opened.
-  await of.evaluate(() => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('figure .acts > details')) {
-      details.name = '';
-      details.open = details.querySelector('table') !== null;
-    }
-  });
-  return [
-    ...still,
-    ...(await motionFaults(of, MOST_MOTION)),
-    ...(await widthFaults(of)),
-    ...(size === 'phone' ? await touchFaults(of) : []),
-    ...(await figureFaults(of)),
-    ...(await focusFaults(of)),
-    ...(await axeFaults(of)),
-  ];
-}
-
-async function faultsOf(site: string, { path, ...look }: Look, status = 200): Promise<string[]> {
+async function faultsOf(site: string, path: string, look: Look, status = 200): Promise<string[]> {
   await page.setViewportSize(SIZES[look.size]);
   const response = await page.goto(site + path, { waitUntil: 'networkidle' });
   expect(response!.status(), path).toBe(status);
-  return faultsAt(look);
+  return faultsAt(page, look);
 }
 
 /** The state of a page that another query gives, for the pages that know it. */
@@ -110,16 +68,7 @@ function queriesOf(name: string): string[] {
   ];
 }
 
-const all = <T>(first: readonly T[], ...rest: readonly (readonly T[])[]): T[][] =>
-  rest.length === 0
-    ? first.map((one) => [one])
-    : first.flatMap((one) => all(rest[0]!, ...rest.slice(1)).map((others) => [one, ...others]));
-
 const draw = drawFrom(SEED);
-const EVERY_LOOK = all<string>(Object.keys(SIZES), SCHEMES).map(
-  ([size, scheme]) => ({ size, scheme }) as Omit<Look, 'path'>,
-);
-
 describe('everybody can read', () => {
   it('every page, at every size, in both languages, light and dark, whatever its address asks', async () => {
     const every = everyPage(fixture.manifest);
@@ -139,7 +88,7 @@ describe('everybody can read', () => {
         // The first are the page as it is opened, in both languages.
         const looks = !LONG ? 1 : at < LANGUAGES.length ? EVERY_LOOK.length : 2;
         for (const look of draw.some(EVERY_LOOK, looks))
-          expect.soft(await faultsAt(look), `${path} ${look.size} ${look.scheme}`).toEqual([]);
+          expect.soft(await faultsAt(page, look), `${path} ${look.size} ${look.scheme}`).toEqual([]);
       }
     }
   });
@@ -152,10 +101,10 @@ describe('everybody can read', () => {
     // What went wrong is in the server's log too, where nobody reads it now.
     const log = vi.spyOn(console, 'error').mockReturnValue();
     for (const language of LONG ? LANGUAGES : [draw.pick(LANGUAGES)])
-      for (const look of LONG ? EVERY_LOOK : [draw.pick(EVERY_LOOK)])
+      for (const look of looksOf(draw))
         expect
           .soft(
-            await faultsOf(site(), { path: inLanguage(path, language), ...look }, status),
+            await faultsOf(site(), inLanguage(path, language), look, status),
             `${language} ${look.size} ${look.scheme}`,
           )
           .toEqual([]);
@@ -177,8 +126,8 @@ describe('everybody can read', () => {
       ] as const) {
         await reader.goto(network.url + path);
         await reader.locator('h1', { hasText: heading }).waitFor();
-        for (const look of LONG ? EVERY_LOOK : [draw.pick(EVERY_LOOK)])
-          expect.soft(await faultsAt(look, reader), `${path} ${look.size} ${look.scheme}`).toEqual([]);
+        for (const look of looksOf(draw))
+          expect.soft(await faultsAt(reader, look), `${path} ${look.size} ${look.scheme}`).toEqual([]);
       }
     } finally {
       await away.close();
@@ -194,7 +143,7 @@ describe('everybody can read', () => {
       a:focus { outline: none } b { transition: opacity 1s }</style>
       <main><h1>x</h1><a href="#x">short</a><b style="display: block; width: 400px">wide</b>
       <figure><svg width="9" height="9"></svg></figure><p style="color: #ccc">pale</p></main></html>`);
-    const found = await faultsAt({ size: 'phone', scheme: 'light' });
+    const found = await faultsAt(page, { size: 'phone', scheme: 'light' });
     for (const fault of [
       /^moves: b/,
       /^\d+ px wider than the screen/,
