@@ -62,7 +62,19 @@ self.addEventListener('message', (event) => {
 async function holdShell(): Promise<void> {
   const shell = await fetch(SHELL, { cache: 'no-cache' });
   if (!shell.ok) throw new Error(`${SHELL} answered ${shell.status}.`);
-  const named = (await shell.clone().text()).matchAll(/\/_app\/immutable\/[\w./-]+/g);
+  await Promise.all([
+    holdCode(
+      await shell.clone().text(),
+      CODE.filter((path) => ERROR_PAGE.test(path)),
+    ),
+    caches.open(PAGES).then((pages) => pages.put(SHELL, shell)),
+    holdAgain(),
+  ]);
+}
+
+/** The code that a page names, and all that it imports. @param more paths of code beside it */
+async function holdCode(page: string, more: readonly string[] = []): Promise<void> {
+  const named = page.matchAll(/\/_app\/immutable\/[\w./-]+/g);
   const seen = new Set<string>();
   const hold = async (path: string): Promise<void> => {
     if (seen.has(path)) return;
@@ -72,10 +84,24 @@ async function holdShell(): Promise<void> {
     const imported = (await answer.clone().text()).matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g);
     await Promise.all([...imported].map(([, to = '']) => hold(pathOf(to, path))));
   };
-  await Promise.all([
-    ...[...[...named].map(([path]) => path), ...CODE.filter((path) => ERROR_PAGE.test(path))].map(hold),
-    caches.open(PAGES).then((pages) => pages.put(SHELL, shell)),
-  ]);
+  await Promise.all([...[...named].map(([path]) => path), ...more].map(hold));
+}
+
+/** Of pages whose last copy is kept, that of this build in its place: the code of the build before goes. */
+async function holdAgain(): Promise<void> {
+  const pages = await caches.open(PAGES);
+  const kept = (await pages.keys()).map(({ url }) => new URL(url).pathname);
+  await Promise.all(
+    kept
+      .filter((path) => SERVERS_OWN.test(path))
+      .map(async (path) => {
+        const answer = await fetch(path, { cache: 'no-cache' });
+        // Whoever is not signed in now is led elsewhere.
+        if (!answer.ok || answer.redirected) return;
+        await holdCode(await answer.clone().text());
+        await pages.put(path, answer);
+      }),
+  );
 }
 
 async function dropOldCode(): Promise<void> {
