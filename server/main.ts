@@ -93,8 +93,10 @@ export async function startServer({
   let prepare: PreparePages = () => Promise.resolve();
   /** Real people's figures are not made for those who need not sign in. */
   const prepared = (folder: string, as: 'exact' | 'department'): PreparedSnapshots =>
-    preparedSnapshots(openSnapshots(folder, log, LOOK_EVERY_MS), (next) =>
-      access || next.manifest.synthetic ? prepare({ [as]: next }) : Promise.resolve(),
+    preparedSnapshots(
+      openSnapshots(folder, log),
+      (next) => (access || next.manifest.synthetic ? prepare({ [as]: next }) : Promise.resolve()),
+      LOOK_EVERY_MS,
     );
   const exact = prepared(dataFolder, 'exact');
   const department = prepared(viewFolder(dataFolder, 'department'), 'department');

@@ -14,6 +14,8 @@ declare global {
       message: string;
       /** By which the log of the server knows the request that failed. */
       request?: string;
+      /** The address that was asked for, where this page stands for another. */
+      asked?: string;
     }
   }
 }

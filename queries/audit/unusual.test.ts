@@ -62,17 +62,18 @@ describe('many people', () => {
     expect(halves({ by: 'command', said: 'lan.nguyen' })).toEqual(['many_people']);
   });
 
-  it('are those of an export as well, unless it holds figures alone', () => {
-    const exported = (people: number): LoggedEntry => {
+  it('are those of an export as well, unless it holds figures alone or is de-identified', () => {
+    const exported = (people: number, what: 'people' | 'extract' = 'people'): LoggedEntry => {
       const { by, roles, network, request } = READ;
       return {
         ...{ by, roles, network, request, n: 1, at: '2026-11-06T03:00:00.000Z' },
-        ...{ act: 'exported', what: 'people', form: 'csv', rows: 900, people, areas: [] },
+        ...{ act: 'exported', what, form: 'csv', rows: 900, people, areas: [] },
         ...{ purpose: 'report', receiver: 'own_use' },
       };
     };
     expect(whats(unusualReading([exported(900)]))).toEqual(['many_people']);
     expect(whats(unusualReading([exported(0)]))).toEqual([]);
+    expect(whats(unusualReading([exported(900, 'extract')]))).toEqual([]);
   });
 });
 

@@ -37,7 +37,8 @@ function peopleIn(entry: LoggedEntry): number | undefined {
     case 'person_searched':
       return entry.found;
     case 'exported':
-      return entry.people > 0 ? entry.people : undefined;
+      // In an extract nobody is to be known; who took it, for what and for whom is an entry of its own.
+      return entry.people > 0 && entry.what !== 'extract' ? entry.people : undefined;
     default:
       return undefined;
   }

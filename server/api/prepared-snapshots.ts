@@ -12,12 +12,16 @@ const MOST_MS = 30_000;
 /**
  * Shows what is published once it is prepared: in the minute after a publication everybody comes, and until then the snapshot
  * before is shown to all of them alike. What is shown at first is not waited for.
+ * @param lookEveryMs whether another was published is looked at once in so long: a server asks several times for each of
+ *   thousands of tiles
  */
 export function preparedSnapshots(
   snapshots: Snapshots,
   prepare: (next: Snapshot) => Promise<void>,
+  lookEveryMs = 0,
 ): PreparedSnapshots {
   let shown: Snapshot | undefined;
+  let looked_at = -Infinity;
   let preparing: { readonly next: Snapshot; readonly ended: Promise<void> } | undefined;
   const begin = (next: Snapshot): void => {
     const given_up = new AbortController();
@@ -30,7 +34,8 @@ export function preparedSnapshots(
     });
     preparing = { next, ended };
   };
-  const current = (): Snapshot | undefined => {
+  const look = (): Snapshot | undefined => {
+    looked_at = performance.now();
     const now = snapshots.current();
     if (!shown || !now || isSame(now, shown)) {
       shown = now;
@@ -40,9 +45,9 @@ export function preparedSnapshots(
   };
   return {
     ...snapshots,
-    current,
+    current: () => (performance.now() - looked_at < lookEveryMs ? shown : look()),
     settled: async () => {
-      for (current(); preparing; current()) await preparing.ended;
+      for (look(); preparing; look()) await preparing.ended;
     },
   };
 }

@@ -53,9 +53,8 @@ const FILE_BYTES = 64 * 2 ** 20;
 /**
  * Serves the snapshots under `<folder>/snapshots`, the current one as `<folder>/current` names it.
  * Nothing is watched: the pointer is looked at when it is asked for, and read again only after a change.
- * @param lookEveryMs it is looked at once in so long: a server asks for it several times for each of thousands of tiles
  */
-export function openSnapshots(folder: string, log: Log, lookEveryMs = 0): Snapshots {
+export function openSnapshots(folder: string, log: Log): Snapshots {
   const files = new LRUCache<string, EncodedFile | 'none'>({
     maxSize: FILE_BYTES,
     sizeCalculation: (file) => (file === 'none' ? 64 : file.bytes.length + 64),
@@ -121,7 +120,6 @@ export function openSnapshots(folder: string, log: Log, lookEveryMs = 0): Snapsh
   };
   const pointer = join(folder, 'current');
   let seen = '';
-  let looked_at = -Infinity;
   let complained_of: string | undefined;
   let current: Snapshot | undefined;
   return {
@@ -141,9 +139,6 @@ export function openSnapshots(folder: string, log: Log, lookEveryMs = 0): Snapsh
       return text ? open(id, text) : undefined;
     },
     current: () => {
-      const moment = performance.now();
-      if (moment - looked_at < lookEveryMs) return current;
-      looked_at = moment;
       let now = '';
       try {
         const found = statSync(pointer, { throwIfNoEntry: false });

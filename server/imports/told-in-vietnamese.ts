@@ -7,6 +7,8 @@ const AGAIN = 'Hãy xuất hoặc chép lại tệp rồi gửi lại.';
 export const REFUSALS_VI: Readonly<Record<string, string>> = {
   archive_broken: `tệp nén (hoặc sổ tính) bị hỏng hay bị cắt cụt. ${AGAIN}`,
   archive_encrypted: 'tệp có mật khẩu. Hãy lưu lại không đặt mật khẩu.',
+  archive_many_files: 'tệp nén chứa quá nhiều tệp, hoặc không có tệp nào. Hãy chia nhỏ rồi gửi lại.',
+  archive_partly_taken: 'trong tệp nén có tệp không đọc được.',
   archive_nested: 'tệp nén chứa tệp nén khác. Hãy giải nén rồi nhập từng tệp bên trong.',
   archive_too_large: 'tệp nén bung ra quá lớn hoặc có quá nhiều tệp. Hãy chia nhỏ hoặc xem lại bên trong.',
   balance: 'các dòng không cân đối, không có gì được lưu. Xin báo lại kèm ánh xạ của tệp.',

@@ -9,9 +9,14 @@ afterAll(() => real.close());
 
 test('a page that a role does not open answers a browser with a page that says what to do, in both languages', async () => {
   const viewer = await real.as('viewer', '24');
-  for (const [address, title, what] of [
-    ['/accounts', 'Vai trò của bạn không mở được trang này', 'nhờ quản trị viên giao thêm vai trò'],
-    ['/en/imports', 'Your roles do not open this page', 'ask an administrator for a further role'],
+  for (const [address, other, title, what] of [
+    ['/accounts', '/en/accounts', 'Vai trò của bạn không mở được trang này', 'nhờ quản trị viên giao thêm'],
+    [
+      '/en/imports',
+      '/imports',
+      'Your roles do not open this page',
+      'ask an administrator for a further role',
+    ],
   ] as const) {
     const before = real.refused.length;
     const page = await fetch(real.url + address, { headers: { ...viewer, accept: 'text/html' } });
@@ -21,6 +26,7 @@ test('a page that a role does not open answers a browser with a page that says w
     const text = await page.text();
     expect(text).toContain(title);
     expect(text).toContain(what);
+    expect(text).toMatch(new RegExp(`class="language[^"]*" href="${other}"`));
     expect(text).toMatch(/href="(?:\/en)?\/account"/);
     expect(real.refused.slice(before)).toMatchObject([{ path: address, why: 'not_allowed' }]);
   }

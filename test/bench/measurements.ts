@@ -10,6 +10,7 @@ import { loading } from './loading.ts';
 import { overHttp } from './over-http.ts';
 import { readers } from './readers.ts';
 import { start } from './start.ts';
+import { worklists } from './worklists.ts';
 
 /** What `npm run bench` takes, in this order. */
 export const MEASUREMENTS: readonly Measurement[] = [
@@ -20,6 +21,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   readers,
   start,
   overHttp,
+  worklists,
   brush,
   firstPage,
   backup,

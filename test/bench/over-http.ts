@@ -1,4 +1,4 @@
-import { Agent, get, type OutgoingHttpHeaders } from 'node:http';
+import { Agent, get, request, type OutgoingHttpHeaders } from 'node:http';
 import { readPublished } from '../../server/serve/published.ts';
 import { apiUrls, pageUrls, seededPick, tileUrls } from './drawn-urls.ts';
 import { percentile, type Figure, type Measurement } from './measurement.ts';
@@ -68,4 +68,31 @@ function drained(url: string, agent: Agent): Promise<number> {
       });
     }).on('error', reject);
   });
+}
+
+/** Posts a form. @returns milliseconds until it leads on */
+export async function posted(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  agent: Agent,
+): Promise<number> {
+  const body = new URLSearchParams(fields).toString();
+  const headers = {
+    origin: new URL(url).origin,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': body.length,
+  };
+  const began = performance.now();
+  const status = await new Promise((resolve, reject) => {
+    request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () => {
+        resolve(response.statusCode);
+      });
+    })
+      .on('error', reject)
+      .end(body);
+  });
+  if (status !== 303) throw new Error(`${url} was answered with ${String(status)}.`);
+  return performance.now() - began;
 }

@@ -169,7 +169,10 @@ describe('beside a running server', () => {
     const url_of_changes = `${url}/tiles/${await published()}/24/changes.json`;
     await expect.poll(async () => (await fetch(url_of_changes)).status, { timeout: 100_000 }).toBe(200);
     expect(await (await fetch(url_of_changes)).json()).toMatchObject({ comparisons: [{ with: 'previous' }] });
-    expect(await (await fetch(url)).text()).toContain('so với lần công bố trước');
+    // The pages say it once those that are read are made anew.
+    await expect
+      .poll(async () => (await fetch(url)).text(), { timeout: 60_000 })
+      .toContain('so với lần công bố trước');
   });
 
   test('import is handed to it; the same file again changes nothing', async () => {
