@@ -2,6 +2,9 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Express, Request, RequestHandler, Response } from 'express';
 
+/** A page that takes longer is left to whoever asks for it. */
+const MOST_MS = 10_000;
+
 /**
  * Has a page answered that nobody asked for, so that what is kept of its answer is there for whoever asks next. The answer goes
  * nowhere. Ends once it is made, or failed.
@@ -20,9 +23,13 @@ export function answerUnsent(
   Object.assign(request, { res: response, originalUrl: url, ...given });
   return new Promise((resolve) => {
     const end = (): ServerResponse => {
+      clearTimeout(late);
       resolve();
+      // As when a reader leaves: whoever waits for this answer and finds nothing kept makes it.
+      response.emit('close');
       return response;
     };
+    const late = setTimeout(end, MOST_MS).unref();
     Object.assign(response, { req: request, locals: {}, end });
     void handler(request as unknown as Request, response as unknown as Response, end);
   });
