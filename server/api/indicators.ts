@@ -6,29 +6,28 @@ import type { Question } from '#queries/indicators/question.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { arrowOf } from '#queries/files/arrow.ts';
 import { csvOf } from '#queries/files/csv.ts';
-import { languageOf, notFound, sendProblem, TITLES } from '../http/problem-details.ts';
+import { languageOf, sendProblem, TITLES } from '../http/problem-details.ts';
 import { aboutAnswer } from './about-answer.ts';
 import { answerTable } from './answer-table.ts';
 
 import { FORMAT_IDS, FORMATS, indicatorRequest, type Format } from './indicator-request.ts';
 import { exportedFigures, type OnExported } from './exported-figures.ts';
 import { madeBeside } from './made-beside.ts';
-import { readQuery, readSnapshot } from './reading.ts';
+import { readNamed, readQuery, readSnapshot } from './reading.ts';
 import { snapshotsOf } from './seen-snapshots.ts';
 
 /** GET /api/indicators/{indicator}: one question, one answer, as JSON, CSV, an Excel workbook or Arrow (stream or file). */
 export const indicatorRoute =
   (onExported: OnExported): RequestHandler<{ indicator: string }> =>
   async (request, response) => {
-    const indicator = INDICATOR_IDS.find((id) => id === request.params.indicator);
-    if (indicator === undefined) {
-      const known = INDICATOR_IDS.join(', ');
-      sendProblem(request, response, {
-        ...notFound(`There is no such indicator; there are ${known}.`, `Không có chỉ số này; có ${known}.`),
-        parameter: 'indicator',
-      });
-      return;
-    }
+    const indicator = readNamed(
+      INDICATOR_IDS,
+      'indicator',
+      { en: 'indicator', vi: 'chỉ số' },
+      request,
+      response,
+    );
+    if (indicator === undefined) return;
     const query = readQuery(indicatorRequest, request, response);
     if (!query) return;
     const { format: asked_format, lang: _, snapshot: id, ...asked } = query;

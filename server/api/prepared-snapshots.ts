@@ -25,7 +25,9 @@ export function preparedSnapshots(
   let preparing: { readonly next: Snapshot; readonly ended: Promise<void> } | undefined;
   const begin = (next: Snapshot): void => {
     const given_up = new AbortController();
-    const late = setTimeout(MOST_MS, undefined, { signal: given_up.signal }).catch(() => undefined);
+    const late = setTimeout(MOST_MS, undefined, { signal: given_up.signal, ref: false }).catch(
+      () => undefined,
+    );
     const ended = Promise.race([prepare(next).catch(() => undefined), late]).then(() => {
       given_up.abort();
       if (preparing?.next !== next) return;

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import { NOTHING_PUBLISHED, sendProblem, TITLES } from '../http/problem-details.ts';
+import { notFound, NOTHING_PUBLISHED, sendProblem, TITLES } from '../http/problem-details.ts';
 import { snapshotsOf } from './seen-snapshots.ts';
 import type { Snapshot } from './snapshots.ts';
 
@@ -61,6 +61,26 @@ function whatIsWrong(name: string, given: unknown, issue: z.core.$ZodIssue): Bil
     en: `“${name}” is “${value}”, which is not a value of this parameter.`,
     vi: `Tham số “${name}” là “${value}”, không phải giá trị của tham số này.`,
   };
+}
+
+/** Reads the part of a path that names one of few things; sends the problem and returns undefined where it names none. */
+export function readNamed<T extends string>(
+  ids: readonly T[],
+  parameter: string,
+  what: Bilingual,
+  request: Request<Record<string, string>>,
+  response: Response,
+): T | undefined {
+  const found = ids.find((id) => id === request.params[parameter]);
+  if (found === undefined) {
+    const known = ids.join(', ');
+    const problem = notFound(
+      `There is no such ${what.en}; there are ${known}.`,
+      `Không có ${what.vi} này; có ${known}.`,
+    );
+    sendProblem(request, response, { ...problem, parameter });
+  }
+  return found;
 }
 
 /** The snapshot asked for, or the published one; sends the problem and returns undefined where there is none. */

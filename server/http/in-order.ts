@@ -1,8 +1,8 @@
 import type { NextFunction, RequestHandler } from 'express';
 
 /**
- * Several handlers as one, each after the one before has called `next`, as Express would run them: what every request passes
- * costs a third of a tile's time where Express looks for each of them among its routes.
+ * Several handlers as one, each after the one before has called `next`, as Express would run them: it looks for each of them
+ * among its routes, for every tile.
  */
 export const inOrder =
   (...handlers: readonly RequestHandler[]): RequestHandler =>

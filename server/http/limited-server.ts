@@ -55,7 +55,7 @@ export function limitedServer(
 
 /**
  * Requests and answers that are Express's from their making. It would make them so one by one, and Node's engine is slow on
- * objects whose prototype was changed: that takes a tenth of a tile's time.
+ * objects whose prototype was changed.
  */
 function expressClasses(app: Express): Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> {
   class Request extends IncomingMessage {}

@@ -5,9 +5,9 @@ import { isProblem } from '#queries/indicators/problem.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { meaningOf } from '#queries/tiles/measure-meanings.ts';
 import { TOPIC_IDS, TOPICS } from '#queries/tiles/measures.ts';
-import { languageOf, notFound, sendProblem, TITLES } from '../../http/problem-details.ts';
+import { languageOf, sendProblem, TITLES } from '../../http/problem-details.ts';
 import { madeBeside } from '../made-beside.ts';
-import { readQuery, readSnapshot } from '../reading.ts';
+import { readNamed, readQuery, readSnapshot } from '../reading.ts';
 import { exportedFigures, type OnExported } from '../exported-figures.ts';
 import { snapshotsOf } from '../seen-snapshots.ts';
 import { AGGREGATE_FORMATS, aggregateRequest } from './request.ts';
@@ -17,15 +17,8 @@ import { resolveAggregates, type ResolvedAggregates } from './resolve.ts';
 export const aggregatesRoute =
   (onExported: OnExported): RequestHandler<{ topic: string }> =>
   async (request, response) => {
-    const topic = TOPIC_IDS.find((id) => id === request.params.topic);
-    if (topic === undefined) {
-      const known = TOPIC_IDS.join(', ');
-      sendProblem(request, response, {
-        ...notFound(`There is no such topic; there are ${known}.`, `Không có chủ đề này; có ${known}.`),
-        parameter: 'topic',
-      });
-      return;
-    }
+    const topic = readNamed(TOPIC_IDS, 'topic', { en: 'topic', vi: 'chủ đề' }, request, response);
+    if (topic === undefined) return;
     const query = readQuery(aggregateRequest, request, response);
     if (!query) return;
     const { format, lang: _, snapshot: id, ...asked } = query;
