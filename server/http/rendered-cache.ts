@@ -204,7 +204,8 @@ function askedBy({ originalUrl, headers, principal, sight }: Request): AskedPage
       ),
       ...(cookie !== '' && { cookie }),
     },
-    principal,
+    // What they may do makes the page; who they are does not.
+    principal: principal && { ...principal, account: null, name: '', session: null },
   };
 }
 

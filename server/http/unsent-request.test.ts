@@ -1,6 +1,7 @@
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen, type Listening } from '../../test/listen.ts';
+import type { Principal } from '#queries/access/principal.ts';
 import { inOrder } from './in-order.ts';
 import type { Log } from './log.ts';
 import { renderedCache } from './rendered-cache.ts';
@@ -20,8 +21,16 @@ const pages = inOrder(kept.handler, (request, response) => {
   else response.type('html').send(`<p>${snapshot} ${request.originalUrl}`);
 });
 
+const READER: Principal = {
+  ...{ kind: 'account', account: 'an-account', name: 'le.thu', session: 'a-session' },
+  ...{ may: new Set(['figures'] as const), grants: [], lacks_second_factor: false },
+};
+
 beforeAll(async () => {
-  app.use(pages);
+  app.use((request, _response, next) => {
+    request.principal = READER;
+    next();
+  }, pages);
   site = await listen(app);
 });
 afterAll(() => site.close());
@@ -31,9 +40,9 @@ test('what was asked for lately is made of the next snapshot, and is there for w
   await site.raw('/b', { Host: 'tinh.example', Cookie: 'session=secret; light=1' });
   const asked = kept.lately();
   expect(asked.map(({ url }) => url)).toEqual(['/b', '/a']);
-  expect(JSON.stringify(asked)).not.toContain('secret');
+  expect(JSON.stringify(asked)).not.toMatch(/secret|le\.thu|an-account|a-session/);
   snapshot = 'two';
-  for (const { url, headers } of asked) await answerUnsent(app, { url, headers }, pages);
+  for (const one of asked) await answerUnsent(app, { ...one, principal: one.principal! }, pages);
   rendered.length = 0;
   const { body } = await site.raw('/b', { Host: 'tinh.example', Cookie: 'light=1' });
   await site.raw('/a', { Host: 'tinh.example' });
@@ -42,7 +51,11 @@ test('what was asked for lately is made of the next snapshot, and is there for w
 });
 
 test('what turns out otherwise keeps nobody waiting', async () => {
-  await answerUnsent(app, { url: '/moved', headers: { host: new URL(site.url).host } }, pages);
+  await answerUnsent(
+    app,
+    { url: '/moved', headers: { host: new URL(site.url).host }, principal: READER },
+    pages,
+  );
   expect((await site.raw('/moved')).status).toBe(302);
   await answerUnsent(app, { url: '/broken', headers: {} }, (_request, _response, next) => {
     next(new Error('no'));
