@@ -1,7 +1,8 @@
 -- Each survey that the store holds: examinations with weights of one round or, where they name none, of one mapping.
 -- Weights of different surveys are never added. `unit_weight` makes weights comparable: what they stand for is a matter
 -- of the survey, and a proportion does not depend on it. It is the mean weight; where a few weigh so much more than the
--- rest that the sum of squares would not fit into 32 bits, the smallest with which it does.
+-- rest that the sum of squares would not fit into 32 bits, the smallest with which it does. Weights are added in the order
+-- of their size: by several threads in any order the last digit differs, and all people were counted anew for it.
 -- `is_alone`: nobody was examined in the round without a weight, so that it is no round of the programme.
 CREATE TEMP TABLE survey AS
 WITH named AS (
@@ -16,7 +17,8 @@ WITH named AS (
 summed AS (
   SELECT
     survey, min(title_vi) AS title_vi, min(title_en) AS title_en,
-    sum(weight) / count(*) AS mean_weight, sqrt(sum(weight * weight) / 2e6) AS least_weight
+    sum(weight ORDER BY weight) / count(*) AS mean_weight,
+    sqrt(sum(weight * weight ORDER BY weight) / 2e6) AS least_weight
   FROM named
   GROUP BY survey
 )

@@ -82,8 +82,8 @@ describe.each(Array.from({ length: SEQUENCES }, (_, at) => at))('sequence %i of 
       await change(data, draw, `s${String(sequence)}-${String(at)}`, standing);
       if (at > 0 || draw.chance(0.5)) await link(data, draw);
       const { counted } = await publish({ dataFolder: data, asOf: AS_OF });
-      expect(counted).toHaveProperty('people');
-      expect((counted as { people: number }).people).toBeGreaterThan(0);
+      expect(counted).toEqual({ people: expect.any(Number) as number });
+      expect(counted).not.toEqual({ people: 0 });
       if (!LONG && at < PUBLICATIONS - 1) continue;
       const anew = await publishAnew(data);
       const { rows, files, differences } = await compareSnapshots(data, anew);

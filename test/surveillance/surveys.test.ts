@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { code } from '#queries/detection/shared-sql.ts';
 import { answer, type Answer } from '#queries/indicators/answer.ts';
@@ -11,6 +11,7 @@ import { wilson } from '#queries/indicators/statistics.ts';
 import { TileNotFound } from '#queries/tiles/tile.ts';
 import results from '#lib/validation/results.json' with { type: 'json' };
 import { importFile } from '../../server/import/import-file.ts';
+import { runStatement } from '../../server/surveillance/run-sql.ts';
 import { CUBES } from '../../server/surveillance/tiles.ts';
 import { csv, dataFolder, examinationMapping, importText, PERSON, query } from '../import/import-text.ts';
 import { compiled, detectWorld } from './detect-world.ts';
@@ -380,4 +381,26 @@ describe('an examination whose weight cannot be used', () => {
       { column_name: 'weight', row_refused: true },
     ]);
   });
+});
+
+it('the unit of a survey is the same to its last digit, however many threads add its weights', async () => {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '4' });
+  const connection = await instance.connect();
+  await connection.run(`
+    CREATE TABLE survey_examination AS
+    SELECT 'S1' AS round, 1 AS import_id, DATE '2019-05-01' AS examined_on, 100 * random() + 0.001 AS weight
+    FROM range(400000);
+    CREATE TABLE import AS SELECT 1 AS import_id, 'khao-sat' AS mapping_name, 'Khảo sát' AS title_vi, 'Survey' AS title_en;
+    CREATE TABLE round (round VARCHAR, name_vi VARCHAR, name_en VARCHAR);
+    CREATE TABLE programme_examination (round VARCHAR)`);
+  const units = new Set<unknown>();
+  for (let time = 0; time < 10; time++) {
+    await runStatement(connection, 'detection/survey.sql', {}, { as_of: '2020-02-28' });
+    const found = await connection.runAndReadAll('SELECT unit_weight FROM survey');
+    units.add(found.getRows()[0]![0]);
+    await connection.run('DROP TABLE survey');
+  }
+  expect([...units]).toHaveLength(1);
+  connection.closeSync();
+  instance.closeSync();
 });
