@@ -25,7 +25,7 @@ SELECT
   n.person, CAST(f.condition AS VARCHAR) AS condition, f.found_on,
   CAST(f.found_on + f.due_days AS DATE) AS due_on, f.is_urgent, f.confirmed_on, f.last_contact_on,
   t.area_code AS found_area_code, t.sex, CAST(t.age_band AS TINYINT) AS found_age_band,
-  h.area_code, CAST(h.age_band AS TINYINT) AS age_band,
+  h.area_code, CAST(h.age_band AS TINYINT) AS age_band, r.home,
   f.first_contact_on IS NULL AND f.days_since > f.due_days AS is_overdue,
   NOT f.is_confirmed_at_once AND f.days_since > f.second_day_days AND f.confirmed_on IS NULL
     AND NOT f.is_not_confirmed AS lacks_second_day,
@@ -39,5 +39,6 @@ LEFT JOIN cell t ON t.cell = b.cell
 LEFT JOIN residence_interval i
   ON i.person_number = f.person_number AND CAST($as_of AS DATE) BETWEEN i.from_date AND i.to_date
 LEFT JOIN cell h ON h.cell = i.cell
+LEFT JOIN {{database}}.resident_line r ON r.person = n.person
 WHERE b.cell IS NOT NULL OR i.cell IS NOT NULL
 ORDER BY h.area_code NULLS LAST, n.person, f.condition

@@ -3,9 +3,10 @@
 CREATE TABLE {{database}}.record_line AS
 SELECT
   n.person, e.examined_on, CAST(e.in_round AS VARCHAR) AS in_round, e.site_code, c.area_code, c.sex,
-  CAST(c.age_band AS TINYINT) AS age_band, e.required - (e.required & e.recorded) AS lacking
+  CAST(c.age_band AS TINYINT) AS age_band, r.home, e.required - (e.required & e.recorded) AS lacking
 FROM examination_event e
 JOIN person n ON n.person_number = e.person_number
 JOIN cell c ON c.cell = e.cell
+LEFT JOIN {{database}}.resident_line r ON r.person = n.person
 WHERE NOT e.is_complete
 ORDER BY c.area_code, n.person, e.examined_on

@@ -1,5 +1,6 @@
 -- Everybody who lives in the province on the as-of date: where, and what of them is due. Who was not examined, and who is
--- due again, is read from it; and where somebody lives now. `examined_in` holds the periods in which the resident was
+-- due again, is read from it. `home` is where and who somebody is now, and stands on all other lines of that person too: a
+-- list is read from one table, of which the lines of an area lie together. `examined_in` holds the periods in which the resident was
 -- examined, each a power of two by its number: of the periods that the as-of date ends, as others are no work any more.
 CREATE TABLE {{database}}.resident_line AS
 WITH here AS (
@@ -27,11 +28,14 @@ lives AS (
   GROUP BY person
 )
 SELECT
-  n.person, h.area_code, l.village, h.sex, CAST(h.age_band AS TINYINT) AS age_band, r.birth_date,
-  CAST(r.birth_precision AS VARCHAR) AS birth_precision,
+  n.person, h.area_code, h.sex, CAST(h.age_band AS TINYINT) AS age_band,
+  {
+    area_code: h.area_code, village: l.village, birth_date: r.birth_date,
+    birth_precision: CAST(r.birth_precision AS VARCHAR),
+    last_examined_on: e.last.on_day, last_site_code: nullif(e.last.site_code, '')
+  } AS home,
   r.person IS NOT NULL AS on_register,
   coalesce(x.examined_in, 0) AS examined_in,
-  e.last.on_day AS last_examined_on, nullif(e.last.site_code, '') AS last_site_code,
   coalesce(d.is_due, FALSE) AS is_due, coalesce(d.is_due AND d.is_chronic, FALSE) AS is_due_chronic
 FROM here h
 JOIN person n ON n.person_number = h.person_number

@@ -16,6 +16,13 @@ export interface PartOfList {
   readonly order?: keyof typeof ORDERS;
 }
 
+export interface SizeOfList {
+  readonly lines: number;
+  readonly of: number;
+  readonly villages: readonly ListPart[];
+  readonly sites: readonly ListPart[];
+}
+
 /** The lists of one snapshot: exactly the people whom its figures count. */
 export class WorklistFile {
   readonly #database: LockedDatabase;
@@ -32,20 +39,18 @@ export class WorklistFile {
     return rows.map((row) => lineOf(row as unknown as LineRow, items));
   }
 
-  /** How many lines are asked for, and how many there are whatever the village and the site. */
-  async size(asked: AskedList): Promise<{ readonly lines: number; readonly of: number }> {
-    const [row] = await this.#read('size', asked);
-    return { lines: Number(row?.['lines']), of: Number(row?.['of']) };
-  }
-
-  /** The villages and the sites of those on a list. */
-  async parts(asked: AskedList): Promise<{ readonly villages: ListPart[]; readonly sites: ListPart[] }> {
-    const rows = await this.#read('parts', asked);
+  /** How many lines are asked for and how many there are whatever the village and the site, with the villages and the sites. */
+  async size(asked: AskedList): Promise<SizeOfList> {
+    const rows = await this.#read('size', asked);
     const of = (part: string): ListPart[] =>
       rows
-        .filter((row) => row['part'] === part)
-        .map((row) => ({ code: String(row['code']), lines: Number(row['lines']) }));
-    return { villages: of('village'), sites: of('site') };
+        .filter((row) => row['part'] === part && row['code'] !== null)
+        .map((row) => ({ code: String(row['code']), lines: Number(row['of']) }));
+    const list = rows.find((row) => row['part'] === 'list');
+    return {
+      ...{ lines: Number(list?.['lines']), of: Number(list?.['of']) },
+      ...{ villages: of('village'), sites: of('site') },
+    };
   }
 
   /** How many lines each area has in which people are counted. */
@@ -95,17 +100,19 @@ export class WorklistFile {
   close = (): Promise<void> => this.#database.close();
 
   #read(
-    question: 'page' | 'size' | 'parts' | 'by_area',
+    question: 'page' | 'size' | 'by_area',
     asked: AskedList,
     more: Readonly<Record<string, DuckDBValue>> = {},
     fills: Fills = {},
   ): ReturnType<LockedDatabase['rows']> {
+    const areas = asked.areas.toSorted();
     const list = readStatement(`worklists/lists/${asked.list}.sql`);
     const whole = readStatement('worklists/asked.sql', { list });
     return this.#database.rows(
       `worklists/${question}.sql`,
       {
-        ...{ period: asked.period, condition: asked.condition ?? '', areas: asked.areas.join() },
+        ...{ period: asked.period, condition: asked.condition ?? '', areas: areas.join() },
+        ...{ first_area: areas[0] ?? '', last_area: areas.at(-1) ?? '' },
         ...{ sex: asked.sex ?? '', from_band: asked.ages.first, to_band: asked.ages.last },
         ...{ village: asked.village ?? '', site: asked.site ?? '', ...more },
       },

@@ -132,7 +132,7 @@ export class WorklistDesk {
     if (!scope) return null;
     const { manifest, file } = open;
     const asked = askedOf(list, scope, leavesIn(manifest, scope.area.id), query);
-    const { lines, of } = await file.size(asked);
+    const { lines, of, villages, sites: at } = await file.size(asked);
     const size = taken?.size ?? LINES_A_PAGE;
     const page = /^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0;
     const after = size * Math.max(0, Math.min(page, Math.ceil(lines / size) - 1));
@@ -141,7 +141,6 @@ export class WorklistDesk {
       size,
       order: taken && taken.form !== 'carried' ? 'place' : 'pressing',
     });
-    const parts = await file.parts(asked);
     const sites = await file.sites();
     const { people, no_names } = await this.#whoTheyAre(found, manifest, sites);
     if (people.length > 0) {
@@ -174,8 +173,8 @@ export class WorklistDesk {
     }
     return {
       ...{ scope, list, village: asked.village, site: asked.site, lines, of, after, people, no_names },
-      villages: parts.villages,
-      sites: parts.sites.map((part) => ({ ...part, name: sites.get(part.code) ?? part.code })),
+      villages,
+      sites: at.map((part) => ({ ...part, name: sites.get(part.code) ?? part.code })),
       item_titles: Object.fromEntries(
         [...new Set(people.flatMap(({ lacking }) => lacking))].map((item) => [
           item,

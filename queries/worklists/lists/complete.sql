@@ -1,6 +1,6 @@
 -- Examinations of a period whose record lacks something that its form requires.
 SELECT
-  r.person, r.area_code, r.sex, r.age_band, r.examined_on AS since, CAST(NULL AS DATE) AS due_on, FALSE AS is_urgent,
+  r.person, r.area_code, r.sex, r.age_band, r.home, r.examined_on AS since, CAST(NULL AS DATE) AS due_on, FALSE AS is_urgent,
   CAST(NULL AS DATE) AS last_contact_on, r.site_code, r.lacking
 FROM record_line r
 JOIN period_line p
