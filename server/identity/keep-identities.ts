@@ -2,18 +2,15 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
-import { IDENTITY_ITEMS } from '#queries/identity/items.ts';
 import type { Source } from '../import/readers/source.ts';
 import { standingImports } from '../import/import-records.ts';
+import { inTurns } from '../store/in-turn.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
 import { replaceIdentities } from './replace-identities.ts';
 import { sealingKey } from './sealing-key.ts';
 import { sealingThreads } from './sealing-threads.ts';
-
-/** What is said of nobody, as DuckDB writes it. */
-const NOTHING = `[${IDENTITY_ITEMS.map(() => 'null').join()}]`;
 
 export interface KeepIdentity {
   readonly dataFolder: string;
@@ -39,28 +36,21 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
   const statement = compiled.identity;
   if (statement === null) return 0;
   await runStatement(connection, 'identity/sealed.sql');
-  const appender = await connection.createAppender('sealed');
   const sealers = sealingThreads(await sealingKey(dataFolder));
   const reader = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
   try {
     for (const macro of importMacros()) await reader.connection.run(macro);
     let done = 0;
+    const inTurn = inTurns();
+    const keep = async (lines: string): Promise<void> => {
+      if (lines !== '')
+        await inTurn(() => runStatement(connection, 'identity/add_sealed.sql', {}, { lines }));
+    };
     const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
       const read = await reader.connection.stream(statement, values);
-      for await (const rows of read.yieldRows()) {
-        const said = rows.map(([row]) => (row as string).split('\t'));
-        await sealers.seal(
-          said
-            .filter(([, , items]) => items !== NOTHING)
-            .map(([person, version, items]) => ({ person: person!, version: version!, said: items! })),
-          ({ person, version }, sealed) => {
-            appender.appendVarchar(person);
-            appender.appendBlob(sealed);
-            appender.appendVarchar(version);
-            appender.endRow();
-          },
-        );
-        input.onRows?.((done += rows.length));
+      for (let rows = await read.fetchChunk(); rows && rows.rowCount > 0; rows = await read.fetchChunk()) {
+        await sealers.seal(rows.getColumnValues(0) as string[], keep);
+        input.onRows?.((done += rows.rowCount));
       }
     };
     if (source.batches)
@@ -68,7 +58,6 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
         await sealRows({ ...input.values, batch: JSON.stringify(rows) });
     else await sealRows({ ...input.values });
     await sealers.end();
-    appender.closeSync();
   } catch (error) {
     throw (error instanceof Error && source.explain(error)) || error;
   } finally {

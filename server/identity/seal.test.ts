@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 import { sealBy } from './seal.ts';
+import { sealLines } from './seal-lines.ts';
 
 const IDENTITY: Identity = {
   full_name: 'Nguyễn Thị Hoà',
@@ -38,4 +39,17 @@ test('it opens for nobody else, by no other key, and not when a bit of it was al
     altered[at] = (altered[at] ?? 0) ^ 1;
     expect(() => seal.open(PERSON, altered)).toThrow();
   }
+});
+
+test('of the lines of a file those that say something are sealed, each for its person', () => {
+  const nothing = JSON.stringify(IDENTITY_ITEMS.map(() => null));
+  const line = (person: string, text: string): string => `${person}\t2020-01-02 00:00:00\t${text}`;
+  const sealed = sealLines(seal, [line(PERSON, TEXT), line(PERSON, nothing), line(OTHER, TEXT)].join('\n'));
+  const cells = sealed.split('\n').map((text) => text.split('\t'));
+  expect(cells.map(([person, version]) => [person, version])).toEqual(
+    [PERSON, OTHER].map((person) => [person, '2020-01-02 00:00:00']),
+  );
+  for (const [person, , text] of cells)
+    expect(seal.open(person!, Buffer.from(text!, 'base64'))).toEqual(IDENTITY);
+  expect(sealLines(seal, line(PERSON, nothing))).toBe('');
 });

@@ -2,29 +2,24 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { allowedThreads } from '../store/open-duckdb.ts';
-import { sealAll, type Sealed, type ToSeal } from './seal-all.ts';
 import { sealBy } from './seal.ts';
+import { sealLines } from './seal-lines.ts';
 
 const SEAL_THREAD = fileURLToPath(new URL('./seal-thread.ts', import.meta.url));
 
 /** So many rows are sealed before a thread would have been started. */
 const SEALED_ALONE = 5_000;
-
-interface Row {
-  readonly person: string;
-  readonly said: string;
-}
+/** A thread that has nothing to do for a moment is not ended: it would be started again at once. */
+const IDLE_MS = 60_000;
 
 export interface SealingThreads {
   /**
    * Gives rows to a thread and goes on; waits while every thread has more than it can do.
-   * @param take each row with its seal, once it is closed, in no order
+   * @param said a line for each (sealLines)
+   * @param take the lines, once they are sealed, in no order
    */
-  readonly seal: <R extends Row>(
-    rows: readonly R[],
-    take: (row: R, sealed: Uint8Array) => void,
-  ) => Promise<void>;
-  /** Waits until everything is sealed and taken. @throws what a thread threw */
+  readonly seal: (said: readonly string[], take: (sealed: string) => Promise<void>) => Promise<void>;
+  /** Waits until everything is sealed and taken. @throws what a thread, or whoever took it, threw */
   readonly end: () => Promise<void>;
   /** Ends the threads, whatever they do. */
   readonly stop: () => Promise<void>;
@@ -35,12 +30,13 @@ export interface SealingThreads {
  * @param key 32 bytes
  */
 export function sealingThreads(key: Buffer): SealingThreads {
-  const pool = new Piscina<ToSeal, Sealed>({
+  const pool = new Piscina<string, string>({
     filename: SEAL_THREAD,
     workerData: new Uint8Array(key),
     // Started when the first rows come.
     minThreads: 0,
     maxThreads: allowedThreads() ?? availableParallelism(),
+    idleTimeout: IDLE_MS,
   });
   const seal = sealBy(key);
   let alone = 0;
@@ -50,24 +46,16 @@ export function sealingThreads(key: Buffer): SealingThreads {
     if (failure) throw failure.error;
   };
   return {
-    seal: async (rows, take) => {
-      const asked: ToSeal = {
-        people: rows.map(({ person }) => person),
-        said: rows.map(({ said }) => said),
-      };
-      const takeAll = ({ bytes, ends }: Sealed): void => {
-        if (ends.length !== rows.length) throw new Error('A thread sealed less than it was given.');
-        for (const [at, row] of rows.entries())
-          take(row, bytes.subarray(at === 0 ? 0 : ends[at - 1], ends[at]));
-      };
+    seal: async (said, take) => {
+      const text = said.join('\n');
       if (alone < SEALED_ALONE) {
-        alone += rows.length;
-        takeAll(sealAll(seal, asked));
+        alone += said.length;
+        await take(sealLines(seal, text));
         return;
       }
       const taken = pool
-        .run(asked)
-        .then(takeAll)
+        .run(text)
+        .then(take)
         .catch((error: unknown) => {
           failure ??= { error };
         })
