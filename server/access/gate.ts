@@ -74,8 +74,12 @@ export const gate =
     } else turnAway(request, response, principal);
   };
 
-const mayAsk = ({ needs }: RouteClass, principal: Principal | null): boolean =>
-  needs === 'nobody' || (principal !== null && (needs === 'anybody' || principal.may.has(needs)));
+function mayAsk({ needs }: RouteClass, principal: Principal | null): boolean {
+  if (needs === 'nobody') return true;
+  if (principal === null) return false;
+  if (needs === 'oneself') return principal.kind !== 'token';
+  return needs === 'anybody' || principal.may.has(needs);
+}
 
 function methodRefused(request: Request, response: Response, known: readonly RouteClass[]): void {
   const methods = new Set(known.flatMap(({ methods = ['GET'] }) => methods as readonly string[]));

@@ -1,7 +1,7 @@
 import type { Permission } from '#queries/access/roles.ts';
 
-/** Who may come in: whoever asks, whoever is signed in, or whoever may do something. */
-export type Needs = 'nobody' | 'anybody' | Permission;
+/** Who may come in: whoever asks, whoever is known, whoever is here and no program with a token, or whoever may do something. */
+export type Needs = 'nobody' | 'anybody' | 'oneself' | Permission;
 
 export interface RouteClass {
   /** From the root; `:name` is one part of a path, `*` all that follows. Pages are there in each language. */
@@ -50,9 +50,9 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   // What stands for a page that the reader's roles do not open.
   { path: '/role-missing', needs: 'anybody' },
 
-  // One's own account.
-  { path: '/account', needs: 'anybody' },
-  { path: '/account/:act', needs: 'anybody', methods: ACT },
+  // One's own account: a program that holds a token for figures must not give itself a longer one, or a second factor.
+  { path: '/account', needs: 'oneself' },
+  { path: '/account/:act', needs: 'oneself', methods: ACT },
 
   // What is held of people, for whoever has an account.
   { path: '/privacy', needs: 'anybody' },

@@ -174,7 +174,9 @@ async function openedPages(): Promise<string[]> {
   for (const asker of onlookers.filter(({ who }) => !who.startsWith('token')))
     for (const address of firstAddresses()) await open(asker, address);
   for (const { path: kind, needs, methods } of ROUTE_CLASSES.filter(({ path: kind }) => kind.includes(':'))) {
-    const asker = onlookers.find(({ may }) => needs === 'nobody' || needs === 'anybody' || may.has(needs));
+    const asker = onlookers.find(
+      ({ may }) => needs === 'nobody' || needs === 'anybody' || needs === 'oneself' || may.has(needs),
+    );
     if (methods || !asker) continue;
     const pattern = patternOf({ path: kind, needs });
     const known = harvested(pages).addresses.filter((address) => pattern.test(address.split('?', 1)[0]!));
