@@ -137,7 +137,7 @@ export function createApp({
     inOrder(
       ...[requestLog(log, onAnswered), securityHeaders, bodyLimits()],
       ...(loopbackOnly ? [loopbackHostOnly] : []),
-      ...[identify(access.access, access.demonstration), requestRate()],
+      ...[identify(access.access, access.demonstration), requestRate(access.onRefused)],
       ...[gate(access.onRefused), sameOriginOnly, byView(exact, department)],
     ),
   );

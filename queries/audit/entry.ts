@@ -80,6 +80,15 @@ export const SIGN_IN_REFUSALS = [
   'provider_unbound',
 ] as const;
 
+export const REFUSALS = [
+  'not_signed_in',
+  'not_allowed',
+  'unknown_route',
+  'not_there',
+  'other_site',
+  'too_many',
+] as const;
+
 export const ACCOUNT_CHANGES = [
   'made',
   'invited',
@@ -104,9 +113,9 @@ export const entry = z.discriminatedUnion('act', [
   does('signed_out', {}),
   /** Before their time; the account where it is another's. */
   does('session_ended', { sessions: count, account: accountName.optional() }),
-  /** Asked for what is not theirs to ask. */
+  /** Asked for what is not theirs to ask: an address, or of one that is theirs an area or a person that is not. */
   does('refused', {
-    why: z.enum(['not_signed_in', 'not_allowed', 'unknown_route']),
+    why: z.enum(REFUSALS),
     route: route.nullable(),
   }),
 

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Principal } from '#queries/access/principal.ts';
+import type { REFUSALS } from '#queries/audit/entry.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
 import { nothingHere } from '../http/last-resort.ts';
 import { sendProblem, TITLES } from '../http/problem-details.ts';
@@ -13,7 +14,7 @@ import { cookieOf } from './session-cookie.ts';
 export type OnRefused = (
   request: Request,
   principal: Principal | null,
-  why: 'not_signed_in' | 'not_allowed' | 'unknown_route',
+  why: (typeof REFUSALS)[number],
 ) => void;
 
 /** Who everybody is while all data are synthetic; null as soon as they are not. */
@@ -39,6 +40,12 @@ function askedBy(request: Request, access: Access): Principal | null {
   return session === null ? null : access.bySession(session);
 }
 
+/** What was refused of a request whose address is open to whoever asks: areas and people of others are as if they were not there. */
+const REFUSED_WITHIN: Readonly<Partial<Record<number, Parameters<OnRefused>[2]>>> = {
+  403: 'other_site',
+  404: 'not_there',
+};
+
 /**
  * Lets a request through where the table of routes lets whoever asks. An address that the table does not know is answered
  * to nobody.
@@ -50,6 +57,10 @@ export const gate =
     const path = request.originalUrl.split('?', 1)[0] ?? '/';
     const route = classOf(request.method, path);
     if (route && mayAsk(route, principal)) {
+      response.once('finish', () => {
+        const why = REFUSED_WITHIN[response.statusCode];
+        if (why) onRefused(request, principal, why);
+      });
       next();
       return;
     }

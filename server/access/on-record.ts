@@ -9,8 +9,8 @@ import type { OnRefused } from './gate.ts';
 import { requestActor } from './request-actor.ts';
 import { routeName, UNKNOWN_ROUTE } from './route-classes.ts';
 
-/** So many refusals of those who did not sign in are on record, and no more: else a stranger could fill the disk. */
-const STRANGERS = { points: 120, duration: 60 };
+/** So many refusals of an account, and of all who did not sign in, are on record in a minute and no more: else they fill the disk. */
+const NOTED = { points: 120, duration: 60 };
 
 /** Puts on record who signed in, what was changed of accounts, what was turned away, and which figures left as files. */
 export function onRecord(
@@ -18,13 +18,13 @@ export function onRecord(
   auditLog: AuditLog,
   log: Log,
 ): Pick<SignedInOnly, 'record' | 'onRefused'> {
-  const strangers = new RateLimiterMemory(STRANGERS);
+  const noted = new RateLimiterMemory(NOTED);
   const refused = async (
     request: Request,
     principal: Principal | null,
     why: Parameters<OnRefused>[2],
   ): Promise<void> => {
-    if (!principal) await strangers.consume('all');
+    await noted.consume(principal?.name ?? '');
     const name = routeName(request.method, request.originalUrl);
     const route = name === UNKNOWN_ROUTE ? null : name;
     await auditLog.add({ ...requestActor(request, access), act: 'refused', why, route });

@@ -2,9 +2,11 @@ import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Principal } from '#queries/access/principal.ts';
 import { listen, type Listening } from '../../test/listen.ts';
+import type { OnRefused } from './gate.ts';
 import { requestRate } from './request-rate.ts';
 
 const LIMITS = { account: 5, token: 3, network: 2 } as const;
+const noted: (readonly [who: string, why: string])[] = [];
 let site: Listening;
 
 beforeAll(async () => {
@@ -25,7 +27,9 @@ beforeAll(async () => {
       };
     next();
   });
-  app.use(requestRate(LIMITS), (_request, response) => {
+  const note: OnRefused = (_request, principal, why) =>
+    noted.push([principal ? `${principal.kind} ${String(principal.account)}` : '', why]);
+  app.use(requestRate(note, LIMITS), (_request, response) => {
     response.send('yes');
   });
   site = await listen(app);
@@ -51,6 +55,8 @@ test.each([
   });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await refused.text()).toContain('quá nhiều yêu cầu');
+  // Once, however often it goes on.
+  expect(noted.filter(([who]) => who === as)).toEqual([[as, 'too_many']]);
 });
 
 test('the demonstration is not bounded', async () => {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { sendProblem, TITLES } from '../http/problem-details.ts';
+import type { OnRefused } from './gate.ts';
 import { networkOf } from './throttle.ts';
 
 /** Requests in a minute. A page and its tiles are some fifty; whoever pages fast through a province asks for a thousand. */
@@ -18,6 +19,7 @@ export const REQUESTS_A_MINUTE = {
  * and nothing is bounded.
  */
 export function requestRate(
+  onRefused: OnRefused,
   limits: { readonly [kind in keyof typeof REQUESTS_A_MINUTE]: number } = REQUESTS_A_MINUTE,
 ): RequestHandler {
   const of = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: 60 });
@@ -34,6 +36,8 @@ export function requestRate(
       next();
     } catch (limit) {
       if (!(limit instanceof RateLimiterRes)) throw limit;
+      // Once in the minute: what is bounded must not fill the log.
+      if (limit.consumedPoints === limits[kind] + 1) onRefused(request, principal ?? null, 'too_many');
       const seconds = Math.max(1, Math.ceil(limit.msBeforeNext / 1000));
       response.set('Retry-After', String(seconds));
       sendProblem(request, response, {

@@ -98,7 +98,10 @@ export class WorklistDesk {
   async lists(principal: Principal, query: ListQuery): Promise<ListsView | null> {
     const open = await this.#open();
     const scope = open && scopeOf(principal, open.manifest, query);
-    if (!scope) return null;
+    if (!scope) {
+      if (open) await this.#refused('/worklists');
+      return null;
+    }
     const { manifest, file } = open;
     const children = new Set(childrenOf(manifest.areas, scope.area.id).map(({ code }) => code));
     const below = scope.areas
@@ -129,7 +132,11 @@ export class WorklistDesk {
     const list = LIST_IDS.find((id) => id === query.list);
     const open = await this.#open();
     const scope = open && list && scopeOf(principal, open.manifest, query);
-    if (!scope) return null;
+    if (!scope) {
+      // The page asks for all lists then. A file is answered as an address that is not there, which is on record by itself.
+      if (open && list && taken?.form === 'print') await this.#refused('/worklists/print');
+      return null;
+    }
     const { manifest, file } = open;
     const asked = askedOf(list, scope, leavesIn(manifest, scope.area.id), query);
     const { lines, of, villages, sites: at } = await file.size(asked);
@@ -193,7 +200,10 @@ export class WorklistDesk {
     const area_code = scope?.area.id ?? '';
     const keep = (search: Omit<Search, 'area'>): string =>
       this.#searches.keep({ area: area_code, ...search }, whose(principal));
-    if (!open || !scope) return keep({ ...NOBODY, fault: 'not_there' });
+    if (!open || !scope) {
+      if (open) await this.#refused('/worklists/search');
+      return keep({ ...NOBODY, fault: 'not_there' });
+    }
     if (!read.success) return keep({ ...NOBODY, fault: 'no_purpose' });
     const { name, number, purpose } = read.data;
     const digits = number.replaceAll(/[\s.-]/g, '');
@@ -266,6 +276,11 @@ export class WorklistDesk {
     };
   }
 
+  /** Puts on record that somebody asked for an area or a person of others: what they are told is that there is none. */
+  #refused(route: `/worklists${'' | '/print' | '/note' | '/search'}`): Promise<void> {
+    return this.#parts.record({ act: 'refused', why: 'not_there', route });
+  }
+
   /** Writes what somebody says of a person on a list. @returns what became of it */
   async write(principal: Principal, form: unknown): Promise<NoteTold> {
     if (this.#parts.readOnly === true) return { fault: 'closed' };
@@ -281,7 +296,10 @@ export class WorklistDesk {
     const area_code = own.length === 0 ? null : await file.placeOf(said.person, own);
     const kinds = indicatorOf(LISTS[said.list].indicator).condition_kinds;
     const known = manifest.conditions.some(({ id, kind }) => id === condition && kinds?.includes(kind));
-    if (area_code === null || (kinds !== undefined && !known)) return { fault: 'not_on_list' };
+    if (area_code === null || (kinds !== undefined && !known)) {
+      await this.#refused('/worklists/note');
+      return { fault: 'not_on_list' };
+    }
     const book = await this.#parts.contacts();
     if (said.replaces !== null) {
       const notes = (await book.of([said.person])).get(said.person) ?? [];

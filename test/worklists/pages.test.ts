@@ -91,7 +91,14 @@ describe('whoever is in charge of an area', () => {
       expect(
         (await get(`/worklists/file?list=call&area=${place[other]}`, 'commune_staff', place.own)).status,
       ).toBe(404);
-      expect(deeds).toEqual([]);
+      const refused = (route: string): Deed => ({ act: 'refused', why: 'not_there', route });
+      expect(deeds).toEqual(
+        ['/worklists', '/worklists', '/worklists/print', '/worklists/print'].map(refused),
+      );
+      // The file is an address that is not there.
+      await expect
+        .poll(() => server.refused.at(-1))
+        .toMatchObject({ path: `/worklists/file?list=call&area=${place[other]}`, why: 'not_there' });
     },
   );
 
