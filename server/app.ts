@@ -28,6 +28,7 @@ import { answerUnsent } from './http/unsent-request.ts';
 import { healthRoutes, type Unready } from './http/health.ts';
 import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
+import { encryptedOnly } from './http/encrypted-only.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
 import { namedHostOnly } from './http/named-host.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
@@ -66,6 +67,8 @@ export interface AppParts {
   readonly loopbackOnly?: boolean;
   /** Addresses of proxies whose headers say who asks, and by which protocol. */
   readonly trustProxy?: readonly string[] | undefined;
+  /** Answer only what came encrypted to a proxy. */
+  readonly behindTls?: boolean;
   /** Asked at `/ready`; without it neither that nor `/health` is there. */
   readonly unready?: Unready;
   /** Told how pages that were read lately are made of what is to be shown next, before it is. */
@@ -126,6 +129,7 @@ export function createApp({
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
+  behindTls = false,
   unready,
   preparing,
   onAnswered,
@@ -137,6 +141,7 @@ export function createApp({
     inOrder(
       ...[requestLog(log, onAnswered), securityHeaders, bodyLimits()],
       ...(loopbackOnly ? [loopbackHostOnly] : []),
+      ...(behindTls ? [encryptedOnly] : []),
       ...[identify(access.access, access.demonstration), requestRate(access.onRefused)],
       ...[gate(access.onRefused), sameOriginOnly, byView(exact, department)],
     ),

@@ -186,6 +186,7 @@ export async function startServer({
     log,
     loopbackOnly: isLoopback(address) && trustProxy === undefined,
     trustProxy,
+    behindTls: access !== null && tls === undefined && (trustProxy?.length ?? 0) > 0,
     unready: readiness({
       dataFolder,
       servedFolder: seen.folder,

@@ -55,6 +55,7 @@ export const TITLES = {
   wrong_parameter: title('A parameter is wrong', 'Tham số không hợp lệ'),
   wrong_host: title('Another host is meant', 'Sai tên máy chủ'),
   wrong_origin: title('Another page asked for it', 'Yêu cầu đến từ trang khác'),
+  not_encrypted: title('It would be sent unencrypted', 'Kết nối chưa được mã hóa'),
   too_many_requests: title('Too many requests', 'Quá nhiều yêu cầu'),
   not_signed_in: title('Nobody is signed in', 'Chưa đăng nhập'),
   role_missing: title('Your role does not open this', 'Vai trò của bạn không mở được mục này'),

@@ -118,7 +118,12 @@ describe('files of a snapshot', () => {
     expect(manifest.areas.map(({ code }) => code).sort()).toEqual(
       [district, ...inIt].map(({ code }) => code).sort(),
     );
-    expect((await ask(`/tiles/${id}/${district.code}/coverage.arrow`, headers)).status).toBe(200);
+    const tile = await ask(`/tiles/${id}/${district.code}/coverage.arrow`, headers);
+    expect(tile.status).toBe(200);
+    // Whoever sits down at this machine next has to ask for it.
+    expect(tile.headers.get('cache-control')).toBe('private, no-cache');
+    const again = { ...headers, 'if-none-match': tile.headers.get('etag')! };
+    expect((await ask(`/tiles/${id}/${district.code}/coverage.arrow`, again)).status).toBe(304);
     for (const area of [sibling.code, real.manifest.root_area])
       expect((await ask(`/tiles/${id}/${area}/coverage.arrow`, headers)).status).toBe(404);
   });
