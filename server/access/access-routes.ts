@@ -19,8 +19,10 @@ export type AccessAct =
   | { readonly act: 'signed_in'; readonly how: SignInWay }
   | { readonly act: 'signed_out' }
   | { readonly act: 'sign_in_refused'; readonly why: (typeof SIGN_IN_REFUSALS)[number] }
-  | { readonly act: 'session_ended'; readonly sessions: number }
-  | { readonly act: 'token_made' | 'token_ended' }
+  /** With the account where it is another's. */
+  | { readonly act: 'session_ended'; readonly sessions: number; readonly account?: string }
+  | { readonly act: 'token_made'; readonly scope: string }
+  | { readonly act: 'token_ended' }
   | {
       readonly act: 'account_changed';
       /** Name of the account that was changed. */
@@ -43,6 +45,8 @@ export interface AccessRoutes {
 
 type Form = Readonly<Record<string, unknown>>;
 const KEEP_DAYS = [30, 90, 365];
+/** What this browser held of figures and of people goes with the session. */
+const FORGET = '"cache", "storage"';
 
 /** Every act is a form that is posted and leads on to a page, so that all of it works without script. */
 export function accessRoutes({ access, told, provider, areas, record }: AccessRoutes): Router {
@@ -204,8 +208,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
       if (id !== null) await access.sessions.end(id, (one) => one.session === session);
       await record(request, { act: 'signed_out' });
       clearCookie(request, response, 'session');
-      // What this browser held of the figures goes with the session.
-      response.set('Clear-Site-Data', '"cache", "storage"');
+      response.set('Clear-Site-Data', FORGET);
       turnTo(request, response, '/sign-in');
     },
     password: async (request, response) => {
@@ -218,6 +221,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
         what: 'password',
       });
       clearCookie(request, response, 'session');
+      response.set('Clear-Site-Data', FORGET);
       say(request, response, '/sign-in', done(PASSWORD_CHANGED), 'nobody');
     },
     'second-factor': async (request, response) => {
@@ -246,7 +250,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
       const title = text(request, 'title').trim();
       if (!scope || !KEEP_DAYS.includes(days) || title === '') throw new AccessFault(TOKEN_FAULT);
       const token = await access.makeToken(own(request), { title, scope, days });
-      await record(request, { act: 'token_made' });
+      await record(request, { act: 'token_made', scope });
       say(request, response, '/account#programs', done(TOKEN_MADE, [token]));
     },
     'end-token': async (request, response) => {
@@ -312,9 +316,9 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
       }
       say(request, response, accountPage(request), done(ROLE_TAKEN));
     },
-    'end-sessions': async (request, response, _name, id) => {
+    'end-sessions': async (request, response, name, id) => {
       const sessions = await access.sessions.end(id);
-      await record(request, { act: 'session_ended', sessions });
+      await record(request, { act: 'session_ended', sessions, account: name });
       say(request, response, accountPage(request), done(OTHERS_ENDED));
     },
     end: async (request, response, name, id) => {

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { setTimeout } from 'node:timers/promises';
-import { Refusal } from '../serve/refusal.ts';
 import { nextTime, SCHEDULE_DAYS, type ScheduleDay } from './schedule.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,7 +18,7 @@ export const everyOption = (what: string): Option =>
 export const atOption = (preset: string): Option =>
   new Option('--at <time>', 'hour of --every, HH:MM in Vietnam').default(preset).argParser(timeOfDay);
 
-/** At each time of a schedule, until Ctrl-C. What is refused is told, and tried again at the next time. */
+/** At each time of a schedule, until Ctrl-C. What failed is told, whatever it was, and tried again at the next time. */
 export async function onSchedule(
   { every, at }: ScheduleOptions,
   terminal: Terminal,
@@ -34,8 +33,7 @@ export async function onSchedule(
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      terminal.note(error.message);
+      terminal.note(error instanceof Error ? error.message : String(error));
     }
   }
 }
