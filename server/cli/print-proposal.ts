@@ -8,9 +8,15 @@ const USES = {
   district: '(district)',
   key: '(key)',
   version: '(last change)',
-  identity: '(identity: never read)',
+  identity: '(identity: neither read nor kept)',
   not_read: '(not read)',
 } as const;
+
+function usedAs({ use, items, identity_item }: ProposedFile['columns'][number]): string {
+  const kept = identity_item && `(identity, kept sealed: ${identity_item})`;
+  if (use === 'item') return [items.join(' + '), ...(kept ? [kept] : [])].join(' ');
+  return kept ?? USES[use];
+}
 
 /** Prints what each column of a file is taken for, why, and what a person must still say. */
 export function printProposal(proposal: ProposedFile, out: string | null): void {
@@ -19,7 +25,7 @@ export function printProposal(proposal: ProposedFile, out: string | null): void 
     ['column', 'is', 'how sure', 'because'],
     columns.map((one) => [
       one.column,
-      one.use === 'item' ? one.items.join(' + ') : USES[one.use],
+      usedAs(one),
       one.confidence,
       one.evidence.map(({ en }) => en).join(' '),
     ]),

@@ -1,3 +1,6 @@
+import { IDENTITY_TITLES } from '#queries/identity/item-titles.ts';
+import { IDENTITY_ITEMS, type IdentityItem } from '#queries/identity/items.ts';
+import { columnUse, identityItemOf } from '#queries/import/column-use.ts';
 import { itemsOf, type Kind } from '#queries/import/kinds.ts';
 import { codeWords } from '#queries/import/item-words.ts';
 import type { Item } from '#queries/import/items.ts';
@@ -36,19 +39,41 @@ export function chosenMapping(
   const chosen: Record<string, Column> = {};
   const faults: Sentence[] = [];
   const identity: string[] = [];
+  const ofIdentity: Partial<Record<IdentityItem, string>> = {};
+  const twice = (title: Sentence, holder: string, column: string): void => {
+    faults.push({
+      vi: `Hai cột cùng là ${title.vi}: ${holder}, ${column}.`,
+      en: `Two columns are ${title.en}: ${holder}, ${column}.`,
+    });
+  };
   for (const [at, column] of columns.entries()) {
     const field = `item.${String(at)}`;
-    const use = field in form ? text(form, field) : useOf(column, before);
-    if (use === 'identity') identity.push(column);
-    for (const item of use.split('+').filter((one) => Object.hasOwn(items, one))) {
+    const uses = (field in form ? text(form, field) : columnUse(column, before)).split('+');
+    // Rows that are of nobody keep nobody's identity.
+    const own = 'person' in items ? uses.flatMap((use) => identityItemOf(use) ?? []) : [];
+    // The number of the person is read: that it is identity too, its item says.
+    if (
+      !uses.includes('person') &&
+      uses.some((use) => use === 'identity' || identityItemOf(use) !== undefined)
+    )
+      identity.push(column);
+    for (const item of own) {
+      const holder = ofIdentity[item];
+      if (holder === undefined) ofIdentity[item] = column;
+      else
+        twice(
+          {
+            vi: `${IDENTITY_TITLES[item].vi} trong danh tính`,
+            en: `the ${IDENTITY_TITLES[item].en} of identity`,
+          },
+          holder,
+          column,
+        );
+    }
+    for (const item of uses.filter((one) => Object.hasOwn(items, one))) {
       const holder = chosen[item];
-      if (holder) {
-        const title = itemTitle(item, conditions);
-        faults.push({
-          vi: `Hai cột cùng là ${title.vi}: ${holder.column}, ${column}.`,
-          en: `Two columns are ${title.en}: ${holder.column}, ${column}.`,
-        });
-      } else
+      if (holder) twice(itemTitle(item, conditions), holder.column, column);
+      else
         chosen[item] = readingOf(item, column, String(at), rule?.columns[item], form, items[item], columns);
     }
   }
@@ -63,7 +88,8 @@ export function chosenMapping(
   const versionColumn = versionAt === '' ? kept : columns[Number(versionAt)];
   const version = versionColumn === undefined ? undefined : versionOf(versionColumn, rule, chosen);
   const stated = 'stated_on' in form ? text(form, 'stated_on') : (before.stated_on ?? '');
-  const { stated_on: _, ...rest } = before;
+  const { stated_on: _, identity_items: __, ...rest } = before;
+  const isKept = IDENTITY_ITEMS.some((item) => item in ofIdentity);
   const name = folded(text(form, 'name'))
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
@@ -74,6 +100,7 @@ export function chosenMapping(
       name: name === '' ? before.name : name,
       ...(version === undefined && stated !== '' ? { stated_on: stated } : {}),
       identity,
+      ...(isKept ? { identity_items: ofIdentity } : {}),
       rows: [
         {
           kind,
@@ -84,14 +111,6 @@ export function chosenMapping(
       ],
     },
   };
-}
-
-/** What a column is as it was, as the form says it. */
-function useOf(column: string, { identity, rows: [rule] }: MappingFile): string {
-  const held = Object.entries(rule?.columns ?? {}).flatMap(([item, one]) =>
-    'column' in one && one.column === column ? [item] : [],
-  );
-  return held.length > 0 ? held.join('+') : identity?.includes(column) ? 'identity' : '';
 }
 
 function readingOf(

@@ -63,6 +63,10 @@ describe('somebody who is no programmer hands in a sheet', () => {
         const shown = await page.content();
         for (const secret of STATION_SECRETS) expect(shown).not.toContain(secret);
         expect(await page.inputValue('select[aria-label$="Cân nặng là mục"]')).toBe('weight_kg');
+        expect(await page.inputValue('select[aria-label$="Họ tên là mục"]')).toBe('identity.full_name');
+        expect(await page.inputValue('select[aria-label$="CCCD là mục"]')).toBe(
+          'person+identity.personal_number',
+        );
         // The eighth weight is impossible, and said to be.
         expect(await page.textContent('.tall tbody tr:nth-child(8)')).toContain('ngoài khoảng có thể');
 

@@ -38,6 +38,7 @@ describe('what is proposed of each file of the sample is what its mapping says',
     expect(rule?.version).toEqual(expected?.version);
     expect(proposal.mapping.namespace ?? 'personal-number').toBe(known.namespace);
     expect(proposal.mapping.identity).toEqual(known.identity);
+    if (known.identity_items) expect(proposal.mapping.identity_items).toEqual(known.identity_items);
     expect(proposal.mapping.format).toEqual(known.format);
     expect(Object.keys(rule?.columns ?? {}).toSorted()).toEqual(
       Object.keys(expected?.columns ?? {}).toSorted(),

@@ -4,9 +4,12 @@ import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { columnUse } from '#queries/import/column-use.ts';
+import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 import type { DeskJob } from '#queries/import/desk.ts';
 import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
+import { withIdentities } from '../../server/identity/identity-store.ts';
 import type { Desk } from '../../server/imports/desk.ts';
 import { inMemory } from '../browser/serve-files.ts';
 import { dataFolder } from '../import/import-text.ts';
@@ -18,6 +21,7 @@ import { zipOf } from '../import/make-workbook.ts';
 
 // The desk over HTTP, by forms alone: what a browser without script does.
 
+const NOBODY = Object.fromEntries(IDENTITY_ITEMS.map((item) => [item, null])) as unknown as Identity;
 const silent = (): void => undefined;
 /** Each act is a process of its own, and the machine may do much else. */
 const WAIT_MS = 600_000;
@@ -59,11 +63,7 @@ async function formOf(id: string, change: Record<string, string>): Promise<URLSe
   const rule = file?.mapping.rows[0];
   const form = new URLSearchParams();
   for (const [at, { column }] of (file?.proposal.columns ?? []).entries()) {
-    const held = Object.entries(rule?.columns ?? {}).filter(
-      ([, one]) => 'column' in one && one.column === column,
-    );
-    const use = file?.mapping.identity?.includes(column) ? 'identity' : held.map(([item]) => item).join('+');
-    form.set(`item.${String(at)}`, use);
+    form.set(`item.${String(at)}`, columnUse(column, file!.mapping));
     if (rule?.key.includes(column)) form.append('key', String(at));
   }
   form.set('stated_on', file?.mapping.stated_on ?? '');
@@ -169,6 +169,64 @@ it(
     expect(readdirSync(data).filter((name) => /^(staging|spill)-/.test(name))).toEqual([]);
     expect(await desk.imports()).toEqual([]);
     expect(await desk.file(id)).not.toBeNull();
+  },
+  WAIT_MS,
+);
+
+it(
+  'who the people of a sheet are is sealed as proposed, and no more of them than was chosen',
+  async () => {
+    const people = ['Nguyễn Thị Lan', 'Trần Văn Hùng', 'Thân Thị Mai'].map((full_name, at) => ({
+      ...NOBODY,
+      full_name,
+      personal_number: `0241900${String(10_000 + at)}`,
+      phone: `09123456${String(10 + at)}`,
+    }));
+    const text = [
+      'Họ và tên;CCCD;Số điện thoại;Địa chỉ;Ngày khám;Cân nặng',
+      ...people.map(
+        ({ full_name, personal_number, phone }, at) =>
+          `${full_name};${personal_number};${phone};Thôn Đông, xã Hương Vĩ;${String(at + 13)}/06/2019;50`,
+      ),
+      '',
+    ].join('\n');
+    const id = (await upload(text)).split('/').at(-1) ?? '';
+    const file = await desk.file(id);
+    expect(file).toMatchObject({ faults: [], preview: { length: 3 } });
+    expect(file?.mapping.identity_items).toEqual({
+      full_name: 'Họ và tên',
+      personal_number: 'CCCD',
+      phone: 'Số điện thoại',
+      address: 'Địa chỉ',
+    });
+    const secrets = people.flatMap(({ full_name, personal_number, phone }) => [
+      ...[full_name, personal_number, phone],
+      'Thôn Đông',
+    ]);
+    for (const secret of secrets) expect(JSON.stringify(file)).not.toContain(secret);
+
+    // One item of two columns, and the address not at all.
+    await post(`/imports/new/${id}`, await formOf(id, { 'item.3': 'identity.phone' }));
+    expect((await desk.file(id))?.faults.map(({ vi }) => vi)).toEqual([
+      'Hai cột cùng là số điện thoại trong danh tính: Số điện thoại, Địa chỉ.',
+    ]);
+    const form = await formOf(id, { 'item.3': 'identity', act: 'import', name: 'Trạm' });
+    expect(await ended(whereTo(await post(`/imports/new/${id}`, form)))).toMatchObject({ state: 'done' });
+    const said = await withIdentities(data, async (identities) => {
+      const all: Identity[] = [];
+      await identities?.everybody(({ identity }) => all.push(identity));
+      return all;
+    });
+    const byName = (all: readonly Identity[]): string[] => all.map((one) => JSON.stringify(one)).toSorted();
+    expect(byName(said)).toEqual(byName(people));
+
+    // The next file of the source is read by what was chosen.
+    const next = (await upload(text)).split('/').at(-1) ?? '';
+    expect((await desk.file(next))?.mapping).toMatchObject({
+      identity: ['Họ và tên', 'Số điện thoại', 'Địa chỉ'],
+      identity_items: { full_name: 'Họ và tên', personal_number: 'CCCD', phone: 'Số điện thoại' },
+    });
+    for (const secret of secrets) expect(JSON.stringify(await desk.file(next))).not.toContain(secret);
   },
   WAIT_MS,
 );

@@ -53,7 +53,8 @@ const TITLES: Readonly<Record<IdentityKind, Sentence>> = {
   mail: { vi: 'địa chỉ thư', en: 'mail addresses' },
 };
 
-export function identityEvidence({ kind, by_name, by_values }: IdentityFinding): Sentence {
+/** @param isItem whether it can be kept of a person: whether it is, the mapping says */
+export function identityEvidence({ kind, by_name, by_values }: IdentityFinding, isItem: boolean): Sentence {
   const title = TITLES[kind];
   const [vi, en] =
     by_name >= 0.7 && by_values >= 0.6
@@ -61,8 +62,13 @@ export function identityEvidence({ kind, by_name, by_values }: IdentityFinding):
       : by_name >= 0.7
         ? ['tên cột', 'name']
         : ['giá trị', 'values'];
-  return {
-    vi: `Là ${title.vi} (theo ${vi}): không đọc, và không bao giờ hiện nguyên văn.`,
-    en: `Holds ${title.en} (by its ${en}): it is not read, and never shown in clear.`,
-  };
+  return isItem
+    ? {
+        vi: `Là ${title.vi} (theo ${vi}); không hiện nguyên văn ở đây.`,
+        en: `Holds ${title.en} (by its ${en}); it is not shown in clear here.`,
+      }
+    : {
+        vi: `Là ${title.vi} (theo ${vi}): không đọc, và không bao giờ hiện nguyên văn.`,
+        en: `Holds ${title.en} (by its ${en}): it is not read, and never shown in clear.`,
+      };
 }

@@ -289,6 +289,96 @@ it('a cell of a person stands in nothing that is proposed', () => {
     for (const cells of [names, personal, phone, card, address]) expect(text).not.toContain(cells(row));
 });
 
+describe('identity', () => {
+  const phone: Cells = (row) => `09${String(10_000_000 + row * 137)}`;
+  const card: Cells = (row) => `GD4${String(240_000_000_000 + row * 977)}`;
+  const address: Cells = (row) => `Số ${String(row)}, thôn Đông, xã Hương Vĩ`;
+  const given: Cells = (row) => ['Lan', 'Hoa', 'Mai'][row % 3] ?? '';
+  const familyAndMiddle: Cells = (row) => `${['Nguyễn', 'Trần'][row % 2] ?? ''} Thị`;
+  const minority: Cells = (row) => `Y ${['Blôk', 'Niê', 'Moan'][row % 3] ?? ''}`;
+
+  it('is proposed item by item, the number of the person among it', () => {
+    const proposal = propose({
+      ...USUAL,
+      SĐT: phone,
+      'Mã thẻ BHYT': card,
+      'Địa chỉ': address,
+      'Cộng tác viên': names,
+      'Mã hộ': personal,
+    });
+    expect(proposal.mapping.identity_items).toEqual({
+      full_name: 'Họ và tên',
+      personal_number: 'CCCD',
+      insurance_number: 'Mã thẻ BHYT',
+      phone: 'SĐT',
+      address: 'Địa chỉ',
+      village_contact: 'Cộng tác viên',
+    });
+    expect(proposal.mapping.identity).toEqual([
+      'Họ và tên',
+      'SĐT',
+      'Mã thẻ BHYT',
+      'Địa chỉ',
+      'Cộng tác viên',
+      'Mã hộ',
+    ]);
+    expect(of(proposal, 'CCCD')).toMatchObject({ use: 'item', identity_item: 'personal_number' });
+    expect(of(proposal, 'CCCD').evidence.at(-1)?.vi).toMatch(/^Cũng là danh tính: số định danh/);
+    expect(of(proposal, 'SĐT')).toMatchObject({ identity_item: 'phone', confidence: 'sure' });
+    expect(of(proposal, 'Mã hộ')).toMatchObject({ use: 'identity', identity_item: null });
+    expect(readMapping(proposal.mapping, known.historyIds)).toHaveProperty('mapping');
+  });
+
+  it.each([
+    ['Họ và tên', names, 'full_name', 'sure'],
+    ['Họ tên', minority, 'full_name', 'likely'],
+    ['Cột 7', names, 'full_name', 'guess'],
+    ['Tên', names, 'full_name', 'sure'],
+    ['Tên', given, null, 'likely'],
+    ['Họ đệm', familyAndMiddle, null, 'sure'],
+    ['Họ tên mẹ', names, null, 'sure'],
+    ['Chủ hộ', names, null, 'sure'],
+    ['Bác sĩ khám', names, null, 'guess'],
+    ['SĐT người nhà', phone, null, 'guess'],
+    ['SĐT liên hệ', phone, 'phone', 'sure'],
+    ['Số BHXH', (row: number) => String(2_400_000_000 + row), 'insurance_number', 'likely'],
+    ['Hộ chiếu', (row: number) => `0${String(24_090_000_000 + row)}`, null, 'sure'],
+    ['Email', (row: number) => `a${String(row)}@b.vn`, null, 'sure'],
+  ] as const)(
+    'of a column %s is that of the people or nobody’s (%#)',
+    (head, cells, identity_item, confidence) => {
+      const { 'Họ và tên': _, ...rest } = USUAL;
+      const proposal = propose({ ...rest, [head]: cells });
+      expect(of(proposal, head)).toMatchObject({ use: 'identity', identity_item, confidence });
+      expect(proposal.mapping.identity).toEqual([head]);
+      expect(Object.values(proposal.mapping.identity_items ?? {})).toEqual(
+        identity_item === null ? ['CCCD'] : expect.arrayContaining(['CCCD', head]),
+      );
+    },
+  );
+
+  it('of one sort in two columns is that of which more speaks, and the other says so', () => {
+    const proposal = propose({ ...USUAL, 'Liên hệ': phone, 'Số điện thoại': phone });
+    expect(proposal.mapping.identity_items).toMatchObject({ phone: 'Số điện thoại' });
+    expect(of(proposal, 'Liên hệ')).toMatchObject({ use: 'identity', identity_item: null });
+    expect(of(proposal, 'Liên hệ').evidence.at(-1)?.vi).toContain('“Số điện thoại” đã giữ mục');
+  });
+
+  it('is kept of nobody where rows are of nobody', () => {
+    const sites = propose(
+      {
+        'Mã điểm': (row) => `DK${String(row)}`,
+        'Tên điểm': () => 'Trạm y tế',
+        'Trưởng trạm': names,
+        SĐT: phone,
+      },
+      { kind: 'site' },
+    );
+    expect(sites.mapping).not.toHaveProperty('identity_items');
+    expect(sites.mapping.identity).toEqual(['Trưởng trạm', 'SĐT']);
+  });
+});
+
 it('what is proposed with nothing open is a mapping that can be read', () => {
   const proposal = propose(
     Object.fromEntries([...Object.entries(USUAL), ...HEADS.map(([head, cells]) => [head, cells] as const)]),

@@ -1,4 +1,5 @@
 import { folded } from '#queries/words/folded.ts';
+import type { IdentityItem } from '../../identity/items.ts';
 import type { AreaNames } from '../area-names.ts';
 import { itemsOf, KINDS, type Kind } from '../kinds.ts';
 import type { MappingFile } from '../mapping.ts';
@@ -10,6 +11,7 @@ import { compareColumns } from './compare-columns.ts';
 import { dayFormat } from './day-format.ts';
 import type { ConditionWords } from './fit-item.ts';
 import { headerName, mostLike } from './header-name.ts';
+import { identityConfidence, identityItems } from './identity-items.ts';
 import { identityEvidence, identityOf } from './identity-values.ts';
 import { missingCodes } from './missing-codes.ts';
 import { isOfFamily, type ConditionNames } from './name-items.ts';
@@ -44,6 +46,8 @@ export interface ProposedColumn {
   readonly use: 'item' | 'unit' | 'district' | 'key' | 'version' | 'identity' | 'not_read';
   /** The items that it holds: of a cell "120/80" two. */
   readonly items: readonly string[];
+  /** What it is of a person's identity; of the person's number beside being that. */
+  readonly identity_item: IdentityItem | null;
   readonly confidence: Confidence;
   readonly evidence: readonly Sentence[];
 }
@@ -76,17 +80,25 @@ export function proposeMapping(input: ProposeInput): Proposal {
     .map((one) => withDistrict(one, columns, assigned, input.areaNames));
   const named = read.find(({ reading }) => reading.names?.within_column !== undefined);
   const person = read.find(({ items }) => items.includes('person'));
+  const isOfPeople = 'person' in itemsOf(kind, input.historyIds);
   const identity = new Map(
     columns.flatMap(({ column, header, values }) => {
       const found = identityOf(header, values);
       const own = read.some((one) => one.column === column) || key.own?.column === column;
-      const speaks = found && (found.by_values >= 0.6 || 'person' in itemsOf(kind, input.historyIds));
+      const speaks = found && (found.by_values >= 0.6 || isOfPeople);
       return found && speaks && !own ? [[column, found] as const] : [];
     }),
+  );
+  const kept = isOfPeople
+    ? identityItems(columns, identity, person)
+    : { items: {}, second: new Map<string, string>() };
+  const itemKept = new Map(
+    Object.entries(kept.items).map(([item, column]) => [column, item as IdentityItem] as const),
   );
   const proposed = columns.map((one): ProposedColumn => {
     const { column, header } = one;
     const item = read.find((other) => other.column === column);
+    const own = itemKept.get(column) ?? null;
     const made = (
       use: ProposedColumn['use'],
       evidence: readonly Sentence[],
@@ -95,6 +107,7 @@ export function proposeMapping(input: ProposeInput): Proposal {
       column,
       use,
       items: item?.items ?? [],
+      identity_item: own,
       confidence,
       evidence,
     });
@@ -102,7 +115,11 @@ export function proposeMapping(input: ProposeInput): Proposal {
     if (item)
       return made(
         'item',
-        [...item.evidence, ...(version?.column === column ? [say.version()] : [])],
+        [
+          ...item.evidence,
+          ...(own ? [say.personKept(own)] : []),
+          ...(version?.column === column ? [say.version()] : []),
+        ],
         item.confidence,
       );
     const unitOf = [...units].find(([, unit]) => unit === column)?.[0];
@@ -110,12 +127,14 @@ export function proposeMapping(input: ProposeInput): Proposal {
     if (named && named.reading.names?.within_column === column)
       return made('district', [say.districtOf(named.column)], 'sure');
     const found = identity.get(column);
-    if (found)
+    if (found) {
+      const holder = kept.second.get(column);
       return made(
         'identity',
-        [identityEvidence(found)],
-        found.by_name >= 0.7 && found.by_values >= 0.6 ? 'sure' : 'likely',
+        [identityEvidence(found, own !== null), ...(holder === undefined ? [] : [say.identityHeld(holder)])],
+        identityConfidence(found),
       );
+    }
     if (key.own?.column === column) return made('key', key.own.evidence);
     if (version?.column === column) return made('version', [say.version()]);
     const known = SYNONYMS.not_read.find(({ names }) => mostLike(header, names).like >= 0.98);
@@ -152,6 +171,7 @@ export function proposeMapping(input: ProposeInput): Proposal {
       ...(stated === undefined ? {} : { stated_on: stated }),
       missing: missingCodes(kind, read, columns),
       identity: [...identity.keys()],
+      ...(itemKept.size === 0 ? {} : { identity_items: kept.items }),
       rows: [
         {
           kind,

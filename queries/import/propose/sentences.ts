@@ -1,3 +1,5 @@
+import { IDENTITY_TITLES } from '../../identity/item-titles.ts';
+import type { IdentityItem } from '../../identity/items.ts';
 import type { NumberItem } from '../items.ts';
 import { codeWord, itemTitle } from '../item-words.ts';
 import { KIND_TITLES } from '../kind-titles.ts';
@@ -138,6 +140,15 @@ export const say = {
   ownNumbers: (): Sentence => ({
     vi: 'Là mã riêng của nơi gửi: cùng một người chỉ được nhận ra trong các tệp của nơi ấy.',
     en: "Numbers of the sender's own: people are found again only in files of that sender.",
+  }),
+  /** Of the number by which people are told apart. */
+  personKept: (item: IdentityItem): Sentence => ({
+    vi: `Cũng là danh tính: ${IDENTITY_TITLES[item].vi}.`,
+    en: `It is identity too: the ${IDENTITY_TITLES[item].en}.`,
+  }),
+  identityHeld: (column: string): Sentence => ({
+    vi: `Cột “${column}” đã giữ mục danh tính ấy.`,
+    en: `The column “${column}” is that item of identity already.`,
   }),
   icd10: (part: number): Sentence => ({
     vi: `${per(part)} % ô là mã ICD-10.`,

@@ -19,6 +19,14 @@ const shape = z.strictObject({
   version: names,
   keys: z.partialRecord(z.enum(KINDS), names),
   identity: z.record(z.enum(['name', 'phone', 'number', 'address', 'mail']), names),
+  identity_items: z.strictObject({
+    /** Of the people of the rows themselves, and of who reaches them in their village. */
+    names: z.record(z.enum(['full_name', 'personal_number', 'insurance_number', 'village_contact']), names),
+    /** Words that say that a name, a number or an address is somebody else's. */
+    others: names,
+    /** Names of columns that hold a part of a name. */
+    halves: names,
+  }),
   /** Columns that are often there and that nothing is read from, and why. */
   not_read: z.array(z.strictObject({ names, ...sentence.shape })),
   /** Words of cells by item and our word; `yes_no` is of every item that asks yes or no. */

@@ -1,3 +1,6 @@
+import { IDENTITY_TITLES } from '#queries/identity/item-titles.ts';
+import { IDENTITY_ITEMS } from '#queries/identity/items.ts';
+import { columnUse, identityItemOf, identityUse } from '#queries/import/column-use.ts';
 import type { DeskFile, DeskItem } from '#queries/import/desk.ts';
 import type { Language } from '#lib/words/format.ts';
 import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts';
@@ -23,7 +26,7 @@ export const DAY_FORMATS = [
 export interface ColumnChoice {
   readonly at: number;
   readonly proposed: ProposedColumn;
-  /** Value of the choice: items joined by a plus, `identity`, or nothing. */
+  /** Value of the choice (column-use.ts). */
   readonly use: string;
   readonly type: DeskItem['type'];
   readonly units: readonly string[];
@@ -38,6 +41,20 @@ export interface ColumnChoice {
   readonly isVersion: boolean;
 }
 
+/** What of identity a column can be, where rows are of people. */
+export const identityChoices = (language: Language): readonly { use: string; title: string }[] =>
+  IDENTITY_ITEMS.map((item) => ({ use: identityUse(item), title: IDENTITY_TITLES[item][language] }));
+
+/** The numbers by which people are told apart that can be kept as identity too. */
+export const NUMBERS_KEPT = (['personal_number', 'insurance_number'] as const).map((item) => ({
+  use: `person+${identityUse(item)}`,
+  title: IDENTITY_TITLES[item],
+}));
+
+/** Whether nothing of a column is read but who the person is. */
+export const isOnlyIdentity = (use: string): boolean =>
+  use.split('+').every((one) => one === 'identity' || identityItemOf(one) !== undefined);
+
 /** What is chosen of each column now. */
 export function choicesOf({ proposal, mapping, items }: DeskFile, language: Language): ColumnChoice[] {
   const [rule] = mapping.rows;
@@ -50,11 +67,10 @@ export function choicesOf({ proposal, mapping, items }: DeskFile, language: Lang
     );
     const [first] = own;
     const about = items.find(({ id }) => id === first?.item);
-    const isIdentity = mapping.identity?.includes(column) === true;
     return {
       at,
       proposed,
-      use: own.length > 0 ? own.map(({ item }) => item).join('+') : isIdentity ? 'identity' : '',
+      use: columnUse(column, mapping),
       type: about?.type ?? 'other',
       units: about?.units ?? [],
       unit: first?.one.unit ?? '',

@@ -140,7 +140,12 @@ export const importsEn: ImportsWords = {
   head_how: 'Read as',
   head_because: 'Because',
   not_read: 'not read',
-  identity: 'identity (not read)',
+  identity: 'identity, neither read nor kept',
+  identity_group: 'Identity, kept sealed',
+  items_group: 'Items of the record',
+  identity_what:
+    'Columns chosen under “Identity, kept sealed” are encrypted and kept apart from the figures: so worklists have names and telephone numbers, and one person under two numbers is found.',
+  person_kept: (person, item) => `${person}, kept sealed as identity too: ${item}`,
   item_of: (column) => `What the column ${column} is`,
   unit_of: (column) => `Unit of the column ${column}`,
   unit_by_row: 'row by row',

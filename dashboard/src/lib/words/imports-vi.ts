@@ -184,7 +184,12 @@ export const importsVi = {
   head_how: 'Cách đọc',
   head_because: 'Vì sao',
   not_read: 'không đọc',
-  identity: 'giấy tờ tùy thân (không đọc)',
+  identity: 'danh tính, không đọc và không giữ',
+  identity_group: 'Danh tính, giữ kín',
+  items_group: 'Mục của hồ sơ',
+  identity_what:
+    'Cột chọn trong nhóm “Danh tính, giữ kín” được mã hóa và giữ riêng, không nằm chung với số liệu: nhờ đó danh sách việc có tên và số điện thoại, và một người có hai số vẫn được nhận ra.',
+  person_kept: (person: string, item: string) => `${person}, giữ kín cả trong danh tính: ${item}`,
   item_of: (column: string) => `Cột ${column} là mục`,
   unit_of: (column: string) => `Đơn vị của cột ${column}`,
   unit_by_row: 'theo từng dòng',
