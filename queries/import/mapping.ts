@@ -12,14 +12,15 @@ const dateFormat = z.string().refine((text) => text === EXCEL_DAYS || strptimeFo
   message:
     'is no date format: write yyyy, MM, dd, HH, mm, ss with separators, such as dd/MM/yyyy, or "excel" for days as Excel counts them',
 });
+/** `auto`: dd/MM/yyyy or MM/dd/yyyy, as the whole column decides. */
+const writtenDate = z.union([z.literal(AUTO_DATE), dateFormat]);
 const isoDate = z.iso.date();
 
 const fromColumn = z.strictObject({
   /** Name of the source's column. */
   column: columnName,
-  /** How its dates are written; `yyyy-MM-dd` where it is not said. `yyyy` for a year of birth.
-   * `auto`: dd/MM/yyyy or MM/dd/yyyy, as the whole column decides. */
-  date: z.union([z.literal(AUTO_DATE), dateFormat]).optional(),
+  /** How its dates are written; `yyyy-MM-dd` where it is not said. `yyyy` for a year of birth. */
+  date: writtenDate.optional(),
   /** The unit of the whole column. Without it, and without unit_column, each row is judged for itself. */
   unit: z.string().optional(),
   /** Column that names the unit of each row. */
@@ -52,7 +53,7 @@ const rule = z.strictObject({
   /** The source's columns that together name a record. */
   key: z.array(columnName).min(1),
   /** Column that says when the record was last changed or entered. */
-  version: z.strictObject({ column: columnName, date: dateFormat.optional() }).optional(),
+  version: z.strictObject({ column: columnName, date: writtenDate.optional() }).optional(),
   columns: z.record(z.string(), z.union([fromColumn, constant])),
 });
 

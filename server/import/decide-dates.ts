@@ -42,8 +42,8 @@ interface Order {
 
 const autoColumns = (mapping: Mapping): string[] => [
   ...new Set(
-    mapping.rows.flatMap(({ columns }) =>
-      Object.values(columns).flatMap((one) =>
+    mapping.rows.flatMap(({ columns, version }) =>
+      [...Object.values(columns), ...(version ? [version] : [])].flatMap((one) =>
         'column' in one && one.date === AUTO_DATE ? [one.column] : [],
       ),
     ),
@@ -56,20 +56,24 @@ async function ordersOf(
   names: readonly string[],
 ): Promise<Map<string, Order>> {
   const orders = new Map<string, Order>();
+  // A column of true days has no order.
+  const columns = source.columns.filter(({ name, type }) => names.includes(name) && type === 'text');
+  if (columns.length === 0) return orders;
+  const sql = readImportSql('date_order.sql', {
+    places: columns.map((_, at) => String(at)).join(', '),
+    cells: columns.map(textOf).join(', '),
+    reader: source.reader,
+  });
   const count = async (values: Readonly<Record<string, string>>): Promise<void> => {
-    for (const name of names) {
-      const column = source.columns.find((one) => one.name === name);
-      // A column of true days has no order.
-      if (column?.type !== 'text') continue;
-      const sql = readImportSql('date_order.sql', { cell: textOf(column), reader: source.reader });
-      const [row = []] = (await connection.runAndReadAll(sql, values)).getRows();
-      const [dayFirst, monthFirst, either] = row.slice(0, 3).map(Number);
+    for (const row of (await connection.runAndReadAll(sql, values)).getRows()) {
+      const name = columns[Number(row[0])]?.name ?? '';
+      const [dayFirst, monthFirst, either] = row.slice(1, 4).map(Number);
       const known = orders.get(name) ?? { dayFirst: 0, monthFirst: 0, either: 0, separator: '' };
       orders.set(name, {
         dayFirst: known.dayFirst + (dayFirst ?? 0),
         monthFirst: known.monthFirst + (monthFirst ?? 0),
         either: known.either + (either ?? 0),
-        separator: known.separator === '' && typeof row[3] === 'string' ? row[3] : known.separator,
+        separator: known.separator === '' && typeof row[4] === 'string' ? row[4] : known.separator,
       });
     }
   };
@@ -86,14 +90,21 @@ function formatOf(name: string, { dayFirst, monthFirst, either, separator }: Ord
   if (monthFirst > 0 && dayFirst === 0) return `MM${mark}dd${mark}yyyy`;
   // Days such as 05/05 read alike both ways, and yyyy-MM-dd has no such order.
   if (dayFirst === 0 && either === 0) return separator === '' ? 'yyyy-MM-dd' : `dd${mark}MM${mark}yyyy`;
-  const why =
+  const [en, vi] =
     dayFirst > 0
-      ? `${String(dayFirst)} rows can only be dd/MM, ${String(monthFirst)} only MM/dd`
-      : `in all ${String(either)} rows that tell them apart, either number may be the month`;
+      ? [
+          `${String(dayFirst)} rows can only be dd/MM, ${String(monthFirst)} only MM/dd`,
+          `${String(dayFirst)} dòng chỉ có thể là ngày trước, ${String(monthFirst)} dòng chỉ có thể là tháng trước`,
+        ]
+      : [
+          `in all ${String(either)} rows that tell them apart, either number may be the month`,
+          `ở cả ${String(either)} dòng có hai số khác nhau, số nào cũng có thể là tháng`,
+        ];
   throw new Refusal(
     'date_order_unclear',
-    `Column ${name}: whether days are written dd${mark}MM or MM${mark}dd cannot be decided: ${why}. Say "date": "dd${mark}MM${mark}yyyy" or another format in the mapping. Nothing was stored.`,
+    `Column ${name}: whether days are written dd${mark}MM or MM${mark}dd cannot be decided: ${en}. Say "date": "dd${mark}MM${mark}yyyy" or another format in the mapping. Nothing was stored.`,
     2,
+    `Cột ${name}: không rõ viết ngày trước (dd${mark}MM) hay tháng trước (MM${mark}dd): ${vi}. Hãy chọn cách viết ngày của cột này. Không có gì được lưu.`,
   );
 }
 
@@ -101,12 +112,17 @@ const withFormats = (mapping: Mapping, formats: ReadonlyMap<string, string>): Ma
   ...mapping,
   rows: mapping.rows.map((rule) => ({
     ...rule,
+    ...(rule.version && { version: withFormat(rule.version, formats) }),
     columns: Object.fromEntries(
-      Object.entries(rule.columns).map(([item, one]) =>
-        'column' in one && one.date === AUTO_DATE
-          ? [item, { ...one, date: formats.get(one.column) ?? 'yyyy-MM-dd' }]
-          : [item, one],
-      ),
+      Object.entries(rule.columns).map(([item, one]) => [
+        item,
+        'column' in one ? withFormat(one, formats) : one,
+      ]),
     ),
   })),
 });
+
+const withFormat = <T extends { readonly column: string; readonly date?: string | undefined }>(
+  one: T,
+  formats: ReadonlyMap<string, string>,
+): T => (one.date === AUTO_DATE ? { ...one, date: formats.get(one.column) ?? 'yyyy-MM-dd' } : one);

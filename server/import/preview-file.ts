@@ -11,6 +11,7 @@ import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { prepareAreaNames } from './area-names.ts';
 import { compile, loadMapping } from './compile-mapping.ts';
+import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
 import type { Source } from './readers/source.ts';
 
@@ -33,7 +34,11 @@ export async function previewFile(input: {
     const whole = await openSource(connection, input.file, mapping, () => undefined);
     const { source, batch } = await firstRows(whole);
     // Nobody is looked up by it, so the key of the folder is not needed.
-    const { compiled, values } = compile(mapping, source, historyIds, randomBytes(32), new Date());
+    // The first rows alone may tell another order of day and month than the whole file.
+    const decided = await decideDates(connection, mapping, () =>
+      openSource(connection, input.file, mapping, () => undefined),
+    );
+    const { compiled, values } = compile(decided, source, historyIds, randomBytes(32), new Date());
     for (const macro of importMacros()) await connection.run(macro);
     await prepareAreaNames(connection, mapping);
     try {

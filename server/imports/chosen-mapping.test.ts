@@ -22,6 +22,30 @@ test('a column is no item that only JavaScript has a name for', () => {
   expect(Object.keys(mapping.rows[0]?.columns ?? {})).toEqual(['weight_kg']);
 });
 
+test('the days of the last change are read as is chosen, as they were, or as those of other columns', () => {
+  const rule: MappingFile['rows'][number] = { kind: 'examination', key: ['a'], columns: {} };
+  const dated: MappingFile = {
+    ...BEFORE,
+    rows: [
+      {
+        ...rule,
+        version: { column: 'b', date: 'auto' },
+        columns: { examined_on: { column: 'a', date: 'dd/MM/yyyy' } },
+      },
+    ],
+  };
+  const versionOf = (form: Record<string, string>, before = dated): unknown =>
+    chosenMapping(['a', 'b', 'c'], before, { version: '1', ...form }, known).mapping.rows[0]?.version;
+  expect(versionOf({})).toEqual({ column: 'b', date: 'auto' });
+  expect(versionOf({ version_date: 'auto' })).toEqual({ column: 'b', date: 'auto' });
+  expect(versionOf({ version_date: 'MM/dd/yyyy' })).toEqual({ column: 'b', date: 'MM/dd/yyyy' });
+  expect(versionOf({ version_date: '' })).toEqual({ column: 'b' });
+  // What stands there is of the column before.
+  expect(versionOf({ version: '2', version_date: 'auto' })).toEqual({ column: 'c', date: 'dd/MM/yyyy' });
+  const left = { ...rule, columns: { examined_on: { column: 'a', date: 'auto' } } };
+  expect(versionOf({ version: '2' }, { ...BEFORE, rows: [left] })).toEqual({ column: 'c', date: 'auto' });
+});
+
 describe('identity', () => {
   const columns = ['a', 'Họ tên', 'SĐT', 'Liên hệ'];
   const chosen = (before: MappingFile, ...uses: readonly string[]): ReturnType<typeof chosenMapping> =>

@@ -2,6 +2,7 @@ import { IDENTITY_TITLES } from '#queries/identity/item-titles.ts';
 import { IDENTITY_ITEMS, type IdentityItem } from '#queries/identity/items.ts';
 import { columnUse, identityItemOf } from '#queries/import/column-use.ts';
 import { itemsOf, type Kind } from '#queries/import/kinds.ts';
+import { AUTO_DATE } from '#queries/import/date-format.ts';
 import { codeWords } from '#queries/import/item-words.ts';
 import type { Item } from '#queries/import/items.ts';
 import type { MappingFile } from '#queries/import/mapping.ts';
@@ -86,7 +87,10 @@ export function chosenMapping(
   const versionAt = text(form, 'version');
   const kept = 'version' in form ? undefined : rule?.version?.column;
   const versionColumn = versionAt === '' ? kept : columns[Number(versionAt)];
-  const version = versionColumn === undefined ? undefined : versionOf(versionColumn, rule, chosen);
+  const version =
+    versionColumn === undefined
+      ? undefined
+      : versionOf(versionColumn, rule, chosen, 'version_date' in form ? text(form, 'version_date') : null);
   const stated = 'stated_on' in form ? text(form, 'stated_on') : (before.stated_on ?? '');
   const { stated_on: _, identity_items: __, ...rest } = before;
   const isKept = IDENTITY_ITEMS.some((item) => item in ofIdentity);
@@ -171,15 +175,24 @@ function readCodeLines(lines: string, item: string, about: Item | undefined): Re
   );
 }
 
-/** The column of the last change with the way its days are written: as it was, or as an item of the same column has it. */
+/**
+ * The column of the last change with the way its days are written: as was chosen now, as it was, or as an item of the same
+ * column, or another, has it.
+ * @param asked what the form says of the days, empty where nothing; null where it has no such field
+ */
 function versionOf(
   column: string,
   rule: MappingFile['rows'][number] | undefined,
   chosen: Readonly<Record<string, Column>>,
+  asked: string | null,
 ): { column: string; date?: string } {
-  if (rule?.version?.column === column) return rule.version as { column: string; date?: string };
-  const own = Object.values(chosen).find((one) => one.column === column)?.date;
-  const other = Object.values(chosen).find(({ date }) => date?.includes('dd'))?.date;
-  const date = own ?? other;
-  return { column, ...(date === undefined ? {} : { date }) };
+  const before = rule?.version;
+  const isSame = before?.column === column;
+  // What was left as it was is of the column that it was of.
+  const isAsked = asked !== null && asked !== (before?.date ?? '');
+  const days = Object.values(chosen);
+  const own = days.find((one) => one.column === column)?.date;
+  const other = days.find(({ date }) => date === AUTO_DATE || date?.includes('dd'))?.date;
+  const date = isAsked ? asked : isSame ? before.date : (own ?? other);
+  return { column, ...(date === undefined || date === '' ? {} : { date }) };
 }

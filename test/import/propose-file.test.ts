@@ -26,8 +26,9 @@ const FILES = [
 
 /** Units that rows tell by themselves need not be declared, and the shipped mapping declares some of them. */
 const TOLD_BY_ROWS = ['glucose_mmol_l', 'cholesterol_mmol_l', 'fev1_l', 'fvc_l', 'fev1_predicted_l'];
-/** What no one can know from the file: whether 01/03/2017, on all rows, is in March. */
-const UNDECIDABLE = ['since'];
+/** The order of day and month, which those who wrote the mappings knew, is left to the whole column. */
+const leftOpen = <T extends { readonly date?: string | undefined }>(one: T): T =>
+  one.date === 'dd/MM/yyyy' ? { ...one, date: 'auto' } : one;
 
 describe('what is proposed of each file of the sample is what its mapping says', () => {
   it.each(FILES)('%s', async (file, name) => {
@@ -35,7 +36,7 @@ describe('what is proposed of each file of the sample is what its mapping says',
     const known = shipped(name);
     const [rule, expected] = [proposal.mapping.rows[0], known.rows[0]];
     expect(rule).toMatchObject({ kind: expected?.kind, key: expected?.key });
-    expect(rule?.version).toEqual(expected?.version);
+    expect(rule?.version).toEqual(expected?.version && leftOpen(expected.version));
     expect(proposal.mapping.namespace ?? 'personal-number').toBe(known.namespace);
     expect(proposal.mapping.identity).toEqual(known.identity);
     if (known.identity_items) expect(proposal.mapping.identity_items).toEqual(known.identity_items);
@@ -46,15 +47,13 @@ describe('what is proposed of each file of the sample is what its mapping says',
     for (const [item, column] of Object.entries(expected?.columns ?? {})) {
       const { unit, codes, ...rest } = column as FromColumn;
       const found = rule?.columns[item] as FromColumn;
-      const { date, ...others } = rest;
-      expect(found, item).toMatchObject(UNDECIDABLE.includes(item) ? others : rest);
+      expect(found, item).toMatchObject(leftOpen(rest));
       // Words that only other files of the kind have may be missing, none may be read otherwise.
       for (const [word, ours] of Object.entries(codes ?? {}))
         if (found.codes && word in found.codes) expect(found.codes[word], `${item}: ${word}`).toBe(ours);
       if (unit !== undefined && !TOLD_BY_ROWS.includes(item)) expect(found.unit, item).toBe(unit);
-      if (UNDECIDABLE.includes(item)) expect([date, found.date]).toEqual(['dd/MM/yyyy', undefined]);
     }
-    expect(proposal.open).toHaveLength(name === 'target' ? 1 : 0);
+    expect(proposal.open).toEqual([]);
   });
 });
 

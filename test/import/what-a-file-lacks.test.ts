@@ -32,6 +32,24 @@ describe('the order of day and month is decided by the whole column', () => {
     expect(await days(folder)).toEqual(['2019-05-06', '2019-05-26', '2019-06-07']);
   });
 
+  it('of each column for itself, of the last change too', async () => {
+    const mapping = examinationMapping(
+      { ...day('auto'), birth: { column: 'born', date: 'auto' } },
+      { rule: { version: { column: 'changed', date: 'auto' } } },
+    );
+    const rows = [
+      ['1', PERSON, '05/06/2019', '01-31-1980', '12.07.2019'],
+      ['2', PERSON, '25/06/2019', '1980', '13.07.2019'],
+    ];
+    const { folder } = await importText(dataFolder(), csv([...HEADER, 'born', 'changed'], rows), mapping);
+    const sql =
+      'SELECT examined_on, birth_date, CAST(version_at AS VARCHAR) AS version_at FROM examination ORDER BY row_number';
+    expect(await query(folder, sql)).toEqual([
+      { examined_on: '2019-06-05', birth_date: '1980-01-31', version_at: '2019-07-12 00:00:00' },
+      { examined_on: '2019-06-25', birth_date: '1980-07-01', version_at: '2019-07-13 00:00:00' },
+    ]);
+  });
+
   it.each([
     [
       'no row tells',

@@ -232,6 +232,44 @@ it(
 );
 
 it(
+  'the order of day and month is decided by the whole file, in the first rows that are shown too, or asked for',
+  async () => {
+    const sheet = (...days: readonly string[]): string =>
+      [
+        'CCCD;Ngày khám;Cân nặng',
+        ...days.map((day, at) => `0241900${String(10_000 + at)};${day};50`),
+        '',
+      ].join('\n');
+    // What tells is far below the rows that are shown.
+    const open = Array.from({ length: 60 }, () => '05/06/2019');
+    const id = (await upload(sheet(...open, '06/25/2019'))).split('/').at(-1) ?? '';
+    const file = await desk.file(id);
+    expect(file?.mapping.rows[0]?.columns['examined_on']).toMatchObject({ date: 'auto' });
+    expect([file?.faults, file?.preview?.[0]?.values['examined_on']]).toEqual([[], '2019-05-06']);
+    const tried = await ended(whereTo(await post(`/imports/new/${id}`, await formOf(id, { act: 'try' }))));
+    expect(tried).toMatchObject({ state: 'done', tried: { balances: [{ new: 61, values_refused: 0 }] } });
+
+    const none = (await upload(sheet(...open))).split('/').at(-1) ?? '';
+    const asked = await desk.file(none);
+    expect(asked?.faults).toMatchObject(
+      [
+        {
+          vi: /^Cột Ngày khám: không rõ viết ngày trước .* Hãy chọn cách viết ngày của cột này/,
+          en: /^Column Ngày khám: whether days are written dd\/MM or MM\/dd cannot be decided/,
+        },
+      ].map(matching),
+    );
+    expect(whereTo(await post(`/imports/new/${none}`, await formOf(none, { act: 'try' })))).toBe(
+      `/imports/new/${none}`,
+    );
+    await post(`/imports/new/${none}`, await formOf(none, { 'date.1': 'dd/MM/yyyy' }));
+    const said = await desk.file(none);
+    expect([said?.faults, said?.preview?.[0]?.values['examined_on']]).toEqual([[], '2019-06-05']);
+  },
+  WAIT_MS,
+);
+
+it(
   'text of an old font waits for a person to say so, and the next file of its source does not',
   async () => {
     const bytes = Uint8Array.from(typedInFont(ACCENTED_SHEET, 'vni'));

@@ -25,6 +25,7 @@ export interface Assigned {
   readonly reading: Fit['reading'];
   readonly evidence: readonly Sentence[];
   readonly open: readonly Sentence[];
+  readonly days?: Fit['days'];
 }
 
 export interface Assignment {
@@ -108,6 +109,7 @@ export function assignItems(
       reading: fit.reading,
       evidence: [name === '' ? say.byValues() : say.name(name, like), ...fit.evidence],
       open: fit.open,
+      days: fit.days,
     });
   }
   const assigned = [...byColumn].toSorted(([a], [b]) => a - b).map(([, one]) => one);

@@ -2,6 +2,7 @@ import { itemsOf, type Kind } from '../kinds.ts';
 import type { Assigned, SampledColumn } from './assign-items.ts';
 import { sexByNumbers } from './code-words.ts';
 import { readNumber, share } from './column-values.ts';
+import { AUTO_DATE } from '../date-format.ts';
 import { orderOf } from './day-format.ts';
 import { say } from './sentences.ts';
 
@@ -15,16 +16,15 @@ export function compareColumns(
     columns.find((one) => one.column === column)?.values;
   const holder = (item: string): Assigned | undefined => assigned.find(({ items }) => items.includes(item));
   const person = holder('person');
-  const settled = assigned.find(
-    ({ reading }) => reading.date !== undefined && orderOf(reading.date) !== null,
-  );
-  const dated = assigned.find(({ reading }) => reading.date?.includes('dd'));
+  const settled = assigned.find(({ days }) => typeof days === 'string');
+  const dated = assigned.find(({ reading: { date } }) => date === AUTO_DATE || date?.includes('dd'));
   return assigned.map((one): Assigned => {
     const values = valuesOf(one.column);
-    if (one.open.length > 0 && settled?.reading.date !== undefined && values) {
-      const order = orderOf(settled.reading.date);
-      const between = /[/.-]/.exec(values.present[0] ?? '')?.[0] ?? '/';
-      const date = order === 'dd' ? `dd${between}MM${between}yyyy` : `MM${between}dd${between}yyyy`;
+    if (typeof one.days === 'object' && typeof settled?.days === 'string') {
+      const order = settled.days;
+      if (one.reading.date === AUTO_DATE)
+        return { ...one, evidence: [...one.evidence, say.orderOfOther(order, settled.column)] };
+      const date = one.days.find((format) => orderOf(format) === order) ?? one.days[0];
       return {
         ...one,
         reading: { ...one.reading, date },
@@ -42,7 +42,12 @@ export function compareColumns(
       return {
         ...one,
         reading: { date: dated.reading.date },
-        evidence: [...one.evidence, say.orderBorrowed(dated.reading.date, dated.column)],
+        evidence: [
+          ...one.evidence,
+          dated.reading.date === AUTO_DATE
+            ? say.orderByColumn()
+            : say.orderBorrowed(dated.reading.date, dated.column),
+        ],
       };
     if (one.items.includes('sex') && person && values) {
       const numbers = valuesOf(person.column)?.cells ?? [];

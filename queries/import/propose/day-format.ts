@@ -104,6 +104,11 @@ export function dayFormat(texts: readonly string[], birth: boolean): DayReading 
   return { format: best.format, share: readable, year_only: years };
 }
 
+export type DayOrder = 'dd' | 'MM';
+
+/** Whether an import can decide by the whole column between this way of writing and that with day and month exchanged. */
+export const isAutoRead = (format: string): boolean => /^(?:dd[-/.]MM|MM[-/.]dd)[-/.]yyyy$/.test(format);
+
 /** Whether the days of a column were written by one who writes the day before the month, or the other way. */
-export const orderOf = (format: string): 'dd' | 'MM' | null =>
+export const orderOf = (format: string): DayOrder | null =>
   /^dd.MM/.test(format) ? 'dd' : /^MM.dd/.test(format) ? 'MM' : null;

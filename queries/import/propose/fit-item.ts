@@ -5,7 +5,8 @@ import type { FromColumn } from '../mapping.ts';
 import { namedShare } from './area-columns.ts';
 import { readCodes } from './code-words.ts';
 import { quantile, readNumber, share, type ColumnValues } from './column-values.ts';
-import { dayFormat } from './day-format.ts';
+import { AUTO_DATE } from '../date-format.ts';
+import { dayFormat, isAutoRead, orderOf, type DayOrder } from './day-format.ts';
 import type { HeaderName } from './header-name.ts';
 import { identityOf } from './identity-values.ts';
 import { say, type Sentence } from './sentences.ts';
@@ -22,6 +23,8 @@ export interface Fit {
   readonly unsure: boolean;
   /** What only a person can say. */
   readonly open: readonly Sentence[];
+  /** Of days: the order of day and month that the cells show, or the two ways in which all of them read. */
+  readonly days?: DayOrder | readonly [string, string] | undefined;
 }
 
 /** The words by which conditions are called, folded → id. */
@@ -80,20 +83,29 @@ export function fitItem(
     case 'birth': {
       const found = dayFormat(present, item.type === 'birth');
       if (!found) return none;
-      if ('undecided' in found)
+      if ('undecided' in found) {
+        const { undecided } = found;
+        const isAuto = undecided.every(isAutoRead);
         return {
           ...none,
           fit: found.share,
-          evidence: [say.undecided(found.undecided)],
+          reading: isAuto ? { date: AUTO_DATE } : {},
+          evidence: [isAuto ? say.undecidedInSample(undecided) : say.undecided(undecided)],
           unsure: true,
-          open: [say.undecided(found.undecided)],
+          open: isAuto ? [] : [say.undecided(undecided)],
+          days: undecided,
         };
+      }
+      // A sample may show one order where the column has both.
+      const isAuto = isAutoRead(found.format);
       return {
         ...none,
         fit: found.share,
-        reading: { date: found.format },
+        reading: { date: isAuto ? AUTO_DATE : found.format },
+        days: orderOf(found.format) ?? undefined,
         evidence: [
           say.days(found.share, found.format),
+          ...(isAuto ? [say.orderByColumn()] : []),
           ...(found.year_only > 0 && found.format !== 'yyyy' ? [say.yearOnly(found.year_only)] : []),
         ],
       };

@@ -200,35 +200,56 @@ describe('units', () => {
 
 describe('the order of day and month', () => {
   const early: Cells = (row) => `${two((row % 12) + 1)}/${two(((row * 5) % 12) + 1)}/2019`;
-  it('is decided over the whole sample by a single day that can be read one way only', () => {
-    expect(
-      read(
-        propose({ ...USUAL, 'Ngày khám': (row) => (row === 39 ? '25/06/2019' : early(row)) }),
-        'examined_on',
-      ),
-    ).toMatchObject({ date: 'dd/MM/yyyy' });
-    expect(
-      read(
-        propose({ ...USUAL, 'Ngày khám': (row) => `${two((row % 12) + 1)}/${two((row % 28) + 1)}/2019` }),
-        'examined_on',
-      ),
-    ).toMatchObject({ date: 'MM/dd/yyyy' });
+  const monthFirst: Cells = (row) => `${two((row % 12) + 1)}/${two((row % 28) + 1)}/2019`;
+  it.each([
+    ['dd/MM/yyyy', day],
+    ['MM/dd/yyyy', monthFirst],
+    ['dd-MM-yyyy', (row: number) => day(row).replaceAll('/', '-')],
+    ['dd.MM.yyyy', (row: number) => day(row).replaceAll('/', '.')],
+  ])('is left to the whole column where the sample shows %s', (format, cells) => {
+    const proposal = propose({ ...USUAL, 'Ngày khám': cells });
+    expect(read(proposal, 'examined_on')).toEqual({ column: 'Ngày khám', date: 'auto' });
+    expect(of(proposal, 'Ngày khám').evidence.map(({ en }) => en)).toEqual([
+      expect.stringContaining('Ngày khám'.toLowerCase()),
+      `100 % of cells read as dates written ${format}.`,
+      'Whether the day or the month comes first, the whole column decides when it is imported.',
+    ]);
   });
-  it('is borrowed from another column of the file as a guess, and else left to a person', () => {
-    const borrowed = propose({ ...USUAL, 'Ngày khám': early });
-    expect(of(borrowed, 'Ngày khám').confidence).toBe('guess');
-    expect(borrowed.open).toEqual([]);
+  it('is left to the whole column where the sample shows none, as a guess, with what other columns have', () => {
+    const proposal = propose({ ...USUAL, 'Ngày khám': early });
+    expect(read(proposal, 'examined_on')).toEqual({ column: 'Ngày khám', date: 'auto' });
+    expect(of(proposal, 'Ngày khám').confidence).toBe('guess');
+    expect(of(proposal, 'Ngày khám').evidence.at(-1)?.vi).toBe(
+      'Cột “Ngày sinh” của cùng tệp viết ngày trước tháng.',
+    );
     const alone = propose({ ...USUAL, 'Ngày khám': early, 'Ngày sinh': (row) => String(1940 + row) });
+    expect(alone.open).toEqual([]);
+    expect(read(alone, 'examined_on')).toEqual({ column: 'Ngày khám', date: 'auto' });
+    expect(of(alone, 'Ngày khám').evidence.at(-1)?.en).toMatch(/where it cannot, the file is refused/);
+  });
+  it('of days with a time is borrowed from another column as a guess, and else left to a person', () => {
+    const timed: Cells = (row) => `${early(row)} 08:30`;
+    const borrowed = propose({ ...USUAL, 'Ngày khám': timed });
+    expect(of(borrowed, 'Ngày khám').confidence).toBe('guess');
+    expect(read(borrowed, 'examined_on')).toMatchObject({ date: 'dd/MM/yyyy HH:mm' });
+    expect(borrowed.open).toEqual([]);
+    const alone = propose({ ...USUAL, 'Ngày khám': timed, 'Ngày sinh': (row) => String(1940 + row) });
     expect(alone.open.map(({ en }) => en).join()).toMatch(/a person must choose/);
     expect(read(alone, 'examined_on')).toEqual({ column: 'Ngày khám' });
+  });
+  it('of the day of the last change, and of a column without a day in the sample, is left to the whole column too', () => {
+    const proposal = propose({ ...USUAL, 'Ngày cập nhật': day, 'Ngày nhập': () => '' });
+    expect(proposal.mapping.rows[0]?.version).toEqual({ column: 'Ngày cập nhật', date: 'auto' });
+    expect(read(proposal, 'entered_on')).toEqual({ column: 'Ngày nhập', date: 'auto' });
+    expect(readMapping(proposal.mapping, known.historyIds)).toHaveProperty('mapping');
   });
   it.each([
     ['2019-06-05', 'yyyy-MM-dd'],
     ['2019-06-05 08:30:00', 'yyyy-MM-dd HH:mm:ss'],
     ['20190605', 'yyyyMMdd'],
     ['201906050830', 'yyyyMMddHHmm'],
-    ['25.6.2019', 'dd.MM.yyyy'],
-    ['25-06-2019', 'dd-MM-yyyy'],
+    ['25/6/2019 08:30', 'dd/MM/yyyy HH:mm'],
+    ['2019/06/25', 'yyyy/MM/dd'],
   ])('%s is written %s', (text, date) => {
     expect(read(propose({ ...USUAL, 'Ngày khám': () => text }), 'examined_on')).toMatchObject({ date });
   });

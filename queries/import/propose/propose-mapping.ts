@@ -3,12 +3,13 @@ import type { IdentityItem } from '../../identity/items.ts';
 import type { AreaNames } from '../area-names.ts';
 import { itemsOf, KINDS, type Kind } from '../kinds.ts';
 import type { MappingFile } from '../mapping.ts';
+import { AUTO_DATE } from '../date-format.ts';
 import { withDistrict } from './area-columns.ts';
 import type { Assigned, Confidence, SampledColumn } from './assign-items.ts';
 import { judgeKind } from './choose-kind.ts';
 import { columnValues } from './column-values.ts';
 import { compareColumns } from './compare-columns.ts';
-import { dayFormat } from './day-format.ts';
+import { dayFormat, isAutoRead } from './day-format.ts';
 import type { ConditionWords } from './fit-item.ts';
 import { headerName, mostLike } from './header-name.ts';
 import { identityConfidence, identityItems } from './identity-items.ts';
@@ -227,7 +228,9 @@ function versionColumn(
     );
     const found = dayFormat(values.present, false);
     if (!found) continue;
-    const date = 'format' in found ? found.format : entered?.reading.date;
+    const [format] = 'format' in found ? [found.format] : found.undecided;
+    if (isAutoRead(format)) return { column, date: AUTO_DATE };
+    const date = 'format' in found ? format : entered?.reading.date;
     if (date !== undefined) return { column, date };
   }
   const entered = assigned.find(({ items }) => items.includes('entered_on'));

@@ -4,6 +4,7 @@ import type { NumberItem } from '../items.ts';
 import { codeWord, itemTitle } from '../item-words.ts';
 import { KIND_TITLES } from '../kind-titles.ts';
 import type { Kind } from '../kinds.ts';
+import type { DayOrder } from './day-format.ts';
 import type { Sentence } from './synonyms.ts';
 import type { UnitReading } from './unit-of-values.ts';
 
@@ -107,6 +108,24 @@ export const say = {
     vi: `Mọi ô đều đọc được cả kiểu ${a} lẫn kiểu ${b}: phải có người chọn.`,
     en: `Every cell reads as ${a} and as ${b}: a person must choose.`,
   }),
+  undecidedInSample: ([a, b]: readonly [string, string]): Sentence => ({
+    vi: `Mọi ô trong mẫu đều đọc được cả kiểu ${a} lẫn kiểu ${b}: khi nhập, cả cột quyết định; nếu vẫn không rõ, tệp bị từ chối.`,
+    en: `Every cell of the sample reads as ${a} and as ${b}: the whole column decides when it is imported; where it cannot, the file is refused.`,
+  }),
+  orderByColumn: (): Sentence => ({
+    vi: 'Ngày trước hay tháng trước: khi nhập, cả cột quyết định.',
+    en: 'Whether the day or the month comes first, the whole column decides when it is imported.',
+  }),
+  orderOfOther: (order: DayOrder, column: string): Sentence =>
+    order === 'dd'
+      ? {
+          vi: `Cột “${column}” của cùng tệp viết ngày trước tháng.`,
+          en: `The column “${column}” of the same file has the day before the month.`,
+        }
+      : {
+          vi: `Cột “${column}” của cùng tệp viết tháng trước ngày.`,
+          en: `The column “${column}” of the same file has the month before the day.`,
+        },
   orderBorrowed: (format: string, column: string): Sentence => ({
     vi: `Đọc kiểu ${format}, như cột “${column}” của cùng tệp.`,
     en: `Read as ${format}, like the column “${column}” of the same file.`,

@@ -1,5 +1,6 @@
 import { IDENTITY_TITLES } from '#queries/identity/item-titles.ts';
 import { IDENTITY_ITEMS } from '#queries/identity/items.ts';
+import { AUTO_DATE } from '#queries/import/date-format.ts';
 import { columnUse, identityItemOf, identityUse } from '#queries/import/column-use.ts';
 import type { DeskFile, DeskItem } from '#queries/import/desk.ts';
 import type { Language } from '#lib/words/format.ts';
@@ -7,6 +8,7 @@ import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts'
 
 /** Ways of writing a day that can be chosen. */
 export const DAY_FORMATS = [
+  AUTO_DATE,
   'dd/MM/yyyy',
   'yyyy-MM-dd',
   'MM/dd/yyyy',
