@@ -1,5 +1,5 @@
--- What was said of one person, the last first. Without LIMIT: with it DuckDB reads twice, first when, then what.
+-- What was said of one person, the last at the end.
 SELECT sealed
 FROM identity.identity
 WHERE person = CAST($person AS UUID)
-ORDER BY version_at DESC, sealed
+ORDER BY version_at NULLS LAST, sealed DESC NULLS LAST

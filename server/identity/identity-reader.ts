@@ -7,10 +7,12 @@ import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import { bytesOf, openIdentityStore, sealOf } from './identity-store.ts';
+import { lastSaid } from './last-said.ts';
 
 export interface IdentityReader {
   /**
-   * What was last said of each of some people: a page of them or a commune. Of whom nothing was said is not in it.
+   * What was last said of each of some people, item by item: a page of them or a commune. Of whom nothing was said is not
+   * in it.
    * @param persons pseudonyms
    * @throws {Refusal} `identity_key_lost`, `identity_key_wrong`: nobody's identity can be read, all else goes on
    */
@@ -42,10 +44,10 @@ export function identityReader(dataFolder: string): IdentityReader {
     held = undefined;
     return Promise.resolve();
   };
-  const sealedOf = async (persons: readonly string[]): Promise<Map<string, Uint8Array>> => {
+  const sealedOf = async (persons: readonly string[]): Promise<(readonly [string, Uint8Array])[]> => {
     const version = versionOf(file);
     if (held?.version !== version) await letGo();
-    if (version === undefined) return new Map();
+    if (version === undefined) return [];
     held ??= { version, database: await openIdentityStore(file) };
     clearTimeout(idle);
     idle = setTimeout(() => void inTurn(letGo), IDLE_MS).unref();
@@ -53,16 +55,15 @@ export function identityReader(dataFolder: string): IdentityReader {
       people: persons.join(),
     });
     const [people = [], sealed = []] = read.getColumns();
-    // The last of a person takes the place of those before.
-    return new Map(people.map((person, at) => [person as string, bytesOf(sealed[at])]));
+    return people.map((person, at) => [person as string, bytesOf(sealed[at])]);
   };
   const openAll = async (persons: readonly string[]): Promise<Map<string, Identity>> => {
     const seal = sealOf(dataFolder);
     const found = await inTurn(() => sealedOf(persons));
     const opened = new Map<string, Identity>();
-    for (const [person, sealed] of found) {
-      opened.set(person, seal.open(person, sealed));
-      if (opened.size % OPENED_AT_ONCE === 0) await setImmediate();
+    for (const [at, [person, sealed]] of found.entries()) {
+      opened.set(person, lastSaid(opened.get(person), seal.open(person, sealed)));
+      if (at % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await setImmediate();
     }
     return opened;
   };

@@ -6,6 +6,7 @@ import { openDuckDB, quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts
 import { identityKeys } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
+import { lastSaid } from './last-said.ts';
 import { sealBy, type Seal } from './seal.ts';
 
 /** What one import said of one person. */
@@ -18,7 +19,7 @@ export interface Said {
 }
 
 export interface OpenIdentities {
-  /** What was last said of a person; null where nothing was. */
+  /** What was last said of a person, item by item; null where nothing was. */
   readonly of: (person: string) => Promise<Identity | null>;
   /** Everything that was said of some people, person by person, by the moment from which it held. */
   readonly saidOf: (people: readonly string[]) => Promise<Said[]>;
@@ -46,8 +47,12 @@ export async function withIdentities<T>(
     return await work({
       of: async (person) => {
         const found = await connection.runAndReadAll(readStatement('identity/look_up.sql'), { person });
-        const sealed = found.getRows()[0]?.[0];
-        return sealed === undefined ? null : seal.open(person, bytesOf(sealed));
+        return found
+          .getRows()
+          .reduce<Identity | null>(
+            (said, [sealed]) => lastSaid(said ?? undefined, seal.open(person, bytesOf(sealed))),
+            null,
+          );
       },
       saidOf: async (people) => {
         const values = { people: people.join() };

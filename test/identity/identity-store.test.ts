@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Identity } from '#queries/identity/items.ts';
+import { identityReader } from '../../server/identity/identity-reader.ts';
 import { withIdentities } from '../../server/identity/identity-store.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
@@ -96,6 +97,24 @@ describe('the identity store', () => {
     expect(await identityOf(folder, 3)).toBeNull();
     expect(statSync(join(folder, 'identity-key')).mode & 0o777).toBe(0o600);
     expect(look(folder).found).toEqual([]);
+  });
+
+  test('gives back what an earlier file said where a later one says nothing, to pages too', async () => {
+    const folder = dataFolder();
+    await importText(folder, csv(HEADER, [row(1)]), MAPPING);
+    const later = { ...MAPPING, stated_on: '2020-03-31', identity_items: { full_name: 'name' } };
+    await importText(folder, csv(HEADER, [row(1, 'Trần Thị MARKERNAME')]), later);
+    const both = {
+      ...NOBODY,
+      full_name: 'Trần Thị MARKERNAME',
+      personal_number: number(1),
+      phone: '09127773331',
+      address: 'MARKERSTREET 1',
+    };
+    expect(await identityOf(folder, 1)).toEqual(both);
+    const reader = identityReader(folder);
+    onTestFinished(() => reader.close());
+    expect([...(await reader.open([personOf(folder, 1)])).values()]).toEqual([both]);
   });
 
   test('keeps the same words once, nobody of a refused row, and forgets an import that is undone', async () => {
