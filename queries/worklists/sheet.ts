@@ -1,6 +1,6 @@
 import { LIST_TITLES } from './list-titles.ts';
 import { isOfCondition, listOf, type ListId } from './lists.ts';
-import { OUTCOME_TITLES } from './contact-words.ts';
+import { countedTitle, OUTCOME_TITLES } from './contact-words.ts';
 import type { ListView, PersonLine } from './pages.ts';
 
 type Language = 'vi' | 'en';
@@ -86,9 +86,11 @@ export function sheetColumns(
           ),
         ]
       : []),
-    column('written', said('Đã ghi', 'Written'), 22, ({ notes }) => {
+    column('written', said('Đã ghi', 'Written'), 30, ({ notes }) => {
       const last = notes.at(-1);
-      return last ? `${writtenDay(last.contacted_on)}: ${OUTCOME_TITLES[last.outcome][language]}` : '';
+      return last
+        ? `${writtenDay(last.contacted_on)}: ${OUTCOME_TITLES[last.outcome][language]} (${countedTitle(last)[language]})`
+        : '';
     }),
     column('outcome', said('Kết quả', 'Outcome'), 18, () => ''),
     column('next', said('Hẹn lại', 'Next'), 12, () => ''),

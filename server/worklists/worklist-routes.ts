@@ -1,5 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import { languagePrefix } from '../http/language-prefix.ts';
+import { nothingHere } from '../http/last-resort.ts';
 import { principalOf } from '../access/request-principal.ts';
 import type { WorklistDesk } from './worklist-desk.ts';
 import { worklistWorkbook } from './worklist-workbook.ts';
@@ -34,7 +35,8 @@ export function worklistRoutes(desk: WorklistDesk): Router {
   router.post('/carry', form, async (request, response, next) => {
     const carried = await desk.carry(principalOf(request), asQuery({ query: given(request) }));
     if (carried) response.set('Cache-Control', 'no-store').json(carried);
-    else next();
+    // The pages would fail of a form that was read here.
+    else nothingHere(request, response, next);
   });
   router.get('/file', async (request, response, next) => {
     const view = await desk.list(principalOf(request), asQuery(request), { form: 'xlsx', size: MOST_TAKEN });

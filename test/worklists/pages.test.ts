@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Deed } from '../../server/audit/on-record.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
+import { withContacts } from '../../server/worklists/contact-book.ts';
 import { realServer, type RealServer } from '../access/real-server.ts';
 
 const CONDITION = 'hypertension';
@@ -99,6 +101,17 @@ describe('whoever is in charge of an area', () => {
       await expect
         .poll(() => server.refused.at(-1))
         .toMatchObject({ path: `/worklists/file?list=call&area=${place[other]}`, why: 'not_there' });
+      const carry = async (area: string, path = 'carry'): Promise<unknown[]> => {
+        const answer = await fetch(`${server.url}/worklists/${path}`, {
+          ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ list: 'call', area }) },
+          headers: { ...(await server.as('commune_staff', place.own)), accept: 'application/json' },
+        });
+        return [answer.status, answer.headers.get('location'), await answer.text()];
+      };
+      const nowhere = await carry(place[other], 'carrx');
+      expect(nowhere[0]).toBe(404);
+      expect(await carry(place[other])).toEqual([nowhere[0], nowhere[1], expect.any(String)]);
+      expect(await carry('99999')).toEqual(await carry(place[other]));
     },
   );
 
@@ -194,6 +207,32 @@ describe('whoever is in charge of an area', () => {
     // Sent again by a phone that heard no answer.
     expect(await told(await send(who), who)).toContain('đã có từ trước');
   });
+
+  it.each([
+    [null, 'vi', 'chưa vào số liệu'],
+    [null, 'en', 'not in the data'],
+    [1, 'vi', 'đã vào số liệu'],
+    [1, 'en', 'in the data'],
+  ] as const)(
+    'a note that import %s took in is said to be so on the page, the sheet and in the workbook, in %s',
+    async (taken_in, language, said) => {
+      const who = await server.as('commune_staff', place.own);
+      const at = (path: string): Promise<Response> =>
+        fetch(`${server.url}${language === 'en' ? '/en' : ''}/worklists${path}?list=call&period=all`, {
+          headers: who,
+        });
+      const page = await (await at('')).text();
+      if (taken_in !== null)
+        await withContacts(server.dataFolder, (book) =>
+          book.markTakenIn([/name="seen" value="([^"]+)"/.exec(page)![1]!], taken_in),
+        );
+      const notes = /<ul class="notes">[^]*?<\/ul>/.exec(await (await at('')).text())![0];
+      expect(notes).toMatch(new RegExp(`· ${said}\\s`));
+      expect(await (await at('/print')).text()).toContain(`(${said})<`);
+      const { sheets } = await readXlsx(Buffer.from(await (await at('/file')).arrayBuffer()));
+      expect(sheets[0]!.rows.flat().filter((cell) => String(cell).endsWith(`(${said})`))).toHaveLength(1);
+    },
+  );
 
   it('finds people of the own area by a name without accents, and by number; others are not there', async () => {
     const who = await server.as('commune_staff', place.own);
