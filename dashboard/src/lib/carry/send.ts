@@ -1,5 +1,5 @@
-import type { NoteTold } from '#queries/worklists/pages.ts';
-import type { OpenBox, QueuedNote } from './box.ts';
+import type { CarriedList, NoteTold } from '#queries/worklists/pages.ts';
+import type { QueuedNote } from './box.ts';
 
 /** What became of a note that was sent. */
 export interface Sent {
@@ -21,32 +21,39 @@ export async function sendQueue(
   onSent: (sent: Sent) => Promise<void>,
 ): Promise<Waiting> {
   for (let note = next(); note !== undefined; note = next()) {
-    let answer: Response;
-    try {
-      answer = await fetch('/worklists/note', {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body: new URLSearchParams(note.fields),
-        redirect: 'manual',
-      });
-    } catch {
-      return 'no_network';
-    }
-    if (answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect')
-      return 'signed_out';
-    if (!answer.ok) return 'no_network';
-    await onSent({ note, told: (await answer.json()) as NoteTold });
+    const told = await send(note);
+    if (told === 'no_network' || told === 'signed_out') return told;
+    await onSent({ note, told });
   }
   return null;
 }
 
+async function send(note: QueuedNote): Promise<NoteTold | 'no_network' | 'signed_out'> {
+  try {
+    const answer = await fetch('/worklists/note', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams(note.fields),
+      redirect: 'manual',
+    });
+    if (answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect')
+      return 'signed_out';
+    if (!answer.ok) return 'no_network';
+    const told = (await answer.json()) as NoteTold;
+    return 'done' in told || 'fault' in told ? told : 'no_network';
+  } catch {
+    // Nothing came, or what somebody on the way says in the place of the server: the page of a network to sign in to.
+    return 'no_network';
+  }
+}
+
 /** Asks for a list to be taken along; null where it is none of theirs, or nobody is signed in. */
-export async function askToCarry(query: URLSearchParams): Promise<OpenBox['carried']['list'] | null> {
+export async function askToCarry(query: URLSearchParams): Promise<CarriedList | null> {
   const answer = await fetch('/worklists/carry', {
     method: 'POST',
     headers: { accept: 'application/json' },
     body: query,
     redirect: 'manual',
   });
-  return answer.ok ? ((await answer.json()) as OpenBox['carried']['list']) : null;
+  return answer.ok ? ((await answer.json()) as CarriedList) : null;
 }

@@ -110,8 +110,8 @@ export const PRIVACY: readonly Section[] = [
     title: { vi: 'Giữ bao lâu', en: 'How long' },
     facts: [
       held(
-        'Tệp gửi lên để nhập: nhiều nhất 1 ngày. Dòng bị từ chối, giữ nguyên và mã hóa: 90 ngày. Tệp trích xuất: 1 ngày. Phiên đăng nhập: 1 giờ không dùng, nhiều nhất 12 giờ.',
-        'Files handed in for import: a day at most. Refused rows, whole and encrypted: 90 days. Extracts: a day. Sessions: an hour without use, 12 hours at most.',
+        'Tệp gửi lên để nhập: nhiều nhất 1 ngày. Dòng bị từ chối, giữ nguyên và mã hóa: 90 ngày. Tệp trích xuất: 1 ngày. Phiên đăng nhập: 1 giờ không dùng, nhiều nhất 12 giờ. Danh sách mang theo, mã hóa trong máy của cán bộ: 1 ngày; lần ghi chưa vào máy chủ, kèm họ tên người được ghi: đến khi gửi xong, bỏ đi hoặc đăng xuất.',
+        'Files handed in for import: a day at most. Refused rows, whole and encrypted: 90 days. Extracts: a day. Sessions: an hour without use, 12 hours at most. A list taken along, encrypted in the browser of staff: a day; what was written on it and the server does not have, with the name of whom it is about: until it is sent, dismissed or they sign out.',
       ),
       assumed(
         'Lượt khám, danh tính và nhật ký: chương trình không tự xóa; đơn vị vận hành phải định thời hạn. Thời hạn lưu trữ hồ sơ theo pháp luật về khám bệnh và lưu trữ: chưa kiểm chứng.',

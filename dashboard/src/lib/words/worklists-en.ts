@@ -2,6 +2,7 @@ import { formatFor } from './format.ts';
 import type { WorklistsWords } from './worklists-vi.ts';
 
 const f = formatFor('en');
+const asTyped = (value: number | string): string => (typeof value === 'number' ? f.count(value) : value);
 
 /** Words of the pages of worklists, in English. */
 export const worklistsEn: WorklistsWords = {
@@ -68,7 +69,7 @@ export const worklistsEn: WorklistsWords = {
   written: 'Written down',
   by: (who) => `by ${who}`,
   next: (day) => `next ${day}`,
-  pressure: (high, low) => `BP ${f.count(high)}/${f.count(low)}`,
+  pressure: (high, low) => `BP ${asTyped(high)}/${asTyped(low)}`,
   treated: { yes: 'takes the medicine', no: 'takes no medicine' },
   crossed: 'Whoever wrote this had not seen what another wrote just before: read both.',
   sealed: 'There is a note, and it cannot be opened.',

@@ -2,6 +2,7 @@ import type { NoNames, SearchFault } from '#queries/worklists/pages.ts';
 import { formatFor } from './format.ts';
 
 const f = formatFor('vi');
+const asTyped = (value: number | string): string => (typeof value === 'number' ? f.count(value) : value);
 
 /** Words of the pages of worklists, in Vietnamese. `worklists-en.ts` has the same keys. */
 export const worklistsVi = {
@@ -69,7 +70,7 @@ export const worklistsVi = {
   written: 'Đã ghi',
   by: (who: string) => `${who} ghi`,
   next: (day: string) => `hẹn ${day}`,
-  pressure: (high: number, low: number) => `HA ${f.count(high)}/${f.count(low)}`,
+  pressure: (high: number | string, low: number | string) => `HA ${asTyped(high)}/${asTyped(low)}`,
   treated: { yes: 'đang uống thuốc', no: 'không uống thuốc' },
   crossed: 'Người ghi chưa thấy lần ghi ngay trước đó của người khác: hãy đọc cả hai.',
   sealed: 'Có ghi chú nhưng không mở được.',
