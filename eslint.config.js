@@ -80,6 +80,11 @@ export default typescript.config(
     rules: { 'no-unused-vars': 'error', 'no-undef': 'error', eqeqeq: 'error' },
   },
   {
+    // What pages without the code of the others load as it is written.
+    files: ['dashboard/static/**/*.js'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
+  {
     // Kit marks the places of its folders as deprecated in favour of one package per folder.
     files: ['dashboard/vite.config.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },

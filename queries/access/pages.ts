@@ -12,6 +12,8 @@ export interface Told {
   readonly is_refusal: boolean;
   /** Shown this once: a link to choose a password by, a program's token, or recovery codes. */
   readonly once: readonly string[];
+  /** They signed out: whatever this browser carries of people goes. */
+  readonly wipes?: true;
 }
 
 export interface OwnSession {

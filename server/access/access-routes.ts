@@ -45,8 +45,6 @@ export interface AccessRoutes {
 
 type Form = Readonly<Record<string, unknown>>;
 const KEEP_DAYS = [30, 90, 365];
-/** What this browser held of figures and of people goes with the session. */
-const FORGET = '"cache", "storage"';
 
 /** Every act is a form that is posted and leads on to a page, so that all of it works without script. */
 export function accessRoutes({ access, told, provider, areas, record }: AccessRoutes): Router {
@@ -208,8 +206,9 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
       if (id !== null) await access.sessions.end(id, (one) => one.session === session);
       await record(request, { act: 'signed_out' });
       clearCookie(request, response, 'session');
-      response.set('Clear-Site-Data', FORGET);
-      turnTo(request, response, '/sign-in');
+      // What this browser held of the figures goes with the session; of people also where the browser does not know this word.
+      response.set('Clear-Site-Data', '"cache", "storage"');
+      say(request, response, '/sign-in', { ...done(SIGNED_OUT), wipes: true }, 'nobody');
     },
     password: async (request, response) => {
       const password = text(request, 'password');
@@ -221,7 +220,8 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
         what: 'password',
       });
       clearCookie(request, response, 'session');
-      response.set('Clear-Site-Data', FORGET);
+      // What was written on a list without a network waits for the next sign-in.
+      response.set('Clear-Site-Data', '"cache"');
       say(request, response, '/sign-in', done(PASSWORD_CHANGED), 'nobody');
     },
     'second-factor': async (request, response) => {
@@ -364,6 +364,7 @@ const PASSWORD_CHANGED = say(
   'Đã đổi mật khẩu; mọi thiết bị đã được đăng xuất. Hãy đăng nhập lại.',
   'The password is changed, and every device is signed out. Sign in again.',
 );
+const SIGNED_OUT = say('Đã đăng xuất.', 'You are signed out.');
 const FACTOR_SET = say(
   'Đã bật xác thực hai bước. Hãy ghi lại các mã dự phòng dưới đây và cất nơi an toàn: chúng chỉ hiện một lần, mỗi mã dùng được một lần khi không có điện thoại.',
   'Two-step sign-in is on. Write these recovery codes down and keep them safe: they are shown this once, and each is good once when the telephone is not at hand.',

@@ -27,6 +27,7 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   // What a page is made of, without any figure.
   { path: '/_app/*', needs: 'nobody', one_language: true },
   { path: '/icon.svg', needs: 'nobody', one_language: true },
+  { path: '/carried.js', needs: 'nobody', one_language: true },
   { path: '/service-worker.js', needs: 'nobody', one_language: true },
   { path: '/shell', needs: 'nobody', one_language: true },
   { path: '/light/:choice', needs: 'nobody', one_language: true },

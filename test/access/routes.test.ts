@@ -92,7 +92,7 @@ describe('the table of routes', () => {
     const pages = pagesOfDashboard().map(exampleOf);
     for (const route of ROUTE_CLASSES.filter(({ methods }) => !methods?.includes('POST'))) {
       if (
-        /^\/(?:health|ready|_app|icon|service-worker|tiles|api|sight|sign-in\/provider\/back|worklists\/file)/.test(
+        /^\/(?:health|ready|_app|icon|carried|service-worker|tiles|api|sight|sign-in\/provider\/back|worklists\/file)/.test(
           route.path,
         )
       )
@@ -108,6 +108,7 @@ describe('the table of routes', () => {
       '/api/docs',
       '/api/docs.css',
       '/icon.svg',
+      '/carried.js',
       '/service-worker.js',
     ])
       expect([address, (await fetch(real.url + address, { headers: leader })).status]).toEqual([
