@@ -198,6 +198,7 @@ it('five wrong PINs wipe it, and so does signing out', async () => {
 it('signing out wipes it also in a browser that does not know how the server says so', async () => {
   await takeAlong();
   await page.goto(`${network.url}/account`);
+  expect(await databases()).toContain('carried');
   const taken: string[] = [];
   await context.route('**/account/sign-out', async (route) => {
     const answer = await route.fetch({ maxRedirects: 0 });
@@ -209,6 +210,19 @@ it('signing out wipes it also in a browser that does not know how the server say
   await page.getByText('Đã đăng xuất.').waitFor();
   expect(taken).toEqual(['"cache", "storage"']);
   await expect.poll(databases).not.toContain('carried');
+});
+
+it('what was wiped is not kept anew by a page that has it open still, and that is said', async () => {
+  await takeAlong();
+  await unlock();
+  await page.locator('.person').first().waitFor();
+  const second = await context.newPage();
+  await second.goto(`${network.url}/account`);
+  await second.getByRole('button', { name: 'Đăng xuất' }).first().click();
+  await second.getByText('Đã đăng xuất.').waitFor();
+  await write('reached', 'ghi sau khi đăng xuất');
+  await page.getByText('Danh sách đã bị xóa khỏi máy này').waitFor();
+  expect(await stored()).toBe('');
 });
 
 it('a session that ended by itself wipes nothing: what waits is sent after the next sign-in', async () => {
