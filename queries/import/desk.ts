@@ -63,6 +63,8 @@ export interface DeskImport {
   readonly mapping_version: number;
   readonly balances: readonly DeskBalance[];
   readonly in_figures: ImportEffect;
+  /** Until when its refused rows are kept whole, UTC, ISO; null where none are. */
+  readonly whole_until: string | null;
 }
 
 /** What an item is called where it is chosen. */

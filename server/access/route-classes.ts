@@ -102,6 +102,8 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/imports/jobs/:job', needs: 'imports' },
   { path: '/imports/people', needs: 'imports' },
   { path: '/imports/:number', needs: 'imports' },
+  { path: '/imports/:number/refused', needs: 'imports' },
+  { path: '/imports/:number/refused-rows', needs: 'imports' },
   { path: '/imports/upload', needs: 'imports', methods: ACT },
   { path: '/imports/new/:incoming', needs: 'imports', methods: ACT },
   { path: '/imports/jobs/:job/cancel', needs: 'imports', methods: ACT },

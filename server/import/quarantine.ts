@@ -10,15 +10,14 @@ import {
   rmSync,
   statSync,
   writeSync,
+  type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { QUARANTINE_DAYS } from '#queries/import/quarantine-days.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { wholeForm, type WholeForm, type WholeRows } from './readers/source.ts';
-
-/** How long refused rows are kept whole. Who has not corrected them by then asks the source again. */
-export const QUARANTINE_DAYS = 90;
 
 const SALT_BYTES = 16;
 const IV_BYTES = 12;
@@ -171,10 +170,20 @@ export function removeOthers(dataFolder: string, standing: readonly number[]): v
 export function removeExpired(dataFolder: string, now: Date): void {
   const { quarantine } = storeFiles(dataFolder);
   if (!existsSync(quarantine)) return;
-  const oldest = now.getTime() - QUARANTINE_DAYS * 86_400_000;
-  for (const name of readdirSync(quarantine))
-    if (statSync(join(quarantine, name)).mtimeMs < oldest) rmSync(join(quarantine, name), { force: true });
+  for (const name of readdirSync(quarantine)) {
+    const path = join(quarantine, name);
+    if (expiryOf(statSync(path)) < now) rmSync(path, { force: true });
+  }
 }
+
+/** Until when the refused rows of an import are kept; null where none are, or not any more. */
+export function wholeUntil(dataFolder: string, importId: number, now: Date): Date | null {
+  const found = statSync(fileOf(dataFolder, importId), { throwIfNoEntry: false });
+  const until = found && expiryOf(found);
+  return until && until >= now ? until : null;
+}
+
+const expiryOf = ({ mtimeMs }: Stats): Date => new Date(mtimeMs + QUARANTINE_DAYS * 86_400_000);
 
 function bytesAt(path: string, position: number, length: number): Buffer {
   const file = openSync(path, 'r');

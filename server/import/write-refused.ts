@@ -22,6 +22,7 @@ export interface WrittenRefused {
   readonly file: string;
   readonly out: string;
   readonly lines: number;
+  readonly form: 'csv' | 'xlsx' | 'parquet' | 'xml' | 'json';
 }
 
 const HEADER = ['row', 'place', 'kind', 'column', 'value', 'refused', 'reason', 'reason_vi', 'reason_en'];
@@ -56,7 +57,7 @@ export async function writeRefused({
     }
     stream.end();
     await finished(stream);
-    return { import_id: importId, file, out, lines };
+    return { import_id: importId, file, out, lines, form: 'csv' };
   } finally {
     stream?.destroy();
     database.close();

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { QUARANTINE_DAYS } from '#queries/import/quarantine-days.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { REASONS, type Reason } from '#queries/import/reasons.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -10,7 +11,7 @@ import { storeFiles } from '../store/store-files.ts';
 import { importRecords, requireImport } from './import-records.ts';
 import { newFile } from './new-file.ts';
 import type { WholeForm } from './readers/source.ts';
-import { QUARANTINE_DAYS, readWhole, removeExpired, type KeptWhole } from './quarantine.ts';
+import { readWhole, removeExpired, type KeptWhole } from './quarantine.ts';
 import type { ReasonedRow } from './reasoned-row.ts';
 import { bundleFile } from './whole-bundle.ts';
 import { csvFile, workbookFile } from './whole-files.ts';
@@ -43,7 +44,7 @@ export async function writeWholeRefused({
         2,
       );
     const lines = await writeRows(out, kept, reasonsByRow(connection, importId));
-    return { import_id: importId, file, out, lines };
+    return { import_id: importId, file, out, lines, form: fileForm(kept.form) };
   } finally {
     database.close();
   }
@@ -76,6 +77,20 @@ async function writeRows(
     // Rows that do not prove to be what was kept are worth nothing.
     rmSync(out, { force: true });
     throw error;
+  }
+}
+
+/** What a file of a form is called. */
+function fileForm(form: WholeForm): WrittenRefused['form'] {
+  switch (form.type) {
+    case 'insurance-xml':
+      return 'xml';
+    case 'fhir-r4':
+      return 'json';
+    case 'dhis2':
+      return form.syntax;
+    default:
+      return form.type;
   }
 }
 

@@ -1,10 +1,18 @@
-import express, { Router, type Request, type Response } from 'express';
+import express, {
+  Router,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { MEDIA_TYPES } from '#queries/files/forms.ts';
 import { MOST_FORM_BYTES } from '../http/body-limits.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
 import type { Desk } from './desk.ts';
 import type { Form } from './chosen-mapping.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { receiveFile } from './receive-file.ts';
+import type { RefusedFile } from './refused-files.ts';
 
 /** Every act of the Imports pages is a form that is posted, so that all of it works without script. */
 export function deskRoutes(desk: Desk): Router {
@@ -54,6 +62,35 @@ export function deskRoutes(desk: Desk): Router {
     turnTo(request, response, `/jobs/${request.params.id}`);
   });
   router.use('/people', peopleRoutes(desk.people, form));
+  /** It goes on record, and is made anew each time that it is asked for. */
+  const refused =
+    (whole: boolean): RequestHandler<{ number: string }> =>
+    async (request, response, next) => {
+      const { number } = request.params;
+      if (!NUMBER.test(number)) {
+        next();
+        return;
+      }
+      response.set('Cache-Control', 'no-store');
+      // Whoever asks whether it is there gets nothing of it.
+      if (request.method === 'HEAD') {
+        response.end();
+        return;
+      }
+      const leaving = new AbortController();
+      response.once('close', () => {
+        leaving.abort();
+      });
+      try {
+        const file = await desk.refusedFiles.make(Number(number), whole, leaving.signal);
+        if (file) sendFile(response, file, next);
+        else turnTo(request, response, `/${number}`);
+      } catch (error) {
+        if (!leaving.signal.aborted) turnTo(request, response, `/${number}?problem=${desk.remember(error)}`);
+      }
+    };
+  router.get('/:number/refused', refused(false));
+  router.get('/:number/refused-rows', refused(true));
   router.post('/publish', (request, response) => {
     toJob(request, response, desk.publish(), '');
   });
@@ -65,6 +102,25 @@ export function deskRoutes(desk: Desk): Router {
     else toJob(request, response, desk.withdraw(number), '');
   });
   return router;
+}
+
+const NUMBER = /^[1-9]\d{0,8}$/;
+const TYPES: Readonly<Record<RefusedFile['form'], string>> = {
+  csv: MEDIA_TYPES.csv,
+  xlsx: MEDIA_TYPES.xlsx,
+  parquet: MEDIA_TYPES.parquet,
+  xml: 'application/xml',
+  json: 'application/json',
+};
+
+/** Sends a file from its beginning to its end, and removes it. */
+function sendFile(response: Response, { path, name, form, remove }: RefusedFile, next: NextFunction): void {
+  response.attachment(name).type(TYPES[form]);
+  const options = { dotfiles: 'allow', cacheControl: false, etag: false, lastModified: false } as const;
+  response.sendFile(path, { ...options, acceptRanges: false }, (error?: Error) => {
+    remove();
+    if (error && !response.headersSent) next(error);
+  });
 }
 
 /** Leads to the page that says why, by itself and by a link. */

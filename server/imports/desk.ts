@@ -20,6 +20,7 @@ import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
 import type { ContentCount, TriedFile } from '../import/import-file.ts';
 import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
+import { wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import { readSaved, savedMappings, saveMapping, type SavedMapping } from '../import/saved-mappings.ts';
 import { recognisedMapping } from '../import/shipped-mapping.ts';
@@ -35,6 +36,7 @@ import { DeskJobs, type PerformWork } from './desk-jobs.ts';
 import { IncomingFiles, type IncomingState } from './incoming-files.ts';
 import { ReviewDesk } from './people-desk.ts';
 import type { Received } from './receive-file.ts';
+import { RefusedFiles } from './refused-files.ts';
 import { namesToUnpack, unpackOne } from './unpack-archive.ts';
 
 const silent = (): void => undefined;
@@ -53,6 +55,7 @@ export interface DeskParts {
 export class Desk implements ImportsDesk {
   readonly incoming: IncomingFiles;
   readonly people: ReviewDesk;
+  readonly refusedFiles: RefusedFiles;
   readonly #dataFolder: string;
   readonly #queue: JobQueue;
   readonly #jobs: DeskJobs;
@@ -65,6 +68,7 @@ export class Desk implements ImportsDesk {
     this.#jobs = new DeskJobs(dataFolder, perform);
     this.people = new ReviewDesk({ dataFolder, queue, jobs: this.#jobs, onShown });
     this.incoming = new IncomingFiles(dataFolder);
+    this.refusedFiles = new RefusedFiles({ dataFolder, queue, perform, incoming: this.incoming });
     this.incoming.removeOld(new Date(), true);
   }
 
@@ -78,11 +82,13 @@ export class Desk implements ImportsDesk {
     if (this.#queue.titles().length > 0) return null;
     const records = await this.#queue.run('imports', () => readImports(this.#dataFolder));
     const effectOf = importEffects(this.#dataFolder);
+    const now = new Date();
     return records
       .map(({ title_vi, title_en, ...record }) => ({
         ...record,
         title: { vi: title_vi, en: title_en },
         in_figures: effectOf(record),
+        whole_until: wholeUntil(this.#dataFolder, record.import_id, now)?.toISOString() ?? null,
       }))
       .toReversed();
   }

@@ -59,6 +59,14 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   no_identities:
     'kho chưa giữ danh tính của ai, nên chưa so sánh được. Hãy ghi identity_items trong ánh xạ rồi nhập lại tệp.',
   disk_full: 'ổ đĩa của máy chủ đã đầy.',
+  nothing_refused: 'lần nhập không từ chối gì, không có gì để gửi trả.',
+  no_row_refused: 'lần nhập chỉ từ chối giá trị và vẫn nhận các dòng ấy.',
+  store_busy: 'kho dữ liệu đang bận vì có việc đang chạy. Hãy tải lại khi việc xong.',
+  quarantine_damaged:
+    'những dòng bị từ chối đã giữ không mở được: tệp bị sửa, hoặc khóa đã khác. Hãy hỏi lại nơi đã gửi tệp; danh sách bị từ chối cho biết đó là những dòng nào.',
+  nothing_kept: 'các dòng bị từ chối không còn được giữ. Danh sách bị từ chối cho biết đó là những dòng nào.',
+  too_many_rows:
+    'quá nhiều dòng bị từ chối để ghi thành một sổ tính: ánh xạ hoặc cả tệp sai. Hãy sửa rồi nhập lại cả tệp.',
   out_of_memory: 'máy chủ không đủ bộ nhớ.',
   disk_read_only: 'ổ đĩa của máy chủ không ghi được nữa. Hãy báo người quản trị máy chủ.',
   step_died:

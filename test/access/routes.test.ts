@@ -92,7 +92,7 @@ describe('the table of routes', () => {
     const pages = pagesOfDashboard().map(exampleOf);
     for (const route of ROUTE_CLASSES.filter(({ methods }) => !methods?.includes('POST'))) {
       if (
-        /^\/(?:health|ready|_app|icon|carried|service-worker|tiles|api|sight|sign-in\/provider\/back|worklists\/file)/.test(
+        /^\/(?:health|ready|_app|icon|carried|service-worker|tiles|api|sight|sign-in\/provider\/back|worklists\/file|imports\/:number\/refused)/.test(
           route.path,
         )
       )

@@ -3,7 +3,7 @@ import { FEWEST } from '#queries/extracts/coarsen.ts';
 import { PRIVACY } from '#lib/privacy/facts.ts';
 import { ABSOLUTE_MS, IDLE_MS } from '../../server/access/sessions.ts';
 import { KEPT_MS } from '../../server/extracts/kept-extracts.ts';
-import { QUARANTINE_DAYS } from '../../server/import/quarantine.ts';
+import { QUARANTINE_DAYS } from '#queries/import/quarantine-days.ts';
 
 const HOUR_MS = 3_600_000;
 const facts = PRIVACY.flatMap((section) => section.facts);

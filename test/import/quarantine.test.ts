@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileS
 import { join } from 'node:path';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { QUARANTINE_DAYS } from '../../server/import/quarantine.ts';
+import { QUARANTINE_DAYS } from '#queries/import/quarantine-days.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
 import { csv, dataFolder, examinationMapping, importText, PERSON, query } from './import-text.ts';

@@ -6,14 +6,7 @@ import { inBothLanguages, REFUSALS_VI } from '../../server/imports/told-in-vietn
 import { Refusal } from '../../server/serve/refusal.ts';
 
 /** Of commands alone: no page asks for these. */
-const OF_COMMANDS = [
-  'day_not_stated',
-  'file_exists',
-  'file_not_writable',
-  'nothing_kept',
-  'quarantine_damaged',
-  'too_many_rows',
-];
+const OF_COMMANDS = ['day_not_stated', 'file_exists', 'file_not_writable'];
 
 it('every reason for which a file is refused is told in Vietnamese', () => {
   const folder = fileURLToPath(new URL('../../server', import.meta.url));

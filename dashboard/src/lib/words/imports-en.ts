@@ -1,3 +1,4 @@
+import { QUARANTINE_DAYS } from '#queries/import/quarantine-days.ts';
 import { formatFor } from './format.ts';
 import type { ImportsWords } from './imports-vi.ts';
 
@@ -65,6 +66,15 @@ export const importsEn: ImportsWords = {
   whole_row: 'the row',
   value_only: 'the value',
   first: (row, value) => `row ${f.count(row)}${value === null ? '' : `: ${value}`}`,
+  give_back: 'To be sent back and corrected',
+  give_back_list: 'Download the refused rows and values (CSV)',
+  give_back_list_what: 'Each row and each value with its reason; of identity only the shape is shown.',
+  give_back_rows: 'Download the refused rows whole, in the form of the file',
+  give_back_rows_what: (until) =>
+    `This file holds names and numbers of people: send it to none but those who sent the file. The reasons stand beside each row; once corrected, import it by the same mapping. It is kept encrypted until ${until} (${f.count(QUARANTINE_DAYS)} days), then removed.`,
+  give_back_on_record: 'Each download is on record in the log.',
+  give_back_only_values: 'No row was refused whole, so there is no whole row to send back.',
+  give_back_not_kept: `The refused rows are not kept whole: the import was withdrawn, is of a workbook typed in an old font, or is more than ${f.count(QUARANTINE_DAYS)} days old.`,
   effect: 'What it changed in the main figures',
   took: 'What its withdrawal took away',
   effect_of: (published, asOf) =>

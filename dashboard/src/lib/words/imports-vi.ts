@@ -1,5 +1,6 @@
 import type { DeskJob } from '#queries/import/desk.ts';
 import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts';
+import { QUARANTINE_DAYS } from '#queries/import/quarantine-days.ts';
 import { formatFor } from './format.ts';
 
 const f = formatFor('vi');
@@ -109,6 +110,15 @@ export const importsVi = {
   whole_row: 'cả dòng',
   value_only: 'giá trị',
   first: (row: number, value: string | null) => `dòng ${f.count(row)}${value === null ? '' : `: ${value}`}`,
+  give_back: 'Gửi trả để sửa',
+  give_back_list: 'Tải danh sách dòng và giá trị bị từ chối (CSV)',
+  give_back_list_what: 'Mỗi dòng, mỗi giá trị kèm lý do; giấy tờ tùy thân chỉ hiện hình dạng.',
+  give_back_rows: 'Tải nguyên các dòng bị từ chối, đúng dạng của tệp đã nhập',
+  give_back_rows_what: (until: string) =>
+    `Tệp này có họ tên và số giấy tờ của người dân: chỉ gửi cho nơi đã gửi tệp. Lý do ghi ngay bên cạnh; sửa xong thì nhập lại bằng cùng ánh xạ. Được giữ mã hóa đến ${until} (${f.count(QUARANTINE_DAYS)} ngày) rồi bị xóa.`,
+  give_back_on_record: 'Mỗi lần tải đều được ghi vào nhật ký.',
+  give_back_only_values: 'Không dòng nào bị từ chối cả dòng, nên không có nguyên dòng nào để gửi trả.',
+  give_back_not_kept: `Nguyên các dòng bị từ chối không được giữ: lần nhập đã rút, là sổ tính gõ bằng phông chữ cũ, hoặc đã quá ${f.count(QUARANTINE_DAYS)} ngày.`,
   effect: 'Số liệu chính đã đổi thế nào',
   took: 'Việc rút lại đã lấy đi những gì',
   effect_of: (published: string, asOf: string) =>

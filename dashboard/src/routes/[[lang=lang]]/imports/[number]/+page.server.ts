@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { deskOf } from '#lib/imports/desk.ts';
+import { deskOf, problemOf } from '#lib/imports/desk.ts';
 import type { PageServerLoad } from './$types';
 
 /** Every act is a form: no script comes with the page. */
@@ -8,13 +8,14 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
   const { desk, language } = deskOf(event);
   const { number } = event.params;
-  if (!desk) return { language, number, there: 'no_desk' as const, found: null };
+  const problem = problemOf(event);
+  if (!desk) return { language, number, there: 'no_desk' as const, found: null, problem };
   const imports = await desk.imports();
   const found = imports?.find(({ import_id }) => String(import_id) === number);
   if (imports && !found) error(404, 'gone');
   // While a job keeps the store nothing is known of it.
-  if (!found) return { language, number, there: 'yes' as const, found: null };
+  if (!found) return { language, number, there: 'yes' as const, found: null, problem };
   const refused = await desk.refusals(found.import_id);
   const content = await desk.content(found.import_id);
-  return { language, number, there: 'yes' as const, found: { ...found, refused, content } };
+  return { language, number, there: 'yes' as const, found: { ...found, refused, content }, problem };
 };
