@@ -1,11 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../server/imports/desk.ts';
 import { dataFolder } from '../import/import-text.ts';
 import { queueOfPeople } from '../imports/queue-of-people.ts';
 import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
-import { openDesk, STATION_SECRETS, STATION_SHEET } from '../imports/open-desk.ts';
+import {
+  openDesk,
+  REFUSED_ROWS,
+  SHEET_WITH_REFUSED,
+  STATION_SECRETS,
+  STATION_SHEET,
+} from '../imports/open-desk.ts';
 import type { Listening } from '../listen.ts';
 import { launchChromium } from './chromium.ts';
 import { axeFaults, DESK, PHONE, type PageOptions } from './opened-page.ts';
@@ -89,6 +95,49 @@ describe('somebody who is no programmer hands in a sheet', () => {
           .not.toBeNull();
         await page.goto(`${site.url}/imports`);
         expect(await page.textContent('main table tbody')).toContain('đã rút lúc');
+      });
+    },
+    WAIT_MS,
+  );
+
+  it(
+    'on a phone, takes what was refused along, and is told which file holds names and until when it is kept',
+    async () => {
+      // The page brings no script; those that look at it are ours.
+      await atDesk(PHONE, async (page, desk, site) => {
+        const bad = { ...sheet, buffer: Buffer.from(SHEET_WITH_REFUSED) };
+        await handIn(page, `${site.url}/imports/new`, bad);
+        await page.click('button[value=import]');
+        await expect.poll(async () => (await desk.imports())?.length ?? 0, { timeout: WAIT_MS }).toBe(1);
+        const taken = async (file: string): Promise<[name: string, text: string]> => {
+          const [download] = await Promise.all([
+            page.waitForEvent('download', { timeout: WAIT_MS }),
+            page.click(`a[href$="/1/${file}"]`),
+          ]);
+          return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')];
+        };
+        await page.goto(`${site.url}/imports/1`);
+        const until = new Date(Date.now() + 90 * 86_400_000).getUTCFullYear();
+        expect(await page.textContent('main')).toMatch(
+          new RegExp(
+            `có họ tên và số giấy tờ của người dân.*giữ mã hóa đến .*${String(until)} \\(90 ngày\\)`,
+          ),
+        );
+        expect(await page.content()).not.toContain('/_app/immutable/entry');
+        expect([
+          ...(await widthFaults(page)),
+          ...(await touchFaults(page)),
+          ...(await focusFaults(page)),
+          ...(await axeFaults(page)),
+        ]).toEqual([]);
+        const [name, list] = await taken('refused');
+        expect(name).toBe('tam-soat-import-1-refused.csv');
+        for (const secret of ['Đặng Thị', '024090077777']) expect(list).not.toContain(secret);
+        const [, rows] = await taken('refused-rows');
+        for (const row of REFUSED_ROWS) expect(rows).toContain(row);
+
+        await page.goto(`${site.url}/en/imports/7/refused`);
+        expect(await page.textContent('h1')).toBe('It is no longer here');
       });
     },
     WAIT_MS,
