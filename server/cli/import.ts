@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
+import type { ImportPart } from '../import/import-parts.ts';
 import { mappingFor } from '../import/shipped-mapping.ts';
 import { dataOption, date, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
 import { requireOwnDay } from './own-day.ts';
@@ -67,27 +68,28 @@ async function importBy(file: string, map: string, options: ImportOptions): Prom
   readableFile(map, 'mapping');
   if (options.statedOn === undefined) requireOwnDay(map, options.data, 'Say it: --stated-on YYYY-MM-DD');
   const { formatType, importParts } = await import('../import/import-parts.ts');
-  const { paths, others } = await importParts(file, formatType(map));
+  const { parts, others } = await importParts(file, formatType(map));
   if (others.length > 0) process.stderr.write(`Not read, by their names: ${others.join(', ')}\n`);
-  for (const path of paths) await importOne(path, map, options);
+  for (const part of parts) await importOne(part, map, options);
 }
 
 async function importOne(
-  file: string,
+  { path: file, name }: ImportPart,
   map: string,
   { data, dryRun, by, statedOn, json }: ImportOptions,
 ): Promise<void> {
   const { handOverOrDo } = await import('./hand-over-or-do.ts');
   // What the server answers over the socket is what the import gave it: both are of one version.
   if (!dryRun) {
-    const work = { job: 'import', file, map, by, statedOn } as const;
+    const work = { job: 'import', file, name, map, by, statedOn } as const;
     printImport((await handOverOrDo(data, work)) as ImportResult, json);
     return;
   }
   // To try a file leaves no data folder behind where there was none.
   const made = existsSync(data) ? null : mkdtempSync(join(tmpdir(), 'tamsoat-try-'));
   try {
-    printTried((await handOverOrDo(made ?? data, { job: 'try', file, map, statedOn })) as TriedFile, json);
+    const work = { job: 'try', file, name, map, statedOn } as const;
+    printTried((await handOverOrDo(made ?? data, work)) as TriedFile, json);
   } finally {
     if (made !== null) rmSync(made, { recursive: true, force: true });
   }

@@ -35,6 +35,8 @@ export interface ImportInput {
   readonly dataFolder: string;
   /** Of the format that the mapping says. */
   readonly file: string;
+  /** What it is called on record, where its own name would not tell it from another. */
+  readonly name?: string | undefined;
   /** The mapping (JSON). */
   readonly map: string;
   /** The day whose state the file shows, YYYY-MM-DD, where it is another than the mapping says. */
@@ -126,7 +128,7 @@ async function readFile(
     ...(input.threads === undefined ? {} : { threads: input.threads }),
   });
   const { connection } = database;
-  const name = sourceName(file);
+  const name = input.name ?? sourceName(file);
   let source: Source | undefined;
   let again: Source | undefined;
   try {

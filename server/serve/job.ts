@@ -9,7 +9,13 @@ import { ONLY_KEYS } from '../surveillance/chain.ts';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 
 /** A file, the mapping that it is read by, and the day whose state it shows where the mapping's is another. */
-const imported = { file: z.string(), map: z.string(), statedOn: z.iso.date().optional() };
+const imported = {
+  file: z.string(),
+  /** What it is called with its folders, where it is of a folder that was named. */
+  name: z.string().optional(),
+  map: z.string(),
+  statedOn: z.iso.date().optional(),
+};
 
 /** What a running server can be asked to do. Paths are absolute: the server's working folder is another. */
 export const job = z.discriminatedUnion('job', [

@@ -74,14 +74,14 @@ async function perform(
   const { dataFolder } = acting;
   switch (work.job) {
     case 'import': {
-      const { file, map, by, statedOn } = work;
-      const files = [{ file, map, statedOn, ...(by === undefined ? {} : { by }) }];
+      const { file, name, map, by, statedOn } = work;
+      const files = [{ file, name, map, statedOn, ...(by === undefined ? {} : { by }) }];
       const [result] = await runStep('import', { dataFolder, files }, onProgress, signal);
       return result;
     }
     case 'try': {
-      const { file, map, statedOn } = work;
-      return runStep('try', { dataFolder, file, map, statedOn }, onProgress, signal);
+      const { file, name, map, statedOn } = work;
+      return runStep('try', { dataFolder, file, name, map, statedOn }, onProgress, signal);
     }
     case 'publish':
       if (work.views === false) return publishFolder(dataFolder, work, onProgress, signal);

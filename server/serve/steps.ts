@@ -41,6 +41,7 @@ export interface ImportsInput {
   /** One after the other, in this order. */
   readonly files: readonly {
     readonly file: string;
+    readonly name?: string | undefined;
     readonly map: string;
     readonly by?: string;
     readonly statedOn?: string | undefined;
@@ -50,6 +51,7 @@ export interface ImportsInput {
 export interface TryInput {
   readonly dataFolder: string;
   readonly file: string;
+  readonly name?: string | undefined;
   readonly map: string;
   readonly statedOn?: string | undefined;
 }
@@ -133,7 +135,7 @@ export const STEPS = {
       try {
         results.push(await importFile({ dataFolder, ...one, onProgress: await oneBar(file, onProgress) }));
       } catch (error) {
-        throw error instanceof Refusal ? error.about(sourceName(file)) : error;
+        throw error instanceof Refusal ? error.about(one.name ?? sourceName(file)) : error;
       }
     }
     return results;

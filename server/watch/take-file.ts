@@ -25,16 +25,16 @@ export interface Taking {
  */
 export async function takeFile(file: string, taking: Taking): Promise<string> {
   const { map, perform } = taking;
-  const { paths, others } = await importParts(file, formatType(map));
-  if (paths.length === 1 && paths[0] === file) {
-    const imported = (await perform({ job: 'import', file, map })) as ImportResult;
-    return `${importedText(imported)}\n${await publishing(taking)}`;
-  }
+  const { parts, others } = await importParts(file, formatType(map));
   const told = others.length > 0 ? [`Not read, by their names: ${others.join(', ')}.`] : [];
+  if (parts.length === 1 && parts[0]?.path === file) {
+    const imported = (await perform({ job: 'import', file, map })) as ImportResult;
+    return [...told, importedText(imported), await publishing(taking)].join('\n');
+  }
   let [stored, refused] = [0, 0];
-  for (const path of paths)
+  for (const { path, name } of parts)
     try {
-      const imported = (await perform({ job: 'import', file: path, map })) as ImportResult;
+      const imported = (await perform({ job: 'import', file: path, name, map })) as ImportResult;
       told.push(`${imported.file}: ${importedText(imported)}`);
       stored++;
     } catch (error) {
@@ -46,7 +46,7 @@ export async function takeFile(file: string, taking: Taking): Promise<string> {
   if (refused > 0)
     throw new Refusal(
       'archive_partly_refused',
-      `${counted(refused)} of ${counted(paths.length)} files were refused. Those that were stored are unchanged when it comes again.\n${told.join('\n')}`,
+      `${counted(refused)} of ${counted(parts.length)} files were refused. Those that were stored are unchanged when it comes again.\n${told.join('\n')}`,
       2,
     );
   return told.join('\n');

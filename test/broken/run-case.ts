@@ -46,11 +46,12 @@ export async function runCase(base: string, folder: string, bad: BrokenCase): Pr
         typeof bad.mapping === 'string'
           ? { type: undefined }
           : (bad.mapping as { format: { type: 'csv' } }).format;
-      for (const part of (await importParts(file, type)).paths)
+      for (const { path: part, name } of (await importParts(file, type)).parts)
         results.push(
           await importFile({
             dataFolder: data,
             file: part,
+            name,
             map,
             now: () => LOADED,
             historyIds: HISTORY_IDS,

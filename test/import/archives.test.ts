@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -20,9 +20,17 @@ const text = (...ids: string[]): string => csv(HEADER, table(...ids).slice(1));
 async function importAll(data: string, path: string, mapping: object): Promise<string[]> {
   const map = `${data}-map.json`;
   writeFileSync(map, JSON.stringify(mapping));
-  const { paths, others } = await importParts(path, formatType(map));
-  for (const file of paths)
-    await importFile({ dataFolder: data, file, map, now: () => LOADED, historyIds: HISTORY_IDS, threads: 1 });
+  const { parts, others } = await importParts(path, formatType(map));
+  for (const { path: file, name } of parts)
+    await importFile({
+      dataFolder: data,
+      file,
+      name,
+      map,
+      now: () => LOADED,
+      historyIds: HISTORY_IDS,
+      threads: 1,
+    });
   return [...others];
 }
 const tableMapping = (type: 'csv' | 'xlsx' | 'parquet', columns = {}): object =>
@@ -68,6 +76,32 @@ describe('each file is an import of its own, in the order of names', () => {
       '1.csv',
       '2.csv.gz',
     ]);
+  });
+
+  it('of the folders in a folder, each called with its own; what is not read there is named', async () => {
+    const data = dataFolder();
+    for (const [name, ids] of [
+      ['xã B/phiếu.csv', '4'],
+      ['xã A/tháng 3/phiếu.csv', '2'],
+      ['xã A/phiếu.csv', '1'],
+      ['xã A.csv', '3'],
+      ['.rác/phiếu.csv', '5'],
+    ] as const)
+      beside(data, `folder/${name}`, text(ids));
+    beside(data, 'folder/xã B/đọc trước.docx', 'x');
+    beside(data, 'folder/xã B/cũ/phiếu.zip', zipOf({ 'a.csv': text('6') }));
+    symlinkSync('..', `${dirname(data)}/folder/xã B/vòng.csv`);
+    symlinkSync('phiếu.csv', `${dirname(data)}/folder/xã B/bản khác.csv`);
+    const others = await importAll(data, `${dirname(data)}/folder`, tableMapping('csv'));
+    expect(others).toEqual(['xã B/cũ/phiếu.zip', 'xã B/vòng.csv/', 'xã B/đọc trước.docx']);
+    expect((await imports(data)).map(({ file_name }) => file_name)).toEqual([
+      'xã A.csv',
+      'xã A/phiếu.csv',
+      'xã A/tháng 3/phiếu.csv',
+      'xã B/bản khác.csv',
+      'xã B/phiếu.csv',
+    ]);
+    expect(await query(data, 'SELECT count(*) AS n FROM examination')).toEqual([{ n: '4' }]);
   });
 
   it('of an archive of Parquet, which is unpacked beside the store for its time and no longer', async () => {

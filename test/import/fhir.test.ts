@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { importParts } from '../../server/import/import-parts.ts';
 import { mappingFor } from '../../server/import/shipped-mapping.ts';
 import { writeWholeRefused } from '../../server/import/write-whole-refused.ts';
 import {
@@ -549,6 +550,14 @@ describe('a bulk export of FHIR R4', () => {
       }),
       { resourceType: 'Encounter', id: 'e', status: 'finished' },
     ]);
+    // In folders of its own too, and what is none of it is named.
+    mkdirSync(join(folder, 'đợt 2', 'khác'), { recursive: true });
+    renameSync(join(folder, 'Encounter.ndjson'), join(folder, 'đợt 2', 'khác', 'Encounter.ndjson'));
+    writeFileSync(join(folder, 'đợt 2', 'đọc trước.txt'), 'x');
+    expect(await importParts(folder, 'fhir-r4')).toEqual({
+      parts: [{ path: folder }],
+      others: ['đợt 2/đọc trước.txt'],
+    });
     expect(basename(await mappingFor(undefined, folder, dataFolder()))).toBe('fhir-r4.json');
     const result = await importWhole(dataFolder(), folder, MAP);
     expect(result.content).toMatchObject([
