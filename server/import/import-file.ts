@@ -7,7 +7,7 @@ import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
-import { forgetIdentities, keepIdentity } from '../identity/keep-identities.ts';
+import { keepIdentity } from '../identity/keep-identities.ts';
 import { makeFolder } from '../serve/make-folder.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { installSchema } from '../store/install-schema.ts';
@@ -23,8 +23,8 @@ import { sourceName } from './readers/source-bytes.ts';
 import { itemDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
 import type { Source } from './readers/source.ts';
-import { removeExpired, removeOthers } from './quarantine.ts';
-import { standingImports } from './import-records.ts';
+import { forgetBroken } from './forget-broken.ts';
+import { removeExpired } from './quarantine.ts';
 import { decide, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { readIntoStaging, requireEveryRow } from './staging.ts';
@@ -51,6 +51,8 @@ export interface ImportInput {
   readonly historyIds?: readonly string[];
   /** Who imports it, as they say; empty where nobody is named. */
   readonly by?: string;
+  /** Called when it is about to be kept: from here on it is not to be stopped. */
+  readonly onCommit?: () => void;
 }
 
 export interface ImportResult {
@@ -131,6 +133,7 @@ async function readFile(
   const name = input.name ?? sourceName(file);
   let source: Source | undefined;
   let again: Source | undefined;
+  let isSealed = false;
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
     if (!kept) await attachStore(connection, dataFolder);
@@ -164,6 +167,7 @@ async function readFile(
     clock.lap('reconcile');
     if (compiled.identity !== null && !kept) {
       const step = `Sealing identities of ${name}`;
+      isSealed = true;
       // Batches are read once.
       if (source.batches) again = await openSource(connection, file, mapping, () => undefined);
       await keepIdentity({
@@ -187,6 +191,7 @@ async function readFile(
         by: input.by ?? '',
         sha256: await sha256,
         quarantine: kept ? null : { dataFolder, key },
+        onCommit: kept ? undefined : input.onCommit,
       },
       next,
     );
@@ -206,6 +211,10 @@ async function readFile(
       distributions: kept ? await itemDistributions(connection, compiled.rules, historyIds, kept) : [],
       seconds: clock.seconds,
     };
+  } catch (error) {
+    // What was refused after its people were sealed is told, whether or not they can be forgotten now: the next import does.
+    if (isSealed) await forgetBroken(connection, dataFolder).catch(() => undefined);
+    throw error;
   } finally {
     source?.close?.();
     again?.close?.();
@@ -219,15 +228,6 @@ async function attachStore(connection: DuckDBConnection, dataFolder: string): Pr
   const { store } = storeFiles(dataFolder);
   await makeDatabase(store);
   await connection.run(`ATTACH ${quotedPath(store)} AS store`);
-}
-
-/**
- * Forgets what imports left beside the store that were killed before their end, or as they were undone. Before every import:
- * this one gets the number of the one that was killed.
- */
-async function forgetBroken(connection: DuckDBConnection, dataFolder: string): Promise<void> {
-  await forgetIdentities(connection, dataFolder);
-  removeOthers(dataFolder, await standingImports(connection));
 }
 
 async function prepareStore(

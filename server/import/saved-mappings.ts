@@ -47,20 +47,27 @@ export const readSaved = ({ path }: SavedMapping): MappingFile =>
 const ofSource = ({ version: _, stated_on: __, ...mapping }: MappingFile): object => mapping;
 
 /**
- * Keeps a mapping under its name. What was changed is a new version; what was not is the version that is there.
- * @returns the mapping with its version
+ * A mapping with the version under which it is to be kept. What was changed is a new version; what was not is the version that
+ * is there.
+ * @param promised those of imports that are not at their end, with their versions
  */
-export function saveMapping(dataFolder: string, mapping: MappingFile): MappingFile {
-  const last = savedMappings(dataFolder).find(({ name }) => name === mapping.name);
-  if (last && isDeepStrictEqual(ofSource(readSaved(last)), ofSource(mapping)))
-    return { ...mapping, version: last.version };
-  const version = (last?.version ?? 0) + 1;
-  const saved = { ...mapping, version };
+export function versioned(
+  dataFolder: string,
+  mapping: MappingFile,
+  promised: Iterable<MappingFile> = [],
+): MappingFile {
+  const saved = savedMappings(dataFolder).map(readSaved);
+  const [last] = [...saved, ...promised]
+    .filter(({ name }) => name === mapping.name)
+    .toSorted((a, b) => b.version - a.version);
+  const isSame = last !== undefined && isDeepStrictEqual(ofSource(last), ofSource(mapping));
+  return { ...mapping, version: (last?.version ?? 0) + (isSame ? 0 : 1) };
+}
+
+/** Keeps a mapping under its name and version; what is there stays. */
+export function keepMapping(dataFolder: string, mapping: MappingFile): void {
+  const path = join(folderOf(dataFolder), `${mapping.name}.${String(mapping.version)}.json`);
+  if (existsSync(path)) return;
   makeFolder(folderOf(dataFolder));
-  writeFileSync(
-    join(folderOf(dataFolder), `${mapping.name}.${String(version)}.json`),
-    `${JSON.stringify(saved, null, 2)}\n`,
-    { flag: 'wx' },
-  );
-  return saved;
+  writeFileSync(path, `${JSON.stringify(mapping, null, 2)}\n`, { flag: 'wx' });
 }

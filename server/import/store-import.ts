@@ -27,6 +27,8 @@ export async function storeAll(
     quarantine: Quarantine | null;
     by: string;
     sha256: string;
+    /** Called when all is written, and nothing but to keep it is left. */
+    onCommit?: (() => void) | undefined;
   },
   next: () => void,
 ): Promise<{ importId: number; balances: Balance[] }> {
@@ -69,6 +71,7 @@ export async function storeAll(
     for (const one of contentOf(source))
       await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
     if (about.quarantine) await keepRefused(connection, source, about.quarantine, importId);
+    about.onCommit?.();
     await connection.run('COMMIT');
     next();
     return { importId, balances };

@@ -19,6 +19,8 @@ export interface JobOrder {
   readonly work: Work;
   /** What of the result is kept for the page. */
   readonly result: (result: unknown) => Shown | Promise<Shown>;
+  /** Called at its end, however it ended. */
+  readonly ended?: () => void;
 }
 
 type Shown = Partial<Pick<DeskJob, 'tried' | 'import_id'>>;
@@ -80,7 +82,7 @@ export class DeskJobs {
     this.#kept.get(id)?.cancelling.abort();
   }
 
-  async #run(kept: Kept, { work, result }: JobOrder): Promise<void> {
+  async #run(kept: Kept, { work, result, ended }: JobOrder): Promise<void> {
     const { signal } = kept.cancelling;
     try {
       const made = await this.#perform(
@@ -100,6 +102,8 @@ export class DeskJobs {
           refusal: this.#sentenceOf(error),
           refused_for: error instanceof Refusal ? error.reason : null,
         });
+    } finally {
+      ended?.();
     }
   }
 

@@ -4,6 +4,7 @@ import { ON_THIS_MACHINE } from '../audit/actors.ts';
 import type { Explainer } from '../serve/explain-beside.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
 import { isPublication, performJob, workTitle } from '../serve/perform-job.ts';
+import { runStep } from '../serve/run-step.ts';
 import { removeLeftovers } from '../store/store-files.ts';
 import type { PerformWork } from './desk-jobs.ts';
 
@@ -31,7 +32,11 @@ export function deskWork(server: {
           return result;
         } finally {
           // Before the next job makes files of its own.
-          if (cancelled.aborted) removeLeftovers(dataFolder);
+          if (cancelled.aborted) {
+            removeLeftovers(dataFolder);
+            if (work.job === 'import')
+              await runStep('forget-cancelled', { dataFolder }, () => undefined, signal);
+          }
         }
       });
     } finally {

@@ -22,7 +22,13 @@ import type { ContentCount, TriedFile } from '../import/import-file.ts';
 import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
 import { wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
-import { readSaved, savedMappings, saveMapping, type SavedMapping } from '../import/saved-mappings.ts';
+import {
+  keepMapping,
+  readSaved,
+  savedMappings,
+  versioned,
+  type SavedMapping,
+} from '../import/saved-mappings.ts';
 import { recognisedMapping } from '../import/shipped-mapping.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -61,6 +67,8 @@ export class Desk implements ImportsDesk {
   readonly #jobs: DeskJobs;
   #known: Promise<ReturnType<typeof namesOfConditions>> | undefined;
   readonly #problems = new Map<string, DeskRefusal>();
+  /** Mappings of imports that are not at their end: their versions are taken. */
+  readonly #promised = new Set<MappingFile>();
 
   constructor({ dataFolder, queue, perform, onPeopleShown: onShown = () => Promise.resolve() }: DeskParts) {
     this.#dataFolder = dataFolder;
@@ -219,15 +227,19 @@ export class Desk implements ImportsDesk {
     });
   }
 
-  /** Imports a file by the mapping that was chosen for it, which is saved; the file goes when it is done. */
+  /** Imports a file by the mapping that was chosen for it, which is saved and the file removed once it is stored. */
   import(id: string, by: string): string | null {
     const state = this.incoming.read(id);
     if (!state || state.faults.length > 0) return null;
     const { file } = state;
     const rows = state.rows === 0 ? null : state.rows;
     // That of a standard format is the program's own.
-    const isOwn = state.proposal.columns.length > 0;
-    if (isOwn) this.incoming.write(id, { ...state, mapping: saveMapping(this.#dataFolder, state.mapping) });
+    const own =
+      state.proposal.columns.length > 0 ? versioned(this.#dataFolder, state.mapping, this.#promised) : null;
+    if (own) {
+      this.incoming.write(id, { ...state, mapping: own });
+      this.#promised.add(own);
+    }
     return this.#jobs.order({
       ...{ does: 'import', about: file, incoming: id, rows },
       work: {
@@ -236,7 +248,11 @@ export class Desk implements ImportsDesk {
         map: this.incoming.mapPath(id),
         ...(by === '' ? {} : { by }),
       },
+      ended: () => {
+        if (own) this.#promised.delete(own);
+      },
       result: async (made) => {
+        if (own) keepMapping(this.#dataFolder, own);
         this.incoming.remove(id);
         const { import_id, ...account } = made as { import_id: number } & Omit<TriedFile, 'distributions'>;
         return { import_id, tried: shownTrial({ ...account, distributions: [] }, await this.#names()) };

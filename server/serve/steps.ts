@@ -132,8 +132,15 @@ export const STEPS = {
     const results = [];
     for (const one of files) {
       const { file } = one;
+      process.off('SIGTERM', ignored);
       try {
-        results.push(await importFile({ dataFolder, ...one, onProgress: await oneBar(file, onProgress) }));
+        const onCommit = (): void => {
+          // Who cancels it from here on comes too late: else it would be told that nothing was kept.
+          process.on('SIGTERM', ignored);
+        };
+        results.push(
+          await importFile({ dataFolder, ...one, onCommit, onProgress: await oneBar(file, onProgress) }),
+        );
       } catch (error) {
         throw error instanceof Refusal ? error.about(one.name ?? sourceName(file)) : error;
       }
@@ -205,6 +212,10 @@ export const STEPS = {
     requireClock(input.dataFolder, new Date());
     onProgress({ step: `Publishing the ${input.view} view`, done: 0, total: 0 });
     return publishTreated(input);
+  },
+  'forget-cancelled': async ({ dataFolder }: { readonly dataFolder: string }) => {
+    const { forgetCancelled } = await import('../import/forget-broken.ts');
+    await forgetCancelled(dataFolder);
   },
   undo: async (input: WithdrawInput, onProgress: OnProgress) => {
     const { withdrawImport } = await import('../import/withdraw-import.ts');
@@ -298,6 +309,8 @@ export const STEPS = {
     return why({ ...input, onStep: countedSteps('Counting anew, one change at a time', onProgress) });
   },
 } as const;
+
+const ignored = (): void => undefined;
 
 /** Nobody waits for it: whatever else this machine does comes first. */
 const afterAllElse = (): void => {

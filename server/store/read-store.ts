@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from './open-duckdb.ts';
 import { storeFiles } from './store-files.ts';
@@ -22,10 +23,18 @@ export async function readStore<T>(
   if (!existsSync(store)) return null;
   const database = await openDuckDB(store, { memory: '500MB', threads: 1, readOnly: true, locked: true });
   try {
-    return await within(longestMs, database.connection, () => read(database.connection));
+    return await within(longestMs, database.connection, async () =>
+      (await isBegun(database.connection)) ? read(database.connection) : null,
+    );
   } finally {
     database.close();
   }
+}
+
+/** Whether anything was ever imported into the store that a connection sees: the first import may have been stopped. */
+export async function isBegun(connection: DuckDBConnection): Promise<boolean> {
+  const read = await connection.runAndReadAll(readImportSql('store_begun.sql'));
+  return Number(read.getRows()[0]?.[0]) > 0;
 }
 
 /**

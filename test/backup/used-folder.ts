@@ -16,7 +16,7 @@ import { holdDataFolder } from '../../server/serve/data-folder-lock.ts';
 import { surveillanceSources, writePublishedFrom } from '../../server/serve/published-from.ts';
 import { explainPublished } from '../../server/serve/perform-job.ts';
 import { readPublished } from '../../server/serve/published.ts';
-import { saveMapping } from '../../server/import/saved-mappings.ts';
+import { keepMapping } from '../../server/import/saved-mappings.ts';
 import { accessKey } from '../../server/store/pseudonym-key.ts';
 import { publishTreated } from '../../server/surveillance/publish-treated.ts';
 import { withContacts, type NewNote } from '../../server/worklists/contact-book.ts';
@@ -67,7 +67,7 @@ async function use(dataFolder: string): Promise<void> {
   writeFileSync(`${beside}.csv`, csv(['id', 'person', 'day', 'name', 'height'], people));
   writeFileSync(`${beside}.json`, JSON.stringify(mapping));
   await importFile({ dataFolder, file: `${beside}.csv`, map: `${beside}.json`, threads: 1 });
-  saveMapping(dataFolder, mapping as Parameters<typeof saveMapping>[1]);
+  keepMapping(dataFolder, mapping as Parameters<typeof keepMapping>[1]);
   await openAuditLog(dataFolder).add({
     ...BY_COMMAND,
     act: 'people_compared',

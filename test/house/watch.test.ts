@@ -15,7 +15,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { MappingFile } from '#queries/import/mapping.ts';
-import { saveMapping } from '../../server/import/saved-mappings.ts';
+import { keepMapping } from '../../server/import/saved-mappings.ts';
 import { zipOf } from '../import/make-workbook.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { emptyFolder, tamsoat } from './tamsoat.ts';
@@ -119,7 +119,7 @@ test('killed in the middle it takes the same file up again, and stores it once',
   const site = JSON.parse(readFileSync(sample('mappings/site.json'), 'utf8')) as MappingFile;
   const { stated_on: _, rows, ...saved } = { ...site, name: 'diem-kham' };
   const version = { column: 'tu_ngay', date: 'dd/MM/yyyy' };
-  saveMapping(data, { ...saved, rows: rows.map((rule) => ({ ...rule, version })) });
+  keepMapping(data, { ...saved, rows: rows.map((rule) => ({ ...rule, version })) });
   const second = startWatch(folder, data, 'diem-kham');
   await until(() => existsSync(path.join(folder, 'done', 'diem.csv')));
   expect(readFileSync(path.join(folder, 'done', 'diem.csv.txt'), 'utf8')).toMatch(

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readMapping, type MappingFile } from '#queries/import/mapping.ts';
-import { saveMapping } from '../../server/import/saved-mappings.ts';
+import { keepMapping, versioned } from '../../server/import/saved-mappings.ts';
 import { mappingFor } from '../../server/import/shipped-mapping.ts';
 import { dataFolder } from './import-text.ts';
 import { insuranceFile } from './insurance-text.ts';
@@ -41,7 +41,7 @@ it('is found by the name under which it was saved, its newest version unless ano
   await expect(mappingFor('tram-y-te', 'x.csv', data)).rejects.toThrow(
     /Saved are: none\. With the program come: fhir-r4/,
   );
-  for (const delimiter of [',', ';', ';']) saveMapping(data, mapping(delimiter));
+  for (const delimiter of [',', ';', ';']) keepMapping(data, versioned(data, mapping(delimiter)));
   expect(basename(await mappingFor('tram-y-te', 'x.csv', data))).toBe('tram-y-te.2.json');
   expect(basename(await mappingFor('tram-y-te.1', 'x.csv', data))).toBe('tram-y-te.1.json');
   await expect(mappingFor('tram', 'x.csv', data)).rejects.toThrow(

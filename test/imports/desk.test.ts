@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { dataFolder } from '../import/import-text.ts';
 import { listen, type Listening } from '../listen.ts';
 import { bundleOf, panel, patient } from '../import/fhir-bundle.ts';
 import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
-import { openDesk, STATION_SECRETS, STATION_SHEET } from './open-desk.ts';
+import { openDesk, SHEET_WITH_REFUSED, STATION_SECRETS, STATION_SHEET } from './open-desk.ts';
 import { zipOf } from '../import/make-workbook.ts';
 
 // The desk over HTTP, by forms alone: what a browser without script does.
@@ -25,6 +25,15 @@ const NOBODY = Object.fromEntries(IDENTITY_ITEMS.map((item) => [item, null])) as
 const silent = (): void => undefined;
 /** Each act is a process of its own, and the machine may do much else. */
 const WAIT_MS = 600_000;
+/** Long enough to be cancelled while it is read. */
+const LONG_SHEET = [
+  'Họ tên;CCCD;Giới;Ngày khám;Cân nặng',
+  ...Array.from(
+    { length: 60_000 },
+    (_, at) => `Lê Thị ${String(at)};${String(24_090_000_000 + at)};Nữ;05/06/2019;50`,
+  ),
+  '',
+].join('\n');
 let data: string;
 let desk: Desk;
 let served: Listening;
@@ -168,6 +177,38 @@ it(
     expect((await ended(job)).state).toBe('cancelled');
     expect(readdirSync(data).filter((name) => /^(staging|spill)-/.test(name))).toEqual([]);
     expect(await desk.imports()).toEqual([]);
+    expect(await desk.file(id)).not.toBeNull();
+  },
+  WAIT_MS,
+);
+
+it(
+  'an import that is cancelled while it reads leaves no mapping, nothing beside the store, and pages that open',
+  async () => {
+    const id = (await upload(LONG_SHEET, 'dài.csv')).split('/').at(-1) ?? '';
+    const cancelled = async (name: string): Promise<DeskJob> => {
+      const form = new URLSearchParams({ act: 'import', name });
+      const job = whereTo(await post(`/imports/new/${id}`, form));
+      while (desk.job(job.split('/').at(-1) ?? '')?.done === 0) await setTimeout(2);
+      await post(`${job}/cancel`, new URLSearchParams());
+      return ended(job);
+    };
+    // The first import of all: the store is a file without tables by then.
+    expect(await cancelled('Trạm A')).toMatchObject({ state: 'cancelled' });
+    expect(await desk.imports()).toEqual([]);
+    expect(existsSync(join(data, 'mappings'))).toBe(false);
+
+    const small = (await upload(SHEET_WITH_REFUSED)).split('/').at(-1) ?? '';
+    const form = new URLSearchParams({ act: 'import', name: 'Trạm A' });
+    await ended(whereTo(await post(`/imports/new/${small}`, form)));
+    expect(readdirSync(join(data, 'quarantine'))).toEqual(['1']);
+    // As one leaves it that is stopped while it writes.
+    writeFileSync(join(data, 'quarantine', '2'), 'x');
+    expect(await cancelled('Trạm B')).toMatchObject({ state: 'cancelled' });
+    expect(readdirSync(join(data, 'quarantine'))).toEqual(['1']);
+    expect(readdirSync(join(data, 'mappings'))).toEqual(['tram-a.1.json']);
+    expect(readdirSync(data).filter((name) => /^(staging|spill)-/.test(name))).toEqual([]);
+    expect(await desk.imports()).toHaveLength(1);
     expect(await desk.file(id)).not.toBeNull();
   },
   WAIT_MS,
