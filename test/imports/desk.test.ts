@@ -30,7 +30,7 @@ const LONG_SHEET = [
   'Họ tên;CCCD;Giới;Ngày khám;Cân nặng',
   ...Array.from(
     { length: 60_000 },
-    (_, at) => `Lê Thị ${String(at)};${String(24_090_000_000 + at)};Nữ;05/06/2019;50`,
+    (_, at) => `Lê Thị ${String(at)};${String(24_090_000_000 + at)};Nữ;25/06/2019;50`,
   ),
   '',
 ].join('\n');
