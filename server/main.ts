@@ -156,6 +156,8 @@ export async function startServer({
         record: (entry) => auditLog.add(entry),
       })
     : undefined;
+  // What may be kept for a time alone goes then, whether or not anybody imports.
+  const forgetting = setInterval(() => desk?.removeOld(new Date()), HOUR_MS).unref();
   const logDesk = access ? new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }) : undefined;
   const app = createApp({
     ...(desk && { desk }),
@@ -223,6 +225,7 @@ export async function startServer({
     metricsUrl,
     close: async () => {
       stopping.abort();
+      clearInterval(forgetting);
       control.close();
       await stopListening(http);
       await queue.idle();
@@ -253,6 +256,7 @@ async function firstAdministrator(
   return `${url}/invitation/${invitation}`;
 }
 
+const HOUR_MS = 3_600_000;
 const FIRST = 'quan-tri';
 /** Who started the server, on its own machine. */
 const FIRST_BY = 'command';

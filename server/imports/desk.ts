@@ -20,7 +20,7 @@ import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
 import type { ContentCount, TriedFile } from '../import/import-file.ts';
 import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
-import { wholeUntil } from '../import/quarantine.ts';
+import { removeExpired, wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import {
   keepMapping,
@@ -78,6 +78,13 @@ export class Desk implements ImportsDesk {
     this.incoming = new IncomingFiles(dataFolder);
     this.refusedFiles = new RefusedFiles({ dataFolder, queue, perform, incoming: this.incoming });
     this.incoming.removeOld(new Date(), true);
+    removeExpired(dataFolder, new Date());
+  }
+
+  /** Removes files that wait, and refused rows with names in them, once they were kept for as long as they may be. */
+  removeOld(now: Date): void {
+    this.incoming.removeOld(now, false);
+    removeExpired(this.#dataFolder, now);
   }
 
   /** Read when they are first asked for: a server begins without them. */
