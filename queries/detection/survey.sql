@@ -17,8 +17,8 @@ WITH named AS (
 summed AS (
   SELECT
     survey, min(title_vi) AS title_vi, min(title_en) AS title_en,
-    sum(weight ORDER BY weight) / count(*) AS mean_weight,
-    sqrt(sum(weight * weight ORDER BY weight) / 2e6) AS least_weight
+    sum(weight ORDER BY weight NULLS LAST) / count(*) AS mean_weight,
+    sqrt(sum(weight * weight ORDER BY weight NULLS LAST) / 2e6) AS least_weight
   FROM named
   GROUP BY survey
 )
