@@ -63,6 +63,12 @@ export interface DeskImport {
   readonly mapping_version: number;
   readonly balances: readonly DeskBalance[];
   readonly in_figures: ImportEffect;
+  /** Later imports that had rows which were there already, perhaps by this one: they go with it. */
+  readonly repeated_by: readonly {
+    readonly import_id: number;
+    readonly file: string;
+    readonly unchanged: number;
+  }[];
   /** Until when its refused rows are kept whole, UTC, ISO; null where none are. */
   readonly whole_until: string | null;
 }

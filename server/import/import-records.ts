@@ -80,6 +80,29 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
   });
 }
 
+/** A later import that brought rows again which were there already. */
+export interface Repetition {
+  readonly import_id: number;
+  readonly file: string;
+  /** Rows that were there already, as they were. */
+  readonly unchanged: number;
+}
+
+/**
+ * The later imports that stand and had rows which were there already, perhaps by an earlier one: a row belongs to the import
+ * that brought it first and goes with that, so these files have to be imported again once it is undone.
+ */
+export const repeatedBy = (record: ImportRecord, records: readonly ImportRecord[]): Repetition[] =>
+  records
+    .filter(({ import_id, withdrawn_at }) => import_id > record.import_id && withdrawn_at === null)
+    .map(({ import_id, file, balances }) => ({
+      ...{ import_id, file },
+      unchanged: balances
+        .filter(({ kind }) => record.balances.some((one) => one.kind === kind && one.new + one.corrected > 0))
+        .reduce((sum, { unchanged }) => sum + unchanged, 0),
+    }))
+    .filter(({ unchanged }) => unchanged > 0);
+
 /** Numbers of the imports that stand, of the store that a connection sees. */
 export const standingImports = async (connection: DuckDBConnection): Promise<number[]> =>
   (await importRecords(connection))

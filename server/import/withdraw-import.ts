@@ -7,7 +7,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
-import { readImports, requireImport } from './import-records.ts';
+import { readImports, repeatedBy, requireImport, type Repetition } from './import-records.ts';
 import { removeWhole } from './quarantine.ts';
 
 export interface WithdrawInput {
@@ -24,13 +24,15 @@ export interface Withdrawn {
   readonly title_en: string;
   readonly rows: number;
   readonly withdrawn_at: string;
+  /** Files of which rows may be gone with it: to be imported again. */
+  readonly repeated_by: readonly Repetition[];
 }
 
 /**
  * Undoes an import: the rows and versions that it brought are taken out (and kept apart, so that a publication that
  * counted them can still be explained), and of each record that it had corrected the
  * latest version before stands again. A row that a second file brought unchanged belongs to the import that brought it
- * first; withdraw that one and import the second file again.
+ * first and goes with it: the files of which that may be are told, to be imported again.
  * @throws {Refusal} where there is no such import, or it was undone already
  */
 export async function withdrawImport({
@@ -38,7 +40,8 @@ export async function withdrawImport({
   importId,
   now = () => new Date(),
 }: WithdrawInput): Promise<Withdrawn> {
-  const record = requireImport(await readImports(dataFolder), importId, 'to undo');
+  const records = await readImports(dataFolder);
+  const record = requireImport(records, importId, 'to undo');
   if (record.withdrawn_at !== null)
     throw new Refusal(
       'undone_already',
@@ -85,7 +88,8 @@ export async function withdrawImport({
     removeWhole(dataFolder, importId);
     await forgetIdentities(connection, dataFolder);
     const { file, title_vi, title_en, rows } = record;
-    return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at };
+    const repeated_by = repeatedBy(record, records);
+    return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at, repeated_by };
   } finally {
     database.close();
     rmSync(spill, { recursive: true, force: true });

@@ -19,7 +19,7 @@ import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
 import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
 import type { ContentCount, TriedFile } from '../import/import-file.ts';
-import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
+import { readContent, readImports, readRefusedGroups, repeatedBy } from '../import/import-records.ts';
 import { removeExpired, wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import {
@@ -99,10 +99,11 @@ export class Desk implements ImportsDesk {
     const effectOf = importEffects(this.#dataFolder);
     const now = new Date();
     return records
-      .map(({ title_vi, title_en, ...record }) => ({
+      .map((record) => ({
         ...record,
-        title: { vi: title_vi, en: title_en },
+        title: { vi: record.title_vi, en: record.title_en },
         in_figures: effectOf(record),
+        repeated_by: repeatedBy(record, records),
         whole_until: wholeUntil(this.#dataFolder, record.import_id, now)?.toISOString() ?? null,
       }))
       .toReversed();
