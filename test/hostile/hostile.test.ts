@@ -120,7 +120,7 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
       hidden.push(account.account);
       const session = await access.sessions.begin(account, true, 'test');
       const may = new Set(roleRule(role).may);
-      askers.push({ who: role, may, fullName, headers: { cookie: `session=${session}` } });
+      askers.push({ who: role, may, fullName, headers: { cookie: cookieOf(session) } });
       texts.set(session, 'a session').set(invitation, 'an invitation');
       fullNames.push(fullName);
       if (!may.has('figures')) continue;
@@ -145,6 +145,9 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
   texts.set('$argon2', 'a hash of a password');
   return { companies: made, secrets: { texts, fullNames }, hidden };
 }
+
+/** By the names that it has through the proxy and on the machine itself. */
+const cookieOf = (session: string): string => `session=${session}; __Host-session=${session}`;
 
 const ask = (asker: Asker, address: string): Promise<RawAnswer> =>
   sendRaw({

@@ -108,6 +108,7 @@ function requestOf(
     ['Connection', 'close'],
     // Many networks: one is slowed after some thousand requests, and would see nothing of what comes behind.
     ['X-Forwarded-For', `10.${String(draw.between(0, 255))}.${String(draw.between(0, 255))}.7`],
+    ['X-Forwarded-Proto', 'https'],
     ...(method === 'GET' || method === 'HEAD' ? [] : ([['Origin', `http://${own}`]] as const)),
     ...Object.entries(asker.headers),
     ...(type === undefined ? [] : ([['Content-Type', type]] as const)),
