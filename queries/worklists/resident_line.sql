@@ -1,7 +1,8 @@
 -- Everybody who lives in the province on the as-of date: where, and what of them is due. Who was not examined, and who is
 -- due again, is read from it. `home` is where and who somebody is now, and stands on all other lines of that person too: a
--- list is read from one table, of which the lines of an area lie together. `examined_in` holds the periods in which the resident was
--- examined, each a power of two by its number: of the periods that the as-of date ends, as others are no work any more.
+-- list is read from one table, of which the lines of an area lie together. `examined_in` holds the periods in which the
+-- resident was examined, each a power of two by its number: of the periods that the as-of date ends, as others are no work any
+-- more.
 CREATE TABLE {{database}}.resident_line AS
 WITH here AS (
   SELECT i.person_number, c.area_code, c.sex, c.age_band

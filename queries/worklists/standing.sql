@@ -21,8 +21,9 @@ stands AS (
   WHERE f.area_code IS NOT NULL
 )
 SELECT
-  CAST(r.person AS VARCHAR) AS person, r.area_code, r.home.village, r.sex, CAST(r.home.birth_date AS VARCHAR) AS birth_date,
-  r.home.birth_precision, CAST(r.home.last_examined_on AS VARCHAR) AS last_examined_on, r.home.last_site_code AS at_site, r.is_due,
+  CAST(r.person AS VARCHAR) AS person, r.area_code, r.home.village, r.sex,
+  CAST(r.home.birth_date AS VARCHAR) AS birth_date, r.home.birth_precision,
+  CAST(r.home.last_examined_on AS VARCHAR) AS last_examined_on, r.home.last_site_code AS at_site, r.is_due,
   s.list, s.condition, CAST(s.since AS VARCHAR) AS since, CAST(s.due_on AS VARCHAR) AS due_on,
   coalesce(s.is_urgent, FALSE) AS is_urgent, CAST(s.last_contact_on AS VARCHAR) AS last_contact_on
 FROM asked r

@@ -20,7 +20,7 @@ import {
   type GivenGrant,
   type ShownMap,
 } from './follow-grants.ts';
-import { hashPassword, isPassword, passwordFault } from './passwords.ts';
+import { hashOfNobody, hashPassword, isPassword, passwordFault } from './passwords.ts';
 import {
   newRecoveryCodes,
   newSecret,
@@ -107,7 +107,8 @@ export class Access {
    */
   static async open(dataFolder: string, now: () => number = Date.now): Promise<Access> {
     const key = accessKey(dataFolder);
-    return new Access(await openAccessStore(dataFolder), key, now);
+    const [store] = await Promise.all([openAccessStore(dataFolder), hashOfNobody()]);
+    return new Access(store, key, now);
   }
 
   close(): Promise<void> {

@@ -7,7 +7,7 @@ import { sendProblem, TITLES } from './problem-details.ts';
  * sends a password that way. Requests of this machine itself never left it.
  */
 export const encryptedOnly: RequestHandler = (request, response, next) => {
-  if (request.secure || isLoopback((request.ip ?? '').replace(/^::ffff:/, ''))) {
+  if (request.secure || isLoopback(request.ip ?? '')) {
     next();
     return;
   }

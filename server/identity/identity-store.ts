@@ -50,7 +50,7 @@ export async function withIdentities<T>(
         return found
           .getRows()
           .reduce<Identity | null>(
-            (said, [sealed]) => lastSaid(said ?? undefined, seal.open(person, bytesOf(sealed))),
+            (said, [sealed]) => lastSaid(said, seal.open(person, bytesOf(sealed))),
             null,
           );
       },

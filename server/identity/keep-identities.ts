@@ -48,7 +48,7 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
     };
     const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
       const read = await reader.connection.stream(statement, values);
-      for (let rows = await read.fetchChunk(); rows && rows.rowCount > 0; rows = await read.fetchChunk()) {
+      for await (const rows of read) {
         await sealers.seal(rows.getColumnValues(0) as string[], keep);
         input.onRows?.((done += rows.rowCount));
       }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DeskBalance } from '#queries/import/desk.ts';
+import type { DeskBalance, Repetition } from '#queries/import/desk.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -80,19 +80,14 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
   });
 }
 
-/** A later import that brought rows again which were there already. */
-export interface Repetition {
-  readonly import_id: number;
-  readonly file: string;
-  /** Rows that were there already, as they were. */
-  readonly unchanged: number;
-}
-
 /**
  * The later imports that stand and had rows which were there already, perhaps by an earlier one: a row belongs to the import
  * that brought it first and goes with that, so these files have to be imported again once it is undone.
  */
-export const repeatedBy = (record: ImportRecord, records: readonly ImportRecord[]): Repetition[] =>
+export const repeatedBy = (
+  record: Pick<ImportRecord, 'import_id' | 'balances'>,
+  records: readonly ImportRecord[],
+): Repetition[] =>
   records
     .filter(({ import_id, withdrawn_at }) => import_id > record.import_id && withdrawn_at === null)
     .map(({ import_id, file, balances }) => ({

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
+import type { Repetition } from '#queries/import/desk.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
 import { forgetIdentities } from '../identity/keep-identities.ts';
@@ -7,7 +8,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
-import { readImports, repeatedBy, requireImport, type Repetition } from './import-records.ts';
+import { readImports, repeatedBy, requireImport } from './import-records.ts';
 import { removeWhole } from './quarantine.ts';
 
 export interface WithdrawInput {

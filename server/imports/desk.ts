@@ -77,13 +77,12 @@ export class Desk implements ImportsDesk {
     this.people = new ReviewDesk({ dataFolder, queue, jobs: this.#jobs, onShown });
     this.incoming = new IncomingFiles(dataFolder);
     this.refusedFiles = new RefusedFiles({ dataFolder, queue, perform, incoming: this.incoming });
-    this.incoming.removeOld(new Date(), true);
-    removeExpired(dataFolder, new Date());
+    this.removeOld(new Date(), true);
   }
 
   /** Removes files that wait, and refused rows with names in them, once they were kept for as long as they may be. */
-  removeOld(now: Date): void {
-    this.incoming.removeOld(now, false);
+  removeOld(now: Date, isStart = false): void {
+    this.incoming.removeOld(now, isStart);
     removeExpired(this.#dataFolder, now);
   }
 
@@ -99,9 +98,9 @@ export class Desk implements ImportsDesk {
     const effectOf = importEffects(this.#dataFolder);
     const now = new Date();
     return records
-      .map((record) => ({
+      .map(({ title_vi, title_en, ...record }) => ({
         ...record,
-        title: { vi: record.title_vi, en: record.title_en },
+        title: { vi: title_vi, en: title_en },
         in_figures: effectOf(record),
         repeated_by: repeatedBy(record, records),
         whole_until: wholeUntil(this.#dataFolder, record.import_id, now)?.toISOString() ?? null,

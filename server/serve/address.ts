@@ -2,9 +2,10 @@ import { isIPv4 } from 'node:net';
 import type { Server } from 'node:http';
 import { Refusal } from './refusal.ts';
 
-/** Whether only programs on this machine can reach the address. */
+/** Whether only programs on this machine can reach the address, as IPv4 within IPv6 too. */
 export function isLoopback(address: string): boolean {
-  return address === 'localhost' || address === '::1' || (isIPv4(address) && address.startsWith('127.'));
+  const plain = address.replace(/^::ffff:/i, '');
+  return plain === 'localhost' || plain === '::1' || (isIPv4(plain) && plain.startsWith('127.'));
 }
 
 /** What makes it safe to serve real data where others can reach it. */
