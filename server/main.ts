@@ -67,27 +67,40 @@ export interface RunningServer {
  * Puts the server together: snapshots, API, pages, and the socket through which commands hand it jobs.
  * @throws {Refusal} nothing published, port busy, address not allowed
  */
-export async function startServer({
-  dataFolder,
-  address,
-  port,
-  view: role = 'inside',
-  metricsPort,
-  tls,
-  trustProxy,
-  provider,
-}: ServerSettings): Promise<RunningServer> {
-  const seen = servedView(dataFolder, role);
-  const is_synthetic = seen.exact.synthetic;
-  const access = is_synthetic ? null : await Access.open(dataFolder);
-  refuseUnlessSafe(
-    address,
-    access && {
-      has_administrator: access.hasAdministrator(),
-      is_encrypted: isEncrypted({ tls, trustProxy }),
-    },
-  );
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const { dataFolder, address, view = 'inside', tls, trustProxy } = settings;
+  const seen = servedView(dataFolder, view);
+  const access = seen.exact.synthetic ? null : await Access.open(dataFolder);
+  try {
+    refuseUnlessSafe(
+      address,
+      access && {
+        has_administrator: access.hasAdministrator(),
+        is_encrypted: isEncrypted({ tls, trustProxy }),
+      },
+    );
+    return await serve(settings, seen, access);
+  } catch (error) {
+    // Left open, it would write once more what it knew, over what the next start knows.
+    await access?.close();
+    throw error;
+  }
+}
 
+async function serve(
+  {
+    dataFolder,
+    address,
+    port,
+    view: role = 'inside',
+    metricsPort,
+    tls,
+    trustProxy,
+    provider,
+  }: ServerSettings,
+  seen: ReturnType<typeof servedView>,
+  access: Access | null,
+): Promise<RunningServer> {
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
   let prepare: PreparePages = () => Promise.resolve();
