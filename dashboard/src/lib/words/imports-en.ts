@@ -167,7 +167,7 @@ export const importsEn: ImportsWords = {
   names_codes: 'by codes',
   names_names: 'by names',
   names_within: (column) => `by names, below the district in ${column}`,
-  date_auto: 'dd/MM/yyyy or MM/dd/yyyy, as the whole column tells',
+  date_auto: 'as the whole column says: dd/MM or MM/dd',
   date_choose: 'please choose',
   codes_of: (column) => `Word of the file = code, one a line, of the column ${column}`,
   unit_column: (column) => `unit in the column ${column}`,

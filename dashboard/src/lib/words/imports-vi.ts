@@ -211,7 +211,7 @@ export const importsVi = {
   names_codes: 'bằng mã',
   names_names: 'bằng tên',
   names_within: (column: string) => `bằng tên, trong huyện ở cột ${column}`,
-  date_auto: 'dd/MM/yyyy hay MM/dd/yyyy, theo cả cột',
+  date_auto: 'theo cả cột: dd/MM hay MM/dd',
   date_choose: 'hãy chọn',
   codes_of: (column: string) => `Từ trong tệp = mã, mỗi dòng một từ, của cột ${column}`,
   unit_column: (column: string) => `đơn vị ở cột ${column}`,
