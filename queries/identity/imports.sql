@@ -1,2 +1,4 @@
 -- The imports of which something is kept.
-SELECT DISTINCT import_id FROM identity.identity
+SELECT import_id FROM identity.identity
+UNION
+SELECT import_id FROM identity.repetition

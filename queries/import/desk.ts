@@ -49,14 +49,6 @@ export interface DeskContent {
   readonly records: number;
 }
 
-/** A later import that brought rows again which were there already. */
-export interface Repetition {
-  readonly import_id: number;
-  readonly file: string;
-  /** Rows that were there already, as they were. */
-  readonly unchanged: number;
-}
-
 export interface DeskImport {
   readonly import_id: number;
   readonly file: string;
@@ -71,8 +63,6 @@ export interface DeskImport {
   readonly mapping_version: number;
   readonly balances: readonly DeskBalance[];
   readonly in_figures: ImportEffect;
-  /** Later imports that had rows which were there already, perhaps by this one: they go with it. */
-  readonly repeated_by: readonly Repetition[];
   /** Until when its refused rows are kept whole, UTC, ISO; null where none are. */
   readonly whole_until: string | null;
 }

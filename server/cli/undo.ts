@@ -17,12 +17,6 @@ export function addUndo(program: Command): void {
       else
         process.stdout.write(
           `Import ${String(importId)} is undone: ${undone.file} (${undone.title_vi}), ${undone.rows.toLocaleString('en-GB')} rows.\n` +
-            undone.repeated_by
-              .map(
-                ({ import_id, file, unchanged }) =>
-                  `Import ${String(import_id)} (${file}) had ${unchanged.toLocaleString('en-GB')} rows that were there already; those that had come by the import undone are gone too. Import ${file} again.\n`,
-              )
-              .join('') +
             'What is shown changes when you publish: tamsoat publish\n',
         );
     });

@@ -70,12 +70,17 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
       const is = filtered ? `${prefix}is AND ` : '';
       return `SELECT ${prefix}person FROM staging WHERE ${is}NOT ${prefix}refused`;
     });
-  const sql = readStatement('identity/keep.sql', { kept: kept.join(' UNION ALL ') });
-  const { rowsChanged } = await replaceIdentities({ connection, dataFolder }, () =>
-    connection.run(sql, { import_id: importId }),
-  );
-  await connection.run('DROP TABLE sealed');
-  return rowsChanged;
+  const said = { kept: kept.join(' UNION ALL ') };
+  const by = { import_id: importId };
+  return replaceIdentities({ connection, dataFolder }, async () => {
+    await runStatement(connection, 'identity/said.sql', said);
+    await connection.run('DROP TABLE sealed');
+    await runStatement(connection, 'identity/keep_repetitions.sql', {}, by);
+    await runStatement(connection, 'identity/keep_later.sql', {}, by);
+    const { rowsChanged } = await connection.run(readStatement('identity/keep.sql'), by);
+    await connection.run('DROP TABLE said');
+    return rowsChanged;
+  });
 }
 
 /**
@@ -87,9 +92,14 @@ export async function forgetIdentities(connection: DuckDBConnection, dataFolder:
   const standing = await standingImports(connection);
   const kept = await keptImports(connection, dataFolder);
   if (kept.every((importId) => standing.includes(importId))) return;
-  await replaceIdentities({ connection, dataFolder }, () =>
-    runStatement(connection, 'identity/forget.sql', {}, { standing: standing.join() }),
-  );
+  const values = { standing: standing.join() };
+  await replaceIdentities({ connection, dataFolder }, async () => {
+    await runStatement(connection, 'identity/forget_repetitions.sql', {}, values);
+    await runStatement(connection, 'identity/heirs.sql', {}, values);
+    await runStatement(connection, 'identity/inherit.sql');
+    await runStatement(connection, 'identity/inherited.sql');
+    await runStatement(connection, 'identity/forget.sql', {}, values);
+  });
 }
 
 async function keptImports(connection: DuckDBConnection, dataFolder: string): Promise<number[]> {

@@ -4,6 +4,7 @@ import type { OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { makeKeyFile, readKeyFile } from '../store/pseudonym-key.ts';
+import { NONCE_BYTES } from '../store/sealed-text.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import { bytesOf, openIdentityStore } from './identity-store.ts';
@@ -58,21 +59,27 @@ async function resealAll(
   const older = await openIdentityStore(storeFiles(dataFolder).identity);
   try {
     return await replaceIdentities({ connection, dataFolder, anew: true }, async () => {
-      const appender = await connection.createAppender('identity', 'main', 'identity');
-      const read = await older.connection.stream(readStatement('identity/everybody.sql'));
       let done = 0;
-      for await (const rows of read.yieldRows()) {
-        for (const [person, sealed, versionAt, importId] of rows as [string, never, string, number][]) {
-          appender.appendVarchar(person);
-          appender.appendBlob(fresh.close(person, old.openText(person, bytesOf(sealed))));
-          appender.appendVarchar(versionAt);
-          appender.appendInteger(importId);
-          appender.endRow();
+      const reseal = async (table: string, statement: string, bytes?: number): Promise<void> => {
+        const appender = await connection.createAppender(table, 'main', 'identity');
+        const read = await older.connection.stream(readStatement(statement));
+        for await (const rows of read.yieldRows()) {
+          for (const [person, sealed, versionAt, importId] of rows as [string, never, string, number][]) {
+            const anew = fresh.close(person, old.openText(person, bytesOf(sealed)));
+            appender.appendVarchar(person);
+            appender.appendBlob(anew.subarray(0, bytes));
+            appender.appendVarchar(versionAt);
+            appender.appendInteger(importId);
+            appender.endRow();
+          }
+          onProgress({ step: 'Sealing identities by a new key', done: (done += rows.length), total: 0 });
         }
-        onProgress({ step: 'Sealing identities by a new key', done: (done += rows.length), total: 0 });
-      }
-      appender.closeSync();
-      return done;
+        appender.closeSync();
+      };
+      await reseal('identity', 'identity/kept.sql');
+      const rows = done;
+      await reseal('repetition', 'identity/repetitions.sql', NONCE_BYTES);
+      return rows;
     });
   } finally {
     older.close();

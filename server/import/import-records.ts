@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DeskBalance, Repetition } from '#queries/import/desk.ts';
+import type { DeskBalance } from '#queries/import/desk.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
@@ -79,24 +79,6 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
     };
   });
 }
-
-/**
- * The later imports that stand and had rows which were there already, perhaps by an earlier one: a row belongs to the import
- * that brought it first and goes with that, so these files have to be imported again once it is undone.
- */
-export const repeatedBy = (
-  record: Pick<ImportRecord, 'import_id' | 'balances'>,
-  records: readonly ImportRecord[],
-): Repetition[] =>
-  records
-    .filter(({ import_id, withdrawn_at }) => import_id > record.import_id && withdrawn_at === null)
-    .map(({ import_id, file, balances }) => ({
-      ...{ import_id, file },
-      unchanged: balances
-        .filter(({ kind }) => record.balances.some((one) => one.kind === kind && one.new + one.corrected > 0))
-        .reduce((sum, { unchanged }) => sum + unchanged, 0),
-    }))
-    .filter(({ unchanged }) => unchanged > 0);
 
 /** Numbers of the imports that stand, of the store that a connection sees. */
 export const standingImports = async (connection: DuckDBConnection): Promise<number[]> =>

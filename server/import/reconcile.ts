@@ -131,6 +131,7 @@ export async function store(
     { import_id: importId },
   );
   await run('insert_earlier.sql', { table, prefix, columns }, { import_id: importId });
+  await run('insert_repetitions.sql', { table, prefix }, { import_id: importId });
   const { letters } = from;
   await run('insert_rejects.sql', { prefix, kind }, { import_id: importId, letters });
   if (byArea)

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
-import type { Repetition } from '#queries/import/desk.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
 import { forgetIdentities } from '../identity/keep-identities.ts';
@@ -8,7 +7,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { installSchema, VERSIONED } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
-import { readImports, repeatedBy, requireImport } from './import-records.ts';
+import { readImports, requireImport } from './import-records.ts';
 import { removeWhole } from './quarantine.ts';
 
 export interface WithdrawInput {
@@ -25,15 +24,12 @@ export interface Withdrawn {
   readonly title_en: string;
   readonly rows: number;
   readonly withdrawn_at: string;
-  /** Files of which rows may be gone with it: to be imported again. */
-  readonly repeated_by: readonly Repetition[];
 }
 
 /**
  * Undoes an import: the rows and versions that it brought are taken out (and kept apart, so that a publication that
  * counted them can still be explained), and of each record that it had corrected the
- * latest version before stands again. A row that a second file brought unchanged belongs to the import that brought it
- * first and goes with it: the files of which that may be are told, to be imported again.
+ * latest version before stands again. A row that a later file brought too stays, as that file's.
  * @throws {Refusal} where there is no such import, or it was undone already
  */
 export async function withdrawImport({
@@ -41,8 +37,7 @@ export async function withdrawImport({
   importId,
   now = () => new Date(),
 }: WithdrawInput): Promise<Withdrawn> {
-  const records = await readImports(dataFolder);
-  const record = requireImport(records, importId, 'to undo');
+  const record = requireImport(await readImports(dataFolder), importId, 'to undo');
   if (record.withdrawn_at !== null)
     throw new Refusal(
       'undone_already',
@@ -70,8 +65,12 @@ export async function withdrawImport({
     await run('examinations_touched.sql', {}, id);
     // Conclusions follow from examinations: they leave first, so that no table keeps them as rows of a file.
     await run('remove_conclusion.sql', { which: 'SELECT record_key FROM touched' });
+    await run('withdraw_repetitions.sql', {}, id);
     for (const table of VERSIONED) {
       await run('keep_withdrawn.sql', { table }, id);
+      await run('heirs.sql', { table }, id);
+      for (const rows of [table, `${table}_history`]) await run('inherit.sql', { rows }, id);
+      await run('inherited.sql', { table });
       await run('withdraw_current.sql', { table }, id);
       await run('withdraw_history.sql', { table }, id);
       await run('restore_latest.sql', { table });
@@ -89,8 +88,7 @@ export async function withdrawImport({
     removeWhole(dataFolder, importId);
     await forgetIdentities(connection, dataFolder);
     const { file, title_vi, title_en, rows } = record;
-    const repeated_by = repeatedBy(record, records);
-    return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at, repeated_by };
+    return { import_id: importId, file, title_vi, title_en, rows, withdrawn_at };
   } finally {
     database.close();
     rmSync(spill, { recursive: true, force: true });

@@ -19,7 +19,7 @@ import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
 import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
 import type { ContentCount, TriedFile } from '../import/import-file.ts';
-import { readContent, readImports, readRefusedGroups, repeatedBy } from '../import/import-records.ts';
+import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
 import { removeExpired, wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import {
@@ -102,7 +102,6 @@ export class Desk implements ImportsDesk {
         ...record,
         title: { vi: title_vi, en: title_en },
         in_figures: effectOf(record),
-        repeated_by: repeatedBy(record, records),
         whole_until: wholeUntil(this.#dataFolder, record.import_id, now)?.toISOString() ?? null,
       }))
       .toReversed();

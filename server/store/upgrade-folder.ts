@@ -20,11 +20,15 @@ export const MIGRATIONS: readonly ((dataFolder: string) => Promise<void>)[] = [
     if (existsSync(storeFiles(dataFolder).store)) await withStore(dataFolder, () => Promise.resolve());
   },
   // Identities in groups that are looked up sooner.
-  async (dataFolder) => {
-    const { rewriteIdentities } = await import('../identity/replace-identities.ts');
-    await rewriteIdentities(dataFolder);
-  },
+  identitiesAnew,
+  // A table of what several files said alike of a person.
+  identitiesAnew,
 ];
+
+async function identitiesAnew(dataFolder: string): Promise<void> {
+  const { rewriteIdentities } = await import('../identity/replace-identities.ts');
+  await rewriteIdentities(dataFolder);
+}
 
 const format = z.object({ format: z.int().min(0) });
 

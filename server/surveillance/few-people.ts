@@ -81,7 +81,7 @@ export async function keepFewPeople(connection: DuckDBConnection, folder: string
   await connection.run('BEGIN');
   for (const { name } of await readRows(connection, 'amend/store_tables.sql')) {
     const table = String(name);
-    if (table === 'reject') continue;
+    if (table === 'reject' || table === 'repetition') continue;
     await run(people.has(table) ? 'few_rows' : tallies.has(table) ? 'few_tallies' : 'all_rows', table);
   }
   await runStatement(connection, 'amend/few_rejects.sql');

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Identity } from '#queries/identity/items.ts';
 import { identityReader } from '../../server/identity/identity-reader.ts';
@@ -19,6 +20,7 @@ import { withIdentities } from '../../server/identity/identity-store.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
+import { LONG, SEED } from '../surveillance/long.ts';
 import {
   csv,
   dataFolder,
@@ -134,6 +136,57 @@ describe('the identity store', () => {
     expect((await identityOf(folder, 1))?.full_name).toBe('Văn MARKERNAME1');
     await withdrawImport({ dataFolder: folder, importId: 1 });
     expect(await identityOf(folder, 1)).toBeNull();
+  });
+
+  test('is what the standing imports say, in whatever order they came and whatever was undone', async () => {
+    const begun = dataFolder();
+    await importText(begun, csv(HEADER, [row(9)]), MAPPING);
+    // Copies share the keys, so that the same is sealed alike.
+    const copy = (): string => {
+      const folder = dataFolder();
+      cpSync(begun, folder, { recursive: true });
+      return folder;
+    };
+    const said = fc.record({
+      people: fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.boolean()), {
+        ...{ selector: ([at]) => at, minLength: 1, maxLength: 3 },
+      }),
+      stated_on: fc.constantFrom('2019-06-01', '2019-07-01', '2019-08-01'),
+    });
+    const files = fc.array(said, { minLength: 2, maxLength: 4 });
+    type Files = typeof files extends fc.Arbitrary<infer T> ? T : never;
+    const importAll = async (folder: string, all: Files): Promise<void> => {
+      for (const { people, stated_on } of all)
+        await importText(
+          folder,
+          csv(
+            HEADER,
+            people.map(([at, other]) => (other ? row(at, 'Trần Thị MARKERNAME') : row(at))),
+          ),
+          { ...MAPPING, stated_on },
+        );
+    };
+    const content = async (folder: string): Promise<unknown> => {
+      const numbers = [1, 2, 3].map((at) => personOf(folder, at));
+      const all = await withIdentities(
+        folder,
+        async (identities) => (await identities?.saidOf(numbers)) ?? [],
+      );
+      const unnumbered = all.map(({ importId: _, ...one }) => JSON.stringify(one));
+      const last = await Promise.all([1, 2, 3].map((at) => identityOf(folder, at)));
+      return [unnumbered.toSorted(), last];
+    };
+    await fc.assert(
+      fc.asyncProperty(files, fc.nat(), async (all, at) => {
+        const gone = at % all.length;
+        const [folder, alone] = [copy(), copy()];
+        await importAll(folder, all);
+        await withdrawImport({ dataFolder: folder, importId: gone + 2 });
+        await importAll(alone, all.filter((_, n) => n !== gone).toReversed());
+        expect(await content(folder)).toEqual(await content(alone));
+      }),
+      { numRuns: LONG ? 40 : 4, seed: SEED + 21, endOnFailure: true },
+    );
   });
 
   test('forgets what an import brought that was killed, also where the next one has nothing of the kind', async () => {

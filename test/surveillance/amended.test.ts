@@ -10,7 +10,7 @@ import { publish, type Published } from '../../server/surveillance/publish.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 import { LONG, SEED } from './long.ts';
 import { drawFrom, type Draw } from './random.ts';
-import { writeRandomFile } from './random-files.ts';
+import { writeRandomFile, type RandomFile } from './random-files.ts';
 import { compareSnapshots } from './same-snapshot.ts';
 
 /** Sequences, and publications in each; in a long run each publication is compared, else the last. */
@@ -41,17 +41,27 @@ async function publishAnew(dataFolder: string): Promise<string> {
 const fingerprintsOf = (dataFolder: string): MadeFrom['cubes'] | undefined =>
   readMadeFrom(dataFolder, publicationIds(dataFolder)[0]!)?.cubes;
 
-/** Imports some files, and mostly undoes an import of before. */
-async function change(dataFolder: string, draw: Draw, name: string, standing: number[]): Promise<void> {
+/** Imports some files, often one of before once more, and mostly undoes an import of before. */
+async function change(
+  dataFolder: string,
+  draw: Draw,
+  name: string,
+  { standing, written }: { readonly standing: number[]; readonly written: RandomFile[] },
+): Promise<void> {
+  const imported = async ({ file, map }: RandomFile): Promise<void> => {
+    const { import_id } = await importFile({ dataFolder, file, map, now, threads: 2 });
+    standing.push(import_id);
+  };
   if (standing.length > 0 && draw.chance(0.8)) {
     const importId = standing.splice(draw.between(0, standing.length - 1), 1)[0]!;
     await withdrawImport({ dataFolder, importId, now });
   }
   for (let at = 0; at < draw.between(1, 3); at++) {
-    const { file, map } = writeRandomFile(path.dirname(dataFolder), draw, `${name}-${String(at)}`);
-    const { import_id } = await importFile({ dataFolder, file, map, now, threads: 2 });
-    standing.push(import_id);
+    const file = writeRandomFile(path.dirname(dataFolder), draw, `${name}-${String(at)}`);
+    written.push(file);
+    await imported(file);
   }
+  if (draw.chance(0.6)) await imported(draw.pick(written));
 }
 
 /** Decides that some people are one, and mostly that some of before are two after all. */
@@ -77,9 +87,9 @@ describe.each(Array.from({ length: SEQUENCES }, (_, at) => at))('sequence %i of 
     const draw = drawFrom(SEED + 31 * sequence);
     const data = path.join(path.dirname(folder), `sequence-${String(sequence)}`);
     cpSync(folder, data, { recursive: true });
-    const standing: number[] = [];
+    const imports = { standing: [], written: [] };
     for (let at = 0; at < PUBLICATIONS; at++) {
-      await change(data, draw, `s${String(sequence)}-${String(at)}`, standing);
+      await change(data, draw, `s${String(sequence)}-${String(at)}`, imports);
       if (at > 0 || draw.chance(0.5)) await link(data, draw);
       const { counted } = await publish({ dataFolder: data, asOf: AS_OF });
       expect(counted).toEqual({ people: expect.any(Number) as number });

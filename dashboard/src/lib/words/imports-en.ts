@@ -113,8 +113,6 @@ export const importsEn: ImportsWords = {
   withdraw: 'Withdraw this import',
   withdraw_why:
     'All that this import brought is taken out, and what it corrected is again as it was. Once you publish, the figures are those without it.',
-  withdraw_repeated: (number, file, rows) =>
-    `Import ${String(number)} (${file}) had ${rows} rows that were there already. Those that this import was the first to bring go with it: import that file again afterwards.`,
   withdraw_sure: 'I am sure that I want to withdraw it',
   proposal: (file) => `Proposed for ${file}`,
   saved: (name, version) =>

@@ -157,8 +157,6 @@ export const importsVi = {
   withdraw: 'Rút lần nhập này',
   withdraw_why:
     'Mọi thứ lần nhập này mang vào sẽ được lấy ra, và những gì nó đã sửa trở lại như trước. Sau khi công bố, số liệu là số liệu không có nó.',
-  withdraw_repeated: (number: number, file: string, rows: string) =>
-    `Lần nhập ${String(number)} (${file}) có ${rows} dòng đã có sẵn từ trước. Dòng nào do lần nhập này đưa vào đầu tiên thì cũng mất khi rút: sau khi rút, hãy nhập lại tệp ấy.`,
   withdraw_sure: 'Tôi chắc chắn muốn rút',
   proposal: (file: string) => `Đề xuất cho ${file}`,
   saved: (name: string, version: number) =>
