@@ -6,10 +6,20 @@ import { addCounts, NO_TESTS, vitestCounts, type Counts } from './run/counts.ts'
 import { spawnAndWait, type Ended } from './run/spawn.ts';
 
 // The runner behind `npm test`: one check after the other, those that only read two at a time. It stops where one fails
-// and ends with one line "N passed, N failed" that counts the tests, a failed check as one.
+// and ends with one line "N passed, N failed" that counts the tests, a failed check as one. Of the suites that take longest
+// it draws a part each time, unless the whole or single checks are asked for.
+
+/** Of the suites that are run in parts: so many that one takes minutes. */
+const PARTS = 8;
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, long: { type: 'boolean' }, seed: { type: 'string' } },
+  options: {
+    only: { type: 'string', multiple: true },
+    whole: { type: 'boolean' },
+    part: { type: 'string' },
+    long: { type: 'boolean' },
+    seed: { type: 'string' },
+  },
 });
 const only = options.only ?? [];
 const unknown = only.filter((name) => !CHECKS.some((check) => check.name === name));
@@ -20,6 +30,19 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name) || name === 'routes');
+const part =
+  options.whole === true || options.long === true || only.length > 0
+    ? null
+    : Number(options.part ?? randomInt(1, PARTS + 1));
+if (part !== null) {
+  if (!(Number.isInteger(part) && part >= 1 && part <= PARTS)) {
+    console.error(`There is no part ${String(options.part)}: they go from 1 to ${String(PARTS)}.`);
+    process.exit(2);
+  }
+  console.log(
+    `Of the longest suites part ${String(part)} of ${String(PARTS)}. The same again: npm test -- --part ${String(part)}; everything: npm run test:whole`,
+  );
+}
 if (options.long === true) {
   process.env['TAMSOAT_TEST_SEED'] = options.seed ?? String(randomInt(2 ** 31));
   process.env['TAMSOAT_TEST_TIMES'] = '20';
@@ -78,8 +101,9 @@ async function pass(check: Check): Promise<boolean> {
 async function run(check: Check): Promise<Ended> {
   if (check.tests !== undefined) rmSync(check.tests, { force: true });
   let output = '';
-  for (const command of check.commands) {
-    const ended = await spawnAndWait(command, { show: check.tests !== undefined });
+  const shard = part !== null && check.in_parts ? [`--shard=${String(part)}/${String(PARTS)}`] : [];
+  for (const { args } of check.commands) {
+    const ended = await spawnAndWait({ args: [...args, ...shard] }, { show: check.tests !== undefined });
     output += ended.output;
     if (!ended.ok) return { ok: false, output };
   }

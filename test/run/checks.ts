@@ -9,6 +9,8 @@ export interface Check {
   readonly reads_only?: true;
   /** For a suite of tests: where vitest leaves its counts. */
   readonly tests?: string;
+  /** A suite that takes too long to be run whole each time: a part of its files is. */
+  readonly in_parts?: true;
 }
 
 /** A package's own script, started by this Node: no shell, the same on every system. */
@@ -123,6 +125,6 @@ export const CHECKS: readonly Check[] = [
     promises: 'the pages stay within their budget of bytes',
     commands: [{ args: ['test/run/bundle.ts'] }],
   },
-  suite('integration', 'what crosses the parts'),
-  suite('browser', 'the pages in a real browser'),
+  { ...suite('integration', 'what crosses the parts'), in_parts: true },
+  { ...suite('browser', 'the pages in a real browser'), in_parts: true },
 ];
