@@ -216,7 +216,9 @@ function readColumns(
     if ('value' in column) {
       const type =
         item.type === 'number' ? item.sql : ['date', 'birth'].includes(item.type) ? 'DATE' : 'VARCHAR';
-      return { name, item, reading: null, constant: `CAST(${context.bound.bind(column.value)} AS ${type})` };
+      const bound = `CAST(${context.bound.bind(column.value)} AS ${type})`;
+      const constant = item.type === 'conditions' ? `read_conditions(${bound})` : bound;
+      return { name, item, reading: null, constant };
     }
     const value = `${prefix}${name}`;
     const names = { first: `${value}__1`, second: `${value}__2`, word: `${value}__w`, value };

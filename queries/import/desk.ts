@@ -4,6 +4,7 @@ import type { ImportEffect } from './effect.ts';
 import type { PeopleDesk } from '../links/review.ts';
 import type { Kind } from './kinds.ts';
 import type { MappingFile } from './mapping.ts';
+import type { DataElement } from './propose/propose-data-values.ts';
 import type { Proposal } from './propose/propose-mapping.ts';
 import type { Sentence } from './propose/synonyms.ts';
 
@@ -71,7 +72,10 @@ export interface DeskImport {
 export interface DeskItem extends Sentence {
   readonly id: string;
   readonly type: 'number' | 'code' | 'date' | 'area' | 'other';
+  /** Those that a column may be said to be in; none where there is no choice. */
   readonly units: readonly string[];
+  /** The unit of a column of which nothing is said; null where each row is judged for itself. */
+  readonly unit_unsaid: string | null;
   /** What sheets write for each of its codes. */
   readonly words: Readonly<Record<string, Sentence>>;
 }
@@ -103,6 +107,8 @@ export interface DeskFile {
   readonly format: Sentence;
   /** Between which encodings a person must choose, or has chosen; null where the bytes tell. */
   readonly encodings: EncodingChoice | null;
+  /** Data elements of DHIS2 between which a person must choose; null of other files. */
+  readonly elements: readonly DataElement[] | null;
   readonly proposal: Pick<Proposal, 'kind' | 'confidence' | 'evidence' | 'columns' | 'open'>;
   /** As it is chosen now. */
   readonly mapping: MappingFile;

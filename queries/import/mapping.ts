@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { constantFault } from './constant.ts';
 import { dhis2Columns, dhis2Format } from './dhis2-format.ts';
 import { fhirFormat, strangeColumns } from './fhir-format.ts';
 import { IDENTITY_ITEMS } from '../identity/items.ts';
@@ -153,11 +154,8 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
       continue;
     }
     if ('value' in column) {
-      if (item.type === 'code' && !item.values.includes(String(column.value)))
-        faults.push(`${where}.value: ${String(column.value)} is not one of ${item.values.join(', ')}`);
-      if (item.type === 'identifier') faults.push(`${where}: a person cannot be a constant`);
-      if (dateTypes.includes(item.type) && !isoDate.safeParse(column.value).success)
-        faults.push(`${where}.value: ${String(column.value)} is no day; write it as 2019-05-06`);
+      const fault = constantFault(item, column.value);
+      if (fault) faults.push(`${where}.value: ${fault.en}`);
       continue;
     }
     if (column.otherwise && item.type !== 'identifier')
@@ -210,7 +208,9 @@ function formatFaults(mapping: Mapping): string[] {
 function identityFaults({ identity, identity_items, rows }: Mapping): string[] {
   if (!identity_items) return [];
   const people = rows.flatMap(({ columns: { person } }) =>
-    person && 'column' in person ? [person.column] : [],
+    person && 'column' in person
+      ? [person.column, ...(person.otherwise ? [person.otherwise.column] : [])]
+      : [],
   );
   if (people.length === 0) return ['identity_items: no rows name a person, whose identity it were'];
   return Object.entries(identity_items)

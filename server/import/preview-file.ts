@@ -82,7 +82,8 @@ async function cellsOf(
 ): Promise<Record<string, string | null>[]> {
   const people = mapping.rows.flatMap(({ columns }) => {
     const { person } = columns;
-    return person && 'column' in person ? [person.column] : [];
+    if (!person || !('column' in person)) return [];
+    return [person.column, ...(person.otherwise ? [person.otherwise.column] : [])];
   });
   const hidden = new Set([...people, ...mapping.identity]);
   const names = columnsRead(mapping);

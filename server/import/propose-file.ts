@@ -11,11 +11,14 @@ import { mayNameAreas } from '#queries/import/propose/area-columns.ts';
 import { columnValues } from '#queries/import/propose/column-values.ts';
 import { proposeMapping, type Proposal } from '#queries/import/propose/propose-mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import { proposeDataValues, type DataElement } from '#queries/import/propose/propose-data-values.ts';
 import { dayOf } from '#queries/time/moments.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { readAreaNames } from './area-names.ts';
 import { detectFormat, type DetectedFormat } from './detect-format.ts';
+import { describeValues, isDataValues } from './readers/dhis2/describe-values.ts';
+import { firstUnpacked } from './readers/unpacked.ts';
 import { recognisedMapping } from './shipped-mapping.ts';
 import { sampleSource, type SampledSource } from './sample-source.ts';
 
@@ -39,7 +42,11 @@ export interface ProposedFile extends Proposal {
   readonly stated_on_guessed: boolean;
   /** Between which encodings a person must choose, or has chosen; null where the bytes tell. */
   readonly encodings: EncodingChoice | null;
+  /** Data elements of DHIS2 between which a person must choose; null of other files. */
+  readonly elements: readonly DataElement[] | null;
 }
+
+const LOOKED_AT_BYTES = 1 << 16;
 
 /**
  * Proposes a mapping of a file, which is read and nothing else: no store is opened.
@@ -52,6 +59,7 @@ export async function proposeFile({
   encoding,
 }: ProposeFileInput): Promise<ProposedFile> {
   await refuseRecognised(file);
+  if (isDataValues(await beginningOf(file))) return proposeValues(file, statedOn);
   const detected = await detectFormat(file, encoding);
   const database = await openDuckDB(':memory:', { memory: '500MB' });
   try {
@@ -83,12 +91,34 @@ export async function proposeFile({
         format: detected.evidence,
         stated_on_guessed: guessed,
         encodings,
+        elements: null,
       },
       ...proposal,
     };
   } finally {
     database.close();
   }
+}
+
+const beginningOf = async (file: string): Promise<string> =>
+  (await firstUnpacked(file)).subarray(0, LOOKED_AT_BYTES).toString('utf8');
+
+/** Data value sets of DHIS2 are no table: what is to be chosen of them are their data elements. */
+async function proposeValues(file: string, statedOn: string | undefined): Promise<ProposedFile> {
+  const found = await describeValues(file);
+  const name = basename(file);
+  const title = name.replace(/\.gz$/i, '').replace(/\.[^.]*$/, '');
+  const written = dayOf(statSync(file).mtimeMs);
+  const stated_on = statedOn ?? (found.has_versions ? undefined : written);
+  const proposal = proposeDataValues(found, {
+    ...{ name: mappingName(title), title: { vi: title, en: title }, stated_on },
+  });
+  return {
+    ...{ file: name, rows: found.rows, format: proposal.evidence, encodings: null },
+    stated_on_guessed: statedOn === undefined && stated_on !== undefined,
+    elements: found.elements,
+    ...proposal,
+  };
 }
 
 /** Texts of a workbook are Unicode; what was typed in an old font is letters of Western Europe there. */

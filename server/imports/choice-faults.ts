@@ -1,8 +1,10 @@
+import { constantFault } from '#queries/import/constant.ts';
 import { itemTitle } from '#queries/import/item-words.ts';
 import { KIND_TITLES } from '#queries/import/kind-titles.ts';
 import { itemsOf, KIND_RULES } from '#queries/import/kinds.ts';
 import { readMapping, type MappingFile } from '#queries/import/mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import { performedColumn } from './chosen-elements.ts';
 import type { Known } from './desk-items.ts';
 
 /** What a person can mend in the form of a mapping as chosen; else every fault that the mapping has, in its own words. */
@@ -13,20 +15,27 @@ export function choiceFaults(mapping: MappingFile, known: Known): Sentence[] {
   return told.length > 0 ? told : reading.faults.map((fault) => ({ vi: fault, en: fault }));
 }
 
-function faultsOfForm({ format, stated_on, rows: [rule] }: MappingFile, known: Known): Sentence[] {
+function faultsOfForm(mapping: MappingFile, known: Known): Sentence[] {
+  const { format, stated_on } = mapping;
+  const [rule] = mapping.rows;
   const faults: Sentence[] = [];
   if ('encoding_proposed' in format && format.encoding_proposed !== undefined)
     faults.push({
       vi: 'Chưa chọn bảng mã của chữ: hãy đọc thử ở dưới và chọn.',
       en: 'The encoding of the text is not chosen: read the samples below and choose.',
     });
+  if (format.type === 'dhis2' && !(performedColumn(mapping) in format.values))
+    faults.push({
+      vi: 'Chưa chọn phần tử dữ liệu nào đếm số người đã khám: hãy đánh dấu ở dưới.',
+      en: 'No data element that counts the people examined is chosen: tick it below.',
+    });
   if (!rule) return faults;
   const { kind, key, version, columns } = rule;
   for (const item of KIND_RULES[kind].required.filter((one) => !(one in columns))) {
     const title = itemTitle(item, known.conditions);
     faults.push({
-      vi: `Chưa có cột nào là ${title.vi}, mà ${KIND_TITLES[kind].vi} phải có.`,
-      en: `No column is ${title.en}, which ${KIND_TITLES[kind].en} need.`,
+      vi: `Chưa có cột hay giá trị chung nào là ${title.vi}, mà ${KIND_TITLES[kind].vi} phải có.`,
+      en: `No column and no value of all rows is ${title.en}, which ${KIND_TITLES[kind].en} need.`,
     });
   }
   if (key.length === 0)
@@ -42,6 +51,14 @@ function faultsOfForm({ format, stated_on, rows: [rule] }: MappingFile, known: K
   const items = itemsOf(kind, known.historyIds);
   for (const [id, column] of Object.entries(columns)) {
     const item = items[id];
+    const constant = item && 'value' in column ? constantFault(item, column.value) : null;
+    if (constant) {
+      const title = itemTitle(id, known.conditions);
+      faults.push({
+        vi: `Giá trị chung của ${title.vi}: ${constant.vi}.`,
+        en: `The value of all rows for ${title.en}: ${constant.en}.`,
+      });
+    }
     if (item?.type !== 'code' || !('column' in column)) continue;
     const strange = Object.entries(column.codes ?? {}).filter(([, code]) => !item.values.includes(code));
     for (const [word, code] of strange)

@@ -98,3 +98,144 @@ describe('identity', () => {
     expect(mapping).not.toHaveProperty('identity_items');
   });
 });
+
+describe('what a form says beside the columns', () => {
+  const columns = ['Mã', 'BHYT', 'Tuổi', 'Cân'];
+  const sheet: MappingFile = {
+    ...BEFORE,
+    namespace: 'personal-number',
+    rows: [
+      {
+        kind: 'examination',
+        key: ['Mã'],
+        columns: {
+          person: { column: 'Mã', digits: 12 },
+          age_years: { column: 'Tuổi' },
+          weight_kg: { column: 'Cân' },
+          site_code: { value: 'TYT-1' },
+        },
+      },
+    ],
+  };
+  const chosen = (form: Record<string, string>, before = sheet): ReturnType<typeof chosenMapping> =>
+    chosenMapping(columns, before, form, known);
+  const columnsOf = (form: Record<string, string>): unknown => chosen(form).mapping.rows[0]?.columns;
+
+  test('are values of all rows, as people write them', () => {
+    const form = {
+      ...{
+        'constant.0': 'site_code',
+        'value.0': 'TYT-2',
+        'constant.1': 'examined_on',
+        'value.1': '6/5/2019',
+      },
+      ...{ 'constant.2': 'sex', 'value.2': 'Nữ', 'constant.3': 'height_cm', 'value.3': '150,5' },
+      ...{ 'constant.4': 'round', 'value.4': '', 'constant.5': '', 'value.5': '' },
+    };
+    const { mapping, faults } = chosen(form);
+    expect(faults).toEqual([]);
+    expect(mapping.rows[0]?.columns).toMatchObject({
+      site_code: { value: 'TYT-2' },
+      examined_on: { value: '2019-05-06' },
+      sex: { value: 'female' },
+      height_cm: { value: 150.5 },
+    });
+    expect(mapping.rows[0]?.columns).not.toHaveProperty('round');
+    // Emptied it is a value no more.
+    expect(columnsOf({ 'constant.0': 'site_code', 'value.0': '' })).not.toHaveProperty('site_code');
+  });
+
+  test.each([
+    [{ 'constant.0': '', 'value.0': 'TYT-2' }, /“TYT-2” chưa có mục/],
+    [{ 'constant.0': 'weight_kg', 'value.0': '50' }, /vừa đọc ở cột Cân vừa là giá trị chung/],
+    [{ 'constant.0': 'sex', 'value.0': 'nam', 'constant.1': 'sex', 'value.1': 'nữ' }, /có hai giá trị chung/],
+  ])('are values that cannot stand: %j', (form, vi) => {
+    expect(chosen(form).faults).toMatchObject([{ vi: expect.stringMatching(vi) as string }]);
+  });
+
+  test('are the numbering of people, which says how many digits there are, and the number that counts otherwise', () => {
+    const { mapping } = chosen({ namespace: 'tram-a', otherwise: '1', otherwise_namespace: '' });
+    expect(mapping.namespace).toBe('tram-a');
+    expect(mapping.rows[0]?.columns['person']).toEqual({
+      column: 'Mã',
+      otherwise: { column: 'BHYT', namespace: 'insurance-number' },
+    });
+    expect(columnsOf({ namespace: 'personal-number', otherwise: '' })).toMatchObject({
+      person: { column: 'Mã', digits: 12 },
+    });
+  });
+
+  test('are words for no value, of the file and of a column, and the unit of an age', () => {
+    const { mapping } = chosen({ missing: '77\r\n\r\nkhông đo\r\n', 'missing.3': '88', 'unit.2': 'months' });
+    expect(mapping.missing).toEqual(['', '77', 'không đo']);
+    expect(mapping.rows[0]?.columns).toMatchObject({
+      weight_kg: { column: 'Cân', missing: ['88'] },
+      age_years: { column: 'Tuổi', unit: 'months' },
+    });
+  });
+});
+
+describe('what the form cannot show, or was not touched in it, stays', () => {
+  const columns = ['b', 'a', 'ngày'];
+  const form = { 'item.0': columnUse('b', BEFORE), key: ['0', '1'] };
+
+  test('the order of the key, which is that of its parts, and rows that are left out', () => {
+    const before: MappingFile = {
+      ...BEFORE,
+      identity: ['a', 'c'],
+      stated_on: '2020-01-01',
+      rows: [
+        {
+          kind: 'examination',
+          when: { column: 'a', in: ['x'] },
+          key: ['a', 'b'],
+          version: { column: 'ngày' },
+          columns: { village: { column: 'a' } },
+        },
+      ],
+    };
+    const asShown = { ...form, 'item.1': columnUse('a', before), version: '2', stated_on: '2020-01-01' };
+    const { mapping } = chosenMapping(columns, before, asShown, known);
+    expect(mapping.rows[0]).toMatchObject({ when: { column: 'a', in: ['x'] }, key: ['a', 'b'] });
+    expect(mapping.identity).toEqual(['a', 'c']);
+    expect(mapping.stated_on).toBe('2020-01-01');
+  });
+
+  test('how each of two items of one column is read', () => {
+    const before: MappingFile = {
+      ...BEFORE,
+      rows: [
+        {
+          kind: 'examination',
+          key: ['a'],
+          columns: {
+            smoking: { column: 'a', codes: { '': 'never', H: 'current' } },
+            alcohol: { column: 'a', codes: { R: 'yes' }, missing: ['H'] },
+          },
+        },
+      ],
+    };
+    const shown = { 'item.1': 'smoking+alcohol', 'codes.1': '= không hút\r\nH = current', 'missing.1': '' };
+    const { smoking } = chosenMapping(columns, before, shown, known).mapping.rows[0]?.columns ?? {};
+    expect(smoking).toHaveProperty('codes');
+    const untouched = { ...shown, 'codes.1': ' = never\r\nH = current' };
+    expect(chosenMapping(columns, before, untouched, known).mapping).toEqual({ ...before, identity: [] });
+    const changed = { ...shown, 'codes.1': 'H = former' };
+    expect(chosenMapping(columns, before, changed, known).mapping.rows[0]?.columns).toMatchObject({
+      smoking: { codes: { H: 'former' } },
+    });
+  });
+
+  test('rows of several kinds, of which the form has no columns', () => {
+    const before: MappingFile = {
+      ...BEFORE,
+      namespace: 'tram-a',
+      rows: [
+        { kind: 'resident', when: { column: 'a', in: ['R'] }, key: ['b'], columns: {} },
+        { kind: 'follow_up', when: { column: 'a', in: ['F'] }, key: ['b'], columns: {} },
+      ],
+    };
+    const { mapping } = chosenMapping(columns, before, { name: 'Hồ sơ', stated_on: '2020-02-01' }, known);
+    expect(mapping).toEqual({ ...before, name: 'ho-so', stated_on: '2020-02-01' });
+  });
+});

@@ -22,12 +22,13 @@ export function deskItems(kinds: readonly Kind[], { conditions, historyIds }: Kn
         : item.type === 'date' || item.type === 'birth'
           ? 'date'
           : 'other',
-    units: item.type === 'number' && judgedByRow(item) ? item.units.map((unit) => unit.id) : [],
+    units: item.type === 'number' && item.units.length > 1 ? item.units.map((unit) => unit.id) : [],
+    unit_unsaid: item.type === 'number' && !judgedByRow(item) ? item.units[0].id : null,
     words: item.type === 'code' ? codeWords(id, item) : {},
   }));
 }
 
-/** Whether there is a choice: units that count only where a source names them are none of everyday. */
+/** Whether a row's value may tell its unit: units that count only where a source names them are never guessed. */
 const judgedByRow = ({ units }: NumberItem): boolean =>
   units.filter(({ only_named }) => !only_named).length > 1;
 

@@ -11,11 +11,14 @@ import type {
   DeskTried,
   ImportsDesk,
 } from '#queries/import/desk.ts';
+import { dhis2Columns, type Dhis2Format } from '#queries/import/dhis2-format.ts';
 import { ENCODINGS, type Encoding } from '#queries/import/encodings/propose-encoding.ts';
 import { KINDS, type Kind } from '#queries/import/kinds.ts';
 import { columnsRead, type MappingFile } from '#queries/import/mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { namesOfConditions } from '#queries/import/propose/condition-names.ts';
+import { proposedColumn, type DataElement } from '#queries/import/propose/propose-data-values.ts';
+import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts';
 import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
 import type { ContentCount, TriedFile } from '../import/import-file.ts';
@@ -36,6 +39,7 @@ import { runStep } from '../serve/run-step.ts';
 import { importEffects } from '../surveillance/import-effects.ts';
 import { choiceFaults } from './choice-faults.ts';
 import { inBothLanguages } from './told-in-vietnamese.ts';
+import { withElements } from './chosen-elements.ts';
 import { chosenMapping, type Form } from './chosen-mapping.ts';
 import { deskItems, withTitle, withWords, type Known } from './desk-items.ts';
 import { DeskJobs, type PerformWork } from './desk-jobs.ts';
@@ -201,22 +205,24 @@ export class Desk implements ImportsDesk {
 
   /** Takes what a person has chosen; another kind of row is proposed anew. */
   async choose(id: string, form: Form): Promise<void> {
-    const before = this.incoming.read(id);
-    if (!before) return;
+    const was = this.incoming.read(id);
+    if (!was) return;
     const kind = KINDS.find((one) => one === form['kind']);
     const encoding = ENCODINGS.find((one) => one === form['encoding']);
-    const isOther = encoding !== undefined && before.encodings?.encoding !== encoding;
+    const isOther = encoding !== undefined && was.encodings?.encoding !== encoding;
     // Read in another way the columns are others.
-    if (isOther || (kind && kind !== before.mapping.rows[0]?.kind)) {
-      const known = before.encodings?.confirmed === true ? before.encodings.encoding : undefined;
-      await this.#propose(id, before.file, before.bytes, { kind, encoding: encoding ?? known });
+    const isAnew = form['act'] === 'propose';
+    if (isAnew || isOther || (kind && kind !== was.mapping.rows[0]?.kind)) {
+      const known = was.encodings?.confirmed === true ? was.encodings.encoding : undefined;
+      await this.#propose(id, was.file, was.bytes, { kind, encoding: encoding ?? known, isAnew });
       return;
     }
-    const state = encoding === undefined ? before : confirmed(before, encoding);
+    const state = encoding === undefined ? was : confirmed(was, encoding);
     const columns = state.proposal.columns.map(({ column }) => column);
     // A standard format has no columns to choose.
     if (columns.length === 0) return;
-    const { mapping, faults } = chosenMapping(columns, state.mapping, form, await this.#names());
+    const before = withElements(state.mapping, state.elements ?? [], form);
+    const { mapping, faults } = chosenMapping(columns, before, form, await this.#names());
     const guessed = state.stated_on_guessed && mapping.stated_on === state.mapping.stated_on;
     await this.#look(id, { ...state, mapping, stated_on_guessed: guessed }, faults);
   }
@@ -290,7 +296,15 @@ export class Desk implements ImportsDesk {
     id: string,
     file: string,
     bytes: number,
-    said: { readonly kind?: Kind | undefined; readonly encoding?: Encoding | undefined } = {},
+    {
+      isAnew = false,
+      ...said
+    }: {
+      readonly kind?: Kind | undefined;
+      readonly encoding?: Encoding | undefined;
+      /** Without what was saved for such files. */
+      readonly isAnew?: boolean;
+    } = {},
   ): Promise<void> {
     const path = this.incoming.path(id, file);
     const shipped = await recognisedMapping(path);
@@ -300,12 +314,13 @@ export class Desk implements ImportsDesk {
       return;
     }
     const proposed = await runStep('propose', { file: path, ...said }, silent);
-    const { rows, format, encodings, stated_on_guessed, mapping, columns, open, confidence, evidence } =
+    const { rows, format, encodings, elements, stated_on_guessed, mapping, open, confidence, evidence } =
       proposed;
-    const names = columns.map(({ column }) => column);
-    const saved = said.kind ? null : this.#savedFor(names, mapping);
+    const names = proposed.columns.map(({ column }) => column);
+    const saved = isAnew || said.kind ? null : this.#savedFor(names, mapping, elements);
+    const columns = saved ? withNamed(proposed.columns, readSaved(saved)) : proposed.columns;
     const state = {
-      ...{ file, bytes, rows, format, encodings, stated_on_guessed },
+      ...{ file, bytes, rows, format, encodings, elements, stated_on_guessed },
       proposal: { kind: proposed.kind, columns, open, confidence, evidence },
       mapping: saved
         ? {
@@ -324,11 +339,19 @@ export class Desk implements ImportsDesk {
   }
 
   /** The saved mapping of which the file has every column, and the most of them. */
-  #savedFor(columns: readonly string[], { format }: MappingFile): SavedMapping | null {
+  #savedFor(
+    columns: readonly string[],
+    { format }: MappingFile,
+    elements: IncomingState['elements'],
+  ): SavedMapping | null {
     const fitting = savedMappings(this.#dataFolder).flatMap((saved) => {
       const mapping = readSaved(saved);
       const read = columnsRead(mapping as Parameters<typeof columnsRead>[0]);
-      const fits = mapping.format.type === format.type && read.every((column) => columns.includes(column));
+      const fits =
+        mapping.format.type === format.type &&
+        (mapping.format.type === 'dhis2'
+          ? namesSome(mapping.format, elements ?? [])
+          : read.every((column) => columns.includes(column)));
       return fits ? [{ saved, read: read.length }] : [];
     });
     return fitting.toSorted((a, b) => b.read - a.read)[0]?.saved ?? null;
@@ -378,10 +401,24 @@ const encodingOf = ({ format }: MappingFile): Encoding | undefined =>
 
 /** The format of a file as it is, with what a saved mapping says of sheets. */
 const formatOf = ({ format: saved }: MappingFile, { format }: MappingFile): MappingFile['format'] => {
+  if (saved.type === 'dhis2') return saved;
   if (saved.type !== 'xlsx' || format.type !== 'xlsx') return format;
   const { encoding: _, encoding_proposed: __, ...sheets } = saved;
   return { ...sheets, ...format };
 };
+
+/** Whether a file has any of the data elements that a saved mapping names. */
+const namesSome = ({ values }: Dhis2Format, elements: readonly DataElement[]): boolean =>
+  Object.values(values)
+    .flat()
+    .some((one) => elements.some(({ operand }) => operand === one || operand.startsWith(`${one}.`)));
+
+/** The columns of rows of DHIS2 are those that the mapping names. */
+function withNamed(columns: readonly ProposedColumn[], { format }: MappingFile): readonly ProposedColumn[] {
+  if (format.type !== 'dhis2') return columns;
+  const others = dhis2Columns(format).filter((name) => !columns.some(({ column }) => column === name));
+  return [...columns, ...others.map((name) => proposedColumn(name, [], false))];
+}
 
 /** The same with the encoding said by a person. */
 function confirmed(state: IncomingState, encoding: Encoding): IncomingState {
@@ -405,7 +442,16 @@ const knownFile = (
   bytes: number,
   mapping: MappingFile,
 ): Omit<IncomingState, 'faults' | 'preview'> => ({
-  ...{ file, bytes, rows: 0, mapping, saved: null, stated_on_guessed: false, encodings: null },
+  ...{
+    file,
+    bytes,
+    rows: 0,
+    mapping,
+    saved: null,
+    stated_on_guessed: false,
+    encodings: null,
+    elements: null,
+  },
   format: { vi: `${mapping.title.vi}.`, en: `${mapping.title.en}.` },
   proposal: {
     kind: mapping.rows[0]?.kind ?? 'examination',

@@ -17,6 +17,7 @@ export interface IncomingState extends Pick<
   | 'rows'
   | 'format'
   | 'encodings'
+  | 'elements'
   | 'proposal'
   | 'mapping'
   | 'saved'

@@ -37,7 +37,7 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   other_delimiter: 'các cột cách nhau bằng dấu khác với ánh xạ.',
   other_encoding: 'chữ không đúng bảng mã. Hãy lưu lại dạng UTF-8, hoặc chọn đúng bảng mã.',
   other_format:
-    'tệp không thuộc loại đọc được. Hãy gửi bảng Excel (.xlsx), CSV, Parquet, XML bảo hiểm, FHIR.',
+    'tệp không thuộc loại đọc được. Hãy gửi bảng Excel (.xlsx), CSV, Parquet, XML bảo hiểm, FHIR, DHIS2.',
   parquet_broken: `tệp Parquet bị hỏng hay bị cắt cụt. ${AGAIN}`,
   record_too_deep: 'có bản ghi lồng quá nhiều tầng.',
   record_too_large: 'có bản ghi quá lớn. Hãy xuất không kèm tài liệu và ảnh.',

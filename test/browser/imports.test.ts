@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { columnsRead, type MappingFile } from '#queries/import/mapping.ts';
 import type { Desk } from '../../server/imports/desk.ts';
-import { dataFolder } from '../import/import-text.ts';
+import { dataFolder, importWhole, query } from '../import/import-text.ts';
 import { queueOfPeople } from '../imports/queue-of-people.ts';
 import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
 import {
@@ -43,6 +45,67 @@ async function atDesk(
     await site.close();
   }
 }
+
+/** All that a mapping of one kind of row can say. */
+const SAYS_ALL: MappingFile = {
+  name: 'noi-het',
+  version: 1,
+  title: { vi: 'Nói hết', en: 'Says all' },
+  synthetic: true,
+  source: 'nguon',
+  format: { type: 'csv', delimiter: ',', encoding: 'utf-8' },
+  namespace: 'tram-a',
+  stated_on: '2020-02-28',
+  missing: ['', '77', 'không rõ'],
+  identity: ['the', 'thon'],
+  identity_items: { insurance_number: 'the' },
+  rows: [
+    {
+      kind: 'examination',
+      when: { column: 'loai', in: ['K', 'L'] },
+      key: ['so', 'nam'],
+      version: { column: 'sua', date: 'dd-MM-yyyy' },
+      columns: {
+        person: {
+          column: 'ma',
+          digits: 9,
+          otherwise: { column: 'the', digits: 10, namespace: 'insurance-number' },
+        },
+        examined_on: { column: 'ngay', date: 'yyyy.MM.dd' },
+        area_code: { column: 'xa', names: { within: 'Lục Ngạn' }, codes: { 'X 1': 'Phượng Sơn' } },
+        round: { column: 'thon' },
+        sbp_1_mmhg: { column: 'ha', unit: 'cmHg' },
+        dbp_1_mmhg: { column: 'ha', unit: 'kPa', missing: ['0'] },
+        weight_kg: { column: 'can', unit: 'lb' },
+        glucose_mmol_l: { column: 'dh', unit_column: 'dv' },
+        smoking: { column: 'hut', codes: { '': 'never', H: 'current' } },
+        alcohol: { column: 'hut', codes: { R: 'yes' } },
+        age_years: { column: 'tuoi', unit: 'days' },
+        site_code: { value: 'D01' },
+        sex: { value: 'female' },
+        height_cm: { value: 150 },
+      },
+    },
+  ],
+};
+const SEVERAL_KINDS: MappingFile = {
+  ...SAYS_ALL,
+  name: 'nhieu-loai',
+  identity: [],
+  identity_items: undefined,
+  rows: [
+    ...SAYS_ALL.rows,
+    {
+      kind: 'follow_up',
+      when: { column: 'loai', in: ['T'] },
+      key: ['so'],
+      version: { column: 'sua', date: 'dd-MM-yyyy' },
+      columns: { person: { column: 'ma' }, visited_on: { column: 'ngay' }, outcome: { value: 'reached' } },
+    },
+  ],
+};
+const columnsOf = (mapping: MappingFile): string[] =>
+  columnsRead(mapping as Parameters<typeof columnsRead>[0]);
 
 const sheet = { name: 'khám.csv', mimeType: 'text/csv', buffer: Buffer.from(STATION_SHEET) };
 
@@ -139,6 +202,133 @@ describe('somebody who is no programmer hands in a sheet', () => {
         await page.goto(`${site.url}/en/imports/7/refused`);
         expect(await page.textContent('h1')).toBe('It is no longer here');
       });
+    },
+    WAIT_MS,
+  );
+
+  it(
+    'on a phone, without script: says what no column has, and loses nothing of a mapping that says more than the page',
+    async () => {
+      const folder = dataFolder();
+      mkdirSync(join(folder, 'mappings'), { recursive: true });
+      const keep = (mapping: MappingFile): void => {
+        writeFileSync(join(folder, 'mappings', `${mapping.name}.1.json`), JSON.stringify(mapping));
+      };
+      const csvOf = (...lines: readonly string[]): typeof sheet => ({
+        ...sheet,
+        buffer: Buffer.from(`${lines.join('\n')}\n`),
+      });
+      await atDesk(
+        PHONE,
+        async (page, desk, site) => {
+          const mappingNow = async (): Promise<MappingFile | undefined> =>
+            (await desk.file(new URL(page.url()).pathname.split('/').at(-1) ?? ''))?.mapping;
+          for (const mapping of [SAYS_ALL, SEVERAL_KINDS]) {
+            keep(mapping);
+            const file = csvOf(
+              columnsOf(mapping).join(','),
+              columnsOf(mapping)
+                .map(() => '1')
+                .join(','),
+            );
+            await handIn(page, `${site.url}/imports/new`, file);
+            const taken = await mappingNow();
+            expect(taken).toMatchObject({ name: mapping.name, rows: mapping.rows });
+            await page.click('button[value=look]');
+            expect(await mappingNow()).toEqual(taken);
+            rmSync(join(folder, 'mappings', `${mapping.name}.1.json`));
+          }
+          expect(await page.textContent('main')).toContain('đọc mỗi dòng thành nhiều loại');
+          await page.click('button[value=propose]');
+          expect((await mappingNow())?.rows).toHaveLength(1);
+
+          const babies = csvOf(
+            'Mã phiếu;Tuổi;Cân nặng',
+            ...Array.from(
+              { length: 12 },
+              (_, at) => `P${String(at)};${String(30 + at)};${String(8 + at / 2)}`,
+            ),
+          );
+          await handIn(page, `${site.url}/imports/new`, babies);
+          expect(await page.textContent('main')).toContain('Chưa có cột hay giá trị chung nào là ngày khám');
+          await page.selectOption('select[aria-label="Cột Mã phiếu là mục"]', 'person');
+          await page.check('input[aria-label$="Mã phiếu"][name=key]');
+          await page.fill('input[name=namespace]', 'mau-giao-2019');
+          await page.selectOption('select[aria-label="Cột Tuổi là mục"]', 'age_years');
+          await page.selectOption('select[name="constant.0"]', 'examined_on');
+          await page.fill('input[name="value.0"]', '31/02/2019');
+          await page.fill('textarea[name=missing]', 'không cân');
+          await page.click('button[value=look]');
+          expect(await page.textContent('main')).toContain('“2019-02-31” không phải là ngày');
+          await page.fill('input[name="value.0"]', '06/05/2019');
+          await page.selectOption('select[aria-label="Đơn vị của cột Tuổi"]', 'months');
+          await page.selectOption('select[name="constant.1"]', 'site_code');
+          await page.fill('input[name="value.1"]', 'MG-1');
+          await page.fill('input[name=name]', 'Mẫu giáo');
+          await page.click('button[value=look]');
+          const faults = [
+            ...(await widthFaults(page)),
+            ...(await touchFaults(page)),
+            ...(await focusFaults(page)),
+            ...(await axeFaults(page)),
+          ];
+          expect(faults).toEqual([]);
+          expect(await mappingNow()).toMatchObject({
+            name: 'mau-giao',
+            namespace: 'mau-giao-2019',
+            missing: ['', 'không cân'],
+            rows: [
+              {
+                columns: {
+                  person: { column: 'Mã phiếu' },
+                  age_years: { column: 'Tuổi', unit: 'months' },
+                  examined_on: { value: '2019-05-06' },
+                  site_code: { value: 'MG-1' },
+                },
+              },
+            ],
+          });
+          await page.click('button[value=import]');
+          await expect.poll(async () => (await desk.imports())?.length ?? 0, { timeout: WAIT_MS }).toBe(1);
+          // By the command it is the same: nothing is new.
+          const file = `${folder}-again.csv`;
+          writeFileSync(file, babies.buffer);
+          const map = join(folder, 'mappings', 'mau-giao.1.json');
+          expect((await importWhole(folder, file, map, new Date())).balances).toMatchObject([
+            { kind: 'examination', read: 12, unchanged: 12 },
+          ]);
+          const sql =
+            'SELECT DISTINCT age_years, CAST(examined_on AS VARCHAR) AS d, site_code FROM examination ORDER BY 1';
+          expect(await query(folder, sql)).toEqual([
+            { age_years: 2, d: '2019-05-06', site_code: 'MG-1' },
+            { age_years: 3, d: '2019-05-06', site_code: 'MG-1' },
+          ]);
+
+          await handIn(page, `${site.url}/imports/new`, {
+            ...{ name: 'số khám.json', mimeType: 'application/json' },
+            buffer: Buffer.from(
+              JSON.stringify({
+                dataValues: ['a1', 'b2'].map((dataElement) => ({
+                  ...{ dataElement, period: '20200203', orgUnit: 'U1', value: '12' },
+                })),
+              }),
+            ),
+          });
+          expect(await page.textContent('main')).toContain('Chưa chọn phần tử dữ liệu nào');
+          await page.check('input[name=element][value=b2]');
+          await page.fill('textarea[name="codes.0"]', 'U1 = D01');
+          await page.click('button[value=look]');
+          expect(await page.locator('.misread', { hasText: 'Ánh xạ chưa dùng được' }).count()).toBe(0);
+          expect(await page.textContent('.tall tbody')).toMatch(/U1 = D01.*12/s);
+          expect([
+            ...(await widthFaults(page)),
+            ...(await touchFaults(page)),
+            ...(await focusFaults(page)),
+            ...(await axeFaults(page)),
+          ]).toEqual([]);
+        },
+        folder,
+      );
     },
     WAIT_MS,
   );

@@ -12,7 +12,7 @@ import { createApp } from '../../server/app.ts';
 import { withIdentities } from '../../server/identity/identity-store.ts';
 import type { Desk } from '../../server/imports/desk.ts';
 import { inMemory } from '../browser/serve-files.ts';
-import { dataFolder } from '../import/import-text.ts';
+import { dataFolder, importWhole } from '../import/import-text.ts';
 import { listen, type Listening } from '../listen.ts';
 import { bundleOf, panel, patient } from '../import/fhir-bundle.ts';
 import { ACCENTED_SHEET, typedInFont } from '../import/old-encodings.ts';
@@ -413,6 +413,59 @@ it(
     // An export in many parts is one import.
     const bundle = { 'export/Patient.ndjson': JSON.stringify(patient('a')) };
     expect(await upload(zip(bundle), 'fhir.zip')).toMatch(/^\/imports\/new\/[0-9a-f]{32}$/);
+  },
+  WAIT_MS,
+);
+
+it(
+  'of data value sets a person says which elements count; what the next file does not have of them stays',
+  async () => {
+    const of = (dataElement: string, orgUnit: string, value: string): object => ({
+      ...{ dataElement, period: '20200203', orgUnit, value },
+      lastUpdated: '2020-02-05T03:00:00.000+0000',
+    });
+    const setOf = (...dataValues: readonly object[]): string => JSON.stringify({ dataValues });
+    const all = setOf(of('f7n9E0hX8qk', 'U1', '12'), of('Ix2HsbDMLea', 'U1', '5'), of('khác', 'U2', '9'));
+    const id = (await upload(all, 'số khám.json')).split('/').at(-1) ?? '';
+    const file = await desk.file(id);
+    expect(file).toMatchObject({
+      rows: 2,
+      proposal: { kind: 'tally' },
+      elements: { length: 3 },
+      preview: null,
+    });
+    expect(file?.faults).toMatchObject([{ vi: /^Chưa chọn phần tử/, en: /^No data element/ }].map(matching));
+    const form = await formOf(id, { elements: '1', 'codes.0': 'U1 = D01', act: 'look' });
+    for (const element of ['f7n9E0hX8qk', 'Ix2HsbDMLea', 'không có']) form.append('element', element);
+    await post(`/imports/new/${id}`, form);
+    expect(await desk.file(id)).toMatchObject({ faults: [], preview: [{ values: { performed: '17' } }] });
+    const job = whereTo(
+      await post(`/imports/new/${id}`, new URLSearchParams({ act: 'import', name: 'dhis2' })),
+    );
+    expect(await ended(job)).toMatchObject({
+      state: 'done',
+      tried: { balances: [{ kind: 'tally', new: 1 }] },
+    });
+
+    // By the command it is the same.
+    const [path, map] = [`${data}-dhis2.json`, join(data, 'mappings', 'dhis2.1.json')];
+    writeFileSync(path, all);
+    expect((await importWhole(data, path, map, new Date())).balances).toMatchObject([{ unchanged: 1 }]);
+
+    const next = (await upload(setOf(of('Ix2HsbDMLea', 'U1', '6')), 'số khám.json')).split('/').at(-1) ?? '';
+    expect(await desk.file(next)).toMatchObject({ saved: { name: 'dhis2', version: 1 }, faults: [] });
+    const format = async (): Promise<unknown> => (await desk.file(next))?.mapping.format;
+    const chosen = { type: 'dhis2', values: { performed: ['Ix2HsbDMLea', 'f7n9E0hX8qk'] } };
+    const kept = await formOf(next, { elements: '1', element: 'Ix2HsbDMLea', act: 'look' });
+    await post(`/imports/new/${next}`, kept);
+    expect(await format()).toEqual(chosen);
+    await post(`/imports/new/${next}`, await formOf(next, { elements: '1', act: 'look' }));
+    expect(await format()).toEqual({ type: 'dhis2', values: { performed: ['f7n9E0hX8qk'] } });
+
+    // A set that is no JSON is known too.
+    const text = 'dataelement,period,orgunit,value\nf7n9E0hX8qk,20200203,U1,3\n';
+    const other = (await upload(text, 'số khám.csv')).split('/').at(-1) ?? '';
+    expect(await desk.file(other)).toMatchObject({ proposal: { kind: 'tally' }, saved: { name: 'dhis2' } });
   },
   WAIT_MS,
 );

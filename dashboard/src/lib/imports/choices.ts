@@ -1,6 +1,7 @@
 import { IDENTITY_TITLES } from '#queries/identity/item-titles.ts';
 import { IDENTITY_ITEMS } from '#queries/identity/items.ts';
 import { AUTO_DATE } from '#queries/import/date-format.ts';
+import { codeLines, missingLines } from '#queries/import/form-lines.ts';
 import { columnUse, identityItemOf, identityUse } from '#queries/import/column-use.ts';
 import type { DeskFile, DeskItem } from '#queries/import/desk.ts';
 import type { Language } from '#lib/words/format.ts';
@@ -32,15 +33,26 @@ export interface ColumnChoice {
   readonly use: string;
   readonly type: DeskItem['type'];
   readonly units: readonly string[];
+  /** The unit that counts where none is said; null where each row is judged for itself. */
+  readonly unit_unsaid: string | null;
   readonly unit: string;
   readonly unit_column: string | null;
   readonly date: string;
   /** Of an area: nothing for codes, `names`, or `within.` and the number of the column of the area above. */
   readonly names: string;
+  /** Of an area: the one below which all names are meant. */
+  readonly within: string | null;
   /** One word a line. */
   readonly codes: string;
+  /** What stands for nothing in this column, one word a line. */
+  readonly missing: string;
   readonly isKey: boolean;
   readonly isVersion: boolean;
+}
+
+export interface ConstantChoice {
+  readonly item: string;
+  readonly value: string;
 }
 
 /** What of identity a column can be, where rows are of people. */
@@ -57,9 +69,10 @@ export const NUMBERS_KEPT = (['personal_number', 'insurance_number'] as const).m
 export const isOnlyIdentity = (use: string): boolean =>
   use.split('+').every((one) => one === 'identity' || identityItemOf(one) !== undefined);
 
-/** What is chosen of each column now. */
+/** What is chosen of each column now; nothing where rows are of several kinds, which the form cannot show. */
 export function choicesOf({ proposal, mapping, items }: DeskFile, language: Language): ColumnChoice[] {
-  const [rule] = mapping.rows;
+  const [rule, ...others] = mapping.rows;
+  if (others.length > 0) return [];
   const held = Object.entries(rule?.columns ?? {});
   const columns = proposal.columns.map(({ column }) => column);
   return proposal.columns.map((proposed, at) => {
@@ -75,17 +88,28 @@ export function choicesOf({ proposal, mapping, items }: DeskFile, language: Lang
       use: columnUse(column, mapping),
       type: about?.type ?? 'other',
       units: about?.units ?? [],
+      unit_unsaid: about?.unit_unsaid ?? null,
       unit: first?.one.unit ?? '',
       unit_column: first?.one.unit_column ?? null,
       date: first?.one.date ?? '',
       names: namesOf(first?.one.names, columns),
-      codes: Object.entries(first?.one.codes ?? {})
-        .map(([from, to]) => `${from} = ${about?.words[to]?.[language] ?? to}`)
-        .join('\n'),
+      within: first?.one.names?.within ?? null,
+      codes: codeLines(first?.one.codes ?? {}, about?.words ?? {}, language),
+      missing: missingLines(first?.one.missing ?? []),
       isKey: rule?.key.includes(column) === true,
       isVersion: rule?.version?.column === column,
     };
   });
+}
+
+/** What stands in every row, in words, and room for two more. */
+export function constantsOf({ mapping, items }: DeskFile, language: Language): ConstantChoice[] {
+  const held = Object.entries(mapping.rows[0]?.columns ?? {}).flatMap(([item, one]) => {
+    if (!('value' in one)) return [];
+    const value = String(one.value);
+    return [{ item, value: items.find(({ id }) => id === item)?.words[value]?.[language] ?? value }];
+  });
+  return [...held, ...Array.from({ length: 2 }, () => ({ item: '', value: '' }))];
 }
 
 function namesOf(

@@ -4,6 +4,10 @@ import type { ImportsWords } from './imports-vi.ts';
 
 const f = formatFor('en');
 
+function unitTitle(item: string, unit: string): string {
+  return unit === '' ? (item === 'age_months' ? 'months' : 'years') : unit;
+}
+
 /** Words of the Imports pages, in English. */
 export const importsEn: ImportsWords = {
   title: 'Imports',
@@ -16,7 +20,7 @@ export const importsEn: ImportsWords = {
   back: 'Back to the imports',
   new: 'Import a new file',
   new_lead:
-    'Choose a file: Excel (.xlsx), CSV, Parquet, insurance XML, FHIR, or a .zip of such files. What each column is will be proposed; nothing is stored before you press import.',
+    'Choose a file: Excel (.xlsx), CSV, Parquet, insurance XML, FHIR, DHIS2, or a .zip of such files. What each column is will be proposed; nothing is stored before you press import.',
   new_privacy:
     'The file is held for a day at most in the data folder, where only the user of the server can read it, and removed once it is imported.',
   file: 'File',
@@ -160,13 +164,45 @@ export const importsEn: ImportsWords = {
   item_of: (column) => `What the column ${column} is`,
   unit_of: (column) => `Unit of the column ${column}`,
   unit_by_row: 'row by row',
+  unit_unsaid: (item, unit) => `as usual: ${unitTitle(item, unit)}`,
+  unit_title: (item, unit) => unitTitle(item, unit),
   date_of: (column) => `How days are written in the column ${column}`,
   names_of: (column) => `How the column ${column} names areas`,
   names_codes: 'by codes',
   names_names: 'by names',
+  names_within_one: (area) => `by names, in the district ${area}`,
   names_within: (column) => `by names, below the district in ${column}`,
   date_auto: 'as the whole column says: dd/MM or MM/dd',
   date_choose: 'please choose',
+  elements: 'Data elements that count the people examined',
+  elements_what:
+    'Tick the elements (or categories of elements) that add up to the people examined at a site on a day. A file of DHIS2 has codes alone; DHIS2 itself names them.',
+  element_counts: (values, days, sum) =>
+    `${values} values, ${days} days, ${sum === null ? 'some are no numbers' : `sum ${sum}`}`,
+  elements_absent: (operands) =>
+    `The mapping adds elements too that this file does not have; they are kept: ${operands}.`,
+  constants: 'Values of all rows',
+  constants_what:
+    'What holds for every row and has no column in the file, as the site or the day of a sheet. Empty a value to leave it out; save the choices to get more room.',
+  constant_none: 'choose an item',
+  constant_item: (number) => `Item of value ${String(number)} of all rows`,
+  constant_value: (number) => `Value ${String(number)} of all rows`,
+  numbering: "People's numbers, and cells without a value",
+  namespace: "Which numbering the person's number is of",
+  namespace_what:
+    "personal-number are the personal numbers of 12 digits, insurance-number those of insurance cards; give numbers of the sender's own a name of their own. People are found again at once only in files of the same numbering.",
+  otherwise: 'Where that cell is empty or cannot be read, the number in the column',
+  otherwise_none: 'none',
+  otherwise_namespace: 'Which numbering that number is of',
+  missing: 'Written so, there is no value; one word a line',
+  missing_what: 'In a column of numbers it counts only where the number is impossible: 77 kg is a weight.',
+  missing_column: 'what stands for no value',
+  missing_of: (column) => `In the column ${column}, written so, there is no value; one word a line`,
+  several: (kinds) =>
+    `This mapping reads rows of several kinds (${kinds.join(', ')}), which this page cannot change: the columns are kept as they were saved. To change them edit the mapping file, or leave the saved mapping and see a new proposal.`,
+  only_when: (column, words) =>
+    `By this mapping only rows are read in which the column ${column} says: ${words.join(', ')}. This page does not change that, and keeps it when it is saved.`,
+  propose_anew: 'Leave the saved mapping, see a new proposal',
   codes_of: (column) => `Word of the file = code, one a line, of the column ${column}`,
   unit_column: (column) => `unit in the column ${column}`,
   sure: { sure: 'sure', likely: 'likely', guess: 'a guess, please look' },

@@ -48,6 +48,12 @@ const RECORDS: Readonly<Record<string, string>> = {
   row: 'dòng',
 };
 
+/** Units that are no abbreviation known to everybody; an age is in years, an age in months in months. */
+function unitTitle(item: string, unit: string): string {
+  if (unit === '') return item === 'age_months' ? 'tháng' : 'năm';
+  return { months: 'tháng', days: 'ngày' }[unit] ?? unit;
+}
+
 /** Words of the Imports pages, in Vietnamese. `imports-en.ts` has the same keys. */
 export const importsVi = {
   title: 'Nhập dữ liệu',
@@ -60,7 +66,7 @@ export const importsVi = {
   back: 'Về danh sách các lần nhập',
   new: 'Nhập tệp mới',
   new_lead:
-    'Chọn một tệp Excel (.xlsx), CSV, Parquet, XML bảo hiểm, FHIR, hoặc một tệp nén .zip chứa các tệp như vậy. Phần mềm sẽ đề xuất cột nào là mục nào; chưa có gì được lưu vào kho cho đến khi bạn bấm nhập.',
+    'Chọn một tệp Excel (.xlsx), CSV, Parquet, XML bảo hiểm, FHIR, DHIS2, hoặc một tệp nén .zip chứa các tệp như vậy. Phần mềm sẽ đề xuất cột nào là mục nào; chưa có gì được lưu vào kho cho đến khi bạn bấm nhập.',
   new_privacy:
     'Tệp được giữ tối đa một ngày trong thư mục dữ liệu, chỉ người chạy máy chủ đọc được, và bị xóa ngay khi nhập xong.',
   file: 'Tệp',
@@ -204,13 +210,45 @@ export const importsVi = {
   item_of: (column: string) => `Cột ${column} là mục`,
   unit_of: (column: string) => `Đơn vị của cột ${column}`,
   unit_by_row: 'theo từng dòng',
+  unit_unsaid: (item: string, unit: string) => `thường dùng: ${unitTitle(item, unit)}`,
+  unit_title: (item: string, unit: string) => unitTitle(item, unit),
   date_of: (column: string) => `Cách viết ngày của cột ${column}`,
   names_of: (column: string) => `Cột ${column} ghi địa bàn bằng`,
   names_codes: 'bằng mã',
   names_names: 'bằng tên',
+  names_within_one: (area: string) => `bằng tên, trong huyện ${area}`,
   names_within: (column: string) => `bằng tên, trong huyện ở cột ${column}`,
   date_auto: 'theo cả cột: dd/MM hay MM/dd',
   date_choose: 'hãy chọn',
+  elements: 'Phần tử dữ liệu đếm số người đã khám',
+  elements_what:
+    'Đánh dấu những phần tử (hay tổ hợp phân loại của phần tử) cộng lại thành số người đã khám của một điểm trong một ngày. Tệp của DHIS2 chỉ có mã, tên của mã thì xem trên DHIS2.',
+  element_counts: (values: string, days: string, sum: string | null) =>
+    `${values} giá trị, ${days} ngày, ${sum === null ? 'có giá trị không phải số' : `tổng ${sum}`}`,
+  elements_absent: (operands: string) =>
+    `Ánh xạ còn cộng những phần tử mà tệp này không có, và giữ nguyên: ${operands}.`,
+  constants: 'Giá trị chung cho mọi dòng',
+  constants_what:
+    'Điều đúng với mọi dòng mà tệp không có cột, như điểm khám hay ngày khám của cả tờ. Muốn thôi thì xóa giá trị; cần thêm chỗ thì lưu lựa chọn.',
+  constant_none: 'chọn mục',
+  constant_item: (number: number) => `Mục của giá trị chung thứ ${String(number)}`,
+  constant_value: (number: number) => `Giá trị chung thứ ${String(number)}`,
+  numbering: 'Mã người và ô không có giá trị',
+  namespace: 'Mã người là của hệ thống số nào',
+  namespace_what:
+    'personal-number là số định danh 12 số, insurance-number là số thẻ bảo hiểm y tế; mã riêng của nơi gửi thì đặt một tên riêng. Một người chỉ được nhận ra ngay trong các tệp cùng hệ thống số.',
+  otherwise: 'Ô mã người trống hay không đọc được thì lấy số ở cột',
+  otherwise_none: 'không lấy',
+  otherwise_namespace: 'Số ở cột ấy là của hệ thống số nào',
+  missing: 'Ghi thế này nghĩa là không có giá trị, mỗi dòng một từ',
+  missing_what: 'Ở cột số, chỉ tính khi con số ấy không thể là giá trị: 77 kg vẫn là cân nặng.',
+  missing_column: 'ghi gì là không có giá trị',
+  missing_of: (column: string) => `Ở cột ${column}, ghi thế này nghĩa là không có giá trị, mỗi dòng một từ`,
+  several: (kinds: readonly string[]) =>
+    `Ánh xạ này đọc mỗi dòng thành nhiều loại (${kinds.join(', ')}), trang này không sửa được: các cột được giữ đúng như đã lưu. Muốn sửa thì sửa tệp ánh xạ, hoặc bỏ ánh xạ đã lưu và xem đề xuất mới.`,
+  only_when: (column: string, words: readonly string[]) =>
+    `Theo ánh xạ này, chỉ đọc những dòng mà cột ${column} ghi: ${words.join(', ')}. Trang này không sửa điều ấy, và giữ nguyên khi lưu.`,
+  propose_anew: 'Bỏ ánh xạ đã lưu, xem đề xuất mới',
   codes_of: (column: string) => `Từ trong tệp = mã, mỗi dòng một từ, của cột ${column}`,
   unit_column: (column: string) => `đơn vị ở cột ${column}`,
   sure: SURE,

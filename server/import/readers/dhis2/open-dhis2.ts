@@ -98,7 +98,7 @@ function countedOrNot(
   if (value.deleted === true) return 'deleted';
   if (value.value === undefined || value.value.trim() === '') return 'value_missing';
   const period = value.period ?? head.period ?? '';
-  const day = dayOf(period);
+  const day = countableDay(period);
   if (day === null) return 'day_missing';
   return {
     number,
@@ -112,7 +112,7 @@ function countedOrNot(
 }
 
 /** A period of one day: 20200203, or 2020-02-03. Weeks, months and years are no days. */
-function dayOf(period: string): string | null {
+export function countableDay(period: string): string | null {
   const written = period.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   return /^\d{4}-\d{2}-\d{2}$/.test(written) ? (readDate(written)?.day ?? null) : null;
 }
