@@ -34,11 +34,29 @@ const patient = z.object({
   gender: text.optional(),
   birthDate: text.optional(),
   deceasedDateTime: text.optional(),
+  name: z
+    .array(
+      z.object({
+        use: text.optional(),
+        text: text.optional(),
+        family: text.optional(),
+        given: z.array(text).optional(),
+      }),
+    )
+    .optional(),
+  telecom: z
+    .array(z.object({ system: text.optional(), use: text.optional(), value: text.optional() }))
+    .optional(),
   address: z
     .array(
       z.object({
         use: text.optional(),
         period: period.optional(),
+        text: text.optional(),
+        line: z.array(text).optional(),
+        district: text.optional(),
+        city: text.optional(),
+        state: text.optional(),
         extension: z
           .array(
             z.object({
