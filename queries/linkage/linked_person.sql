@@ -22,7 +22,11 @@ named AS (
 numbered AS (
   SELECT
     person, is_new, full_name, sex, birth_date, birth_precision, commune,
-    CASE WHEN regexp_full_match(personal_number, '[0-9]{12}') THEN personal_number END AS personal_number,
+    -- Since August 2025 the number of an insurance card may be the personal number.
+    CASE
+      WHEN regexp_full_match(personal_number, '[0-9]{12}') THEN personal_number
+      WHEN regexp_full_match(insurance_number, '[0-9]{12}') THEN insurance_number
+    END AS personal_number,
     insurance_code(insurance_number) AS insurance_number,
     phone_number(phone) AS phone
   FROM attribute

@@ -25,11 +25,15 @@ export function probabilityAt(bits: number, { matches }: Model): number {
 
 const at = (levels: Levels, field: FieldId): number | null => levels[placeOf(field)] ?? null;
 
-/** The same number, and nothing about the person contradicts it. */
+/**
+ * The same number, and nothing about the person contradicts it. Where one of the two has no birth, as people whom insurance
+ * files alone know, the whole name must be the same.
+ */
 export function isByNumber(levels: Levels): boolean {
   const same = at(levels, 'personal_number') === 2 || at(levels, 'insurance_number') === 2;
   const name = at(levels, 'name');
-  return same && !isAgainst(levels) && name !== null && name >= 1 && at(levels, 'birth') !== null;
+  if (!same || isAgainst(levels) || name === null) return false;
+  return at(levels, 'birth') === null ? name >= 3 && at(levels, 'family') === 2 : name >= 1;
 }
 
 /**
