@@ -62,6 +62,8 @@ export interface DeskImport {
   readonly by: string | null;
   readonly mapping: string;
   readonly mapping_version: number;
+  /** The last import before that was read by another mapping of the same name and version; null where there is none. */
+  readonly mapping_differs_from: number | null;
   readonly balances: readonly DeskBalance[];
   readonly in_figures: ImportEffect;
   /** Until when its refused rows are kept whole, UTC, ISO; null where none are. */

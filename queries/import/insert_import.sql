@@ -10,6 +10,7 @@ SELECT
   CAST($imported_by AS VARCHAR) AS imported_by,
   $mapping_name AS mapping_name,
   CAST($mapping_version AS INTEGER) AS mapping_version,
+  $mapping_sha256 AS mapping_sha256,
   $title_vi AS title_vi,
   $title_en AS title_en,
   CAST($stated_on AS DATE) AS stated_on,

@@ -13,6 +13,7 @@ CREATE TABLE import (
   synthetic BOOLEAN NOT NULL, -- Whether the people in it do not exist.
   scale DOUBLE NOT NULL, -- Share of the people that a synthetic file holds; 1 where it holds all.
   file_sha256 VARCHAR, -- SHA-256 of the file, 64 hexadecimal digits; empty of imports before it was kept.
+  mapping_sha256 VARCHAR, -- SHA-256 of what the mapping says, but for the day of the file; empty of imports before it was kept.
   imported_by VARCHAR, -- Who imported it, as they said; empty where nobody was named.
   withdrawn_at TIMESTAMP -- When the import was undone, UTC; empty while it stands.
 );

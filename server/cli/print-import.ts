@@ -1,6 +1,7 @@
 import type { ItemDistribution } from '#queries/import/distribution.ts';
 import type { ImportResult, TriedFile } from '../import/import-file.ts';
 import type { DeskBalance } from '#queries/import/desk.ts';
+import { changedMapping } from '../import/import-records.ts';
 import { printResult } from './print-result.ts';
 import { table } from './table.ts';
 
@@ -25,9 +26,11 @@ export function printImport(result: ImportResult, json: boolean): void {
     printResult(result, true);
     return;
   }
+  const changed = changedMapping(result);
   process.stdout.write(
     `${result.file}: ${result.rows.toLocaleString('en-GB')} rows, import ${String(result.import_id)}\n` +
       accountLines(result) +
+      (changed === null ? '' : `${changed}\n`) +
       (result.refused.length === 0
         ? ''
         : `Every one of them, as CSV: tamsoat refused ${String(result.import_id)} --out refused.csv\n`) +

@@ -12,6 +12,7 @@ export interface Watching {
   /** The data folder. */
   readonly data: string;
   readonly map: string;
+  readonly by: string;
   readonly asOf?: string;
   /** Seconds for which a file must have stayed as it is. */
   readonly settled: number;
@@ -19,7 +20,7 @@ export interface Watching {
 }
 
 /** Watches a folder until Ctrl-C. */
-export async function watch({ folder, data, map, asOf, settled, everyMs }: Watching): Promise<void> {
+export async function watch({ folder, data, map, by, asOf, settled, everyMs }: Watching): Promise<void> {
   const terminal = openTerminal();
   const signal = interrupt();
   terminal.note(`Watching ${folder}. Ctrl-C stops it.`);
@@ -30,7 +31,7 @@ export async function watch({ folder, data, map, asOf, settled, everyMs }: Watch
       ...{ folder, signal, note: terminal.note },
       settled_ms: settled * 1000,
       every_ms: everyMs,
-      take: (file) => takeFile(file, { dataFolder: data, map, asOf, perform }),
+      take: (file) => takeFile(file, { dataFolder: data, map, by, asOf, perform }),
       afterwards: async () => {
         if (readPublished(data) !== null) await publishDueViews({ perform });
       },

@@ -9,9 +9,13 @@ import { readableFile } from './readable-file.ts';
 
 interface WatchOptions extends FolderOptions {
   readonly map: string;
+  readonly by: string;
   readonly asOf?: string;
   readonly settled: number;
 }
+
+/** Who imports where nobody is named; pages of both languages show it. */
+const WATCHED_FOLDER = 'thư mục theo dõi (watched folder)';
 
 /** How often the folder is looked into. */
 const EVERY_MS = 500;
@@ -25,6 +29,7 @@ export function addWatch(program: Command): void {
       '--map <mapping>',
       'the mapping (JSON) of every file that comes, or the name of one that was saved or comes with the program',
     )
+    .option('--by <name>', 'who imports the files, kept with each import', WATCHED_FOLDER)
     .addOption(asOfOption())
     .addOption(
       new Option('--settled <seconds>', 'a file is complete when it has stayed as it is for so long')

@@ -1,4 +1,5 @@
 import { blobValue, type DuckDBValue } from '@duckdb/node-api';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { BoundValues } from '#queries/import/bound-values.ts';
 import { compileImport, type CompiledImport } from '#queries/import/compile.ts';
@@ -34,7 +35,19 @@ export function loadMapping(path: string, historyIds: readonly string[], statedO
   );
 }
 
-/** Days are those of Việt Nam. */
+/**
+ * SHA-256 of what a mapping file says, as 64 hexadecimal digits: whatever the order of its parts and its spaces, and without
+ * the day whose state a file shows, which is of each file. The file's own words and not what they are completed to: an
+ * upgrade of the program changes no mapping.
+ */
+export function mappingDigest(path: string): string {
+  const { stated_on: _, ...says } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  const sorted = (_name: string, value: unknown): unknown =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return createHash('sha256').update(JSON.stringify(says, sorted)).digest('hex');
+}
 
 /** The statement that reads a source by its mapping, and what it binds. */
 export function compile(

@@ -16,7 +16,7 @@ import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { prepareAreaNames } from './area-names.ts';
-import { compile, loadMapping } from './compile-mapping.ts';
+import { compile, loadMapping, mappingDigest } from './compile-mapping.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
 import { sourceName } from './readers/source-bytes.ts';
@@ -28,7 +28,7 @@ import { removeExpired } from './quarantine.ts';
 import { decide, type Balance } from './reconcile.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 import { readIntoStaging, requireEveryRow } from './staging.ts';
-import { contentOf, nextImport, storeAll } from './store-import.ts';
+import { contentOf, nextImport, otherContent, storeAll } from './store-import.ts';
 import { attachTrial, takeKnown, takeReference, type Kept } from './trial-store.ts';
 
 export interface ImportInput {
@@ -59,6 +59,9 @@ export interface ImportResult {
   readonly import_id: number;
   readonly file: string;
   readonly mapping: string;
+  readonly mapping_version: number;
+  /** The last import that was read by a mapping of this name and version that said something else; null where none was. */
+  readonly mapping_differs_from: number | null;
   /** Rows of data in the file. */
   readonly rows: number;
   readonly balances: readonly Balance[];
@@ -118,6 +121,7 @@ async function readFile(
   const progress = input.onProgress ?? (() => undefined);
   const historyIds = input.historyIds ?? compileConditions(await loadConditions()).historyIds;
   const mapping = loadMapping(input.map, historyIds, input.statedOn);
+  const mapping_sha256 = mappingDigest(input.map);
   makeFolder(dataFolder);
   removeLeftovers(dataFolder);
   if (!isTrial) removeExpired(dataFolder, now);
@@ -179,6 +183,7 @@ async function readFile(
       });
       clock.lap('identity');
     }
+    const mapping_differs_from = kept ? null : await otherContent(connection, mapping, mapping_sha256);
     const { importId, balances } = await storeAll(
       connection,
       compiled,
@@ -190,6 +195,7 @@ async function readFile(
         now,
         by: input.by ?? '',
         sha256: await sha256,
+        mapping_sha256,
         quarantine: kept ? null : { dataFolder, key },
         onCommit: kept ? undefined : input.onCommit,
       },
@@ -204,6 +210,8 @@ async function readFile(
       import_id: importId,
       file: name,
       mapping: mapping.name,
+      mapping_version: mapping.version,
+      mapping_differs_from,
       rows,
       balances,
       content: contentOf(source).map((one) => ({ ...one, why: OUTCOMES[one.outcome].en })),

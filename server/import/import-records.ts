@@ -4,7 +4,7 @@ import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { readStore } from '../store/read-store.ts';
-import type { ContentCount } from './import-file.ts';
+import type { ContentCount, ImportResult } from './import-file.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 
 /** One import as the store remembers it. */
@@ -23,6 +23,8 @@ export interface ImportRecord {
   readonly by: string | null;
   readonly mapping: string;
   readonly mapping_version: number;
+  /** SHA-256 of what it says; null of imports before it was kept. */
+  readonly mapping_sha256: string | null;
   readonly balances: readonly DeskBalance[];
 }
 
@@ -67,6 +69,7 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
       by: textOrNull('imported_by'),
       mapping: text('mapping_name'),
       mapping_version: Number(first?.['mapping_version']),
+      mapping_sha256: textOrNull('mapping_sha256'),
       balances: lines.map((line) => ({
         kind: String(line['kind']),
         read: Number(line['read']),
@@ -78,6 +81,35 @@ export async function importRecords(connection: DuckDBConnection): Promise<Impor
       })),
     };
   });
+}
+
+/** The last import before that stands and was read by another mapping of the same name and version. */
+export const differsFrom = (
+  record: Pick<ImportRecord, 'import_id' | 'mapping' | 'mapping_version' | 'mapping_sha256'>,
+  records: readonly ImportRecord[],
+): number | null =>
+  records
+    .filter(
+      ({ import_id, mapping, mapping_version, mapping_sha256, withdrawn_at }) =>
+        import_id < record.import_id &&
+        withdrawn_at === null &&
+        mapping === record.mapping &&
+        mapping_version === record.mapping_version &&
+        mapping_sha256 !== null &&
+        record.mapping_sha256 !== null &&
+        mapping_sha256 !== record.mapping_sha256,
+    )
+    .at(-1)?.import_id ?? null;
+
+/** That a mapping was changed under the same version, and what to do; null where it was not. */
+export function changedMapping({
+  mapping,
+  mapping_version,
+  mapping_differs_from,
+}: Pick<ImportResult, 'mapping' | 'mapping_version' | 'mapping_differs_from'>): string | null {
+  if (mapping_differs_from === null) return null;
+  const [version, next] = [String(mapping_version), String(mapping_version + 1)];
+  return `The mapping ${mapping}, version ${version}, says something else than it did at import ${String(mapping_differs_from)}: which rows were read how can no longer be told by its version. Raise it where it was changed, "version": ${next}; or, where it should not have been, tamsoat undo this import and import by the mapping as it was.`;
 }
 
 /** Numbers of the imports that stand, of the store that a connection sees. */

@@ -27,6 +27,7 @@ export async function storeAll(
     quarantine: Quarantine | null;
     by: string;
     sha256: string;
+    mapping_sha256: string;
     /** Called when all is written, and nothing but to keep it is left. */
     onCommit?: (() => void) | undefined;
   },
@@ -60,6 +61,7 @@ export async function storeAll(
       file_rows: rows,
       mapping_name: mapping.name,
       mapping_version: mapping.version,
+      mapping_sha256: about.mapping_sha256,
       title_vi: mapping.title.vi,
       title_en: mapping.title.en,
       stated_on: mapping.stated_on ?? null,
@@ -104,6 +106,21 @@ async function keepRefused(
     // Columns that no mapping names are read here for the first time, and may be damaged.
     throw (error instanceof Error ? source.explain(error) : null) ?? error;
   }
+}
+
+/** The last import by a mapping of the same name and version that said something else; null where there is none. */
+export async function otherContent(
+  connection: DuckDBConnection,
+  { name, version }: Pick<Mapping, 'name' | 'version'>,
+  sha256: string,
+): Promise<number | null> {
+  const found = await connection.runAndReadAll(readImportSql('other_content.sql'), {
+    mapping: name,
+    version,
+    sha256,
+  });
+  const importId = found.getRows()[0]?.[0] ?? null;
+  return importId === null ? null : Number(importId);
 }
 
 export const contentOf = (source: Source): ReturnType<Content['entries']> => source.content?.entries() ?? [];

@@ -22,7 +22,7 @@ import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts'
 import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
 import type { ContentCount, TriedFile } from '../import/import-file.ts';
-import { readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
+import { differsFrom, readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
 import { removeExpired, wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import {
@@ -102,8 +102,9 @@ export class Desk implements ImportsDesk {
     const effectOf = importEffects(this.#dataFolder);
     const now = new Date();
     return records
-      .map(({ title_vi, title_en, ...record }) => ({
+      .map(({ title_vi, title_en, mapping_sha256, ...record }) => ({
         ...record,
+        mapping_differs_from: differsFrom({ ...record, mapping_sha256 }, records),
         title: { vi: title_vi, en: title_en },
         in_figures: effectOf(record),
         whole_until: wholeUntil(this.#dataFolder, record.import_id, now)?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import type { ImportResult } from '../import/import-file.ts';
+import { changedMapping } from '../import/import-records.ts';
 import { formatType, importParts } from '../import/import-parts.ts';
 import type { Work } from '../serve/perform-job.ts';
 import { readPublishedFrom } from '../serve/published-from.ts';
@@ -13,6 +14,8 @@ export interface Taking {
   readonly map: string;
   /** Events up to this day count; YYYY-MM-DD. Without it: up to the last one on record. */
   readonly asOf?: string | undefined;
+  /** Who imports the files, kept with each. */
+  readonly by: string;
   /** Does a job on the data folder, or has the server do it that runs there. */
   readonly perform: (work: Work) => Promise<unknown>;
 }
@@ -24,17 +27,17 @@ export interface Taking {
  *   one or more were refused: the others are stored and published
  */
 export async function takeFile(file: string, taking: Taking): Promise<string> {
-  const { map, perform } = taking;
+  const { map, by, perform } = taking;
   const { parts, others } = await importParts(file, formatType(map));
   const told = others.length > 0 ? [`Not read, by their names: ${others.join(', ')}.`] : [];
   if (parts.length === 1 && parts[0]?.path === file) {
-    const imported = (await perform({ job: 'import', file, map })) as ImportResult;
+    const imported = (await perform({ job: 'import', file, map, by })) as ImportResult;
     return [...told, importedText(imported), await publishing(taking)].join('\n');
   }
   let [stored, refused] = [0, 0];
   for (const { path, name } of parts)
     try {
-      const imported = (await perform({ job: 'import', file: path, name, map })) as ImportResult;
+      const imported = (await perform({ job: 'import', file: path, name, map, by })) as ImportResult;
       told.push(`${imported.file}: ${importedText(imported)}`);
       stored++;
     } catch (error) {
@@ -73,14 +76,16 @@ export async function publishDueViews({ perform }: Pick<Taking, 'perform'>): Pro
 
 const counted = (rows: number): string => rows.toLocaleString('en-GB');
 
-function importedText({ import_id, balances }: ImportResult): string {
+function importedText(imported: ImportResult): string {
+  const { import_id, balances } = imported;
   const kinds = balances.map(
     ({ kind, read, new: added, corrected, unchanged, rejected, values_refused }) =>
       `${kind}: ${counted(read)} rows read, ${counted(added)} new, ${counted(corrected)} corrected, ${counted(unchanged)} unchanged, ${counted(rejected)} rejected, ${counted(values_refused)} values refused.`,
   );
   const refused = balances.some(({ rejected, values_refused }) => rejected + values_refused > 0);
   const list = refused ? ` What was refused, and why: tamsoat refused ${String(import_id)} --out FILE` : '';
-  return `Import ${String(import_id)}. ${kinds.join(' ')}${list}`;
+  const changed = changedMapping(imported);
+  return `Import ${String(import_id)}. ${kinds.join(' ')}${list}${changed === null ? '' : `\n${changed}`}`;
 }
 
 function publishedText({ snapshot, as_of, counted: how }: Published): string {

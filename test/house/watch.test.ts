@@ -15,6 +15,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { MappingFile } from '#queries/import/mapping.ts';
+import { readImports } from '../../server/import/import-records.ts';
 import { keepMapping } from '../../server/import/saved-mappings.ts';
 import { zipOf } from '../import/make-workbook.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
@@ -99,6 +100,7 @@ test('a file that comes is imported when it is whole, published and put away; on
   expect(readdirSync(folder).toSorted()).toEqual(['dang-chep.csv.part', 'done', 'refused']);
   const status = await tamsoat(['status', '--data', data, '--json']);
   expect(JSON.parse(status.stdout)).toMatchObject({ server: null });
+  expect((await readImports(data)).at(-1)).toMatchObject({ by: 'thư mục theo dõi (watched folder)' });
 });
 
 test('killed in the middle it takes the same file up again, and stores it once', async () => {
@@ -120,7 +122,7 @@ test('killed in the middle it takes the same file up again, and stores it once',
   const { stated_on: _, rows, ...saved } = { ...site, name: 'diem-kham' };
   const version = { column: 'tu_ngay', date: 'dd/MM/yyyy' };
   keepMapping(data, { ...saved, rows: rows.map((rule) => ({ ...rule, version })) });
-  const second = startWatch(folder, data, 'diem-kham');
+  const second = startWatch(folder, data, 'diem-kham', '--by', 'Trạm Đông');
   await until(() => existsSync(path.join(folder, 'done', 'diem.csv')));
   expect(readFileSync(path.join(folder, 'done', 'diem.csv.txt'), 'utf8')).toMatch(
     /^Import 1\. site: .*\nNot published: Nothing to publish: .+\n$/,
@@ -142,6 +144,7 @@ test('killed in the middle it takes the same file up again, and stores it once',
   ]);
   second.process.kill('SIGINT');
   expect(await second.ended).toBe(0);
+  expect((await readImports(data)).map(({ by }) => by)).toEqual(['Trạm Đông', 'Trạm Đông']);
 });
 
 test('a folder that is not there, and a mapping that is faulty, not there or of one day, are told in a sentence', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { changedMapping, differsFrom, readImports } from '../../server/import/import-records.ts';
 import { tryFile, type TriedFile } from '../../server/import/import-file.ts';
 import {
   csv,
@@ -93,6 +94,25 @@ it('needs no store', async () => {
   const would = await tried(folder, csv(HEADER, rows(1, 5, 160)));
   expect(would.balances).toMatchObject([{ read: 5, new: 5 }]);
   expect(existsSync(join(folder, 'store.duckdb'))).toBe(false);
+});
+
+it('an import tells that its mapping says something else than one of its name and version did', async () => {
+  const folder = dataFolder();
+  const differs = async (map: object, from: number): Promise<unknown> =>
+    (await importText(folder, csv(HEADER, rows(from, from + 1, 160)), map)).mapping_differs_from;
+  const { format, ...rest } = mapping as Record<string, unknown>;
+  expect(await differs(mapping, 1)).toBeNull();
+  // The order of its parts, and the day of the file, are not what it says.
+  expect(await differs({ ...rest, format, stated_on: '2020-02-27' }, 3)).toBeNull();
+  const changed = { ...mapping, missing: ['', '-9'] };
+  expect(await differs(changed, 5)).toBe(2);
+  expect(await differs({ ...changed, version: 2 }, 7)).toBeNull();
+  const records = await readImports(folder);
+  expect(records.map((record) => differsFrom(record, records))).toEqual([null, null, 2, null]);
+  const told = changedMapping({ mapping: 'test', mapping_version: 1, mapping_differs_from: 2 });
+  expect(told).toMatch(
+    /^The mapping test, version 1, says something else than it did at import 2: .*"version": 2/,
+  );
 });
 
 it('an import keeps the digest of its file and who did it', async () => {

@@ -41,6 +41,8 @@ export const importsEn: ImportsWords = {
   by: 'By',
   nobody: 'not said',
   mapping: 'Mapping',
+  mapping_differs: (number) =>
+    `Please look: it has the name and version of the mapping of import ${String(number)}, and says something else.`,
   version: (version) => `version ${String(version)}`,
   rows: (n) => `${f.count(n)} rows`,
   rows_head: 'Rows',

@@ -87,6 +87,8 @@ export const importsVi = {
   by: 'Người nhập',
   nobody: 'không ghi',
   mapping: 'Ánh xạ',
+  mapping_differs: (number: number) =>
+    `Xin xem lại: cùng tên, cùng bản, nhưng nội dung khác với ánh xạ của lần nhập ${String(number)}.`,
   version: (version: number) => `bản ${String(version)}`,
   rows: (n: number) => `${f.count(n)} dòng`,
   rows_head: 'Số dòng',
