@@ -25,7 +25,7 @@ import { deskRoutes } from './imports/desk-routes.ts';
 import { bodyLimits } from './http/body-limits.ts';
 import { inOrder } from './http/in-order.ts';
 import { answerUnsent } from './http/unsent-request.ts';
-import { healthRoutes, type Unready } from './http/health.ts';
+import { healthRoutes, type Impaired, type Unready } from './http/health.ts';
 import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { encryptedOnly } from './http/encrypted-only.ts';
@@ -71,6 +71,8 @@ export interface AppParts {
   readonly behindTls?: boolean;
   /** Asked at `/ready`; without it neither that nor `/health` is there. */
   readonly unready?: Unready;
+  /** Told there too: what is amiss though readers are to be sent here. */
+  readonly impaired?: Impaired;
   /** Told how pages that were read lately are made of what is to be shown next, before it is. */
   readonly preparing?: (prepare: PreparePages) => void;
   /** Told of each answer at its end. */
@@ -131,6 +133,7 @@ export function createApp({
   trustProxy = [],
   behindTls = false,
   unready,
+  impaired,
   preparing,
   onAnswered,
 }: AppParts): Express {
@@ -148,7 +151,7 @@ export function createApp({
   );
   // First of all routes, as most of what is asked for are tiles.
   app.use('/tiles', inOrder(dataPolicy, tiles));
-  if (unready) app.use(healthRoutes(unready));
+  if (unready) app.use(healthRoutes(unready, impaired));
   app.use(namedHostOnly);
   if (access.routes) app.use(access.routes).use('/en', access.routes);
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));

@@ -1,6 +1,6 @@
 import type { View } from '#queries/disclosure/views.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import { Access } from './access/access.ts';
+import { Access, KEY_LOST } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
 import { IdentityProvider, type ProviderSettings } from './access/identity-provider.ts';
 import { onRecord } from './access/on-record.ts';
@@ -103,6 +103,8 @@ async function serve(
 ): Promise<RunningServer> {
   // Results go to stdout and progress to stderr: of the log only what somebody must look at.
   const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
+  const keyFault = access?.keyFault();
+  if (keyFault) log.error({ reason: keyFault.reason }, KEY_LOST.en);
   let prepare: PreparePages = () => Promise.resolve();
   /** Real people's figures are not made for those who need not sign in. */
   const prepared = (folder: string, as: 'exact' | 'department'): PreparedSnapshots =>
@@ -208,6 +210,7 @@ async function serve(
       snapshots: shown,
       stopping: stopping.signal,
     }),
+    impaired: () => (access?.keyFault() ? [KEY_LOST] : []),
     preparing: (bound) => {
       prepare = bound;
     },

@@ -59,14 +59,14 @@ export interface OwnAccount {
   readonly tokens: readonly OwnToken[];
   /** What a program may be allowed: no more than the account is. */
   readonly scopes: readonly Permission[];
-  /** Recovery codes that are left; null where there is no second factor. */
+  /** Recovery codes that are left; null where there is no second factor, or none that can be opened. */
   readonly recovery_left: number | null;
   /** A role asks for a second factor, and there was none at this sign-in. */
   readonly needs_second_factor: boolean;
   readonly has_password: boolean;
   /** Somebody whom the identity provider lets in signs in as it. */
   readonly is_bound: boolean;
-  /** Where there is none yet: what an authenticator app takes, as letters and as SVG. */
+  /** Where there is none yet and one can be set up: what an authenticator app takes, as letters and as SVG. */
   readonly proposed: { readonly secret: string; readonly picture: string } | null;
 }
 
@@ -93,6 +93,8 @@ export type BoundArea = Pick<ManifestArea, 'code' | 'level' | 'full_name' | 'par
 export interface AccessPages {
   /** By the key in the address of a page; once, and to whoever sent the form. */
   told(key: string): Told | null;
+  /** What is said for as long as it is so, where nothing else is: that the key of the accounts is lost. */
+  standing(): Told | null;
   /** @throws where nobody is signed in */
   own(): OwnAccount;
   /** Whose link this is; null where it works no more. */

@@ -73,6 +73,7 @@ const work = z.enum(WORKS);
 export const SIGN_IN_REFUSALS = [
   'wrong',
   'throttled',
+  'key_lost',
   'provider_down',
   'provider_refused',
   'provider_answer',

@@ -5,7 +5,7 @@ import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { tokenScopes } from '#queries/access/roles.ts';
 import type { KeptAnswers } from '../http/kept-answers.ts';
-import type { Access } from './access.ts';
+import { KEY_LOST, type Access } from './access.ts';
 import type { Account } from './access-store.ts';
 import type { ProviderFlows } from './provider-flows.ts';
 import { principalOf } from './request-principal.ts';
@@ -57,13 +57,15 @@ export function accessPages(
   };
   return {
     told: (key) => told.read(key, askerOf(request)),
+    standing: () => (access.keyFault() ? { text: KEY_LOST, is_refusal: true, once: [] } : null),
     own: () => {
       const principal = principalOf(request);
       const account = principal.account === null ? undefined : access.account(principal.account);
       if (!account) throw new Error('Nobody is signed in.');
       const id = account.account;
       const recovery_left = access.recoveryLeft(id);
-      const secret = recovery_left === null ? access.proposedSecret(id) : null;
+      const may_propose = account.second_factor === null && !access.keyFault();
+      const secret = may_propose ? access.proposedSecret(id) : null;
       return {
         name: account.name,
         full_name: account.full_name,

@@ -5,7 +5,15 @@ import { ROLES, ROLE_IDS, roleRule, tokenScopes, type Grant, type Role } from '#
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
 import type { KeptAnswers } from '../http/kept-answers.ts';
-import { AccessFault, waitFault, type Access, type From, type SignedIn, type SignInWay } from './access.ts';
+import {
+  AccessFault,
+  KEY_LOST,
+  waitFault,
+  type Access,
+  type From,
+  type SignedIn,
+  type SignInWay,
+} from './access.ts';
 import { askerOf } from './access-pages.ts';
 import { chooseSight } from './by-view.ts';
 import { browserName } from './browser-name.ts';
@@ -14,11 +22,13 @@ import { principalOf } from './request-principal.ts';
 import { clearCookie, cookieOf, setCookie } from './session-cookie.ts';
 import { networkOf } from './throttle.ts';
 
+type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number];
+
 /** What happened, for the log of acts. */
 export type AccessAct =
   | { readonly act: 'signed_in'; readonly how: SignInWay }
   | { readonly act: 'signed_out' }
-  | { readonly act: 'sign_in_refused'; readonly why: (typeof SIGN_IN_REFUSALS)[number] }
+  | { readonly act: 'sign_in_refused'; readonly why: SignInRefusal }
   /** With the account where it is another's. */
   | { readonly act: 'session_ended'; readonly sessions: number; readonly account?: string }
   | { readonly act: 'token_made'; readonly scope: string }
@@ -138,11 +148,10 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
           turnTo(request, response, withBack(request, '/sign-in/code'));
           return;
         }
-        const throttled = 'wait_s' in came;
         const known = access.named(name)?.name ?? 'unknown';
-        await record(request, { act: 'sign_in_refused', why: throttled ? 'throttled' : 'wrong' }, known);
-        const why = throttled ? waitFault(came.wait_s) : WRONG_PASSWORD;
-        say(request, response, withBack(request, '/sign-in'), refused(why));
+        const { why, told } = refusalOf(came, WRONG_PASSWORD);
+        await record(request, { act: 'sign_in_refused', why }, known);
+        say(request, response, withBack(request, '/sign-in'), refused(told));
       },
     ),
   );
@@ -158,11 +167,11 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
           await letIn(request, response, came, here(request));
           return;
         }
-        const throttled = 'wait_s' in came;
-        await record(request, { act: 'sign_in_refused', why: throttled ? 'throttled' : 'wrong' }, 'unknown');
-        if (throttled) say(request, response, '/sign-in', refused(waitFault(came.wait_s)));
+        const { why, told } = refusalOf(came, WRONG_CODE);
+        await record(request, { act: 'sign_in_refused', why }, 'unknown');
+        if (why !== 'wrong') say(request, response, '/sign-in', refused(told));
         else if (access.isPending(pending))
-          say(request, response, withBack(request, '/sign-in/code'), refused(WRONG_CODE));
+          say(request, response, withBack(request, '/sign-in/code'), refused(told));
         else say(request, response, withBack(request, '/sign-in'), refused(CODE_OVER));
       },
     ),
@@ -339,6 +348,12 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
     else next();
   });
   return router;
+}
+
+/** Why somebody is not let in, for the log and for them. */
+function refusalOf(came: SignedIn, wrong: Bilingual): { why: SignInRefusal; told: Bilingual } {
+  if ('wait_s' in came) return { why: 'throttled', told: waitFault(came.wait_s) };
+  return 'key_lost' in came ? { why: 'key_lost', told: KEY_LOST } : { why: 'wrong', told: wrong };
 }
 
 /** The act of an address; undefined also where objects of JavaScript have something of that name. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Principal } from '#queries/access/principal.ts';
 import { needsSecondFactor, permissionsOf, type Grant, type Permission } from '#queries/access/roles.ts';
 import { bilingual, type Bilingual } from '#queries/tiles/manifest.ts';
-import { accessKey } from '../store/pseudonym-key.ts';
+import type { Refusal } from '../serve/refusal.ts';
 import {
   openAccessStore,
   type AccessStore,
@@ -12,6 +12,7 @@ import {
   type ApiToken,
   type Invitation,
 } from './access-store.ts';
+import { AccountKey } from './account-key.ts';
 import {
   followGrants,
   givenOn,
@@ -61,7 +62,9 @@ export type SignedIn =
   /** The password was right; what is to be shown with the code. */
   | { readonly pending: string }
   | { readonly wait_s: number }
-  | { readonly wrong: true };
+  | { readonly wrong: true }
+  /** What would tell whether they are who they say is sealed by a key that is lost. */
+  | { readonly key_lost: true };
 
 /** Something that is asked for and cannot be, in words for whoever asked. */
 export class AccessFault extends Error {
@@ -84,7 +87,7 @@ interface Pending {
 export class Access {
   readonly sessions: Sessions;
   readonly #store: AccessStore;
-  readonly #key: Buffer;
+  readonly #key: AccountKey;
   readonly #now: () => number;
   readonly #throttle = new Throttle();
   readonly #pending = new Map<string, Pending>();
@@ -93,7 +96,7 @@ export class Access {
   /** Secrets that are shown and not confirmed, by account. */
   readonly #proposed = new Map<string, string>();
 
-  private constructor(store: AccessStore, key: Buffer, now: () => number) {
+  private constructor(store: AccessStore, key: AccountKey, now: () => number) {
     this.#store = store;
     this.#key = key;
     this.#now = now;
@@ -103,12 +106,29 @@ export class Access {
   /**
    * @param dataFolder held by this process
    * @param now milliseconds since 1970
-   * @throws {Refusal} where the key is lost or open to others
+   * @throws {Refusal} where others may read the key. Where it is lost, whoever needs it to sign in does not.
    */
   static async open(dataFolder: string, now: () => number = Date.now): Promise<Access> {
-    const key = accessKey(dataFolder);
+    const sealed = (): readonly Account[] => store.all('account').filter(isSealed);
+    const key = AccountKey.of(dataFolder, (key) => {
+      const accounts = sealed();
+      return accounts.length === 0 || accounts.some((account) => opensWith(key, account));
+    });
     const [store] = await Promise.all([openAccessStore(dataFolder), hashOfNobody()]);
     return new Access(store, key, now);
+  }
+
+  /** Why nothing that is sealed of accounts can be opened; null where it can. */
+  keyFault(): Refusal | null {
+    const key = this.#key.get();
+    return Buffer.isBuffer(key) ? null : key;
+  }
+
+  /** @throws {AccessFault} where the key is lost */
+  #requireKey(): Buffer {
+    const key = this.#key.get();
+    if (!Buffer.isBuffer(key)) throw new AccessFault(KEY_LOST);
+    return key;
   }
 
   close(): Promise<void> {
@@ -247,7 +267,7 @@ export class Access {
   async takeUpAs(token: string, subject: string): Promise<Account> {
     const account = this.#requireInvited(token);
     this.#requireFree(subject, account.account);
-    const sealed = sealSubject(this.#key, account.account, subject);
+    const sealed = sealSubject(this.#requireKey(), account.account, subject);
     return this.#takenUp(account, { password: null, subject: sealed });
   }
 
@@ -298,6 +318,7 @@ export class Access {
    * @param had_second_factor whether the provider saw several factors; else a code of the account's own follows, if it has one
    */
   async signInAs(subject: string, had_second_factor: boolean, from: From): Promise<SignedIn> {
+    if (this.keyFault()) return { key_lost: true };
     const account = this.#boundTo(subject);
     if (!account) return { wrong: true };
     return had_second_factor
@@ -311,7 +332,7 @@ export class Access {
    */
   async bindSubject(id: string, subject: string): Promise<void> {
     this.#requireFree(subject, id);
-    await this.#change(id, { subject: sealSubject(this.#key, id, subject) });
+    await this.#change(id, { subject: sealSubject(this.#requireKey(), id, subject) });
   }
 
   /** @throws {AccessFault} where nobody could sign in any more */
@@ -325,9 +346,9 @@ export class Access {
   }
 
   #boundTo(subject: string): Account | undefined {
+    const key = this.#requireKey();
     return this.accounts().find(
-      ({ account, subject: sealed }) =>
-        sealed !== null && openSubject(this.#key, account, sealed) === subject,
+      ({ account, subject: sealed }) => sealed !== null && openSubject(key, account, sealed) === subject,
     );
   }
 
@@ -418,6 +439,7 @@ export class Access {
 
   async #afterFirstStep(account: Account, how: SignInWay, from: From): Promise<SignedIn> {
     if (account.second_factor === null) return this.#begin(account, { how, had_second_factor: false }, from);
+    if (this.keyFault()) return { key_lost: true };
     this.#forgetPending();
     const pending = newToken();
     this.#pending.set(tokenHash(pending), {
@@ -444,11 +466,17 @@ export class Access {
     pending.attempts++;
     const wait_s = await this.#throttle.attempt(`${account.name} code`, from.network);
     if (wait_s > 0) return { wait_s };
-    const left = useCode(openFactor(this.#key, account.account, account.second_factor), code, this.#now());
+    const left = useCode(
+      openFactor(this.#requireKey(), account.account, account.second_factor),
+      code,
+      this.#now(),
+    );
     if (left === null) return { wrong: true };
     this.#pending.delete(hash);
     await this.#throttle.succeeded(`${account.name} code`, from.network);
-    await this.#change(account.account, { second_factor: sealFactor(this.#key, account.account, left) });
+    await this.#change(account.account, {
+      second_factor: sealFactor(this.#requireKey(), account.account, left),
+    });
     return this.#begin(account, { how: pending.how, had_second_factor: true }, from);
   }
 
@@ -490,6 +518,7 @@ export class Access {
    */
   async setSecondFactor(id: string, code: string, from: From): Promise<{ session: string; codes: string[] }> {
     const account = this.#require(id);
+    const key = this.#requireKey();
     const secret = this.proposedSecret(id);
     const wait = await this.#throttle.attempt(`${account.name} code`, from.network);
     if (wait > 0) throw new AccessFault(waitFault(wait));
@@ -502,15 +531,16 @@ export class Access {
     this.#proposed.delete(id);
     const codes = newRecoveryCodes();
     const factor = secondFactorOf(secret, codes, step);
-    await this.#change(id, { second_factor: sealFactor(this.#key, id, factor) });
+    await this.#change(id, { second_factor: sealFactor(key, id, factor) });
     await this.sessions.end(id);
     return { session: await this.sessions.begin(account, true, from.browser), codes };
   }
 
-  /** How many recovery codes an account has left; null without a second factor. */
+  /** How many recovery codes an account has left; null without a second factor, and where its key is lost. */
   recoveryLeft(id: string): number | null {
     const sealed = this.account(id)?.second_factor;
-    return sealed ? openFactor(this.#key, id, sealed).recovery.length : null;
+    const key = this.#key.get();
+    return sealed && Buffer.isBuffer(key) ? openFactor(key, id, sealed).recovery.length : null;
   }
 
   // Programs
@@ -630,6 +660,24 @@ export class Access {
     return new Date(this.#now()).toISOString();
   }
 }
+
+const isSealed = ({ second_factor, subject }: Account): boolean => second_factor !== null || subject !== null;
+
+function opensWith(key: Buffer, { account, second_factor, subject }: Account): boolean {
+  try {
+    if (second_factor !== null) openFactor(key, account, second_factor);
+    else if (subject !== null) openSubject(key, account, subject);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What it means for whoever signs in, and what is to be done. */
+export const KEY_LOST: Bilingual = {
+  vi: 'Máy chủ đã mất khóa của kho tài khoản nên chưa kiểm tra được mã xác thực và tài khoản gắn với nhà cung cấp danh tính: ai chỉ cần mật khẩu vẫn đăng nhập và xem số liệu được, những người khác chờ người quản trị máy chủ đặt lại tệp access-key từ bản sao lưu gần nhất.',
+  en: 'The server has lost the key of its accounts, so it can check neither codes nor whom the identity provider lets in: who needs a password alone still signs in and reads the figures, all others wait until whoever keeps the server puts the file access-key back from the last backup.',
+};
 
 const given = z.object({
   since: z.string(),

@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Told } from '#queries/access/pages.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
-import { AccessFault, type From, type SignedIn } from './access.ts';
+import { AccessFault, KEY_LOST, type From, type SignedIn } from './access.ts';
 import type { AccessRoutes } from './access-routes.ts';
 import {
   ProviderFault,
@@ -140,6 +140,9 @@ export function addProviderRoutes(
           setCookie(request, response, 'pending', came.pending);
           const to = flow.to === '' ? '' : `?to=${encodeURIComponent(flow.to)}`;
           response.set('Cache-Control', 'no-store').redirect(303, `${language}/sign-in/code${to}`);
+        } else if ('key_lost' in came) {
+          await record(request, { act: 'sign_in_refused', why: 'key_lost' }, 'unknown');
+          throw new AccessFault(KEY_LOST);
         } else throw new ProviderFault('provider_unbound');
         return;
       }

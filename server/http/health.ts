@@ -4,11 +4,14 @@ import type { Bilingual } from '#queries/tiles/manifest.ts';
 /** Why nobody should be sent here now, a sentence each; empty where all is well. */
 export type Unready = () => Promise<readonly Bilingual[]>;
 
+/** What does not work while figures are served all the same, a sentence each. */
+export type Impaired = () => readonly Bilingual[];
+
 /**
  * For whoever watches over the process and shares requests out: `/health` answers while it lives, `/ready` says whether
  * readers are to be sent here. Neither tells a figure.
  */
-export function healthRoutes(unready: Unready): Router {
+export function healthRoutes(unready: Unready, impaired: Impaired = () => []): Router {
   return Router()
     .use(['/health', '/ready'], (_request, response, next) => {
       response.set('Cache-Control', 'no-store');
@@ -19,7 +22,8 @@ export function healthRoutes(unready: Unready): Router {
     })
     .get('/ready', async (_request, response) => {
       const because = await unready();
-      if (because.length === 0) response.json({ status: 'ready' });
-      else response.status(503).json({ status: 'not_ready', because });
+      const but = impaired();
+      if (because.length === 0) response.json({ status: 'ready', ...(but.length > 0 && { but }) });
+      else response.status(503).json({ status: 'not_ready', because: [...because, ...but] });
     });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, unlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -205,7 +205,10 @@ test('a key that others may read, or that is gone, is told before anybody signs 
   chmodSync(key, 0o644);
   await expect(open()).rejects.toThrow(/Others may read the key/);
   unlinkSync(key);
-  await expect(open()).rejects.toThrow(/key of the accounts .* is missing/);
+  await open();
+  expect(access.keyFault()?.message).toMatch(/key of the accounts .* is missing/);
+  expect(existsSync(key)).toBe(false);
+  await access.close();
   rmSync(path.join(folder, 'access.duckdb'));
   await open();
 });

@@ -31,7 +31,7 @@ export function accessOf({ platform, params, url, setHeaders }: AccessEvent): Ac
     language: params.lang === 'en' ? 'en' : 'vi',
     access,
     principal: files?.principal ?? null,
-    told: key === null ? null : (access?.told(key) ?? null),
+    told: (key === null ? null : access?.told(key)) ?? access?.standing() ?? null,
     to: url.searchParams.get('to') ?? '',
   };
 }

@@ -98,6 +98,8 @@ export const accessEn: AccessWords = {
   factor_letters: 'Letters',
   factor_set: 'Turn on',
   factor_on: (left) => `On. ${f.count(left)} recovery codes are left.`,
+  factor_sealed:
+    'It can be neither looked at nor turned on until the server has the key of its accounts back.',
   factor_lost:
     'Telephone lost: sign in with a recovery code, then ask an administrator for a link to begin anew.',
   devices: 'Devices that are signed in',

@@ -96,6 +96,7 @@ export const accessVi = {
   factor_letters: 'Dãy chữ',
   factor_set: 'Bật',
   factor_on: (left: number) => `Đã bật. Còn ${f.count(left)} mã dự phòng.`,
+  factor_sealed: 'Chưa xem và chưa bật được cho tới khi máy chủ có lại khóa của kho tài khoản.',
   factor_lost: 'Mất điện thoại: dùng một mã dự phòng để đăng nhập, rồi xin quản trị viên liên kết đặt lại.',
   devices: 'Thiết bị đang đăng nhập',
   device: 'Trình duyệt',

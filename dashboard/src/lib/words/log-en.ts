@@ -95,6 +95,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const VALUES: Readonly<Record<string, string>> = {
   wrong: 'wrong name, password or code',
   throttled: 'too many attempts',
+  key_lost: 'the key of the accounts is lost',
   not_signed_in: 'not signed in',
   not_allowed: 'the role does not allow it',
   unknown_route: 'no such page',

@@ -96,6 +96,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const VALUES: Readonly<Record<string, string>> = {
   wrong: 'sai tên, mật khẩu hoặc mã',
   throttled: 'thử quá nhiều lần',
+  key_lost: 'mất khóa của kho tài khoản',
   not_signed_in: 'chưa đăng nhập',
   not_allowed: 'vai trò không cho phép',
   unknown_route: 'không có trang này',
