@@ -30,6 +30,8 @@ import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { encryptedOnly } from './http/encrypted-only.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
+import { machineProblem } from './http/machine-problem.ts';
+import type { ProblemDetails } from './http/problem-details.ts';
 import { namedHostOnly } from './http/named-host.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
 import { renderedCache } from './http/rendered-cache.ts';
@@ -109,8 +111,8 @@ export interface RequestFiles {
   readonly access: AccessPages | null;
   /** What they look at who read exact figures of their own areas alone; null for all others. */
   readonly sight: Sight | null;
-  /** Logs why a page failed. @returns the id of the request, by which the log knows it */
-  failed(error: unknown): string;
+  /** Logs why a page failed. @returns the id of the request, by which the log knows it, and what is amiss where it is the machine */
+  failed(error: unknown): { readonly request: string; readonly machine: ProblemDetails | null };
 }
 
 /** Answers of the API that are kept: data and documentation, never a problem. */
@@ -232,6 +234,6 @@ const pageFiles =
       principal,
       access: access.pages(request),
       sight: request.sight ?? null,
-      failed: (error) => logFailure(log, error),
+      failed: (error) => ({ request: logFailure(log, error), machine: machineProblem(error) }),
     };
   };

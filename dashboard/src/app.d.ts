@@ -6,6 +6,7 @@ import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { ExtractsPages } from '#queries/extracts/extract.ts';
 import type { ImportsDesk } from '#queries/import/desk.ts';
 import type { HeldPublication } from '#queries/quality/held-publication.ts';
+import type { Bilingual } from '#queries/tiles/manifest.ts';
 import type {} from '@sveltejs/adapter-node';
 
 declare global {
@@ -16,6 +17,12 @@ declare global {
       request?: string;
       /** The address that was asked for, where this page stands for another. */
       asked?: string;
+      /** What is amiss with the machine, where it is that. */
+      machine?: { readonly title: Bilingual; readonly detail: Bilingual };
+    }
+    interface Locals {
+      /** What is answered instead of 500 where the machine is at fault. */
+      status?: number;
     }
   }
 }
@@ -46,8 +53,11 @@ declare module 'node:http' {
       access?: AccessPages | null;
       /** What they look at who read exact figures of their own areas alone; null, or absent, for all others. */
       sight?: Sight | null;
-      /** Logs why a page failed; answers with the id by which the log knows the request. */
-      failed?(error: unknown): string;
+      /** Logs why a page failed; answers with the id by which the log knows the request, and what is amiss where it is the machine. */
+      failed?(error: unknown): {
+        readonly request: string;
+        readonly machine: { status: number; title: Bilingual; detail: Bilingual } | null;
+      };
     };
   }
 }

@@ -14,7 +14,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   const policy = response.headers.get('content-security-policy');
   if (light && policy) response.headers.set('content-security-policy', policyWithoutScript(policy));
-  return response;
+  const { status } = event.locals;
+  return status !== undefined && response.status === 500
+    ? new Response(response.body, { status, headers: response.headers })
+    : response;
 };
 
 const PRELOADS = /<link[^>]+modulepreload[^>]*>\s*/g;
@@ -50,6 +53,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   // What a page says of itself stays as it said it.
   if (kind === 'app') return {};
   if (kind === 'framework') return { message: 'not-found' };
-  const request = event.platform?.req.tamsoat?.failed?.(error);
-  return { message: 'failed', ...(request !== undefined && { request }) };
+  const { request, machine } = event.platform?.req.tamsoat?.failed?.(error) ?? {};
+  if (!machine) return { message: 'failed', ...(request !== undefined && { request }) };
+  const { status, title, detail } = machine;
+  event.locals.status = status;
+  return { message: 'machine', machine: { title, detail } };
 };

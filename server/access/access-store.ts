@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { chmodSync } from 'node:fs';
 import type { Permission, Role } from '#queries/access/roles.ts';
-import { inTurns } from '../store/in-turn.ts';
+import { lastingDatabase } from '../store/lasting-database.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { copyQuiet } from '../store/quiet-copy.ts';
@@ -109,45 +109,43 @@ export interface AccessStore {
  */
 export async function openAccessStore(dataFolder: string): Promise<AccessStore> {
   const { access } = storeFiles(dataFolder);
-  await makeDatabase(access);
-  if (process.platform !== 'win32') chmodSync(access, 0o600);
-  const database = await openDuckDB(access, { memory: '100MB', threads: 1, locked: true });
-  const { connection } = database;
   const rows = {} as { [T in Table]: Map<string, Tables[T]> };
-  for (const table of TABLES) {
-    await runStatement(connection, `access/schema/${table}.sql`);
-    if (table === 'account_grant') await runStatement(connection, 'access/add_given_on.sql');
-    rows[table] = (await readTable(connection, table)) as never;
-  }
-  const inTurn = inTurns();
+  const database = lastingDatabase(
+    async () => {
+      await makeDatabase(access);
+      if (process.platform !== 'win32') chmodSync(access, 0o600);
+      return openDuckDB(access, { memory: '100MB', threads: 1, locked: true });
+    },
+    async (connection) => {
+      for (const table of TABLES) {
+        await runStatement(connection, `access/schema/${table}.sql`);
+        if (table === 'account_grant') await runStatement(connection, 'access/add_given_on.sql');
+        // After a failure too: the file alone knows what of it was written.
+        rows[table] = (await readTable(connection, table)) as never;
+      }
+    },
+  );
+  await database.use(() => Promise.resolve());
   return {
     all: <T extends Table>(table: T) => [...rows[table].values()],
     get: <T extends Table>(table: T, key: string) => rows[table].get(key),
     put: (changes) =>
-      inTurn(async () => {
+      database.use(async (connection) => {
         const changed = TABLES.filter((table) => changes[table]?.length);
         await connection.run('BEGIN');
-        try {
-          for (const table of changed) await putRows(connection, table, changes[table] ?? []);
-          await connection.run('COMMIT');
-        } catch (error) {
-          await connection.run('ROLLBACK');
-          throw error;
-        }
+        for (const table of changed) await putRows(connection, table, changes[table] ?? []);
+        await connection.run('COMMIT');
         for (const table of changed)
           for (const row of changes[table] ?? []) rows[table].set(keyOf(table, row), row as never);
       }),
     forgetSessions: (before) =>
-      inTurn(async () => {
+      database.use(async (connection) => {
         await runStatement(connection, 'access/forget_sessions.sql', {}, { before });
         for (const [key, { ended_at, used_at }] of rows.session)
           if ((ended_at ?? used_at) < before) rows.session.delete(key);
       }),
-    copyTo: (file) => inTurn(() => copyQuiet(connection, access, file)),
-    close: () =>
-      inTurn(() => {
-        database.close();
-      }),
+    copyTo: (file) => database.use((connection) => copyQuiet(connection, access, file)),
+    close: () => database.close(),
   };
 }
 

@@ -97,6 +97,18 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
   too_large: { vi: 'Yêu cầu quá lớn.', en: 'The request is too large.' },
   length_needed: { vi: 'Yêu cầu không ghi độ dài.', en: 'The request does not say its length.' },
   too_slow: { vi: 'Yêu cầu gửi đến quá chậm.', en: 'The request came too slowly.' },
+  disk_full: {
+    vi: 'Ổ đĩa của máy chủ đã đầy: không có gì được lưu.',
+    en: 'The disk of the server is full: nothing was kept.',
+  },
+  disk_read_only: {
+    vi: 'Ổ đĩa của máy chủ không ghi được: không có gì được lưu.',
+    en: 'The disk of the server cannot be written to: nothing was kept.',
+  },
+  audit_key_lost: {
+    vi: 'Máy chủ đã mất khóa của nhật ký: không có gì được lưu.',
+    en: 'The server has lost the key of its log: nothing was kept.',
+  },
   failed: {
     vi: 'Máy chủ gặp lỗi; nhật ký của máy chủ ghi lý do theo mã “request”.',
     en: 'The server failed; its log says why under the id in “request”.',

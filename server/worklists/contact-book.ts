@@ -2,7 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { asTimestamp } from '#queries/time/moments.ts';
 import type { ContactForm, ContactNote } from '#queries/worklists/contacts.ts';
-import { inTurns } from '../store/in-turn.ts';
+import { lastingDatabase } from '../store/lasting-database.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { contactsKey } from '../store/pseudonym-key.ts';
@@ -98,31 +98,33 @@ async function openAfterClosing(dataFolder: string): Promise<OpenBook> {
 /** Whether anything was ever written in a folder. */
 export const hasContacts = (dataFolder: string): boolean => existsSync(storeFiles(dataFolder).contacts);
 
-async function openBook(dataFolder: string): Promise<OpenBook> {
+function openBook(dataFolder: string): OpenBook {
   const { contacts } = storeFiles(dataFolder);
-  await makeDatabase(contacts);
-  if (process.platform !== 'win32') chmodSync(contacts, 0o600);
-  const database = await openDuckDB(contacts, { memory: '150MB', threads: 1 });
-  const { connection } = database;
-  await runStatement(connection, 'worklists/contact_note.sql');
+  const database = lastingDatabase(
+    async () => {
+      await makeDatabase(contacts);
+      if (process.platform !== 'win32') chmodSync(contacts, 0o600);
+      return openDuckDB(contacts, { memory: '150MB', threads: 1 });
+    },
+    (connection) => runStatement(connection, 'worklists/contact_note.sql'),
+  );
   const seal = sealOfNotes(dataFolder);
-  const inTurn = inTurns();
   return {
-    add: (note) => inTurn(() => addNote(connection, seal, note)),
+    add: (note) => database.use((connection) => addNote(connection, seal, note)),
     of: async (people) => {
       if (people.length === 0) return new Map();
-      const rows = await inTurn(() =>
+      const rows = await database.use((connection) =>
         readRows(connection, 'worklists/notes_of.sql', { people: people.join() }),
       );
       return byPerson(rows as unknown as NoteRow[], seal);
     },
     toTakeIn: () =>
-      inTurn(async () => {
+      database.use(async (connection) => {
         const rows = await readRows(connection, 'worklists/notes_to_take_in.sql');
         return rows as unknown as NoteToTakeIn[];
       }),
     markTakenIn: (notes, importId) =>
-      inTurn(() =>
+      database.use((connection) =>
         runStatement(
           connection,
           'worklists/mark_taken_in.sql',
@@ -130,11 +132,8 @@ async function openBook(dataFolder: string): Promise<OpenBook> {
           { notes: notes.join(), import: importId },
         ),
       ),
-    copyTo: (file) => inTurn(() => copyQuiet(connection, contacts, file)),
-    close: () =>
-      inTurn(() => {
-        database.close();
-      }),
+    copyTo: (file) => database.use((connection) => copyQuiet(connection, contacts, file)),
+    close: () => database.close(),
   };
 }
 

@@ -24,6 +24,21 @@ const OWN_DISK = (disk: string): string[] => [
   ...['-Urm', 'sh', '-c', `mount -t tmpfs -o size=${String(DISK_MB)}m tmpfs '${disk}' && exec "$@"`, 'sh'],
 ];
 
+/** Runs a program of Node to its end, on a disk of its own where one can be made. @returns what it said */
+export async function onDisk(disk: string, args: readonly string[]): Promise<string> {
+  const [command = '', ...rest] = [
+    ...(hasOwnDisk() ? OWN_DISK(disk) : []),
+    ...[process.execPath, '--disable-warning=ExperimentalWarning', ...args],
+  ];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, said] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  await new Promise((resolve) => child.on('close', resolve));
+  if (out === '') throw new Error(said);
+  return out;
+}
+
 /** Whether a full and a read-only disk can be made here. */
 export const hasOwnDisk = (): boolean => {
   if (process.platform !== 'linux') return false;
@@ -43,19 +58,11 @@ export async function machineFaults(
   imported: { readonly file: string; readonly map: string },
 ): Promise<AfterFault[]> {
   const disk = mkdtempSync(path.join(tmpdir(), 'tamsoat-disk-'));
-  const own = hasOwnDisk();
-  const [command = '', ...args] = [
-    ...(own ? OWN_DISK(disk) : []),
-    ...[process.execPath, '--disable-warning=ExperimentalWarning', PROCESS],
-    ...[dataFolder, disk, imported.file, imported.map, own ? 'own' : ''],
-  ];
   try {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let [out, said] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    await new Promise((resolve) => child.on('close', resolve));
-    if (out === '') throw new Error(said);
+    const out = await onDisk(disk, [
+      PROCESS,
+      ...[dataFolder, disk, imported.file, imported.map, hasOwnDisk() ? 'own' : ''],
+    ]);
     return JSON.parse(out) as AfterFault[];
   } finally {
     rmSync(disk, { recursive: true, force: true });

@@ -1,0 +1,51 @@
+import { explainFailure } from '../serve/explain-failure.ts';
+import type { ProblemDetails } from './problem-details.ts';
+
+const problem = (
+  id: string,
+  status: 503 | 507,
+  title: ProblemDetails['title'],
+  detail: ProblemDetails['detail'],
+): ProblemDetails => ({ id, status, title, detail });
+
+const NOTHING_SHOWN = {
+  vi: 'Không có gì được lưu; danh sách người cũng không mở được, vì mỗi lần xem phải ghi vào nhật ký. Trang số liệu vẫn xem được.',
+  en: 'Nothing was kept, and lists of people do not open either, as each reading goes on record. Pages of figures still open.',
+};
+
+/** What is amiss with the machine and not with the program: whoever reads learns what, and it is mended without a new start. */
+const PROBLEMS: readonly ProblemDetails[] = [
+  problem(
+    'disk_full',
+    507,
+    { vi: 'Ổ đĩa của máy chủ đã đầy', en: 'The disk of the server is full' },
+    {
+      vi: `Ổ đĩa của máy chủ đã đầy. ${NOTHING_SHOWN.vi} Hãy báo người quản trị máy chủ dọn bớt ổ đĩa rồi làm lại.`,
+      en: `The disk of the server is full. ${NOTHING_SHOWN.en} Tell whoever keeps the server to free some space, then do it again.`,
+    },
+  ),
+  problem(
+    'disk_read_only',
+    503,
+    { vi: 'Ổ đĩa của máy chủ không ghi được', en: 'The disk of the server cannot be written to' },
+    {
+      vi: `Ổ đĩa của máy chủ không ghi được nữa. ${NOTHING_SHOWN.vi} Hãy báo người quản trị máy chủ kiểm tra ổ đĩa rồi làm lại.`,
+      en: `The disk of the server cannot be written to. ${NOTHING_SHOWN.en} Tell whoever keeps the server to look at the disk, then do it again.`,
+    },
+  ),
+  problem(
+    'audit_key_lost',
+    503,
+    { vi: 'Máy chủ đã mất khóa của nhật ký', en: 'The server has lost the key of its log' },
+    {
+      vi: `Máy chủ đã mất khóa của nhật ký (audit-key). ${NOTHING_SHOWN.vi} Hãy báo người quản trị máy chủ đặt lại tệp ấy từ bản sao lưu gần nhất.`,
+      en: `The server has lost the key of its log (audit-key). ${NOTHING_SHOWN.en} Tell whoever keeps the server to put that file back from the last backup.`,
+    },
+  ),
+];
+
+/** What to tell of a failure of the machine; null where it is another. */
+export function machineProblem(error: unknown): ProblemDetails | null {
+  const reason = explainFailure(error, '')?.reason;
+  return PROBLEMS.find(({ id }) => id === reason) ?? null;
+}

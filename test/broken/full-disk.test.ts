@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { realFolder } from '../access/real-folder.ts';
+import { hasOwnDisk, onDisk } from './machine-faults.ts';
+
+export interface OnFullDisk {
+  /** Of each thing that was asked for. */
+  readonly full: Readonly<Record<string, { readonly status: number; readonly text: string }>>;
+  readonly after: OnFullDisk['full'];
+  /** Of the log of what people did. */
+  readonly faults: number;
+  /** Whether the note that was refused and sent again is on the list. */
+  readonly is_written: boolean;
+}
+
+const PROCESS = fileURLToPath(new URL('./full-disk-process.ts', import.meta.url));
+const SERVED = ['the figures', 'a tile', 'the sign-in page', 'how long the lists are'];
+
+test.runIf(hasOwnDisk())(
+  'on a full disk real figures are served, what would have to be written is refused in a sentence, and with room again all goes on',
+  async () => {
+    const folder = await realFolder();
+    const disk = mkdtempSync(path.join(tmpdir(), 'tamsoat-disk-'));
+    try {
+      const { full, after, faults, is_written } = JSON.parse(
+        await onDisk(disk, [PROCESS, folder.dataFolder, disk]),
+      ) as OnFullDisk;
+      for (const [what, { status, text }] of Object.entries(full)) {
+        if (SERVED.includes(what)) {
+          expect([what, status]).toEqual([what, 200]);
+          continue;
+        }
+        expect([what, status, text]).toEqual([what, 507, expect.any(String)]);
+        expect(text).toMatch(/Ổ đĩa của máy chủ đã đầy|The disk of the server is full/);
+        expect(text).not.toContain('hẹn sáng');
+        expect(text).not.toMatch(/class="person/);
+      }
+      const both = full['to sign in']!.text;
+      expect(both).toContain('Ổ đĩa của máy chủ đã đầy.');
+      expect(both).toContain('The disk of the server is full.');
+      expect(Object.fromEntries(Object.entries(after).map(([what, { status }]) => [what, status]))).toEqual({
+        ...Object.fromEntries(SERVED.map((what) => [what, 200])),
+        ...{ 'to sign in': 303, 'to sign in, in English': 303, 'an account': 303, 'to end sessions': 303 },
+        ...{ 'people of a list': 200, 'a note': 303, 'a search': 303, 'figures as a file': 200 },
+      });
+      expect({ faults, is_written }).toEqual({ faults: 0, is_written: true });
+    } finally {
+      rmSync(disk, { recursive: true, force: true });
+      folder.remove();
+    }
+  },
+);
