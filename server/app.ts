@@ -12,7 +12,7 @@ import type { Sight } from '#queries/access/sight.ts';
 import type { AccessParts } from './access/access-parts.ts';
 import { byView } from './access/by-view.ts';
 import { gate, identify } from './access/gate.ts';
-import { requestRate } from './access/request-rate.ts';
+import { requestRate, type Limits } from './access/request-rate.ts';
 import { apiRoutes } from './api/routes.ts';
 import { snapshotsOf } from './api/seen-snapshots.ts';
 import type { Snapshot, Snapshots } from './api/snapshots.ts';
@@ -55,6 +55,8 @@ export interface AppParts {
   /** Answers what is neither API nor tile: the pages. Without it there are none. */
   readonly dashboardHandler?: DashboardHandler;
   readonly log: Log;
+  /** How much whoever asks may ask for; as the table of roles says unless said otherwise. */
+  readonly limits?: Limits;
   /** Where files are handed in; without it the Imports pages say that there is no such desk here. */
   readonly desk?: Desk;
   /** Who stands behind the figures; without it there are no worklists. */
@@ -126,6 +128,7 @@ export function createApp({
   department,
   dashboardHandler,
   log,
+  limits,
   desk,
   worklists,
   extracts,
@@ -147,7 +150,7 @@ export function createApp({
       ...[requestLog(log, onAnswered), securityHeaders, bodyLimits()],
       ...(loopbackOnly ? [loopbackHostOnly] : []),
       ...(behindTls ? [encryptedOnly] : []),
-      ...[identify(access.access, access.demonstration), requestRate(access.onRefused)],
+      ...[identify(access.access, access.demonstration), requestRate(access.onRefused, limits)],
       ...[gate(access.onRefused), sameOriginOnly, byView(exact, department)],
     ),
   );

@@ -18,6 +18,7 @@ import { createJobQueue } from '../../server/serve/job-queue.ts';
 import { loadDashboard } from '../../server/serve/load-dashboard.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { shownMaps } from '../../server/access/shown-map.ts';
+import { REQUEST_LIMITS, type Limits } from '../../server/access/request-rate.ts';
 import { listen } from '../listen.ts';
 import { realFolder } from './real-folder.ts';
 
@@ -42,6 +43,10 @@ export interface RealServer {
   readonly as: (role: Role, area: string) => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
 }
+
+const UNBOUNDED = Object.fromEntries(
+  Object.keys(REQUEST_LIMITS).map((as) => [as, { a_minute: 1_000_000 }]),
+) as Limits;
 
 /** The whole HTTP side over a folder of real people: pages as built, API, tiles, and nobody let in without an account. */
 export async function realServer(): Promise<RealServer> {
@@ -82,6 +87,8 @@ export async function realServer(): Promise<RealServer> {
         },
       }),
       snapshots: exact,
+      // Who walks over every address asks for more in a minute than anybody; limits have a test of their own.
+      limits: UNBOUNDED,
       worklists,
       department: openSnapshots(viewFolder(dataFolder, 'department'), log),
       dashboardHandler: await loadDashboard(),
