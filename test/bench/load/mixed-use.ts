@@ -38,7 +38,7 @@ async function measure({
     const pick = seededPick(seed);
     const agent = new Agent({ keepAlive: true, maxSockets: 12 });
     const errors: string[] = [];
-    const memory: { at: number; mb: number }[] = [];
+    const memory: (Memory & { readonly at: number })[] = [];
     const answers: Promise<number>[] = [];
     const began = performance.now();
     const passed = (): number => performance.now() - began;
@@ -56,7 +56,7 @@ async function measure({
     })();
     const sampling = (async (): Promise<void> => {
       while (passed() < ms) {
-        memory.push({ at: passed() / ms, mb: await residentMb(metrics) });
+        memory.push({ at: passed() / ms, ...(await memoryOf(metrics)) });
         await setTimeout(SAMPLED_EVERY_MS);
       }
     })();
@@ -68,17 +68,24 @@ async function measure({
     const imports = await importing;
     agent.destroy();
     for (const error of new Set(errors)) console.error(`mixed-use: ${error}`);
-    const mean = (of: readonly { mb: number }[]): number =>
-      of.reduce((sum, { mb }) => sum + mb, 0) / of.length;
-    const first = mean(memory.filter(({ at }) => at >= SETTLED && at < SETTLED + COMPARED));
-    const last = mean(memory.filter(({ at }) => at >= 1 - COMPARED));
+    const second = memory.filter(({ at }) => at >= SETTLED && at < SETTLED + COMPARED);
+    const fourth = memory.filter(({ at }) => at >= 1 - COMPARED);
+    const means = (part: keyof Memory): readonly [number, number] => {
+      const mean = (of: readonly Memory[]): number => of.reduce((sum, one) => sum + one[part], 0) / of.length;
+      return [mean(second), mean(fourth)];
+    };
+    const told = (part: keyof Memory): string =>
+      means(part)
+        .map((mb) => mb.toFixed(0))
+        .join(' and ');
+    const [first, last] = means('mb');
     return [
       {
         what: `mixed use for ${String(minutes)} min: memory of its last quarter beside its second`,
         value: 100 * (last / first),
         unit: '%',
         ...{ atLeast: 90, atMost: 110 },
-        detail: `${first.toFixed(0)} and ${last.toFixed(0)} MB, at most ${Math.max(...memory.map(({ mb }) => mb)).toFixed(0)} MB; ${answers.length.toLocaleString('en-GB')} answers, ${String(imports)} imports, each published`,
+        detail: `${told('mb')} MB, at most ${Math.max(...memory.map(({ mb }) => mb)).toFixed(0)} MB; of it used by JavaScript ${told('used')}, its heap ${told('heap')}, buffers ${told('beside')}; ${answers.length.toLocaleString('en-GB')} answers, ${String(imports)} imports, each published`,
       },
       { what: 'the same, answers that failed', value: errors.length, unit: '', atMost: 0 },
     ];
@@ -111,7 +118,22 @@ async function firstLines(file: string, count: number): Promise<string[]> {
   return lines;
 }
 
-async function residentMb(metrics: string): Promise<number> {
+interface Memory {
+  /** All that the process holds, MB. */
+  readonly mb: number;
+  /** Of it what JavaScript keeps, what of its heap is kept free, and buffers beside it. */
+  readonly used: number;
+  readonly heap: number;
+  readonly beside: number;
+}
+
+async function memoryOf(metrics: string): Promise<Memory> {
   const text = await (await fetch(metrics)).text();
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 1e6;
+  const mb = (name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]) / 1e6;
+  return {
+    mb: mb('process_resident_memory_bytes'),
+    used: mb('nodejs_heap_size_used_bytes'),
+    heap: mb('nodejs_heap_size_total_bytes'),
+    beside: mb('nodejs_external_memory_bytes'),
+  };
 }
