@@ -66,11 +66,15 @@ const COLUMNS = [
   'Patient.phone',
   'Patient.address',
   'Encounter.id',
+  'Encounter.class',
   'Encounter.serviceProvider',
   'Condition.icd10',
   'Medication.atc',
   'Medication.days',
 ];
+
+/** `Encounter.class` of observations without an encounter, or whose encounter has no class: rules can take these too. */
+export const NO_CLASS = 'none';
 
 /** Columns that name what they are to hold: the number of a system, the code that an address carries. */
 export const IDENTIFIER_COLUMN = 'Patient.identifier|';

@@ -189,6 +189,40 @@ const outcomes = ({ content }: Imported, type: string): Record<string, number> =
   );
 
 describe('resources of FHIR R4', () => {
+  it('are screening or care by the class of their encounter, where a mapping says which is what', async () => {
+    const folder = dataFolder();
+    const shipped = JSON.parse(readFileSync(MAP, 'utf8')) as { rows: { kind: string; when: object }[] };
+    const whose = { column: 'Encounter.class', in: ['FLD', 'none'] };
+    const rows = shipped.rows.flatMap((rule) => {
+      if (rule.kind !== 'examination') return [rule];
+      const { person, sbp_1_mmhg, dbp_1_mmhg } = (rule as unknown as { columns: Record<string, unknown> })
+        .columns;
+      const columns = { person, visited_on: { column: 'date' }, sbp_1_mmhg, dbp_1_mmhg };
+      const care = { ...rule, kind: 'follow_up', when: { ...whose, in: ['AMB'] }, columns };
+      return [{ ...rule, when: whose }, care];
+    });
+    const map = `${folder}-map.json`;
+    writeFileSync(map, JSON.stringify({ ...shipped, name: 'fhir-co-so', rows }));
+    const encounter = (id: string, code: string): Resource => ({
+      ...{ resourceType: 'Encounter', id, status: 'finished' },
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code },
+    });
+    const text = bundleOf([
+      patient('1'),
+      ...[encounter('field', 'FLD'), encounter('clinic', 'AMB'), encounter('bed', 'IMP')],
+      panel('a', 150, 95, { ...visit('field'), ...at('2020-02-03') }),
+      panel('b', 160, 96, { ...visit('clinic'), ...at('2020-02-04') }),
+      panel('c', 170, 97, { ...visit('bed'), ...at('2020-02-05') }),
+      panel('d', 140, 94, at('2020-02-06')),
+    ]);
+    writeFileSync(`${folder}.json`, text);
+    const result = await importWhole(folder, `${folder}.json`, map);
+    const pressures = async (table: string): Promise<unknown[]> =>
+      (await query(folder, `SELECT sbp_1_mmhg AS s FROM ${table} ORDER BY s`)).map(({ s }) => s);
+    expect([await pressures('examination'), await pressures('follow_up')]).toEqual([[140, 150], [160]]);
+    expect(result.refused).toMatchObject([{ reason: 'no_rule', count: 1 }]);
+  });
+
   it('become examinations by encounter, else by person and day in Việt Nam, with readings in the order of their instants', async () => {
     const result = await importBundle(
       bundleOf([

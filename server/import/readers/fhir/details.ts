@@ -22,6 +22,8 @@ export interface PatientDetails {
 }
 export interface EncounterDetails {
   readonly provider: string | null;
+  /** Code of its class: AMB, IMP. */
+  readonly class: string | null;
 }
 export interface ObservationDetails {
   readonly patient: string | undefined;
@@ -65,10 +67,14 @@ const ORDERED: readonly string[] = [
 export const patientDetails = (patient: Patient, wanted: Wanted): PatientDetails =>
   patientCells(patient, wanted);
 
-export function encounterDetails({ status, serviceProvider }: Encounter): EncounterDetails | Outcome {
+export function encounterDetails({
+  status,
+  serviceProvider,
+  class: code,
+}: Encounter): EncounterDetails | Outcome {
   if (NOT_VISITED.includes(status)) return 'status_not_used';
   const provider = serviceProvider?.identifier?.value ?? serviceProvider?.reference?.split(/[/:]/).at(-1);
-  return { provider: provider ?? null };
+  return { provider: provider ?? null, class: code?.code ?? null };
 }
 
 export function observationDetails(

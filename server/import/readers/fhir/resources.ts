@@ -75,6 +75,7 @@ const patient = z.object({
 const encounter = z.object({
   ...resource,
   status: text,
+  class: coding.optional(),
   serviceProvider: z.object({ reference: text.optional(), identifier: identifier.optional() }).optional(),
 });
 

@@ -1,4 +1,4 @@
-import type { FhirRow } from '#queries/import/fhir-format.ts';
+import { NO_CLASS, type FhirRow } from '#queries/import/fhir-format.ts';
 import { clockTime } from '#queries/time/moments.ts';
 import type { Content } from '../source.ts';
 import { examinations } from './examinations.ts';
@@ -70,6 +70,7 @@ export function* rowsOf(
           ['date', one.day],
           ['Encounter.id', one.encounter],
           ['Encounter.serviceProvider', encounter?.provider ?? null],
+          ['Encounter.class', encounter?.class ?? NO_CLASS],
           ...one.cells,
         ],
         one.beyond,
