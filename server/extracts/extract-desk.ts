@@ -78,15 +78,14 @@ export class ExtractDesk {
    * Has an extract made for whoever asks, of an area of theirs; it goes on whether or not anybody looks.
    * @returns what stops it, or null
    */
-  order(principal: Principal, form: unknown): OrderFault | null {
+  async order(principal: Principal, form: unknown): Promise<OrderFault | null> {
     const asked = askedExtract.safeParse(form).data;
     const pages = this.pages(principal);
-    if (
-      !asked ||
-      !pages.areas().some(({ code }) => code === asked.area) ||
-      !pages.periods().some(({ id }) => id === asked.period)
-    )
+    if (asked && !pages.areas().some(({ code }) => code === asked.area)) {
+      await this.#refused('/extracts/new');
       return 'incomplete';
+    }
+    if (!asked || !pages.periods().some(({ id }) => id === asked.period)) return 'incomplete';
     this.#removeOld();
     const own = this.#extracts(principal);
     if (own.some(({ state }) => state === 'waiting' || state === 'running')) return 'busy';
@@ -121,10 +120,19 @@ export class ExtractDesk {
   }
 
   /** Removes one of whoever asks before its time. @returns whether there was one */
-  remove(principal: Principal, id: string): boolean {
-    if (this.#kept.read(id, this.#now())?.account !== principal.account) return false;
+  async remove(principal: Principal, id: string): Promise<boolean> {
+    if (this.#kept.read(id, this.#now())?.account !== principal.account) {
+      await this.#refused('/extracts/:extract/:act');
+      return false;
+    }
     this.#kept.remove(id);
     return true;
+  }
+
+  /** Areas and extracts of others are answered as if they were not there; that they were asked for is on record. */
+  #refused(route: string): Promise<void> {
+    const refused = { act: 'refused', why: 'not_there', route } as const;
+    return this.#parts.record({ ...(actorNow() ?? ON_THIS_MACHINE), ...refused });
   }
 
   async #make(id: string, to: string, ordered: Ordered): Promise<void> {

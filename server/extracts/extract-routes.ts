@@ -14,12 +14,12 @@ export function extractRoutes(desk: ExtractDesk): Router {
   const turnTo = (request: Request, response: Response, rest = ''): void => {
     response.set('Cache-Control', 'no-store').redirect(303, `${languagePrefix(request)}/extracts${rest}`);
   };
-  router.post('/new', form, (request, response) => {
-    const fault = desk.order(principalOf(request), request.body);
+  router.post('/new', form, async (request, response) => {
+    const fault = await desk.order(principalOf(request), request.body);
     turnTo(request, response, fault === null ? '' : `?fault=${fault}`);
   });
-  router.post('/:extract/remove', (request, response) => {
-    desk.remove(principalOf(request), request.params.extract);
+  router.post('/:extract/remove', async (request, response) => {
+    await desk.remove(principalOf(request), request.params.extract);
     turnTo(request, response);
   });
   router.post('/:extract/:file', async (request, response, next) => {

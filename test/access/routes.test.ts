@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLE_IDS, roleRule, type Permission, type Role } from '#queries/access/roles.ts';
 import type { ManifestArea } from '#queries/tiles/manifest.ts';
 import { classOf, patternOf, ROUTE_CLASSES, type RouteClass } from '../../server/access/route-classes.ts';
+import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { realServer, type RealServer } from './real-server.ts';
 
 let real: RealServer;
-let areas: { own: string; sibling: string; parent: string; foreign: string };
+let areas: { own: string; sibling: string; parent: string; foreign: string; otherDistrict: string };
 /** Headers of whoever asks, by role; `nobody` signed in. */
 const asked = new Map<string, Readonly<Record<string, string>>>();
 
@@ -21,6 +23,7 @@ beforeAll(async () => {
   areas = {
     ...{ own: own.code, sibling: sibling.code, parent: district.code },
     foreign: of('commune', other.code)[0]!.code,
+    otherDistrict: other.code,
   };
   asked.set('nobody', { origin: real.url });
   for (const role of ROLE_IDS) {
@@ -181,6 +184,161 @@ describe.each(['nobody', ...ROLE_IDS, ...PROGRAMS])('%s', (who) => {
         }
     expect(turnedAway).toBeGreaterThan(50);
   });
+});
+
+/** No area of any map. */
+const NOWHERE = '99999';
+/** Roles that are bound below the province; the province itself is no area of theirs. */
+const BOUND = ROLE_IDS.filter(
+  (role) => !(roleRule(role).levels as readonly string[]).every((level) => level === 'province'),
+);
+/** What of an answer belongs to this one alone: ids of requests and of what is kept for the next page, nonces. */
+const apart = (text: string): string =>
+  text
+    .replaceAll(/nonce(?:-|=")[\w+/=-]+/g, 'nonce')
+    .replaceAll(/(told=|found\/)[\w-]+/g, '$1')
+    .replaceAll(/"request":"[0-9a-f]{16}"/g, '')
+    .replaceAll(/value="[0-9a-f]{8}-[0-9a-f-]{27}"/g, '');
+
+/** What is sent to any route about an area: in its path, in its query and in its form, whichever of them it reads. */
+function askAbout(
+  route: RouteClass,
+  area: string,
+  method: 'GET' | 'POST',
+): { address: string; body?: URLSearchParams } {
+  const path = addressOf(route, area).split('?', 1)[0]!;
+  const fields = {
+    ...{ area, list: 'call', period: 'all', purpose: 'care', name: 'Nguyễn', number: '' },
+    ...(route.path.startsWith('/extracts') && { purpose: 'research', receiver: 'own_use' }),
+    ...(route.path.startsWith('/api/aggregates') && { format: 'csv' }),
+  };
+  const of_api = route.path.startsWith('/api/')
+    ? { area, ...('format' in fields && { format: 'csv' }) }
+    : fields;
+  const address = `${path}?${new URLSearchParams(of_api).toString()}`;
+  return method === 'GET' ? { address } : { address, body: new URLSearchParams(fields) };
+}
+
+describe.each(BOUND)('%s, of every area by every route', (role) => {
+  /** By what they are to the area of the role. */
+  const others = (): Readonly<Record<string, string>> => {
+    const { areas: all, root_area } = real.manifest;
+    if (!(roleRule(role).levels as readonly string[]).includes('commune'))
+      return { sibling: areas.otherDistrict, parent: root_area, foreign: areas.foreign };
+    const { own: _, otherDistrict, ...rest } = areas;
+    expect(all.some(({ code }) => code === otherDistrict)).toBe(true);
+    return { ...rest, province: root_area };
+  };
+  const ownArea = (): string =>
+    (roleRule(role).levels as readonly string[]).includes('commune') ? areas.own : areas.parent;
+  /** Routes that this role may ask, but those that end what the next needs or begin work. */
+  const routes = (): RouteClass[] =>
+    ROUTE_CLASSES.filter(
+      ({ path: at, needs }) =>
+        needs !== 'nobody' &&
+        needs !== 'oneself' &&
+        (needs === 'anybody' || (roleRule(role).may as readonly string[]).includes(needs)) &&
+        !/^\/(?:sight|worklists\/note)/.test(at),
+    );
+  const ask = async (
+    route: RouteClass,
+    area: string,
+    method: 'GET' | 'POST',
+    accept: string,
+    who: string = role,
+  ): Promise<{ status: number; location: string; text: string }> => {
+    const { address, body } = askAbout(route, area, method);
+    const answer = await fetch(real.url + address, {
+      ...{ method, redirect: 'manual', headers: { ...asked.get(who)!, accept } },
+      ...(body && { body }),
+    });
+    // The code of a province is also a number.
+    const text = apart(await answer.text()).replaceAll(
+      new RegExp(`(area(?:=|%3D))${area}\\b`, 'g'),
+      `$1${NOWHERE}`,
+    );
+    return { status: answer.status, location: apart(answer.headers.get('location') ?? ''), text };
+  };
+  const noted = async (): Promise<number> => {
+    const entries = await openAuditLog(real.dataFolder).read();
+    return real.refused.length + [...real.deeds, ...entries].filter(({ act }) => act === 'refused').length;
+  };
+
+  test('people, files and accounts of other areas are answered as areas that do not exist, and each refusal is on record', async () => {
+    let walked = 0;
+    for (const route of routes().filter(({ needs }) => needs !== 'figures' && needs !== 'anybody'))
+      for (const method of route.methods ?? (['GET'] as const))
+        for (const accept of ['text/html', 'application/json']) {
+          const nowhere = await ask(route, NOWHERE, method, accept);
+          for (const [kind, area] of Object.entries(others())) {
+            const before = await noted();
+            const answer = await ask(route, area, method, accept);
+            const what = `${method} ${route.path} of ${kind} as ${accept}`;
+            expect([what, answer]).toEqual([what, nowhere]);
+            expect(answer.text).not.toMatch(/class="person|"person"/);
+            if (READS_AREA.test(`${method} ${route.path}`))
+              await expect.poll(noted, { message: what }).toBeGreaterThan(before);
+            walked++;
+          }
+        }
+    expect(walked).toBeGreaterThan(roleRule(role).may.length > 1 ? 20 : -1);
+  });
+
+  test('of figures other areas are those of the department view, and none is exact', async () => {
+    // Bound to the province by no role, it reads the department view of everything.
+    const { id } = real.manifest;
+    const exact = new RegExp(`${id}(?!--${ownArea()}\\b)[^\\w-]`);
+    for (const route of routes().filter(({ needs }) => needs === 'figures'))
+      for (const accept of ['text/html', 'application/json'])
+        for (const [kind, area] of Object.entries(others())) {
+          const what = `${route.path} of ${kind} as ${accept}`;
+          const answer = await ask(route, area, 'GET', accept);
+          expect([what, answer.status < 500]).toEqual([what, true]);
+          // The address that was asked for names it; nothing else does.
+          expect([
+            what,
+            answer.text.replaceAll(/\/tiles\/[^"\s]*coverage\.arrow\?[^"]*/g, '').match(exact),
+          ]).toEqual([what, null]);
+          if (/^\/api\/(?:indicators|aggregates)/.test(route.path))
+            expect([what, answer]).toEqual([what, await ask(route, area, 'GET', accept, 'viewer')]);
+        }
+  });
+});
+
+/** Routes that tell of an area that is not theirs; all others do not read it. */
+const READS_AREA =
+  /^(?:GET \/worklists(?:\/print|\/file)?|POST \/worklists\/(?:carry|search)|POST \/extracts\/(?:new|:extract\/:act))$/;
+
+test('a note of somebody of another area is answered as one of nobody, and is on record', async () => {
+  const people = async (who: string): Promise<string | undefined> => {
+    const page = await fetch(`${real.url}/worklists?list=call&period=all`, {
+      headers: { ...asked.get(who)!, accept: 'text/html' },
+    });
+    return /name="person" value="([^"]+)"/.exec(await page.text())?.[1];
+  };
+  const others = real.manifest.areas.filter(({ level, code }) => level === 'commune' && code !== areas.own);
+  let foreign: string | undefined;
+  for (const { code } of others) {
+    asked.set('foreign staff', await real.as('commune_staff', code));
+    foreign = await people('foreign staff');
+    if (foreign !== undefined) break;
+  }
+  expect(foreign).toBeDefined();
+  const note = async (person: string): Promise<readonly [number, string, string]> => {
+    const before = real.deeds.filter(({ act }) => act === 'refused').length;
+    const answer = await fetch(`${real.url}/worklists/note`, {
+      ...{ method: 'POST', redirect: 'manual' },
+      headers: { ...asked.get('commune_staff')!, accept: 'application/json' },
+      body: new URLSearchParams({
+        ...{ note: randomUUID(), person, list: 'call', condition: 'hypertension', period: 'all' },
+        ...{ contacted_on: '2020-02-28', way: 'call', outcome: 'reached', on_treatment: 'yes' },
+        ...{ sbp_mmhg: '', dbp_mmhg: '', next_on: '', text: '', seen: '', back: '' },
+      }),
+    });
+    expect(real.deeds.filter(({ act }) => act === 'refused').length).toBe(before + 1);
+    return [answer.status, answer.headers.get('location') ?? '', await answer.text()];
+  };
+  expect(await note(foreign!)).toEqual(await note(randomUUID()));
 });
 
 test('an address that the table does not have is answered to nobody, and its refusal is noted', async () => {
