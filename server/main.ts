@@ -30,6 +30,7 @@ import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
+import { holdsRealData } from './store/real-data.ts';
 import { openWorklists } from './worklists/open-worklists.ts';
 import { readBlocked } from './surveillance/blocked-publication.ts';
 
@@ -70,7 +71,9 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const { dataFolder, address, view = 'inside', tls, trustProxy } = settings;
   const seen = servedView(dataFolder, view);
-  const access = seen.exact.synthetic ? null : await Access.open(dataFolder);
+  // Published or not: a demonstration into which real data were imported is none any more.
+  const isOpen = seen.exact.synthetic && !holdsRealData(dataFolder);
+  const access = isOpen ? null : await Access.open(dataFolder);
   try {
     refuseUnlessSafe(
       address,
@@ -105,6 +108,14 @@ async function serve(
   const log = openLog(process.env['TAMSOAT_LOG'] ?? 'warn');
   const keyFault = access?.keyFault();
   if (keyFault) log.error({ reason: keyFault.reason }, KEY_LOST.en);
+  let is_closed = false;
+  const demonstration = (): boolean => {
+    if (!is_closed && holdsRealData(dataFolder)) {
+      is_closed = true;
+      log.error({}, CLOSED);
+    }
+    return !is_closed && exact.current()?.manifest.synthetic === true;
+  };
   let prepare: PreparePages = () => Promise.resolve();
   /** Real people's figures are not made for those who need not sign in. */
   const prepared = (folder: string, as: 'exact' | 'department'): PreparedSnapshots =>
@@ -196,7 +207,7 @@ async function serve(
           department,
         }
       : {
-          access: openToAll(() => exact.current()?.manifest.synthetic === true),
+          access: openToAll(demonstration),
           snapshots: syntheticOnly(shown),
         }),
     dashboardHandler: await loadDashboard(),
@@ -272,6 +283,8 @@ async function firstAdministrator(
   return `${url}/invitation/${invitation}`;
 }
 
+const CLOSED =
+  'Data of real people were imported: nobody is let in any more. Stop this server and start it again: it prints the link by which the first administrator chooses a password.';
 const HOUR_MS = 3_600_000;
 const FIRST = 'quan-tri';
 /** Who started the server, on its own machine. */

@@ -18,6 +18,7 @@ const KEPT: readonly RegExp[] = [
   /^(?:quarantine|mappings|publications|audit)$/,
   /^(?:format|grouping|published-from|publication-blocked)\.json$/,
   /^sample-unfinished$/,
+  /^holds-real-data$/,
   // Of a view only what is shown.
   /^(?:current|snapshots)$/,
   ...TREATED_VIEWS.map((view) => new RegExp(`^${view}$`)),

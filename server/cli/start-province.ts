@@ -5,6 +5,7 @@ import { pendingChanges } from '../definitions/pending-changes.ts';
 import { holdDataFolder } from '../serve/data-folder-lock.ts';
 import { explainFailure } from '../serve/explain-failure.ts';
 import { readShown } from '../serve/published.ts';
+import { holdsRealData } from '../store/real-data.ts';
 import { buildDashboard } from './build-dashboard.ts';
 import { interrupt } from './interrupt.ts';
 import { protectionOf, providerOf, type StartOptions } from './options.ts';
@@ -23,7 +24,7 @@ export async function start(options: StartOptions): Promise<void> {
   const hold = await holdDataFolder(options.data);
   try {
     const published = readShown(options.data);
-    if (published?.synthetic === false)
+    if (published?.synthetic === false || holdsRealData(options.data))
       refuseUnlessSafe(options.address, {
         has_administrator: true,
         is_encrypted: isEncrypted(protectionOf(options)),

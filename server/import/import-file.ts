@@ -13,6 +13,7 @@ import { makeDatabase } from '../store/new-database.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { loadOwnAreas, loadReference } from '../store/load-reference.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { noteRealData } from '../store/real-data.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import { removeLeftovers, stagingFiles, storeFiles } from '../store/store-files.ts';
 import { prepareAreaNames } from './area-names.ts';
@@ -197,7 +198,12 @@ async function readFile(
         sha256: await sha256,
         mapping_sha256,
         quarantine: kept ? null : { dataFolder, key },
-        onCommit: kept ? undefined : input.onCommit,
+        onCommit: kept
+          ? undefined
+          : () => {
+              if (!mapping.synthetic) noteRealData(dataFolder);
+              input.onCommit?.();
+            },
       },
       next,
     );

@@ -6,6 +6,8 @@ export const storeFiles = (folder: string) =>
   ({
     /** Everything imported; written by the one import that runs. */
     store: join(folder, 'store.duckdb'),
+    /** There from the first import on that is not synthetic (server/store/real-data.ts). */
+    realData: join(folder, 'holds-real-data'),
     /** The key of the pseudonyms, mode 0600. */
     key: join(folder, 'key'),
     /** Refused rows whole, encrypted, one file for each import (server/import/quarantine.ts). */

@@ -22,7 +22,7 @@ export const accessEn: AccessWords = {
     'There is no administrator yet, so nobody can sign in. Whoever started the server finds the link for the first administrator on its terminal.',
   no_accounts: 'Nobody need sign in here: all data are synthetic, of nobody who exists.',
   restart:
-    'This server was started with synthetic data, and the figures are of real people now. Start it again to open the sign-in.',
+    'This server was started with synthetic data, and data of real people have been imported since: nobody is let in any more. Stop it and start it again on its machine: it then prints the link by which the first administrator chooses a password.',
   name: 'Sign-in name',
   password: 'Password',
   show: 'Show',

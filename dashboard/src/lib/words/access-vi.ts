@@ -21,7 +21,7 @@ export const accessVi = {
     'Chưa có quản trị viên nên chưa ai đăng nhập được. Người khởi động máy chủ thấy liên kết tạo quản trị viên đầu tiên trên màn hình lệnh.',
   no_accounts: 'Ở đây không cần đăng nhập: mọi số liệu đều là dữ liệu mẫu, không phải của người thật.',
   restart:
-    'Máy chủ này được khởi động với dữ liệu mẫu, nay số liệu là của người thật. Hãy khởi động lại máy chủ để mở đăng nhập.',
+    'Máy chủ này được khởi động với dữ liệu mẫu, nay đã nhập dữ liệu của người thật nên không ai xem được nữa. Hãy tắt rồi khởi động lại trên chính máy chủ: khi ấy máy chủ in ra liên kết để quản trị viên đầu tiên đặt mật khẩu.',
   name: 'Tên đăng nhập',
   password: 'Mật khẩu',
   show: 'Hiện',
