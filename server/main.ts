@@ -9,6 +9,7 @@ import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
 import { LogDesk } from './audit/log-desk.ts';
 import { openAuditLog } from './audit/audit-log.ts';
+import { readLastBackup } from './backup/last-backup.ts';
 import { preparedSnapshots, type PreparedSnapshots } from './api/prepared-snapshots.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { createApp, type PreparePages } from './app.ts';
@@ -141,6 +142,7 @@ async function serve(
             publishedAt: () => exact.current()?.manifest.published_at,
             jobs: () => queue.titles().length,
             isHeldBack: () => readBlocked(dataFolder) !== null,
+            lastBackup: () => readLastBackup(dataFolder),
           },
           log,
         );

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import type { QuietCopies } from '../store/quiet-copy.ts';
+import { LAST_BACKUP } from './last-backup.ts';
 import { LEFTOVER, TAKING_IN } from '../store/store-files.ts';
 
 /** What may stand in a data folder (ARCHITECTURE.md says what each is), and what of it a backup keeps. */
@@ -41,6 +42,8 @@ const NOT_KEPT: readonly RegExp[] = [
   // Made again from its seed, and imported already.
   /^sample$/,
   new RegExp(`^${BEFORE_UPGRADE}`),
+  // Of a restored folder no backup was made yet.
+  new RegExp(`^${LAST_BACKUP.replace('.', '\\.')}$`),
 ];
 
 /** Whether it is known of a name in a data folder if a backup keeps it. What is not known is kept. */

@@ -12,6 +12,7 @@ import { DATA, DESCRIPTION, MEMBERS, type BackupMember, type Description } from 
 import { backupName, unfinishedName } from './backup-name.ts';
 import { flushFolder } from './flush-files.ts';
 import { keptFiles, shownIn, type KeptFile } from './folder-files.ts';
+import { noteBackup } from './last-backup.ts';
 import { keepAndRemove, removeUnfinished, type Keep } from './retention.ts';
 import { seal } from './sealed-file.ts';
 
@@ -26,6 +27,8 @@ export interface BackupInput {
   readonly copies?: QuietCopies;
   /** Which earlier backups stay; without it all. */
   readonly keep?: Keep | undefined;
+  /** When its schedule names the next, ISO; without it nobody says. */
+  readonly next?: string | undefined;
   readonly onProgress: OnProgress;
   readonly now?: () => Date;
 }
@@ -82,6 +85,7 @@ export async function writeBackup(input: BackupInput): Promise<Backup> {
     await Promise.all([writing, filling]);
     await rename(unfinished, file);
     await flushFolder(to);
+    noteBackup(dataFolder, { made_at: now.toISOString(), next_at: input.next ?? null });
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;

@@ -13,6 +13,7 @@ import {
   type OutputOptions,
 } from './options.ts';
 import { printResult } from './print-result.ts';
+import { nextTime } from './schedule.ts';
 import { openTerminal } from './terminal.ts';
 
 interface BackupOptions extends FolderOptions, OutputOptions, KeyOptions, ScheduleOptions {
@@ -65,6 +66,9 @@ export function addBackup(program: Command): void {
       const terminal = openTerminal();
       const signal = interrupt();
       const backUp = async (): Promise<void> => {
+        const { every, at } = options;
+        const next = every && nextTime({ every, at }, new Date()).toISOString();
+        const work = { job: 'backup', to, key, keep: keepOf(options), next } as const;
         try {
           const result = await performOn(data, work, { terminal, signal: () => signal, stop: signal });
           terminal.endStep();

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
+import { overdueSince, readLastBackup } from '../backup/last-backup.ts';
 import { BEFORE_UPGRADE, isKnown, isLeftover } from '../backup/folder-files.ts';
 import { withIdentities } from '../identity/identity-store.ts';
 import { readWhole } from '../import/quarantine.ts';
@@ -14,6 +15,7 @@ import { Refusal } from '../serve/refusal.ts';
 import { requireClock } from '../serve/require-clock.ts';
 import { pseudonymKey } from '../store/pseudonym-key.ts';
 import type { QuietCopies } from '../store/quiet-copy.ts';
+import { holdsRealData } from '../store/real-data.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { UNFINISHED } from '../surveillance/prune-snapshots.ts';
 import { openAccounts, openNotes } from './open-sealed.ts';
@@ -58,6 +60,7 @@ const CHECKS: readonly Check[] = [
   { check: 'accounts', reads_store: true, look: accounts },
   { check: 'notes', reads_store: true, look: notes },
   { check: 'log', look: actLog },
+  { check: 'backup', look: backup },
   { check: 'snapshots', reads_store: true, look: snapshots },
   { check: 'leftovers', reads_store: true, look: leftovers },
 ];
@@ -183,6 +186,29 @@ async function actLog(dataFolder: string): Promise<string> {
       `It is not as it was written (${first.sentence.en}). See all that is wrong: tamsoat log verify`,
     );
   return entries === 0 ? 'nothing was noted yet' : `${counted(entries, 'entry')}, as they were written`;
+}
+
+/** Of data that can be made again from their seed none is needed. */
+function backup(dataFolder: string, { now }: Seen): string {
+  const last = readLastBackup(dataFolder);
+  if (last === null) {
+    if (!holdsRealData(dataFolder) && readPublished(dataFolder)?.synthetic !== false)
+      return 'none was made; all data are synthetic';
+    throw new Refusal(
+      'backup_missing',
+      `No backup was ever made of ${dataFolder}, and the data are not synthetic. Make one each night: tamsoat backup --every day (docs/backup.md)`,
+    );
+  }
+  const hours = Math.round((now.getTime() - Date.parse(last.made_at)) / 3_600_000);
+  const age = `the last was made ${last.made_at.slice(0, 16)}Z, ${counted(hours, 'hour')} ago`;
+  if (overdueSince(last, now))
+    throw new Refusal(
+      'backup_overdue',
+      last.next_at === null
+        ? `${age}, and no schedule names the next. Make one now, and one each night: tamsoat backup --every day (docs/backup.md)`
+        : `${age}, and the next was due ${last.next_at.slice(0, 16)}Z. See whether tamsoat backup --every … still runs and what it said, and make one now`,
+    );
+  return last.next_at === null ? age : `${age}; the next is due ${last.next_at.slice(0, 16)}Z`;
 }
 
 async function snapshots(dataFolder: string): Promise<string> {

@@ -151,6 +151,8 @@ export const job = z.discriminatedUnion('job', [
     /** The server may have been started without it, or with another. */
     key: z.string(),
     keep: z.object({ days: z.int().min(0), weeks: z.int().min(0), months: z.int().min(0) }).optional(),
+    /** When its schedule names the next. */
+    next: z.iso.datetime().optional(),
   }),
   z.object({ job: z.literal('doctor') }),
   z.object({ job: z.literal('status') }),

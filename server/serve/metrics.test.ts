@@ -10,6 +10,7 @@ import { openToAll } from '../access/access-parts.ts';
 import { createApp } from '../app.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import { jobRecord } from './job-record.ts';
+import type { LastBackup } from '../backup/last-backup.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Refusal } from './refusal.ts';
 
@@ -23,6 +24,7 @@ let queue: JobQueue;
 let metrics: Metrics;
 let url: string;
 let site: Listening;
+let last: LastBackup | null = null;
 
 beforeAll(async () => {
   const snapshots = openSnapshots(published.folder, log);
@@ -31,6 +33,7 @@ beforeAll(async () => {
       publishedAt: () => snapshots.current()?.manifest.published_at,
       jobs: () => queue.titles().length,
       isHeldBack: () => held,
+      lastBackup: () => last,
     },
     log,
   );
@@ -64,6 +67,21 @@ test('answers are counted by the kind of address and their status', async () => 
       [count('/api/status', 503), 2],
       [count('unknown', 404), 1],
     ]);
+});
+
+test('how old the last backup is, and whether its schedule is kept', async () => {
+  const of = async (): Promise<readonly (number | undefined)[]> => {
+    const found = await read();
+    return ['tamsoat_backup_age_seconds', 'tamsoat_backup_overdue'].map((name) => found.get(name));
+  };
+  last = null;
+  expect(await of()).toEqual([Number.NaN, 1]);
+  const hours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
+  last = { made_at: hours(-10), next_at: hours(14) };
+  const [age, overdue] = await of();
+  expect([Math.round(age! / 3600), overdue]).toEqual([10, 0]);
+  last = { made_at: hours(-40), next_at: hours(-16) };
+  expect((await of())[1]).toBe(1);
 });
 
 test('jobs are counted by how they ended, those that wait while they wait', async () => {

@@ -1,5 +1,6 @@
 import express from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { overdueSince, type LastBackup } from '../backup/last-backup.ts';
 import { failureHandler, nothingHere } from '../http/last-resort.ts';
 import { limitedServer } from '../http/limited-server.ts';
 import type { Log } from '../http/log.ts';
@@ -21,6 +22,8 @@ export interface Observed {
   jobs(): number;
   /** Whether checks keep newer data from being published. */
   isHeldBack(): boolean;
+  /** The last backup; null where none was made. */
+  lastBackup(): LastBackup | null;
 }
 
 export interface Metrics {
@@ -63,6 +66,18 @@ export function createMetrics(observed: Observed, log: Log): Metrics {
     const at = observed.publishedAt();
     return at === undefined ? Number.NaN : (Date.now() - Date.parse(at)) / 1000;
   });
+  gauge('tamsoat_backup_age_seconds', 'Since the last backup was made.', () => {
+    const last = observed.lastBackup();
+    return last === null ? Number.NaN : (Date.now() - Date.parse(last.made_at)) / 1000;
+  });
+  gauge(
+    'tamsoat_backup_overdue',
+    '1 where no backup was ever made, or the next is later than its schedule says.',
+    () => {
+      const last = observed.lastBackup();
+      return Number(last === null || overdueSince(last, new Date()) !== null);
+    },
+  );
 
   function gauge(name: string, help: string, value: () => number): void {
     const made: Gauge = new Gauge({

@@ -99,9 +99,9 @@ async function perform(
     case 'why':
       return performWhy(acting, work, onProgress, signal);
     case 'backup': {
-      const { to, key, keep } = work;
+      const { to, key, keep, next } = work;
       return withQuietCopies(acting, (copies) =>
-        runStep('backup', { dataFolder, to, key, keep, copies }, onProgress, signal),
+        runStep('backup', { dataFolder, to, key, keep, next, copies }, onProgress, signal),
       );
     }
     case 'extract': {

@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examine } from '../../server/doctor/examine.ts';
+import { noteBackup } from '../../server/backup/last-backup.ts';
+import { noteRealData } from '../../server/store/real-data.ts';
 import { lockFolder } from '../../server/serve/data-folder-lock.ts';
 import { tamsoat } from '../house/tamsoat.ts';
 import { importedFolder } from './used-folder.ts';
@@ -54,6 +56,7 @@ test('a sound folder: each check says what it found, in order, and nothing is ch
       'accounts',
       'notes',
       'log',
+      'backup',
       'snapshots',
       'leftovers',
     ].map((check) => `well ${check}`),
@@ -147,6 +150,20 @@ describe('what is wrong is told with what to do', () => {
       },
     ],
     [
+      'backup',
+      /No backup was ever made of .*tamsoat backup --every day/,
+      (folder: string) => {
+        noteRealData(folder);
+      },
+    ],
+    [
+      'backup',
+      /the next was due 2020-02-02T19:00Z\. See whether tamsoat backup/,
+      (folder: string) => {
+        noteBackup(folder, { made_at: '2020-02-01T19:00:00.000Z', next_at: '2020-02-02T19:00:00.000Z' });
+      },
+    ],
+    [
       'log',
       /tamsoat log verify/,
       (folder: string) => {
@@ -183,6 +200,21 @@ test('leftovers of killed work and files of somebody else are told and stay', as
   const told = findings.find(({ check }) => check === 'leftovers')?.says ?? '';
   expect(told).toMatch(/^current\.new, staging-1\.duckdb: .*; notes\.txt: not of Tầm Soát/);
   expect(readdirSync(folder)).toContain('staging-1.duckdb');
+});
+
+test('a backup is noted in the folder, and its age told', async () => {
+  const folder = mkdtempSync(path.join(scratch, 'data-'));
+  cpSync(sound, folder, { recursive: true, preserveTimestamps: true });
+  const [key, to] = ['backup-key', 'backups'].map((name) => path.join(scratch, name)) as [string, string];
+  await tamsoat(['backup', '--new-key', key]);
+  const { code, stderr } = await tamsoat(['backup', '--to', to, '--key-file', key, '--data', folder]);
+  expect(code, stderr).toBe(0);
+  const findings = await examine(folder, LOCK);
+  expect(findings.find(({ check }) => check === 'backup')).toMatchObject({
+    well: true,
+    says: expect.stringMatching(/^the last was made \S+Z, 0 hours ago$/) as string,
+  });
+  expect(findings.find(({ check }) => check === 'leftovers')?.says).not.toContain('last-backup');
 });
 
 test('a folder that another process works on is told, and what can be read all the same', async () => {
