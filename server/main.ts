@@ -20,6 +20,7 @@ import { deskWork } from './imports/desk-work.ts';
 import { ExtractDesk } from './extracts/extract-desk.ts';
 import { isEncrypted, readTls, type TlsFiles } from './serve/encryption.ts';
 import { isLoopback, listen, refuseUnlessSafe, urlOf } from './serve/address.ts';
+import { forgetOld } from './serve/forget-old.ts';
 import { explainer } from './serve/explain-beside.ts';
 import { openControlSocket } from './serve/control-socket.ts';
 import { createJobQueue } from './serve/job-queue.ts';
@@ -185,7 +186,13 @@ async function serve(
       })
     : undefined;
   // What may be kept for a time alone goes then, whether or not anybody imports.
-  const forgetting = setInterval(() => desk?.removeOld(new Date()), HOUR_MS).unref();
+  const forget = (): void => {
+    desk?.removeOld(new Date());
+    forgetOld(dataFolder, access, new Date()).catch((error: unknown) => {
+      log.error({ err: error }, 'what may not be kept any longer could not be removed');
+    });
+  };
+  const forgetting = setInterval(forget, HOUR_MS).unref();
   const logDesk = access ? new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }) : undefined;
   const app = createApp({
     ...(desk && { desk }),
@@ -246,6 +253,7 @@ async function serve(
       signal: stopping.signal,
     }),
   );
+  forget();
   // Where an earlier process was stopped before it had explained what it published.
   explaining.start();
   return {

@@ -378,6 +378,17 @@ export class Access {
     await this.sessions.end(id);
   }
 
+  /** Forgets who owned accounts that were closed before a moment, and by what they signed in; the name stays, which the log knows. */
+  async forgetClosed(before: Date): Promise<void> {
+    const nothing = { full_name: '', password: null, second_factor: null, subject: null };
+    const closed = this.#store
+      .all('account')
+      .filter(({ ended_at }) => ended_at !== null && ended_at < before.toISOString())
+      .filter((account) => account.full_name !== '' || account.password !== null || isSealed(account));
+    if (closed.length > 0)
+      await this.#store.put({ account: closed.map((account) => ({ ...account, ...nothing })) });
+  }
+
   // Roles
 
   /** The roles of an account that hold. */

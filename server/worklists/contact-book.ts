@@ -42,6 +42,8 @@ export interface ContactBook {
   of(people: readonly string[]): Promise<ReadonlyMap<string, readonly ContactNote[]>>;
   toTakeIn(): Promise<readonly NoteToTakeIn[]>;
   markTakenIn(notes: readonly string[], importId: number): Promise<void>;
+  /** Removes what was written in words before a moment. */
+  forgetTexts(before: Date): Promise<void>;
   /** Copies the file as it stands between two writes. */
   copyTo(file: string): Promise<void>;
 }
@@ -131,6 +133,10 @@ function openBook(dataFolder: string): OpenBook {
           {},
           { notes: notes.join(), import: importId },
         ),
+      ),
+    forgetTexts: (before) =>
+      database.use((connection) =>
+        runStatement(connection, 'worklists/forget_texts.sql', {}, { before: asTimestamp(before) }),
       ),
     copyTo: (file) => database.use((connection) => copyQuiet(connection, contacts, file)),
     close: () => database.close(),

@@ -1,3 +1,4 @@
+import { KEPT_DAYS } from '#queries/access/kept-days.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 
 /**
@@ -112,6 +113,14 @@ export const PRIVACY: readonly Section[] = [
       held(
         'Tệp gửi lên để nhập: nhiều nhất 1 ngày. Dòng bị từ chối, giữ nguyên và mã hóa: 90 ngày. Tệp trích xuất: 1 ngày. Phiên đăng nhập: 1 giờ không dùng, nhiều nhất 12 giờ. Danh sách mang theo, mã hóa trong máy của cán bộ: 1 ngày; lần ghi chưa vào máy chủ, kèm họ tên người được ghi: đến khi gửi xong, bỏ đi hoặc đăng xuất.',
         'Files handed in for import: a day at most. Refused rows, whole and encrypted: 90 days. Extracts: a day. Sessions: an hour without use, 12 hours at most. A list taken along, encrypted in the browser of staff: a day; what was written on it and the server does not have, with the name of whom it is about: until it is sent, dismissed or they sign out.',
+      ),
+      held(
+        `Lời ghi trên danh sách: ${String(KEPT_DAYS.note_text)} ngày, sau đó chỉ còn kết quả liên hệ. Họ tên, mật khẩu và mã xác thực của tài khoản đã đóng: ${String(KEPT_DAYS.closed_account)} ngày; tên đăng nhập được giữ vì nhật ký ghi theo tên. Bản sao trước khi nâng cấp: ${String(KEPT_DAYS.before_upgrade)} ngày.`,
+        `What was written in words on worklists: ${String(KEPT_DAYS.note_text)} days, then what came of the contact alone. Full name, password and second factor of a closed account: ${String(KEPT_DAYS.closed_account)} days; the sign-in name stays, for the log knows people by it. The copy of before an upgrade: ${String(KEPT_DAYS.before_upgrade)} days.`,
+      ),
+      held(
+        'Nhật ký được giữ nguyên, không bỏ phần cũ: mỗi dòng nối với dòng trước, nên bỏ đi một phần thì không còn phân biệt được với việc có người xóa trộm.',
+        'The log is kept whole, old parts too: each line is tied to the one before, so that a part that was removed could not be told from one that somebody took away.',
       ),
       assumed(
         'Lượt khám, danh tính và nhật ký: chương trình không tự xóa; đơn vị vận hành phải định thời hạn. Thời hạn lưu trữ hồ sơ theo pháp luật về khám bệnh và lưu trữ: chưa kiểm chứng.',
