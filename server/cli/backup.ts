@@ -61,7 +61,6 @@ export function addBackup(program: Command): void {
       if (to === undefined)
         throw new Refusal('backup_nowhere', 'Say where the backup is to be written: --to FOLDER', 2);
       const key = backupKey(keyFile).toString('hex');
-      const work = { job: 'backup', to, key, keep: keepOf(options) } as const;
       const { performOn } = await import('./hand-over-or-do.ts');
       const terminal = openTerminal();
       const signal = interrupt();
