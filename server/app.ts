@@ -7,9 +7,11 @@ import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type { AccessPages } from '#queries/access/pages.ts';
 import type { LogPages } from '#queries/audit/pages.ts';
 import type { Principal } from '#queries/access/principal.ts';
+import type { TargetsPages } from '#queries/targets/pages.ts';
 import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
 import type { AccessParts } from './access/access-parts.ts';
+import { askerOf } from './access/access-pages.ts';
 import { byView } from './access/by-view.ts';
 import { gate, identify } from './access/gate.ts';
 import { requestRate, type Limits } from './access/request-rate.ts';
@@ -38,6 +40,8 @@ import { renderedCache } from './http/rendered-cache.ts';
 import { requestLog, type Answered } from './http/request-log.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tiles } from './http/tiles.ts';
+import type { TargetDesk } from './targets/target-desk.ts';
+import { targetRoutes } from './targets/target-routes.ts';
 import type { WorklistDesk } from './worklists/worklist-desk.ts';
 import { worklistRoutes } from './worklists/worklist-routes.ts';
 
@@ -65,6 +69,8 @@ export interface AppParts {
   readonly extracts?: ExtractDesk;
   /** What people did, for administrators; without it there is no page of it. */
   readonly logDesk?: LogDesk;
+  /** Where administrators set targets; without it there is no page of them. */
+  readonly targetDesk?: TargetDesk;
   /** Why newer data are not shown, where they are held back; only where those who read may know. */
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
@@ -107,6 +113,8 @@ export interface RequestFiles {
   readonly extracts: ExtractsPages | null;
   /** What the page of the log shows; null for those who are no administrators. */
   readonly log: LogPages | null;
+  /** What the page of targets shows; null for those who are no administrators. */
+  readonly targets: TargetsPages | null;
   /** Who asks; null on the pages of the sign-in. */
   readonly principal: Principal | null;
   /** What the pages of accounts show; null in the demonstration. */
@@ -133,6 +141,7 @@ export function createApp({
   worklists,
   extracts,
   logDesk,
+  targetDesk,
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
@@ -162,6 +171,7 @@ export function createApp({
   if (desk) app.use(['/imports', '/en/imports'], deskRoutes(desk));
   if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
   if (logDesk) app.use(['/log', '/en/log'], logRoutes(logDesk));
+  if (targetDesk) app.use(['/targets', '/en/targets'], targetRoutes(targetDesk));
   if (extracts) app.use(['/extracts', '/en/extracts'], extractRoutes(extracts));
   app.use(compression());
   const currentSnapshot = (request: Request): string | null => snapshotsOf(request).current()?.id ?? null;
@@ -174,7 +184,7 @@ export function createApp({
   });
   app.use('/api', keptAnswers.handler, dataPolicy, apiRoutes(access.onExported));
   if (dashboardHandler) {
-    const filesFor = pageFiles({ access, desk, worklists, extracts, logDesk, held, log });
+    const filesFor = pageFiles({ access, desk, worklists, extracts, logDesk, targetDesk, held, log });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
@@ -210,12 +220,14 @@ const pageFiles =
     worklists,
     extracts,
     logDesk,
+    targetDesk,
     held,
     log,
   }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
     desk: Desk | undefined;
     extracts: ExtractDesk | undefined;
     logDesk: LogDesk | undefined;
+    targetDesk: TargetDesk | undefined;
     held: () => HeldPublication | null;
   }) =>
   (request: Request): RequestFiles => {
@@ -223,6 +235,7 @@ const pageFiles =
     const snapshots = snapshotsOf(request);
     // Before the sign-in not even the day of the figures is told.
     const figures = principal?.may.has('figures') ?? false;
+    const administers = principal?.may.has('administration') ?? false;
     const current = (): Snapshot | undefined => (figures ? snapshots.current() : undefined);
     return {
       current: () => current()?.id ?? null,
@@ -233,7 +246,8 @@ const pageFiles =
       desk: principal?.may.has('imports') ? (desk ?? null) : null,
       worklists: (principal?.may.has('people') && worklists?.pagesFor(principal)) || null,
       extracts: principal?.may.has('extracts') ? (extracts?.pages(principal) ?? null) : null,
-      log: principal?.may.has('administration') ? (logDesk ?? null) : null,
+      log: administers ? (logDesk ?? null) : null,
+      targets: administers ? (targetDesk?.pages(askerOf(request)) ?? null) : null,
       principal,
       access: access.pages(request),
       sight: request.sight ?? null,

@@ -8,6 +8,7 @@ import { shownMaps } from './access/shown-map.ts';
 import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
 import { LogDesk } from './audit/log-desk.ts';
+import { saidInStore } from './audit/said-in-store.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { readLastBackup } from './backup/last-backup.ts';
 import { preparedSnapshots, type PreparedSnapshots } from './api/prepared-snapshots.ts';
@@ -33,6 +34,7 @@ import { serverJobs } from './serve/server-jobs.ts';
 import { stopListening } from './serve/stop-listening.ts';
 import { syntheticOnly } from './serve/synthetic-only.ts';
 import { holdsRealData } from './store/real-data.ts';
+import { TargetDesk } from './targets/target-desk.ts';
 import { openWorklists } from './worklists/open-worklists.ts';
 import { readBlocked } from './surveillance/blocked-publication.ts';
 
@@ -193,12 +195,21 @@ async function serve(
     });
   };
   const forgetting = setInterval(forget, HOUR_MS).unref();
-  const logDesk = access ? new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }) : undefined;
+  const targetDesk = access
+    ? new TargetDesk({ dataFolder, queue, perform, manifest: () => exact.current()?.manifest })
+    : undefined;
+  const logDesk = access
+    ? new LogDesk({
+        ...{ dataFolder, log: auditLog, signal: stopping.signal },
+        said: () => saidInStore(dataFolder, queue),
+      })
+    : undefined;
   const app = createApp({
     ...(desk && { desk }),
     worklists: worklists?.desk,
     ...(extracts && { extracts }),
     ...(logDesk && { logDesk }),
+    ...(targetDesk && { targetDesk }),
     held: () => readBlocked(dataFolder),
     ...(access
       ? {

@@ -11,6 +11,7 @@ const WHO: Actor = {
   said: 'hoa.tran',
 };
 const PERSON = `p-${'0123456789abcdef'.repeat(2)}`;
+const WORDS = `w-${'0123456789abcdef'.repeat(2)}`;
 /** One of each act, with everything that it may hold. */
 const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   signed_in: { ...WHO, act: 'signed_in', how: 'provider' },
@@ -49,9 +50,13 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   contact_written: {
     ...{ ...WHO, act: 'contact_written', person: `p-${'0a'.repeat(16)}`, list: 'call', outcome: 'reached' },
   },
-  target_changed: { ...WHO, act: 'target_changed', entry: 4, undoes: 3 },
+  target_changed: {
+    ...{ ...WHO, act: 'target_changed', entry: 4, undoes: 3, indicator: 'coverage', area: '07201' },
+    ...{ period: '2019', before: 0.9, after: 0.925, words: WORDS },
+  },
   definition_changed: {
-    ...{ ...WHO, act: 'definition_changed', change: 2, condition: 'scurvy', kind: 'option' },
+    ...{ ...WHO, act: 'definition_changed', change: 2, condition: 'scurvy', kind: 'option', words: WORDS },
+    ...{ version_before: 1, version_after: 2, options_before: ['confirm_severe'], options_after: ['mild'] },
   },
   account_changed: {
     ...{ ...WHO, act: 'account_changed', account: 'hoa.tran', what: 'role_given' },
@@ -126,6 +131,17 @@ describe('an entry', () => {
 
   it.each(['24', '07201', 'mien-nui-1', 'former_213'])('may be of the area %s', (area) => {
     expect(entry.parse({ ...EXAMPLES.people_read, areas: [area] })).toMatchObject({ areas: [area] });
+  });
+
+  it.each([0.95001, 0.912345678, 1.2, -0.1])('tells of no target of %s', (after) => {
+    expect(entry.safeParse({ ...EXAMPLES.target_changed, after }).success).toBe(false);
+  });
+
+  it('of before targets and definitions told what held is still read', () => {
+    const target = { ...WHO, act: 'target_changed', entry: 4, undoes: null };
+    expect(entry.parse(target)).toEqual(target);
+    const definition = { ...WHO, act: 'definition_changed', change: 2, condition: 'scurvy', kind: 'back' };
+    expect(entry.parse(definition)).toEqual(definition);
   });
 
   it.each(ACTS)('%s holds nothing of a person, wherever it is put', (act) => {

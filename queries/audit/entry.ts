@@ -29,9 +29,21 @@ const code = z
   .string()
   .regex(/^(?!.*\d{6})(?!.*\d-\d+-\d)(?![0-9a-f]{8}-?[0-9a-f]{4})[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
 const areas = z.array(code).max(50);
+/** A code that came out of a file may have any form; undefined where it has none that the log takes. */
+export const toldCode = (text: string): string | undefined => code.safeParse(text).data;
+
+/** A share to reach, to a hundredth of a per cent: more digits could be a number of somebody. */
+const share = z
+  .number()
+  .min(0)
+  .max(1)
+  .refine((value) => toldShare(value) === value);
+export const toldShare = (value: number): number => Number(value.toFixed(4));
 
 /** The same person in every entry, without saying who: the log's own pseudonym of the pseudonym. */
 export const personMark = z.string().regex(/^p-[0-9a-f]{32}$/);
+/** Of what somebody wrote, which stands with what they changed: whether it is still what they wrote. */
+export const wordsMark = z.string().regex(/^w-[0-9a-f]{32}$/);
 export const requestMark = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** Where a request came from, too coarse to be one home: of IPv4 the /24, of IPv6 the /48. */
@@ -177,11 +189,27 @@ export const entry = z.discriminatedUnion('act', [
     /** Although fatal checks failed; why stands beside what the publication was made from. */
     despite: z.boolean(),
   }),
-  does('target_changed', { entry: number, undoes: number.nullable() }),
+  /** What held before and since; absent in entries of before that was kept. Why is with the entry of targets. */
+  does('target_changed', {
+    entry: number,
+    undoes: number.nullable(),
+    indicator: z.enum(INDICATOR_IDS).optional(),
+    area: code.optional(),
+    period: code.optional(),
+    before: share.nullable().optional(),
+    after: share.nullable().optional(),
+    words: wordsMark.optional(),
+  }),
+  /** The same of a definition: version and the options that are on. Why is with the change. */
   does('definition_changed', {
     change: number,
     condition: code,
     kind: z.enum(['option', 'version', 'back']),
+    version_before: number.optional(),
+    version_after: number.optional(),
+    options_before: z.array(code).max(20).optional(),
+    options_after: z.array(code).max(20).optional(),
+    words: wordsMark.optional(),
   }),
 
   does('account_changed', {

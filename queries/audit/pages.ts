@@ -53,6 +53,11 @@ export interface ShownLog {
   readonly entries: readonly LoggedEntry[];
   /** There are older ones that the question takes. */
   readonly has_older: boolean;
+  /**
+   * By number of an entry: why a target or a definition was changed, which stands in the store; null where that is not as it
+   * was written. None while a job works on the store.
+   */
+  readonly reasons: Readonly<Record<number, string | null>>;
 }
 
 export interface LogPages {

@@ -121,6 +121,11 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/log/download', needs: 'administration', methods: ACT },
   { path: '/log/seen', needs: 'administration', methods: ACT },
 
+  // Targets of areas.
+  { path: '/targets', needs: 'administration' },
+  { path: '/targets/set', needs: 'administration', methods: ACT },
+  { path: '/targets/undo', needs: 'administration', methods: ACT },
+
   // Accounts of others.
   { path: '/accounts', needs: 'administration' },
   { path: '/accounts/:account', needs: 'administration' },

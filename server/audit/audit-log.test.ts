@@ -141,6 +141,15 @@ describe('the log', () => {
     expect(log.personMark(`${pseudonym} `)).not.toBe(mark);
   });
 
+  it('knows what somebody wrote beside an entry, and nobody else can', async () => {
+    const { dataFolder, log } = await written();
+    const mark = log.wordsMark('Kế hoạch 2019');
+    expect(mark).toMatch(/^w-[0-9a-f]{32}$/);
+    expect(openAuditLog(dataFolder).wordsMark('Kế hoạch 2019')).toBe(mark);
+    expect(openAuditLog(newFolder()).wordsMark('Kế hoạch 2019')).not.toBe(mark);
+    expect(log.wordsMark('Kê hoạch 2019')).not.toBe(mark);
+  });
+
   it('makes nothing before its first entry', async () => {
     const dataFolder = newFolder();
     const log = openAuditLog(dataFolder);

@@ -21,6 +21,8 @@ export interface AuditLog {
   verify(anchors?: readonly Link[]): Promise<VerifiedLog>;
   /** How a person is named in entries: never by the pseudonym of the store, which would lead to them. */
   personMark(pseudonym: string): string;
+  /** By what an entry knows what somebody wrote beside it: the words themselves are not in the log. */
+  wordsMark(text: string): string;
 }
 
 interface Waiting {
@@ -92,6 +94,7 @@ export function openAuditLog(dataFolder: string, now = () => new Date()): AuditL
     verify: async (anchors = []) =>
       isBegun(files) ? verifyLog(files, chain(), anchors) : notBegun(dataFolder, anchors),
     personMark: (pseudonym) => chain().personMark(pseudonym),
+    wordsMark: (text) => chain().wordsMark(text),
   };
 }
 

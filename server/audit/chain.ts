@@ -34,6 +34,8 @@ export interface Chain {
   openHead(text: string): Head | null;
   /** The mark of a person: the same in every entry, and of no use without the key. */
   personMark(pseudonym: string): string;
+  /** The mark of what somebody wrote: of no use without the key. */
+  wordsMark(text: string): string;
 }
 
 const HASHED = /^(.*),"hash":"([0-9a-f]{64})"\}$/s;
@@ -48,7 +50,12 @@ const head = z.strictObject({
 export function chainOf(key: Buffer): Chain {
   const keyFor = (use: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, '', `tamsoat audit log, ${use}`, 32));
-  const keys = { lines: keyFor('lines'), head: keyFor('head'), people: keyFor('people') };
+  const keys = {
+    lines: keyFor('lines'),
+    head: keyFor('head'),
+    people: keyFor('people'),
+    words: keyFor('words'),
+  };
   /** Of text as it stands in the file, byte by byte: lines are ASCII, and what is not was not written here. */
   const hmac = (of: Buffer, text: string): string =>
     createHmac('sha256', of).update(text, 'latin1').digest('hex');
@@ -83,5 +90,7 @@ export function chainOf(key: Buffer): Chain {
       return head.parse({ ...at, hash: last });
     },
     personMark: (pseudonym) => `p-${hmac(keys.people, pseudonym).slice(0, 32)}`,
+    wordsMark: (text) =>
+      `w-${createHmac('sha256', keys.words).update(text, 'utf8').digest('hex').slice(0, 32)}`,
   };
 }

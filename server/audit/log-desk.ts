@@ -7,6 +7,7 @@ import { BY_SYSTEM, ON_THIS_MACHINE } from './actors.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { ToldFlag } from './find-unusual.ts';
 import type { AuditFilter } from './read-log.ts';
+import type { SaidInStore } from './said-in-store.ts';
 
 const A_DAY_MS = 86_400_000;
 /** So far back flags are told. */
@@ -25,6 +26,8 @@ export interface LogDeskParts {
   readonly log: AuditLog;
   /** Given when the server stops. */
   readonly signal: AbortSignal;
+  /** What was written with changes; null while it cannot be read. */
+  readonly said: () => Promise<SaidInStore | null>;
   readonly now?: () => Date;
 }
 
@@ -56,7 +59,22 @@ export class LogDesk implements LogPages {
     const { log } = this.#parts;
     const entries = found.slice(-A_PAGE).toReversed();
     await log.add({ ...(actorNow() ?? ON_THIS_MACHINE), act: 'log_read', entries: entries.length });
-    return { entries, has_older: found.length > A_PAGE };
+    return { entries, has_older: found.length > A_PAGE, reasons: await this.#reasons(entries) };
+  }
+
+  async #reasons(entries: readonly LoggedEntry[]): Promise<ShownLog['reasons']> {
+    const { log, said } = this.#parts;
+    const changes = entries.filter((one) => one.act === 'target_changed' || one.act === 'definition_changed');
+    const written = changes.some(({ words }) => words !== undefined) ? await said() : null;
+    if (!written) return {};
+    return Object.fromEntries(
+      changes.flatMap((one) => {
+        if (one.words === undefined) return [];
+        const text =
+          one.act === 'target_changed' ? written.targets.get(one.entry) : written.definitions.get(one.change);
+        return [[one.n, text !== undefined && log.wordsMark(text) === one.words ? text : null]];
+      }),
+    );
   }
 
   async flags(): Promise<readonly ShownFlag[]> {

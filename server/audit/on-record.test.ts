@@ -20,6 +20,9 @@ import { onRecord, type Acting, type Deed } from './on-record.ts';
 
 const ACTOR: Actor = { by: 'lan.nguyen', roles: ['data_steward'], network: '10.1.2.0/24', request: null };
 
+/** Stands for the mark of what was written, which each log makes by a key of its own. */
+const OF_B = 'the mark of B';
+
 /** A log with one entry, so that a full disk can be put in its way. */
 async function newActing(): Promise<Acting> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'tamsoat-audit-'));
@@ -112,20 +115,32 @@ describe('a job on record', () => {
     [
       'a target',
       { job: 'target', act: { do: 'undo', entry: 3, ...who } },
-      { entry: 4, undoes: 3 },
+      {
+        ...{ entry: 4, undoes: 3, indicator: 'coverage', area: '07201', period: 'Đợt 1', reason: 'B' },
+        ...{ before: 0.925000001, after: null },
+      },
       [
         { act: 'work_begun', work: 'target' },
-        { act: 'target_changed', entry: 4, undoes: 3 },
+        {
+          ...{ act: 'target_changed', entry: 4, undoes: 3, indicator: 'coverage', area: '07201' },
+          ...{ before: 0.925, after: null, words: OF_B },
+        },
       ],
     ],
     ['a look at targets', { job: 'target', act: { do: 'history' } }, [], []],
     [
       'a definition',
       { job: 'change-definition', change: { condition: 'scurvy', kind: 'back', ...who } },
-      { number: 5, condition: 'scurvy', kind: 'back' },
+      {
+        ...{ number: 5, condition: 'scurvy', kind: 'back', reason: 'B' },
+        ...{ before: { version: 2, options_on: ['mild'] }, after: { version: 1, options_on: [] } },
+      },
       [
         { act: 'work_begun', work: 'change-definition' },
-        { act: 'definition_changed', change: 5, condition: 'scurvy', kind: 'back' },
+        {
+          ...{ act: 'definition_changed', change: 5, condition: 'scurvy', kind: 'back', words: OF_B },
+          ...{ version_before: 2, version_after: 1, options_before: ['mild'], options_after: [] },
+        },
       ],
     ],
     [
@@ -155,7 +170,13 @@ describe('a job on record', () => {
   ])('says of %s what was done', async (_what, work, result, deeds) => {
     const acting = await newActing();
     await onRecord(acting, work, () => Promise.resolve(result));
-    expect(await deedsOf(acting)).toEqual(deeds.map((deed) => ({ ...ACTOR, ...(deed as object) })));
+    const marked = deeds.map((deed) => ({
+      ...ACTOR,
+      ...(deed as object),
+      ...((deed as { words?: string }).words === OF_B && { words: acting.log.wordsMark('B') }),
+    }));
+    expect(await deedsOf(acting)).toEqual(marked);
+    expect(JSON.stringify(await deedsOf(acting))).not.toContain('Đợt');
   });
 });
 

@@ -1,4 +1,12 @@
-import { WORKS, type Actor, type Entry, type WorkOnRecord } from '#queries/audit/entry.ts';
+import {
+  toldCode,
+  toldShare,
+  WORKS,
+  type Actor,
+  type Entry,
+  type WorkOnRecord,
+} from '#queries/audit/entry.ts';
+import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import type { Access } from '../access/access.ts';
 import type { AccountLink, EndedSessions } from '../access/account-job.ts';
 import type { Changed } from '../definitions/change-definition.ts';
@@ -10,7 +18,7 @@ import type { AccountAct } from '../serve/job.ts';
 import type { Work } from '../serve/perform-job.ts';
 import { Refusal } from '../serve/refusal.ts';
 import type { StepResult } from '../serve/steps.ts';
-import type { StatedTarget } from '../store/targets.ts';
+import type { ChangedTarget } from '#queries/targets/pages.ts';
 import type { AuditLog } from './audit-log.ts';
 
 /** A data folder, and who acts on it. */
@@ -42,7 +50,7 @@ export async function onRecord<T>(
     if (about) await log.add({ ...about, act: 'work_failed', why: reasonOf(error) }).catch(() => undefined);
     throw error;
   }
-  for (const entry of entriesOf(work, result)) await log.add({ ...actor, ...entry });
+  for (const entry of entriesOf(work, result, log)) await log.add({ ...actor, ...entry });
   return result;
 }
 
@@ -64,7 +72,7 @@ type WithoutActor<E> = E extends Entry ? Omit<E, keyof Actor> : never;
 export type Deed = WithoutActor<Entry>;
 
 /** What a job did. What it returned is of its own step. */
-function entriesOf(work: Work, result: unknown): Deed[] {
+function entriesOf(work: Work, result: unknown, log: AuditLog): Deed[] {
   switch (work.job) {
     case 'import':
       return [result as ImportResult | readonly ImportResult[]]
@@ -86,14 +94,20 @@ function entriesOf(work: Work, result: unknown): Deed[] {
     }
     case 'publish-view':
       return publishedView(result as StepResult<'publish-view'>);
-    case 'target': {
-      if (work.act.do === 'list' || work.act.do === 'history') return [];
-      const { entry, undoes } = result as StatedTarget;
-      return entry === null ? [] : [{ act: 'target_changed', entry, undoes }];
-    }
+    case 'target':
+      return work.act.do === 'list' || work.act.do === 'history'
+        ? []
+        : targetDeeds(result as ChangedTarget, log);
     case 'change-definition': {
-      const { number, condition, kind } = result as Changed;
-      return [{ act: 'definition_changed', change: number, condition, kind }];
+      const { number, condition, kind, reason, before, after } = result as Changed;
+      return [
+        {
+          ...{ act: 'definition_changed', change: number, condition, kind },
+          ...{ version_before: before.version, version_after: after.version },
+          ...{ options_before: [...before.options_on], options_after: [...after.options_on] },
+          words: log.wordsMark(reason),
+        },
+      ];
     }
     case 'rotate-identity-key': {
       const { rows } = result as StepResult<'rotate-identity-key'>;
@@ -123,6 +137,24 @@ function entriesOf(work: Work, result: unknown): Deed[] {
       return [{ act: 'backup_made', megabytes: Math.ceil(bytes / 1e6) }];
     }
   }
+}
+
+function targetDeeds(made: ChangedTarget, log: AuditLog): Deed[] {
+  const { entry, undoes, area, period, before, after, reason } = made;
+  if (entry === null) return [];
+  const told = {
+    indicator: INDICATOR_IDS.find((one) => one === made.indicator),
+    area: toldCode(area),
+    period: toldCode(period),
+  };
+  return [
+    {
+      ...{ act: 'target_changed', entry, undoes, ...told },
+      before: before === null ? null : toldShare(before),
+      after: after === null ? null : toldShare(after),
+      words: log.wordsMark(reason ?? ''),
+    },
+  ];
 }
 
 function accountDeeds(does: AccountAct['do'], result: unknown): Deed[] {

@@ -1,7 +1,7 @@
 import { dayOf } from '#queries/time/moments.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { TargetAct } from '../serve/job.ts';
-import type { StatedTarget, TargetInForce } from '../store/targets.ts';
+import type { StatedTarget, TargetInForce } from '#queries/targets/pages.ts';
 import {
   asOfOption,
   dataOption,

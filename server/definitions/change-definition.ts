@@ -30,9 +30,17 @@ export interface ChangeInput {
   readonly now?: () => Date;
 }
 
+/** What holds of a definition: its version, and which of its options are on. */
+export interface Held {
+  readonly version: number;
+  readonly options_on: readonly string[];
+}
+
 export interface Changed extends ToldChange {
   /** The definition that holds since, as figures will name it; null where it cannot be used. */
   readonly label: Bilingual | null;
+  readonly before: Held;
+  readonly after: Held;
 }
 
 /** No definition is longer by far; what is longer is another kind of file. */
@@ -56,18 +64,50 @@ export async function changeDefinition({
     );
   const product = await loadConditions();
   const log = await readStoredLog(dataFolder);
+  const { own, made } = await enteredChange(asked, product, log, now());
+  await appendToLog(dataFolder, made, compileConditions(product).historyIds);
+  const after = [...log, made];
+  return {
+    ...toldChange(made),
+    ...{ label: labelOf(own, after), before: heldOf(own, log), after: heldOf(own, after) },
+  };
+}
+
+/**
+ * What a change would enter into the log; nothing is entered.
+ * @throws {Refusal} what cannot be changed so, and why
+ */
+export async function enteredChange(
+  asked: AskedChange,
+  product: ConditionFiles,
+  log: readonly DefinitionChange[],
+  now: Date,
+): Promise<{ readonly own: ConditionFile; readonly made: DefinitionChange }> {
   const { condition, by, reason, kind } = asked;
   const own = requireDefinition(product, condition);
   const entry: DefinitionChange = {
-    ...{ number: log.length + 1, changed_at: now().toISOString(), condition, by, reason, kind },
+    ...{ number: log.length + 1, changed_at: now.toISOString(), condition, by, reason, kind },
     ...{ option: null, value: null, version: own.header.version, file_text: null },
     ...(await entered(asked, own, product, log)),
   };
-  const standing = standingChanges([...log, entry], condition);
-  const version = standing.findLast((one) => one.kind === 'version')?.version ?? own.header.version;
-  const made = { ...entry, version };
-  await appendToLog(dataFolder, made, compileConditions(product).historyIds);
-  return { ...toldChange(made), label: labelOf(own, [...log, made]) };
+  return { own, made: { ...entry, version: versionOf(own, [...log, entry]) } };
+}
+
+const versionOf = (own: ConditionFile, log: readonly DefinitionChange[]): number =>
+  standingChanges(log, own.header.id).findLast(({ kind }) => kind === 'version')?.version ??
+  own.header.version;
+
+function heldOf(own: ConditionFile, log: readonly DefinitionChange[]): Held {
+  const version = versionOf(own, log);
+  try {
+    const { file, options } = definitionInForce(own, log);
+    const on = optionsOf(file, options).filter((one) => one.on);
+    return { version, options_on: on.map(({ id }) => id) };
+  } catch (error) {
+    // An update of the product may have made a file of the log unusable.
+    if (error instanceof ConditionFileError) return { version, options_on: [] };
+    throw error;
+  }
 }
 
 function labelOf(own: ConditionFile, log: readonly DefinitionChange[]): Bilingual | null {

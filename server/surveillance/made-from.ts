@@ -44,6 +44,8 @@ const madeFrom = z.object({
   up_to_change: z.int().min(0),
   /** Number of the last decision about people who are one that it took up; 0 where there was none. */
   up_to_link: z.int().min(0).default(0),
+  /** Number of the last target entry that it took up; 0 where there was none. */
+  up_to_target: z.int().min(0).default(0),
   /** Who published although fatal checks failed, and why; absent where none failed. */
   despite: despite.extend({ checks: z.array(failedCheck) }).optional(),
   areas: z.array(z.string()),

@@ -321,6 +321,7 @@ async function describe(
   const made_from = { imports: [...imports], definitions: definitionsHash(written), map_day: map.day };
   const catalogue = catalogueOf(definitions);
   const manifest = await readManifest(connection, { id, now, asOf, map, catalogue, made_from });
+  const upToTarget = await lastTargetEntry(connection);
   const refused = await readRefusedRows(connection);
   const parts = await readParts(connection, map.day);
   await connection.run('USE snapshot');
@@ -355,6 +356,7 @@ async function describe(
     definitions: written,
     up_to_change: changes.at(-1)?.number ?? 0,
     up_to_link: upToLink,
+    up_to_target: upToTarget,
     ...(despite && { despite }),
     areas: manifest.areas.map(({ code }) => code),
     parts,
@@ -370,6 +372,11 @@ async function describe(
 async function readParts(connection: DuckDBConnection, map_day: string): Promise<Record<string, string[]>> {
   const rows = await readRows(connection, 'snapshot/area_part.sql', { map_day });
   return Object.fromEntries(rows.map(({ area_code, parts }) => [String(area_code), parts as string[]]));
+}
+
+async function lastTargetEntry(connection: DuckDBConnection): Promise<number> {
+  const [last] = await readRows(connection, 'targets/last_entry.sql');
+  return Number(last?.['entry']);
 }
 
 async function standingImports(connection: DuckDBConnection): Promise<number[]> {

@@ -10,15 +10,17 @@ import { holdContacts } from '../../server/worklists/contact-book.ts';
 import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
 import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
 import { LogDesk } from '../../server/audit/log-desk.ts';
+import { saidInStore } from '../../server/audit/said-in-store.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { ExtractDesk } from '../../server/extracts/extract-desk.ts';
 import { deskWork } from '../../server/imports/desk-work.ts';
 import { Desk } from '../../server/imports/desk.ts';
-import { createJobQueue } from '../../server/serve/job-queue.ts';
+import { createJobQueue, type JobQueue } from '../../server/serve/job-queue.ts';
 import { loadDashboard } from '../../server/serve/load-dashboard.ts';
 import { viewFolder } from '../../server/serve/places.ts';
 import { shownMaps } from '../../server/access/shown-map.ts';
 import { REQUEST_LIMITS, type Limits } from '../../server/access/request-rate.ts';
+import { TargetDesk } from '../../server/targets/target-desk.ts';
 import { listen } from '../listen.ts';
 import { realFolder } from './real-folder.ts';
 
@@ -32,6 +34,8 @@ export interface RealServer {
   readonly url: string;
   readonly access: Access;
   readonly dataFolder: string;
+  /** The line of jobs on its store. */
+  readonly queue: JobQueue;
   /** Of the exact snapshot. */
   readonly manifest: Manifest;
   /** What was turned away, and what was done, as the log would be told. */
@@ -73,6 +77,11 @@ export async function realServer(): Promise<RealServer> {
     },
     markOf: () => `p-${'0'.repeat(32)}`,
   });
+  const queue = createJobQueue();
+  const perform = deskWork({
+    ...{ dataFolder, queue, log: auditLog, signal: stopping.signal },
+    explainer: { start: silent, stop: () => Promise.resolve() },
+  });
   const site = await listen(
     createApp({
       access: signedInOnly({
@@ -99,14 +108,15 @@ export async function realServer(): Promise<RealServer> {
       }),
       extracts: new ExtractDesk({
         dataFolder,
-        perform: deskWork({
-          ...{ dataFolder, queue: createJobQueue(), log: auditLog, signal: stopping.signal },
-          explainer: { start: silent, stop: () => Promise.resolve() },
-        }),
+        perform,
         manifest: () => exact.current()?.manifest,
         record: (entry) => auditLog.add(entry),
       }),
-      logDesk: new LogDesk({ dataFolder, log: auditLog, signal: stopping.signal }),
+      targetDesk: new TargetDesk({ dataFolder, queue, perform, manifest: () => exact.current()?.manifest }),
+      logDesk: new LogDesk({
+        ...{ dataFolder, log: auditLog, signal: stopping.signal },
+        said: () => saidInStore(dataFolder, queue),
+      }),
       log,
     }),
   );
@@ -115,6 +125,7 @@ export async function realServer(): Promise<RealServer> {
     url: site.url,
     access,
     dataFolder,
+    queue,
     manifest,
     refused,
     acts,

@@ -103,6 +103,21 @@ describe('everybody can read', () => {
       await open('/accounts/nobody', 404);
       await look('account of nobody');
 
+      await open('/targets');
+      await look('targets');
+      const asked = { area: area.code, period: '2019', value: '92,5', since: '2019-01-01' };
+      await send({ ...asked, reason: 'Quyết định 12' }, 'form[action$="/targets/set"]');
+      await look('targets, one set');
+      // As a browser sends it that does not look at fields.
+      await page.locator('form[action$="/targets/set"]').evaluate((form: HTMLFormElement) => {
+        form.noValidate = true;
+      });
+      await send({ value: '192,5', reason: '' }, 'form[action$="/targets/set"]');
+      await look('targets, one refused');
+      await page.locator('#entry-1 summary').click();
+      await send({ reason: 'Nhập nhầm' }, '#entry-1 form');
+      await look('targets, one undone');
+
       await open('/log');
       await look('log');
       await open('/log?act=exported&from=never');

@@ -61,6 +61,8 @@ const PAGES = [
   '[[lang=lang]]/privacy/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/search/+page.server.ts',
+  // Of targets alone, which are set and not counted.
+  '[[lang=lang]]/targets/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',
   // Of people: the lists of the exact snapshot, for whoever may see them in their own areas.
   '[[lang=lang]]/worklists/+page.server.ts',

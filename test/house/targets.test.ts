@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StatedTarget, TargetInForce } from '../../server/store/targets.ts';
+import type { StatedTarget, TargetInForce } from '#queries/targets/pages.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
 import { compiled } from '../surveillance/detect-world.ts';
 import { drawWorld } from '../surveillance/world.ts';

@@ -75,6 +75,7 @@ export const accessVi = {
     'Trang này dành cho vai trò khác. Các vai trò của bạn ghi ở trang Tài khoản của tôi; nếu công việc cần đến trang này, hãy nhờ quản trị viên giao thêm vai trò.',
   role_missing_here: 'Trang này không có ở bản trình diễn, nơi không ai cần đăng nhập.',
   to_extracts: 'Trích xuất dữ liệu đã khử định danh',
+  to_targets: 'Chỉ tiêu',
   to_log: 'Nhật ký',
   flags: (n: number) => `${f.count(n)} việc bất thường chưa xem`,
   to_privacy: 'Dữ liệu cá nhân: giữ gì, vì sao, bao lâu',

@@ -60,7 +60,7 @@ function makeFormat(language: Language) {
   );
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
-  const shortest = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const shortest = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const dayFormat = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',

@@ -91,6 +91,13 @@ const PARTS: Readonly<Record<string, string>> = {
   last_found: 'last entry found',
   entries: 'entries',
   faults: 'faults',
+  period: 'period',
+  before: 'before',
+  after: 'after',
+  version_before: 'version before',
+  version_after: 'version after',
+  options_before: 'options on before',
+  options_after: 'options on after',
 };
 const VALUES: Readonly<Record<string, string>> = {
   wrong: 'wrong name, password or code',
@@ -160,6 +167,8 @@ export const logEn: LogWords = {
   acts: ACTS,
   fields: FIELDS,
   nobody: NOBODY,
+  reason: (said) => `reason: ${said}`,
+  reason_gone: 'the reason in the store is not as it was written',
   parts: PARTS,
   values: VALUES,
 };

@@ -91,6 +91,13 @@ const PARTS: Readonly<Record<string, string>> = {
   last_found: 'mục cuối tìm thấy',
   entries: 'số mục',
   faults: 'số chỗ sai',
+  period: 'kỳ',
+  before: 'trước',
+  after: 'sau',
+  version_before: 'phiên bản trước',
+  version_after: 'phiên bản sau',
+  options_before: 'lựa chọn bật trước',
+  options_after: 'lựa chọn bật sau',
 };
 /** What parts say, where it is one of few words. */
 const VALUES: Readonly<Record<string, string>> = {
@@ -161,6 +168,8 @@ export const logVi = {
   acts: ACTS,
   fields: FIELDS,
   nobody: NOBODY,
+  reason: (said: string) => `lý do: ${said}`,
+  reason_gone: 'lý do trong kho dữ liệu không còn như lúc ghi',
   parts: PARTS,
   values: VALUES,
 };
