@@ -7,6 +7,7 @@ import type { HeldPublication } from '#queries/quality/held-publication.ts';
 import type { AccessPages } from '#queries/access/pages.ts';
 import type { LogPages } from '#queries/audit/pages.ts';
 import type { Principal } from '#queries/access/principal.ts';
+import type { DefinitionsPages } from '#queries/definitions/pages.ts';
 import type { TargetsPages } from '#queries/targets/pages.ts';
 import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
@@ -71,6 +72,8 @@ export interface AppParts {
   readonly logDesk?: LogDesk;
   /** Where administrators set targets; without it there is no page of them. */
   readonly targetDesk?: TargetDesk;
+  /** What administrators read of definitions; without it there are no pages of them. */
+  readonly definitions?: DefinitionsPages;
   /** Why newer data are not shown, where they are held back; only where those who read may know. */
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
@@ -115,6 +118,8 @@ export interface RequestFiles {
   readonly log: LogPages | null;
   /** What the page of targets shows; null for those who are no administrators. */
   readonly targets: TargetsPages | null;
+  /** What the pages of definitions show; null for those who are no administrators. */
+  readonly definitions: DefinitionsPages | null;
   /** Who asks; null on the pages of the sign-in. */
   readonly principal: Principal | null;
   /** What the pages of accounts show; null in the demonstration. */
@@ -142,6 +147,7 @@ export function createApp({
   extracts,
   logDesk,
   targetDesk,
+  definitions,
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
@@ -184,7 +190,17 @@ export function createApp({
   });
   app.use('/api', keptAnswers.handler, dataPolicy, apiRoutes(access.onExported));
   if (dashboardHandler) {
-    const filesFor = pageFiles({ access, desk, worklists, extracts, logDesk, targetDesk, held, log });
+    const filesFor = pageFiles({
+      access,
+      desk,
+      worklists,
+      extracts,
+      logDesk,
+      targetDesk,
+      definitions,
+      held,
+      log,
+    });
     /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
@@ -221,6 +237,7 @@ const pageFiles =
     extracts,
     logDesk,
     targetDesk,
+    definitions,
     held,
     log,
   }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
@@ -228,6 +245,7 @@ const pageFiles =
     extracts: ExtractDesk | undefined;
     logDesk: LogDesk | undefined;
     targetDesk: TargetDesk | undefined;
+    definitions: DefinitionsPages | undefined;
     held: () => HeldPublication | null;
   }) =>
   (request: Request): RequestFiles => {
@@ -247,6 +265,7 @@ const pageFiles =
       worklists: (principal?.may.has('people') && worklists?.pagesFor(principal)) || null,
       extracts: principal?.may.has('extracts') ? (extracts?.pages(principal) ?? null) : null,
       log: administers ? (logDesk ?? null) : null,
+      definitions: administers ? (definitions ?? null) : null,
       targets: administers ? (targetDesk?.pages(askerOf(request)) ?? null) : null,
       principal,
       access: access.pages(request),

@@ -2,6 +2,7 @@ import type { AccessPages } from '#queries/access/pages.ts';
 import type { LogPages } from '#queries/audit/pages.ts';
 import type { Sight } from '#queries/access/sight.ts';
 import type { Principal } from '#queries/access/principal.ts';
+import type { DefinitionsPages } from '#queries/definitions/pages.ts';
 import type { TargetsPages } from '#queries/targets/pages.ts';
 import type { WorklistPages } from '#queries/worklists/pages.ts';
 import type { ExtractsPages } from '#queries/extracts/extract.ts';
@@ -48,6 +49,8 @@ declare module 'node:http' {
       extracts?: ExtractsPages | null;
       /** What the page of the log shows; null, or absent, for those who are no administrators. */
       log?: LogPages | null;
+      /** What the pages of definitions show; null, or absent, for those who are no administrators. */
+      definitions?: DefinitionsPages | null;
       /** What the page of targets shows; null, or absent, for those who are no administrators. */
       targets?: TargetsPages | null;
       /** Who asks; null, or absent, where nobody signed in. */

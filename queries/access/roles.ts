@@ -91,8 +91,8 @@ export const ROLES = {
   administrator: {
     title: { vi: 'Quản trị viên', en: 'Administrator' },
     about: {
-      vi: 'Quản lý tài khoản, vai trò, chỉ tiêu và nhật ký; riêng vai trò này không xem được từng người.',
-      en: 'Looks after accounts, roles, targets and the log; by this role alone sees no single person.',
+      vi: 'Quản lý tài khoản, vai trò, chỉ tiêu, định nghĩa và nhật ký; riêng vai trò này không xem được từng người.',
+      en: 'Looks after accounts, roles, targets, definitions and the log; by this role alone sees no single person.',
     },
     may: ['figures', 'administration'],
     view: 'department',

@@ -121,6 +121,10 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/log/download', needs: 'administration', methods: ACT },
   { path: '/log/seen', needs: 'administration', methods: ACT },
 
+  // Case definitions and their changes.
+  { path: '/definitions', needs: 'administration' },
+  { path: '/definitions/:definition', needs: 'administration' },
+
   // Targets of areas.
   { path: '/targets', needs: 'administration' },
   { path: '/targets/set', needs: 'administration', methods: ACT },

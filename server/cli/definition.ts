@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { changeAuthor, changeReason, type AskedChange } from '../definitions/asked-change.ts';
 import type { Changed } from '../definitions/change-definition.ts';
 import type { Comparison } from '../definitions/compare-definitions.ts';
-import type { ListedDefinitions } from '../definitions/list-definitions.ts';
+import type { ListedDefinitions } from '#queries/definitions/pages.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
 import { printComparison } from './print-comparison.ts';
 import { printChanged, printDefinition, printDefinitions, printHistory } from './print-definitions.ts';

@@ -1,6 +1,10 @@
 import type { Changed } from '../definitions/change-definition.ts';
-import type { ToldChange } from '../definitions/definition-log.ts';
-import type { ListedChange, ListedDefinition, ListedDefinitions } from '../definitions/list-definitions.ts';
+import type {
+  ListedChange,
+  ListedDefinition,
+  ListedDefinitions,
+  ToldChange,
+} from '#queries/definitions/pages.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { printResult } from './print-result.ts';
 import { table } from './table.ts';

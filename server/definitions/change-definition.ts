@@ -16,13 +16,14 @@ import {
   type DefinitionChange,
 } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions, type ConditionFiles } from '#queries/detection/load-conditions.ts';
+import type { ToldChange } from '#queries/definitions/pages.ts';
 import { definitionLabel } from '#queries/tiles/definition-label.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
 import type { AskedChange } from './asked-change.ts';
 import { checkDefinition } from './check-definition.ts';
-import { appendToLog, readStoredLog, toldChange, type ToldChange } from './definition-log.ts';
+import { appendToLog, readStoredLog, toldChange } from './definition-log.ts';
 
 export interface ChangeInput {
   readonly dataFolder: string;

@@ -8,6 +8,7 @@ import {
   type Definitions,
 } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
+import type { ToldChange } from '#queries/definitions/pages.ts';
 import { definitionLabel } from '#queries/tiles/definition-label.ts';
 import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
@@ -23,7 +24,7 @@ import { countStore, mapToCount, openToCount, seeStore } from '../surveillance/c
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 import { concernedBy } from './concerned-conditions.ts';
 import { readFigures, type Figures } from './compared-figures.ts';
-import { readStoredLog, toldChange, type ToldChange } from './definition-log.ts';
+import { readStoredLog, toldChange } from './definition-log.ts';
 import { readPublishedDefinitions } from './published-definitions.ts';
 
 export interface CompareInput {

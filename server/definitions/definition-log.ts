@@ -1,15 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import type { ToldChange } from '#queries/definitions/pages.ts';
 import type { DefinitionChange } from '#queries/detection/definitions-in-force.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
-
-/** A change as it is told; the file of a new version is shown by `tamsoat definition show`. */
-export type ToldChange = Omit<DefinitionChange, 'file_text'>;
 
 export const toldChange = ({ file_text: _, ...change }: DefinitionChange): ToldChange => change;
 

@@ -6,36 +6,11 @@ import {
 } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { definitionLabel } from '#queries/tiles/definition-label.ts';
-import type { Bilingual } from '#queries/tiles/manifest.ts';
-import { readStoredLog, toldChange, type ToldChange } from './definition-log.ts';
+import type { ListedDefinitions } from '#queries/definitions/pages.ts';
+import { statedDefinitions } from '#queries/detection/stated-definitions.ts';
+import { compileConditions } from '#queries/detection/compile-conditions.ts';
+import { readStoredLog, toldChange } from './definition-log.ts';
 import { readPublishedDefinitions } from './published-definitions.ts';
-
-export interface ListedChange extends ToldChange {
-  /** What is published does not have it yet. */
-  readonly pending: boolean;
-}
-
-export interface ListedDefinition {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Bilingual;
-  /** As figures will name it. */
-  readonly label: Bilingual;
-  readonly version: number;
-  /** Version that the product brings. */
-  readonly product_version: number;
-  readonly source: string;
-  readonly options: readonly OptionInForce[];
-  readonly last_change: ListedChange | null;
-  /** The file that holds, as it is written. */
-  readonly text: string;
-}
-
-export interface ListedDefinitions {
-  readonly definitions: readonly ListedDefinition[];
-  /** The log, oldest first. */
-  readonly changes: readonly ListedChange[];
-}
 
 /** The definitions that the next publication counts by, and every change that was made, of a data folder that this process holds. */
 export async function listDefinitions({
@@ -47,6 +22,8 @@ export async function listDefinitions({
   const log = await readStoredLog(dataFolder);
   const definitions = definitionsInForce(product, log);
   const entries = catalogueOf(definitions);
+  const { conditions, options } = definitions;
+  const stated = statedDefinitions(conditions, compileConditions(conditions, options));
   const published = readPublishedDefinitions(dataFolder)?.upToChange ?? 0;
   const changes = log.map((change) => ({ ...toldChange(change), pending: change.number > published }));
   return {
@@ -55,6 +32,7 @@ export async function listDefinitions({
       return {
         ...{ id, kind, title, label: definitionLabel(entries[at]!, entries), version, source },
         product_version: product.files[at]?.header.version ?? version,
+        thresholds: stated.find((one) => one.id === id)?.thresholds ?? [],
         options: optionsOf(file, definitions.options[id]),
         last_change: changes.findLast(({ condition }) => condition === id) ?? null,
         text: file.text,

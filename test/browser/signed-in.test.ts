@@ -118,6 +118,13 @@ describe('everybody can read', () => {
       await send({ reason: 'Nhập nhầm' }, '#entry-1 form');
       await look('targets, one undone');
 
+      await open('/definitions');
+      await look('definitions');
+      await page.locator('main table a').first().click();
+      await page.waitForLoadState('networkidle');
+      await page.locator('summary').click();
+      await look('one definition, with its text');
+
       await open('/log');
       await look('log');
       await open('/log?act=exported&from=never');

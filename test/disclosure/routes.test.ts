@@ -61,6 +61,9 @@ const PAGES = [
   '[[lang=lang]]/privacy/+page.server.ts',
   '[[lang=lang]]/quality/+page.server.ts',
   '[[lang=lang]]/search/+page.server.ts',
+  // Of definitions as they are written.
+  '[[lang=lang]]/definitions/+page.server.ts',
+  '[[lang=lang]]/definitions/[definition]/+page.server.ts',
   // Of targets alone, which are set and not counted.
   '[[lang=lang]]/targets/+page.server.ts',
   '[[lang=lang]]/validation/+page.server.ts',

@@ -24,6 +24,8 @@ export const accountPath = (language: Language, rest = ''): string => `${PREFIX[
 export const accountsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/accounts${rest}`;
 export const extractsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/extracts${rest}`;
 export const logPath = (language: Language, rest = ''): string => `${PREFIX[language]}/log${rest}`;
+export const definitionsPath = (language: Language, rest = ''): string =>
+  `${PREFIX[language]}/definitions${rest}`;
 export const targetsPath = (language: Language, rest = ''): string => `${PREFIX[language]}/targets${rest}`;
 export const privacyPath = (language: Language): string => `${PREFIX[language]}/privacy`;
 export const boardPath = (language: Language): string => `${PREFIX[language]}/board`;

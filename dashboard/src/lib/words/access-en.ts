@@ -78,6 +78,7 @@ export const accessEn: AccessWords = {
   role_missing_here: 'There is no such page in the demonstration, where nobody signs in.',
   to_extracts: 'De-identified extracts',
   to_targets: 'Targets',
+  to_definitions: 'Case definitions',
   to_log: 'Log',
   flags: (n) => `${f.count(n)} unusual ${n === 1 ? 'event' : 'events'} not seen yet`,
   to_privacy: 'Personal data: what is held, why and how long',

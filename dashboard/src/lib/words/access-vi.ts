@@ -76,6 +76,7 @@ export const accessVi = {
   role_missing_here: 'Trang này không có ở bản trình diễn, nơi không ai cần đăng nhập.',
   to_extracts: 'Trích xuất dữ liệu đã khử định danh',
   to_targets: 'Chỉ tiêu',
+  to_definitions: 'Định nghĩa bệnh',
   to_log: 'Nhật ký',
   flags: (n: number) => `${f.count(n)} việc bất thường chưa xem`,
   to_privacy: 'Dữ liệu cá nhân: giữ gì, vì sao, bao lâu',
