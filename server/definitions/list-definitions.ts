@@ -1,9 +1,4 @@
-import {
-  catalogueOf,
-  definitionsInForce,
-  optionsOf,
-  type OptionInForce,
-} from '#queries/detection/definitions-in-force.ts';
+import { catalogueOf, definitionsInForce, optionsOf } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import { definitionLabel } from '#queries/tiles/definition-label.ts';
 import type { ListedDefinitions } from '#queries/definitions/pages.ts';
