@@ -19,6 +19,7 @@ import { openToCount } from '../surveillance/count-store.ts';
 import { readMadeFrom } from '../surveillance/made-from.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 import { aboutExtract } from './about-extract.ts';
+import { isCoarseEnough } from './extract-areas.ts';
 import { fillRows } from './fill-rows.ts';
 
 export interface ExtractInput {
@@ -89,14 +90,14 @@ export async function makeExtract({ dataFolder, to, asked, onStep }: ExtractInpu
 function requireShown(dataFolder: string, { area, period }: AskedExtract): Manifest {
   const manifest = readPublished(dataFolder);
   const isShown =
-    manifest?.areas.some(({ code }) => code === area) === true &&
+    manifest?.areas.some((one) => one.code === area && isCoarseEnough(one)) === true &&
     manifest.periods.some(({ id, kind }) => id === period && kind !== 'month');
   if (manifest && isShown) return manifest;
   throw new Refusal(
     'not_shown',
-    'No extract can be made: the area or the period is not among those that are shown now. Ask again.',
+    'No extract can be made: the area is no district or province that is shown now, or the period is not. Ask again.',
     2,
-    'Không trích xuất được: địa bàn hoặc kỳ này hiện không có trong số liệu. Hãy chọn lại.',
+    'Không trích xuất được: địa bàn không phải là huyện hoặc tỉnh có trong số liệu hiện nay, hoặc không có kỳ này. Hãy chọn lại.',
   );
 }
 

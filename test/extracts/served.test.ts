@@ -3,8 +3,10 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ManifestArea } from '#queries/tiles/manifest.ts';
+import { askedExtract } from '#queries/extracts/extract.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { ExtractDesk } from '../../server/extracts/extract-desk.ts';
+import { makeExtract } from '../../server/extracts/make-extract.ts';
 import { realServer, type RealServer } from '../access/real-server.ts';
 
 let real: RealServer;
@@ -54,6 +56,23 @@ test('an area that is not theirs, and a form that says too little, are not taken
   for (const part of ['area', 'period', 'purpose', 'receiver'])
     expect(await order(owner, { ...whole, [part]: 'constructor' })).toBe('/en/extracts?fault=incomplete');
   expect(await page(owner)).not.toContain(`value="${other.code}"`);
+});
+
+test('no place is told more finely than its district: of one commune there is no extract, whoever asks', async () => {
+  const commune = real.manifest.areas.find(({ parent }) => parent === district.code)!;
+  const staff = await real.as('epidemiologist', commune.code);
+  for (const headers of [owner, staff]) {
+    expect(await page(headers)).not.toContain(`value="${commune.code}"`);
+    expect(await order(headers, { ...asked(), area: commune.code })).toBe('/en/extracts?fault=incomplete');
+  }
+  expect(await page(owner)).toContain(`value="${district.code}"`);
+  expect(await page(staff)).toContain('never of one commune');
+  const { dataFolder } = real;
+  const made = makeExtract({
+    ...{ dataFolder, to: path.join(dataFolder, 'of-a-commune'), onStep: () => undefined },
+    asked: { ...askedExtract.parse(asked()), area: commune.code },
+  });
+  await expect(made).rejects.toThrow('no district or province');
 });
 
 test('what was asked for is made, on record, and fetched by who asked and nobody else', async () => {

@@ -21,7 +21,8 @@ export const extractsEn: ExtractsWords = {
   faults: FAULTS,
   yours: 'Your extracts',
   new_one: 'Ask for a new one',
-  no_areas: 'Nothing is published yet, or your role is bound to no area.',
+  no_areas:
+    'Nothing is published yet, or your role is bound to no district: an extract is of a district or the province, never of one commune.',
   lead: 'Each row of the file is a person who was examined, without name, number, village or note.',
   area: 'Area',
   period: 'Period',

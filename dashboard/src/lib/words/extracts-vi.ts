@@ -21,7 +21,8 @@ export const extractsVi = {
   faults: FAULTS,
   yours: 'Bản trích xuất của bạn',
   new_one: 'Yêu cầu bản mới',
-  no_areas: 'Chưa có số liệu được công bố, hoặc vai trò của bạn chưa gắn với địa bàn nào.',
+  no_areas:
+    'Chưa có số liệu được công bố, hoặc vai trò của bạn không gắn với huyện nào: chỉ trích xuất của huyện hoặc tỉnh, không trích xuất riêng một xã.',
   lead: 'Mỗi dòng của tệp là một người đã khám, không có tên, số định danh, thôn xóm hay ghi chú.',
   area: 'Địa bàn',
   period: 'Kỳ',
