@@ -6,6 +6,7 @@ WITH finding AS (
   SELECT
     f.*,
     date_diff('day', f.found_on, CAST($as_of AS DATE)) AS days_since,
+    date_diff('day', f.found_on, f.first_contact_on) AS contact_day,
     CASE WHEN c.second_day_after_days > c.suspected_days THEN c.second_day_after_days ELSE c.suspected_days END
       AS second_day_days,
     CASE
@@ -31,7 +32,16 @@ SELECT
     AND NOT f.is_not_confirmed AS lacks_second_day,
   f.found_on <= CAST($as_of AS DATE) - INTERVAL '12' MONTH AND NOT f.is_under_care AS is_lost,
   f.is_of_a_quarter_ago AND f.is_under_care AND NOT f.is_recent AS is_missed,
-  f.is_of_a_quarter_ago AND f.is_recent AND f.has_reading AND f.last_control % 2 = 1 AS is_not_controlled
+  f.is_of_a_quarter_ago AND f.is_recent AND f.has_reading AND f.last_control % 2 = 1 AS is_not_controlled,
+  f.is_of_a_quarter_ago AND f.is_recent AND f.has_reading AND f.last_control % 2 = 0 AS is_controlled,
+  f.is_of_a_quarter_ago AND f.is_recent AND NOT f.has_reading AS lacks_reading,
+  f.is_under_care,
+  f.found_on > CAST($as_of AS DATE) - INTERVAL '12' MONTH AND NOT f.is_under_care AS is_not_yet_in_care,
+  f.days_since > 30 AND coalesce(f.contact_day > 30, TRUE) AS has_no_contact_30,
+  f.days_since > 90 AND coalesce(f.contact_day > 90, TRUE) AS has_no_contact_90,
+  NOT f.is_confirmed_at_once AND f.days_since > f.second_day_days AND f.confirmed_on IS NOT NULL AS is_confirmed_later,
+  NOT f.is_confirmed_at_once AND f.days_since > f.second_day_days AND f.confirmed_on IS NULL
+    AND f.is_not_confirmed AS is_not_confirmed
 FROM finding f
 JOIN person n ON n.person_number = f.person_number
 LEFT JOIN residence_interval b ON b.person_number = f.person_number AND f.found_on BETWEEN b.from_date AND b.to_date

@@ -127,8 +127,17 @@ export type NoteTold =
     }
   | { readonly fault: ContactFault };
 
+/** Where the numbers of pages open lists, for whoever asks. */
+export interface OpenAreas {
+  /** Areas whose people they may see, with all that lies in them. */
+  readonly areas: readonly string[];
+  /** Areas that have a part of a commune which others share: nobody can say who of it belongs to them. */
+  readonly parted: readonly string[];
+}
+
 /** What the pages of worklists ask of the server, for whoever asks. */
 export interface WorklistPages {
+  opens(): OpenAreas;
   /** How long each list of an area is; null where it is no area of theirs. */
   lists(query: ListQuery): Promise<ListsView | null>;
   /** A part of one list, with names: on record before it is answered. Null where it is none of theirs. */

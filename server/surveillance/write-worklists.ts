@@ -5,7 +5,7 @@ import { runStatement } from './run-sql.ts';
 /** Who stands behind the figures of a snapshot, by pseudonym: beside its own file, and in no treated view. */
 export const WORKLISTS = 'lines.duckdb';
 
-const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'record_line'] as const;
+const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'state_line', 'record_line'] as const;
 const BESIDE = ['period_line', 'item_line'] as const;
 
 /**

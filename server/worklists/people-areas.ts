@@ -1,7 +1,8 @@
 import type { Principal } from '#queries/access/principal.ts';
 import { roleRule } from '#queries/access/roles.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import { liesIn } from '../access/exact-areas.ts';
+import type { OpenAreas } from '#queries/worklists/pages.ts';
+import { liesIn, liesPartlyIn } from '../access/exact-areas.ts';
 
 /**
  * The areas whose people somebody may see, the first at the top: those of a role that sees people, on the map that is shown;
@@ -18,6 +19,22 @@ export function peopleAreas(
   );
   const known = [...bound].filter((code) => areas.some((area) => area.code === code));
   return known.filter((code) => !known.some((other) => other !== code && liesIn(areas, code, other)));
+}
+
+/** Where numbers open lists for somebody. */
+export const openAreas = (principal: Principal, manifest: Manifest): OpenAreas => ({
+  areas: peopleAreas(principal, manifest),
+  parted: partedAreas(manifest),
+});
+
+function partedAreas({ areas }: Manifest): string[] {
+  const shared = areas.filter(({ shared_with }) => shared_with);
+  if (shared.length === 0) return [];
+  return areas
+    .filter(({ code }) =>
+      shared.some((one) => liesPartlyIn(areas, one.code, code) && !liesIn(areas, one.code, code)),
+    )
+    .map(({ code }) => code);
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Manifest } from '#queries/tiles/manifest.ts';
 import { folded, foldedWords } from '#queries/words/folded.ts';
 import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
 import { contactForm, faultOf, type ContactNote } from '#queries/worklists/contacts.ts';
-import { isOfCondition, LIST_IDS, LISTS, listOf, type ListId } from '#queries/worklists/lists.ts';
+import { isOfCondition, LIST_IDS, LISTS, listOf, WORK_LISTS, type ListId } from '#queries/worklists/lists.ts';
 import {
   MOST_CARRIED,
   MOST_FOUND,
@@ -37,7 +37,7 @@ import { inTurns } from '../store/in-turn.ts';
 import { pseudonymKey, pseudonymOf } from '../store/pseudonym-key.ts';
 import type { ContactBook } from './contact-book.ts';
 import { askedOf, scopeOf } from './list-scope.ts';
-import { leavesIn, peopleAreas } from './people-areas.ts';
+import { leavesIn, openAreas, peopleAreas } from './people-areas.ts';
 import type { WorklistFile } from './read-lists.ts';
 import type { WorklistFiles } from './worklist-files.ts';
 
@@ -109,7 +109,7 @@ export class WorklistDesk {
       .map((area) => ({ area, leaves: leavesIn(manifest, area.id) }));
     const leaves = leavesIn(manifest, scope.area.id);
     const lists = [];
-    for (const list of LIST_IDS) {
+    for (const list of WORK_LISTS) {
       const own = scopeOf(principal, manifest, { ...query, list }) ?? scope;
       const byLeaf = await file.byArea(askedOf(list, own, leaves, {}));
       const count = (of: readonly string[]): number =>
@@ -327,6 +327,10 @@ export class WorklistDesk {
 
   /** What pages ask, for whoever asks. */
   pagesFor = (principal: Principal): WorklistPages => ({
+    opens: () => {
+      const manifest = this.#parts.snapshots.current()?.manifest;
+      return manifest ? openAreas(principal, manifest) : { areas: [], parted: [] };
+    },
     lists: (query) => this.lists(principal, query),
     list: (query) => this.list(principal, query),
     print: (query) => this.list(principal, query, { form: 'print', size: MOST_TAKEN }),
@@ -440,7 +444,7 @@ const whose = ({ session, name }: Principal): string => session ?? name;
 /** For what a list is read, and what the record calls it. */
 function readAs(list: ListId): { readonly list: (typeof READ_LISTS)[number]; readonly purpose: Purpose } {
   if (listOf(list).of_examinations) return { list: 'to_complete', purpose: 'data_check' };
-  if (listOf(list).current) return { list: 'to_examine', purpose: 'invitation' };
+  if (!isOfCondition(list)) return { list: 'to_examine', purpose: 'invitation' };
   return { list: 'to_call', purpose: 'care' };
 }
 

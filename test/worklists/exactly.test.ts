@@ -9,7 +9,7 @@ import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { question } from '#queries/indicators/question.ts';
 import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
-import { LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
+import { countsOf, isOfCondition, LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
 import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
 import { openLocked } from '../../server/worklists/locked-database.ts';
 import { WorklistFile } from '../../server/worklists/read-lists.ts';
@@ -50,11 +50,13 @@ function leavesOf(area: string): string[] {
 
 it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId) => {
   const { manifest, readTile } = snapshot;
-  const { indicator, share, rest, current, of_examinations } = listOf(list);
+  expect(isOfCondition(list)).toBe(indicatorOf(listOf(list).indicator).condition_kinds !== undefined);
+  const { current, of_examinations } = listOf(list);
   const draw = drawFrom(SEED + list.length);
-  const kinds = indicatorOf(indicator).condition_kinds;
   let lines = 0;
   for (let at = 0; at < TIMES; at++) {
+    const { indicator, share, count, rest } = draw.pick(countsOf(list));
+    const kinds = indicatorOf(indicator).condition_kinds;
     // Rare lists are of few people: of everybody at first, then of parts.
     const isWhole = at < WHOLE;
     const area = isWhole ? manifest.root_area : draw.pick(manifest.areas).code;
@@ -73,7 +75,7 @@ it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId
     if (isProblem(found)) throw new Error(`${list}: ${found.detail.en}`);
     const row = found.rows[0]!;
     const { numerator, denominator } = share === undefined ? row : row.shares[share]!;
-    const figure = rest ? denominator - numerator : numerator;
+    const figure = count === undefined ? (rest ? denominator - numerator : numerator) : row.counts[count]!;
     const asked = {
       ...{ list, period, condition: condition ?? null, areas: leavesOf(area), sex },
       ...{ ages: ageRange(age)!, village: null, site: null },
@@ -89,6 +91,59 @@ it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId
     lines += figure;
   }
   expect(lines).toBeGreaterThan(0);
+});
+
+it('who moved stands where the figure counts them, the line says where they live now, and there they are found', async () => {
+  const { areas, conditions } = snapshot.manifest;
+  const moved = new Map<ListId, number>();
+  const places = new Map<string, Set<string>>();
+  for (const list of LIST_IDS)
+    for (const { id } of isOfCondition(list) ? conditions : [{ id: null }]) {
+      const asked = {
+        ...{ list, period: 'all', condition: id, areas: areas.map(({ code }) => code), sex: null },
+        ...{ ages: ageRange('all')!, village: null, site: null },
+      };
+      for (const { person, area, lives_in } of await lists.lines(asked, { after: 0, size: 100_000 })) {
+        if (listOf(list).placed_on === undefined)
+          expect([list, person, lives_in]).toEqual([list, person, area]);
+        if (lives_in === null || lives_in === area) continue;
+        moved.set(list, (moved.get(list) ?? 0) + 1);
+        places.set(person, (places.get(person) ?? new Set()).add(`${area} ${lives_in}`));
+        // Whoever looks after where they live now finds them, with the list on which they stand elsewhere.
+        const found = await lists.standing([person], [lives_in]);
+        expect(found.map(({ line }) => [line.area, line.lives_in])).toEqual([[lives_in, lives_in]]);
+        expect(await lists.placeOf(person, [lives_in])).toBe(lives_in);
+        if (list === 'confirm') {
+          const stands = found[0]!.stands.filter(({ condition }) => condition === id);
+          expect(['confirm', 'call', 'call_now']).toContain(stands[0]?.list);
+        }
+      }
+    }
+  const placed = LIST_IDS.filter((list) => listOf(list).placed_on !== undefined);
+  expect([...moved.keys()].toSorted()).toEqual(placed.toSorted());
+  // Of what the as-of date decides they stand on the list of where they live now.
+  const overdue = async (code: string): Promise<string[]> => {
+    const lines = await Promise.all(
+      conditions.map(({ id }) =>
+        lists.lines(
+          {
+            ...{ list: 'overdue' as const, period: 'all', condition: id, areas: [code], sex: null },
+            ...{ ages: ageRange('all')!, village: null, site: null },
+          },
+          { after: 0, size: 100_000 },
+        ),
+      ),
+    );
+    return lines.flat().map(({ person }) => person);
+  };
+  let here = 0;
+  for (const [person, ways] of places)
+    for (const way of ways) {
+      const [before = '', now = ''] = way.split(' ');
+      expect(await overdue(before)).not.toContain(person);
+      if ((await overdue(now)).includes(person)) here++;
+    }
+  expect(here).toBeGreaterThan(0);
 });
 
 it('of no area there is nobody: a list never opens to whoever may see none', async () => {

@@ -38,6 +38,12 @@ export const worklistsEn: WorklistsWords = {
       ? 'Nobody is on this list.'
       : `Lines ${f.count(after + 1)}–${f.count(after + shown)} of ${f.count(lines)}.`,
   of_whole: (of) => `The whole list: ${f.count(of)}.`,
+  placed_on: {
+    finding:
+      'The figure counts people where they lived on the day of the finding, and so does the list; who lives elsewhere now is marked with where.',
+    examination:
+      'The figure counts people where they lived on the day of the examination, and so does the list; who lives elsewhere now is marked with where.',
+  },
   empty_what: 'Try another period or condition, or ask for less.',
   earlier: 'Previous page',
   later: 'Next page',

@@ -39,6 +39,12 @@ export const worklistsVi = {
       ? 'Không có ai trong danh sách này.'
       : `Dòng ${f.count(after + 1)}–${f.count(after + shown)} trong ${f.count(lines)}.`,
   of_whole: (of: number) => `Cả danh sách: ${f.count(of)}.`,
+  placed_on: {
+    finding:
+      'Con số đếm theo nơi ở ngày phát hiện, nên danh sách cũng vậy; ai nay ở nơi khác thì dòng ghi rõ nơi ở hiện nay.',
+    examination:
+      'Con số đếm theo nơi ở ngày khám, nên danh sách cũng vậy; ai nay ở nơi khác thì dòng ghi rõ nơi ở hiện nay.',
+  },
   empty_what: 'Thử kỳ khác, bệnh khác hoặc bỏ bớt điều kiện lọc.',
   earlier: 'Trang trước',
   later: 'Trang sau',
