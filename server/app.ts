@@ -201,11 +201,16 @@ export function createApp({
       held,
       log,
     });
-    /** What pages are a function of beside their address: they also tell what changed, once that is explained, and what is held back. */
+    /**
+     * What pages are a function of beside their address: they also tell what changed, once that is explained, what is held back,
+     * and which of their numbers open lists.
+     */
     const toldBy = (request: Request): string | null => {
       const snapshot = snapshotsOf(request).current();
       const explained = snapshot?.explained ? ' explained' : '';
-      return snapshot ? `${snapshot.id}${explained} ${filesFor(request).held()?.blocked_at ?? ''}` : null;
+      const handed = filesFor(request);
+      const opens = handed.worklists?.opens().areas.join() ?? '';
+      return snapshot ? `${snapshot.id}${explained} ${handed.held()?.blocked_at ?? ''} ${opens}` : null;
     };
     const files = /^\/_app\//;
     const kept = renderedCache({ types: /^text\/html\b/, streamed: files, currentSnapshot: toldBy, log });

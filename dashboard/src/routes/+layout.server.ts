@@ -20,6 +20,8 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     hasDesk: Boolean(files?.desk),
     /** Lists of people open for whoever asks. */
     hasLists: Boolean(files?.worklists),
+    /** Of which areas the numbers of pages open them; null where of none. */
+    opens: files?.worklists ? { ...files.worklists.opens(), sight: files.sight?.chosen ?? null } : null,
     /** They may take rows of people out, de-identified. */
     hasExtracts: Boolean(files?.extracts),
     /** What they look at who read exact figures of their own areas alone. */

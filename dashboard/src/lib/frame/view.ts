@@ -3,6 +3,7 @@ import type { AreaName, Overview, PageOfFigures } from '../overview/model.ts';
 import { linksFor, type Links } from '../state/links.ts';
 import { figurePage, type FigurePageId } from '../state/pages.ts';
 import { formatFor, type Format, type Language } from '../words/format.ts';
+import type { CountedHere } from '../worklists/people-behind.ts';
 import { areaLabel, inSentence } from '../words/names.ts';
 import type { Words } from '../words/vi.ts';
 import { wordsFor } from '../words/words.ts';
@@ -31,6 +32,8 @@ export interface Frame {
   readonly definitions: Overview['context']['definitions'];
   /** Of the page as it is shown: each of its figures is found there by its id. */
   readonly address: string;
+  /** Whom its numbers count; absent where none of them counts people. */
+  readonly counted?: CountedHere;
   /** Only on a board, where figures of several pages stand together. */
   readonly pinned?: Pinned;
   /** What stands in the place of figures where they are examples: title and drawing, and nothing to be asked for. */
@@ -84,6 +87,14 @@ export function pageViewOf(page: PageOfFigures, id: FigurePageId, language: Lang
     label: (area) => areaLabel(area, language),
     period,
     definitions: context.definitions,
+    counted: {
+      ...{ area: state.area, sex: state.sex, age: state.age, period: state.period },
+      condition: state.condition,
+      root: context.trail[0]?.code ?? state.area,
+      ...{ choices: context.choices, periods: context.periods, asOf: context.asOf },
+      exact: context.disclosure === undefined,
+      register: context.denominator === 'register',
+    },
     shown: {
       snapshot: page.snapshot,
       asOf: context.asOf,

@@ -41,7 +41,7 @@ export interface IndicatorPage extends Answered {
   readonly trail: readonly AreaName[];
   /** Areas below each area of the trail. */
   readonly choices: readonly { readonly parent: string; readonly areas: readonly AreaName[] }[];
-  readonly periods: readonly Pick<ManifestPeriod, 'id' | 'kind' | 'from' | 'title'>[];
+  readonly periods: readonly Pick<ManifestPeriod, 'id' | 'kind' | 'from' | 'to' | 'title'>[];
   readonly conditions: readonly Pick<CatalogueEntry, 'id' | 'kind' | 'title'>[];
   /** Attributes of areas over which inequality may be measured, and surveys that say something of the condition. */
   readonly attributes: readonly Choice[];
@@ -124,10 +124,11 @@ export async function indicatorPage(
     choices: trail
       .map(({ code }) => ({ parent: code, areas: placesBelow(manifest, code).map(nameOf) }))
       .filter(({ areas }) => areas.length > 0),
-    periods: offeredPeriods(declared, manifest, asked.by).map(({ id, kind, from, title }) => ({
+    periods: offeredPeriods(declared, manifest, asked.by).map(({ id, kind, from, to, title }) => ({
       id,
       kind,
       from,
+      to,
       title,
     })),
     conditions: manifest.conditions

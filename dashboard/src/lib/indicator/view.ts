@@ -31,6 +31,14 @@ export function indicatorView(page: IndicatorPage, language: Language): Indicato
     links,
     period,
     address: links.to({}),
+    counted: {
+      ...{ area: asked.area, sex: asked.sex, age: asked.age, period: asked.period },
+      condition: asked.condition,
+      root: trail[0]?.code ?? asked.area,
+      ...{ choices: page.choices, periods: page.periods, asOf: page.asOf },
+      exact: page.disclosure === undefined,
+      register: page.population === 'register',
+    },
     shown: {
       snapshot: page.snapshot,
       asOf: page.asOf,

@@ -1,0 +1,26 @@
+import type { Answer } from '#queries/indicators/answer.ts';
+import type { Whom } from './people-behind.ts';
+
+/** What of whom a row counts its key says, by how the answer is grouped. */
+const SAID_BY_KEY: Readonly<Partial<Record<Answer['asked']['by'], keyof Whom>>> = {
+  area: 'area',
+  sex: 'sex',
+  age: 'age',
+  period: 'period',
+};
+
+/**
+ * Whom a row of an answer counts; null where no address of a list can say it.
+ * @param key of the row; null for all rows together
+ */
+export function countedInRow({ asked, definition, trend }: Answer, key: string | null): Partial<Whom> | null {
+  const { by, area, sex = 'all', age, period } = asked;
+  const said = SAID_BY_KEY[by];
+  // A trend is of some areas alone.
+  if (trend || (by !== 'none' && said === undefined)) return null;
+  return {
+    ...{ area, sex, age, period },
+    ...(definition.condition && { condition: definition.condition.id }),
+    ...(said !== undefined && key !== null && { [said]: key }),
+  };
+}
