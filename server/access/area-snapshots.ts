@@ -189,8 +189,8 @@ function cutReader(whole: Snapshot, manifest: Manifest, code: string, cutTiles: 
     const asked = { ...address, snapshot: whole.id };
     if (!codes.has(address.area) || shares.has(address.area)) throw new TileNotFound(address);
     if (!is_leaf || address.area === code) return whole.readTile(asked);
-    // What is above the commune has figures of its own that are not the commune's.
-    if (TOPICS[address.topic].areas !== 'children') throw new TileNotFound(address);
+    // What is above the commune has figures of its own: what bears the commune's name shows those of the commune.
+    if (TOPICS[address.topic].areas !== 'children') return whole.readTile({ ...asked, area: code });
     const path = `${tilePath(asked)} ${code}`;
     const tile = cutTiles.get(path) ?? rowsOf(await whole.readTile(asked), code);
     cutTiles.set(path, tile);

@@ -2,8 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { quotedPath } from '../store/open-duckdb.ts';
 import { runStatement } from './run-sql.ts';
 
-/** Who stands behind the figures of a snapshot, by pseudonym: beside its own file, and in no treated view. */
-export const WORKLISTS = 'lines.duckdb';
+/**
+ * Who stands behind the figures of a snapshot, by pseudonym: beside its own file, and in no treated view. Other columns or tables
+ * are another number: a file of an earlier form is none, and lists are there again from the next publication on.
+ */
+export const WORKLISTS = 'lines-2.duckdb';
 
 const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'state_line', 'record_line'] as const;
 const BESIDE = ['period_line', 'item_line'] as const;

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await writeStore(path.join(folder, 'store.duckdb'), world, historyIds);
   await publish({ dataFolder: folder, asOf: iso(AS_OF) });
   snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
-  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines.duckdb')));
+  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-2.duckdb')));
 });
 afterAll(async () => {
   await lists.close();

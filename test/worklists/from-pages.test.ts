@@ -109,7 +109,6 @@ interface Page {
   readonly sees: readonly (keyof Scope)[];
   /** The one condition of which it counts, where it is not chosen. */
   readonly of?: () => string;
-  readonly of_districts?: true;
   readonly at: (scope: Scope) => string;
 }
 const ALL = ['area', 'period', 'condition', 'sex', 'age'] as const;
@@ -118,8 +117,6 @@ const overview: Page = {
   ...{ sees: PEOPLE, of: group },
   at: ({ condition: _, ...scope }) => `/${query(scope)}`,
 };
-/** What the first page says of conditions together is kept for districts and coarser. */
-const foundOnOverview: Page = { ...overview, of_districts: true };
 const areas: Page = {
   sees: PEOPLE,
   at: ({ area, condition: _, ...scope }) => `/areas${area === 'all' ? '' : `/${area}`}${query(scope)}`,
@@ -158,8 +155,8 @@ const SHOWN: Readonly<Partial<Record<ListId, readonly Page[]>>> = {
   complete: [overview, quality],
   overdue: [overview],
   no_contact_30: [overview],
-  newly_found: [foundOnOverview, conditions],
-  suspected: [foundOnOverview, conditions],
+  newly_found: [overview, conditions],
+  suspected: [overview, conditions],
   unclear_history: [conditions],
   known: [conditions],
 };
@@ -207,7 +204,7 @@ it.each(LIST_IDS)('%s opens from each number of a page that counts it, with as m
   let opened = 0;
   const shown = places(list);
   expect(shown.length).toBeGreaterThan(0);
-  for (const { counted, sees, of, of_districts, at } of shown) {
+  for (const { counted, sees, of, at } of shown) {
     const kinds = indicatorOf(counted.indicator).condition_kinds;
     const offered = server.manifest.conditions.filter(({ kind }) => kinds?.includes(kind));
     const periods = server.manifest.periods.filter(
@@ -219,7 +216,7 @@ it.each(LIST_IDS)('%s opens from each number of a page that counts it, with as m
       // Of many at first, then of parts.
       const isWhole = turn < 2;
       const scope: Scope = {
-        area: isWhole ? most.area : draw.pick([most.area, ...(of_districts ? [] : communes)]),
+        area: isWhole ? most.area : draw.pick([most.area, ...communes]),
         period: isWhole ? 'all' : draw.pick(periods).id,
         condition: of?.() ?? (turn === 0 || !kinds ? most.condition : draw.pick(offered).id),
         sex: isWhole || draw.chance(0.5) || !sees.includes('sex') ? 'all' : draw.pick(SEXES),
