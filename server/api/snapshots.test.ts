@@ -74,6 +74,22 @@ test('a tile is read in whatever encoding it is kept', async () => {
   expect((await snapshots.current()!.readTile(address)).rows).toBeGreaterThan(0);
 });
 
+test('of the snapshot that is shown and the one before tiles are held in memory, of older ones no more', async () => {
+  published.publish(first);
+  const snapshots = openSnapshots(published.folder, log);
+  const shown = snapshots.current()!;
+  const tile = await shown.readTile(address);
+  const readAfter = (seed: number): ReturnType<typeof shown.readTile> => {
+    published.publish(randomSnapshot(seed, { districts: 1 }));
+    expect(snapshots.current()?.id).toBe(`random-${String(seed)}`);
+    return shown.readTile(address);
+  };
+  expect(await readAfter(2)).toBe(tile);
+  const again = await readAfter(3);
+  expect(again).not.toBe(tile);
+  expect(again.rows).toBe(tile.rows);
+});
+
 test('a tile that is not there is a TileNotFound, a path outside is nothing', async () => {
   published.publish(first);
   const snapshots = openSnapshots(published.folder, log);

@@ -110,6 +110,12 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     return snapshot;
   };
 
+  /** Whoever still reads an older snapshot reads it from the disk: in memory they would add up, publication by publication. */
+  const forgetBut = (kept: readonly (string | undefined)[]): void => {
+    for (const cache of [files, tiles])
+      for (const path of [...cache.keys()]) if (!kept.includes(path.split('/')[2])) cache.delete(path);
+  };
+
   const lastGood = (): Snapshot | undefined => {
     try {
       const before = readShown(folder);
@@ -151,7 +157,9 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
         const id = readFileSync(pointer, 'utf8').trim();
         if (id !== current?.id) {
           if (!SNAPSHOT_ID.test(id)) throw new Error(`${pointer} does not name a snapshot.`);
+          const before = current?.id;
           current = open(id, readFileSync(join(folder, 'snapshots', id, 'tiles', 'manifest.json')));
+          forgetBut([id, before]);
         }
         seen = now;
       } catch (error) {

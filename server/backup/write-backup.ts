@@ -13,6 +13,7 @@ import { backupName, unfinishedName } from './backup-name.ts';
 import { flushFolder } from './flush-files.ts';
 import { keptFiles, shownIn, type KeptFile } from './folder-files.ts';
 import { noteBackup } from './last-backup.ts';
+import { isKeyLost } from '../store/pseudonym-key.ts';
 import { keepAndRemove, removeUnfinished, type Keep } from './retention.ts';
 import { seal } from './sealed-file.ts';
 
@@ -90,7 +91,8 @@ export async function writeBackup(input: BackupInput): Promise<Backup> {
     await rm(unfinished, { force: true });
     throw error;
   }
-  const removed = input.keep ? await keepAndRemove(to, key, input.keep, file) : [];
+  // An earlier one may be the last that holds a key that was lost since.
+  const removed = input.keep && !isKeyLost(dataFolder) ? await keepAndRemove(to, key, input.keep, file) : [];
   return { file, bytes: total, files: files.length, snapshot: description.snapshot, removed };
 }
 

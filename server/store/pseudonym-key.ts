@@ -92,6 +92,20 @@ export function auditKey(folder: string, environment: NodeJS.ProcessEnv = proces
   );
 }
 
+/** Whether what a key closed is there, and the key is not. Makes none. Of notes it cannot be seen: their book may hold none in words. */
+export function isKeyLost(folder: string, environment: NodeJS.ProcessEnv = process.env): boolean {
+  const files = storeFiles(folder);
+  const closed = [
+    ['TAMSOAT_KEY', files.key, files.store],
+    ['TAMSOAT_IDENTITY_KEY', files.identityKey, files.identity],
+    ['TAMSOAT_ACCESS_KEY', files.accessKey, files.access],
+    ['TAMSOAT_AUDIT_KEY', files.auditKey, files.audit],
+  ] as const;
+  return closed.some(
+    ([variable, key, what]) => !environment[variable] && !existsSync(key) && existsSync(what),
+  );
+}
+
 /** @param lost why no new key may be made, where what the old one closed is there */
 function keyOf(
   environment: NodeJS.ProcessEnv,

@@ -190,6 +190,15 @@ test('earlier backups go by what is to be kept, once there is a new one', async 
       .map((name) => path.join(to, name))
       .toSorted(),
   ).toEqual(made.slice(1));
+
+  // Not while a key is gone: one of them may be the last that holds it.
+  const keyless = path.join(beside, 'keyless');
+  cpSync(dataFolder, keyless, { recursive: true });
+  rmSync(path.join(keyless, 'key'));
+  const now = (): Date => new Date('2026-11-04T19:00:00Z');
+  const { removed } = await writeBackup({ ...{ dataFolder: keyless, to, key: KEY, keep, now }, onProgress });
+  expect(removed).toEqual([]);
+  expect(readdirSync(to)).toHaveLength(3);
 });
 
 /** In `npm test` few; drawn among all moments of the process. */
