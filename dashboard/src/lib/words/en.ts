@@ -91,6 +91,7 @@ export const en: Words = {
     n < 0 ? `${f.count(-n)} more entered than reported` : `${f.count(n)} not yet entered`,
   too_early: (n) => `${f.count(n)} found less than 30 days ago not counted`,
   not_examined: 'not examined:',
+  opens_list: 'Open the list of these people',
   records_lacking: 'records that lack an item:',
   suspected: 'suspected, to be confirmed:',
   overdue: 'overdue for follow-up:',

@@ -97,6 +97,7 @@ export const vi = {
     n < 0 ? `nhập nhiều hơn báo cáo ${f.count(-n)} lượt` : `còn ${f.count(n)} lượt chưa nhập`,
   too_early: (n: number) => `không tính ${f.count(n)} người chưa đủ 30 ngày`,
   not_examined: 'chưa khám:',
+  opens_list: 'Mở danh sách những người này',
   records_lacking: 'phiếu khám còn thiếu mục:',
   suspected: 'nghi mắc, chờ xác định:',
   overdue: 'đã quá hạn theo dõi:',
