@@ -93,6 +93,8 @@ function ofArea(snapshots: Snapshots, code: string, cutTiles: CutTiles): Snapsho
     if (area === code || manifest.root_area === code) return { whole: there };
     const address = addressIn(path, id);
     if (!address) return null;
+    if (manifest.root_area !== code && TOPICS[address.topic].areas !== 'children')
+      return { whole: tilePath({ ...address, snapshot: of_whole, area: code }) };
     try {
       return { cut: Buffer.from(encodedAgain(await snapshot.readTile(address))) };
     } catch (error) {
