@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { ToldChange } from '#queries/definitions/pages.ts';
 import type { DefinitionChange } from '#queries/detection/definitions-in-force.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
 import { installSchema } from '../store/install-schema.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
+import { readStore } from '../store/read-store.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 
@@ -36,17 +36,8 @@ export async function readLog(connection: DuckDBConnection): Promise<DefinitionC
 }
 
 /** The log of a data folder that this process holds; empty where nothing was imported yet. */
-export async function readStoredLog(dataFolder: string): Promise<DefinitionChange[]> {
-  const { store } = storeFiles(dataFolder);
-  if (!existsSync(store)) return [];
-  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1 });
-  try {
-    await database.connection.run(`ATTACH ${quotedPath(store)} AS store (READ_ONLY)`);
-    return await readLog(database.connection);
-  } finally {
-    database.close();
-  }
-}
+export const readStoredLog = async (dataFolder: string): Promise<DefinitionChange[]> =>
+  (await readStore(dataFolder, readLog)) ?? [];
 
 /** Adds one change to the log, in one transaction, of a data folder that this process holds and that has a store. */
 export async function appendToLog(
