@@ -127,7 +127,9 @@ test.each([
 
 test('an entry is undone by a further one, with a reason, once', async () => {
   const refused = await send('undo', { entry: '2', reason: '' });
-  expect(refused).toMatch(/<details open[^>]*>(?:(?!<\/details>).)*id="fault-undo-2"[^>]*>Say why/s);
+  expect(refused).toMatch(
+    /<details class="[^"]*" open[^>]*>(?:(?!<\/details>).)*id="fault-undo-2"[^>]*>Say why/s,
+  );
   const shown = text(await send('undo', { entry: '2', reason: 'Nhập nhầm' }));
   expect(shown).toContain('Entry 3 is made.');
   expect(shown).toContain('Entry 3. Undoes entry 2');
