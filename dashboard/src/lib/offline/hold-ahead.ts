@@ -5,10 +5,12 @@ import { isSlowConnection } from './slow-connection.ts';
 
 /** All that one opening of a page may load, what it fetches ahead included. */
 const PAGE_BYTES = 300_000;
-/** What the tiles of one more area may weigh on the first page: the digests of the largest district. */
-const AREA_BYTES = 34_000;
-/** The tiles of the page itself, with the code that reads them. */
-const OWN_BYTES = 82_000;
+/** The tiles of the page itself, with the code that reads them: of a whole province, which weighs the most. */
+const OWN_BYTES = 86_000;
+/** The code that reads tiles. */
+const READER_BYTES = 25_000;
+/** What a district weighs at most, of what its province does. */
+const AREA_SHARE = 0.9;
 /** The code of the search, and what it searches: the manifest and the definitions. */
 const SEARCH_BYTES = 33_000;
 /** The worker, the shell and the page of errors, which the worker fetches for itself. */
@@ -32,18 +34,21 @@ export function holdAhead(snapshot: string, url: URL, find: (url: URL) => Promis
     await idle();
     // What was loaded before there was a worker: from the browser's cache, so nothing crosses the network.
     for (const path of loadedCode()) await fetch(path);
-    const areas = areasOn(url).map((next) => [() => find(next), AREA_BYTES] as const);
-    const ahead = [
-      [() => find(url), OWN_BYTES] as const,
-      ...areas.slice(0, 1),
-      [() => holdSearch(snapshot, url), SEARCH_BYTES] as const,
-      ...areas.slice(1),
-    ];
-    for (const [fetchIt, bytes] of ahead) {
-      if (isOver() || (await spentBytes()) + bytes > PAGE_BYTES) return;
+    /** Says what has been spent, and ends the whole where that much more is not left. */
+    const fetchAhead = async (fetchIt: () => Promise<unknown>, bytes: number): Promise<number> => {
+      if (isOver() || (await spentBytes()) + bytes > PAGE_BYTES) throw new Error('enough is held');
       await fetchIt().catch(() => undefined);
       await idle();
-    }
+      return spentBytes();
+    };
+    const before = await spentBytes();
+    const own = (await fetchAhead(() => find(url), OWN_BYTES)) - before;
+    // Of small provinces districts are small too. Where all of the page was held already nothing is known of them.
+    const area = AREA_SHARE * Math.max(own - READER_BYTES, 0) || OWN_BYTES - READER_BYTES;
+    const [first, ...others] = areasOn(url).map((next) => () => find(next));
+    if (first) await fetchAhead(first, area);
+    await fetchAhead(() => holdSearch(snapshot, url), SEARCH_BYTES);
+    for (const other of others) await fetchAhead(other, area);
   };
   // Nobody waits for it: what is not held is fetched when it is asked for.
   hold().catch(() => undefined);

@@ -44,18 +44,19 @@ interface PeopleBehind {
 
 /**
  * The list behind a number, as whoever reads the page may open it: exactly the people whom it counts.
- * @param opens where lists open for them; null where nowhere
+ * @param of which list, or which count of an answer, for which the table of lists says it
+ * @param opens where lists open for them
  * @returns undefined where the number stays a number
  */
 export function peopleBehind(
-  counted: Counted,
+  of: Counted | ListId,
   whom: Partial<Whom>,
   here: CountedHere,
-  opens: Opens | null,
+  opens: Opens,
   language: Language,
 ): PeopleBehind | undefined {
-  const list = listBehind(counted);
-  if (list === null || opens === null || !here.exact) return undefined;
+  const list = typeof of === 'string' ? of : listBehind(of);
+  if (list === null || !here.exact) return undefined;
   const { current, of_everybody, of_examinations } = listOf(list);
   const { area: shown, sex, age, period, condition } = { ...here, ...whom };
   const area = shown === here.root ? (opens.sight ?? shown) : shown;
