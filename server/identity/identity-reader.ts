@@ -1,3 +1,4 @@
+import type { DuckDBPreparedStatement } from '@duckdb/node-api';
 import { existsSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Identity } from '#queries/identity/items.ts';
@@ -21,6 +22,14 @@ export interface IdentityReader {
   readonly close: () => Promise<void>;
 }
 
+interface Held {
+  /** Of the file (versionOf). */
+  readonly version: string;
+  readonly database: OpenDuckDB;
+  /** identity/open.sql */
+  readonly open: DuckDBPreparedStatement;
+}
+
 /** What it has read stays in memory for as long as it is asked for. */
 const IDLE_MS = 60_000;
 /** Whoever waits for something else gets his turn in between. */
@@ -33,13 +42,14 @@ const OPENED_AT_ONCE = 250;
  */
 export function identityReader(dataFolder: string): IdentityReader {
   const { identity: file } = storeFiles(dataFolder);
-  let held: { readonly version: string; readonly database: OpenDuckDB } | undefined;
+  let held: Held | undefined;
   let idle: NodeJS.Timeout | undefined;
 
   /** DuckDB must not be closed while it answers. */
   const inTurn = inTurns();
   const letGo = (): Promise<void> => {
     clearTimeout(idle);
+    held?.open.destroySync();
     held?.database.close();
     held = undefined;
     return Promise.resolve();
@@ -48,12 +58,11 @@ export function identityReader(dataFolder: string): IdentityReader {
     const version = versionOf(file);
     if (held?.version !== version) await letGo();
     if (version === undefined) return [];
-    held ??= { version, database: await openIdentityStore(file) };
+    held ??= await hold(file, version);
     clearTimeout(idle);
     idle = setTimeout(() => void inTurn(letGo), IDLE_MS).unref();
-    const read = await held.database.connection.runAndReadAll(readStatement('identity/open.sql'), {
-      people: persons.join(),
-    });
+    held.open.bind({ people: persons.join() });
+    const read = await held.open.runAndReadAll();
     const [people = [], sealed = []] = read.getColumns();
     return people.map((person, at) => [person as string, bytesOf(sealed[at])]);
   };
@@ -80,6 +89,17 @@ export function identityReader(dataFolder: string): IdentityReader {
     },
     close: () => inTurn(letGo),
   };
+}
+
+/** Of a page of people it takes as long to plan how to find them as to find them. */
+async function hold(file: string, version: string): Promise<Held> {
+  const database = await openIdentityStore(file);
+  try {
+    return { version, database, open: await database.connection.prepare(readStatement('identity/open.sql')) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Another store in its place has another version; undefined where there is none. */

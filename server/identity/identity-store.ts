@@ -44,9 +44,12 @@ export async function withIdentities<T>(
   const database = await openIdentityStore(file);
   const { connection } = database;
   try {
+    // Of one person it takes as long to plan how to find them as to find them.
+    const lookUp = await connection.prepare(readStatement('identity/look_up.sql'));
     return await work({
       of: async (person) => {
-        const found = await connection.runAndReadAll(readStatement('identity/look_up.sql'), { person });
+        lookUp.bind({ person });
+        const found = await lookUp.runAndReadAll();
         return found
           .getRows()
           .reduce<Identity | null>(

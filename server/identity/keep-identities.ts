@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
+import { batchText } from '../import/readers/batch-text.ts';
 import type { Source } from '../import/readers/source.ts';
 import { standingImports } from '../import/import-records.ts';
 import { inTurns } from '../store/in-turn.ts';
@@ -55,7 +56,7 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
     };
     if (source.batches)
       for await (const { rows } of source.batches)
-        await sealRows({ ...input.values, batch: JSON.stringify(rows) });
+        await sealRows({ ...input.values, batch: batchText(rows) });
     else await sealRows({ ...input.values });
     await sealers.end();
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Mapping } from '#queries/import/mapping.ts';
 import { textOf } from '#queries/import/read-item.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { batchText } from './readers/batch-text.ts';
 import { explained, type Source } from './readers/source.ts';
 
 /**
@@ -78,9 +79,7 @@ async function ordersOf(
     }
   };
   if (!source.batches) await count(source.values);
-  else
-    for await (const { rows } of source.batches)
-      await count({ ...source.values, batch: JSON.stringify(rows) });
+  else for await (const { rows } of source.batches) await count({ ...source.values, batch: batchText(rows) });
   return orders;
 }
 

@@ -13,6 +13,7 @@ import { prepareAreaNames } from './area-names.ts';
 import { compile, loadMapping } from './compile-mapping.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
+import { batchText } from './readers/batch-text.ts';
 import type { Source } from './readers/source.ts';
 
 const PREVIEWED_ROWS = 50;
@@ -69,7 +70,7 @@ async function firstRows(source: Source): Promise<{ source: Source; batch: { rea
       batch: {},
     };
   for await (const { rows } of source.batches)
-    return { source, batch: { batch: JSON.stringify(rows.slice(0, PREVIEWED_ROWS)) } };
+    return { source, batch: { batch: batchText(rows.slice(0, PREVIEWED_ROWS)) } };
   return { source, batch: { batch: '[]' } };
 }
 

@@ -3,6 +3,7 @@ import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import type { OnProgress } from '../serve/progress.ts';
 import { Refusal } from '../serve/refusal.ts';
+import { batchText } from './readers/batch-text.ts';
 import { explained, type Batch, type Source } from './readers/source.ts';
 
 /**
@@ -75,17 +76,6 @@ async function readBatches(
   }
   if (count > 0) return source.rows ?? count;
   throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);
-}
-
-/** A batch as JSON. Half a letter, which JSON may hold and no text, becomes the sign for one that is unknown. */
-function batchText(rows: Batch['rows']): string {
-  const text = JSON.stringify(rows);
-  if (!/\\ud[89a-f]/.test(text)) return text;
-  return JSON.stringify(
-    rows.map((row) =>
-      row.map((cell) => (cell === null ? null : cell.replaceAll(/\p{Surrogate}/gu, '\ufffd'))),
-    ),
-  );
 }
 
 /** @throws {Refusal} where staging has not every row that was counted */

@@ -1,6 +1,6 @@
 import type { MappingFile } from '#queries/import/mapping.ts';
 import { PERFORMED, type DataElement } from '#queries/import/propose/propose-data-values.ts';
-import type { Form } from './chosen-mapping.ts';
+import type { Form } from './form-fields.ts';
 
 /** The column of the rows of a mapping of DHIS2 that adds up what is chosen. */
 export function performedColumn({ rows }: Pick<MappingFile, 'rows'>): string {

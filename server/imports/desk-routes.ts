@@ -9,7 +9,7 @@ import { MEDIA_TYPES } from '#queries/files/forms.ts';
 import { MOST_FORM_BYTES } from '../http/body-limits.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
 import type { Desk } from './desk.ts';
-import type { Form } from './chosen-mapping.ts';
+import type { Form } from './form-fields.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { receiveFile } from './receive-file.ts';
 import type { RefusedFile } from './refused-files.ts';

@@ -7,7 +7,7 @@ import { decidedPair, type Decision } from '../links/decisions.ts';
 import { readReview } from '../links/read-review.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
 import type { LinkAct } from '../serve/job.ts';
-import type { Form } from './chosen-mapping.ts';
+import type { Form } from './form-fields.ts';
 import type { DeskJobs } from './desk-jobs.ts';
 
 /** A decision is made in a moment; where the store is busy for longer its own page says how it goes. */

@@ -1,6 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { REVIEWER_COOKIE } from '#queries/links/review.ts';
-import type { Form } from './chosen-mapping.ts';
+import type { Form } from './form-fields.ts';
 import type { Answered, ReviewDesk } from './people-desk.ts';
 
 /** The forms of the page on which people who may be one are looked at. Nothing of a pair is in an address. */

@@ -1,4 +1,5 @@
 import type { DeskRefusal } from '#queries/import/desk.ts';
+import { capital } from '#queries/words/capital.ts';
 import type { Refusal } from '../serve/refusal.ts';
 
 const AGAIN = 'Hãy xuất hoặc chép lại tệp rồi gửi lại.';
@@ -85,7 +86,5 @@ export function inBothLanguages(refusal: Refusal): DeskRefusal {
   if (refusal.vi !== null) return { vi: refusal.vi, en, detail: null };
   const told = REFUSALS_VI[refusal.reason] ?? 'máy chủ không làm được việc này.';
   const line = /^Line (\d+)\b/.exec(en)?.[1];
-  return { vi: line === undefined ? upper(told) : `Dòng ${line}: ${told}`, en, detail: en };
+  return { vi: line === undefined ? capital(told) : `Dòng ${line}: ${told}`, en, detail: en };
 }
-
-const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
