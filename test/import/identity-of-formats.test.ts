@@ -125,7 +125,8 @@ it('of FHIR: the name in use, numbers by their system, telephone and address', a
         { use: 'home', line: ['MARKERSTREET'], district: 'Yên Thế', city: 'Bắc Giang' },
       ],
     }),
-    patient('2', { name: [{ text: 'MARKERTEXT Thị Bé' }] }),
+    // Half a letter, as a program leaves it that cuts a name too short: JSON has it, and no text.
+    patient('2', { name: [{ text: 'MARKERTEXT Thị Bé \ud83d' }] }),
   ];
   const condition = (id: string, subject: string, onset: string): object => ({
     resourceType: 'Condition',
@@ -149,6 +150,6 @@ it('of FHIR: the name in use, numbers by their system, telephone and address', a
       phone: '0912999888',
       address: 'MARKERSTREET, Yên Thế, Bắc Giang',
     },
-    { ...NOBODY, full_name: 'MARKERTEXT Thị Bé' },
+    { ...NOBODY, full_name: 'MARKERTEXT Thị Bé \ufffd' },
   ]);
 });
