@@ -68,9 +68,11 @@ export function printTried(tried: TriedFile, json: boolean): void {
     ...(numbers.length === 0 ? [] : ['', ...table(NUMBERS_HEAD, numbers.map(numberCells))]),
     ...(words.length === 0 ? [] : ['', ...table(WORDS_HEAD, words.map(wordCells))]),
   ];
+  const changed = changedMapping(tried, true);
   process.stdout.write(
     `${tried.file}: ${tried.rows.toLocaleString('en-GB')} rows, tried: nothing was stored\n` +
       accountLines(tried) +
+      (changed === null ? '' : `${changed}\n`) +
       shown.map((line) => `${line}\n`).join(''),
   );
 }

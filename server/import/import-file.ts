@@ -184,7 +184,7 @@ async function readFile(
       });
       clock.lap('identity');
     }
-    const mapping_differs_from = kept ? null : await otherContent(connection, mapping, mapping_sha256);
+    const mapping_differs_from = await otherContent(connection, mapping, mapping_sha256);
     const { importId, balances } = await storeAll(
       connection,
       compiled,

@@ -101,15 +101,22 @@ export const differsFrom = (
     )
     .at(-1)?.import_id ?? null;
 
-/** That a mapping was changed under the same version, and what to do; null where it was not. */
-export function changedMapping({
-  mapping,
-  mapping_version,
-  mapping_differs_from,
-}: Pick<ImportResult, 'mapping' | 'mapping_version' | 'mapping_differs_from'>): string | null {
+/**
+ * That a mapping was changed under the same version, and what to do; null where it was not.
+ * @param isTrial whether nothing was imported yet
+ */
+export function changedMapping(
+  {
+    mapping,
+    mapping_version,
+    mapping_differs_from,
+  }: Pick<ImportResult, 'mapping' | 'mapping_version' | 'mapping_differs_from'>,
+  isTrial = false,
+): string | null {
   if (mapping_differs_from === null) return null;
   const [version, next] = [String(mapping_version), String(mapping_version + 1)];
-  return `The mapping ${mapping}, version ${version}, says something else than it did at import ${String(mapping_differs_from)}: which rows were read how can no longer be told by its version. Raise it where it was changed, "version": ${next}; or, where it should not have been, tamsoat undo this import and import by the mapping as it was.`;
+  const back = isTrial ? 'import' : 'tamsoat undo this import and import';
+  return `The mapping ${mapping}, version ${version}, says something else than it did at import ${String(mapping_differs_from)}: which rows were read how can no longer be told by its version. Raise it where it was changed, "version": ${next}; or, where it should not have been, ${back} by the mapping as it was.`;
 }
 
 /** Numbers of the imports that stand, of the store that a connection sees. */

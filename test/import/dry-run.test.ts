@@ -29,10 +29,10 @@ const rows = (from: number, count: number, middle: number, smokes = 'never'): st
     smokes,
   ]);
 
-async function tried(folder: string, text: string): Promise<TriedFile> {
+async function tried(folder: string, text: string, by: object = mapping): Promise<TriedFile> {
   const [file, map] = [`${folder}-tried.csv`, `${folder}-tried.json`];
   writeFileSync(file, text);
-  writeFileSync(map, JSON.stringify(mapping));
+  writeFileSync(map, JSON.stringify(by));
   return tryFile({
     dataFolder: folder,
     file,
@@ -96,7 +96,7 @@ it('needs no store', async () => {
   expect(existsSync(join(folder, 'store.duckdb'))).toBe(false);
 });
 
-it('an import tells that its mapping says something else than one of its name and version did', async () => {
+it('an import, and a trial of it, tells that its mapping says something else than one of its name and version did', async () => {
   const folder = dataFolder();
   const differs = async (map: object, from: number): Promise<unknown> =>
     (await importText(folder, csv(HEADER, rows(from, from + 1, 160)), map)).mapping_differs_from;
@@ -105,6 +105,9 @@ it('an import tells that its mapping says something else than one of its name an
   // The order of its parts, and the day of the file, are not what it says.
   expect(await differs({ ...rest, format, stated_on: '2020-02-27' }, 3)).toBeNull();
   const changed = { ...mapping, missing: ['', '-9'] };
+  const would = await tried(folder, csv(HEADER, rows(5, 6, 160)), changed);
+  expect(changedMapping(would, true)).toMatch(/ at import 2: .*"version": 2; .* been, import by the mapping/);
+  expect((await tried(folder, csv(HEADER, rows(5, 6, 160)))).mapping_differs_from).toBeNull();
   expect(await differs(changed, 5)).toBe(2);
   expect(await differs({ ...changed, version: 2 }, 7)).toBeNull();
   const records = await readImports(folder);
