@@ -76,6 +76,12 @@ const CASES: readonly (readonly [string, Cells, Record<string, unknown>, Record<
     { height: 'out_of_range', weight: 'body_mass_index' },
   ],
   [
+    'height and weight of a thinner adult than there can be swapped',
+    { height: '33.7', weight: '186.7' },
+    { height_cm: null, weight_kg: null },
+    { height: 'out_of_range', weight: 'body_mass_index' },
+  ],
+  [
     'height and weight of a child swapped',
     { born: '01/05/2017', height: '12', weight: '90' },
     { height_cm: null, weight_kg: null },
