@@ -41,6 +41,8 @@ import { renderedCache } from './http/rendered-cache.ts';
 import { requestLog, type Answered } from './http/request-log.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tiles } from './http/tiles.ts';
+import type { DefinitionDesk } from './definitions/definition-desk.ts';
+import { definitionRoutes } from './definitions/definition-routes.ts';
 import type { TargetDesk } from './targets/target-desk.ts';
 import { targetRoutes } from './targets/target-routes.ts';
 import type { WorklistDesk } from './worklists/worklist-desk.ts';
@@ -72,8 +74,8 @@ export interface AppParts {
   readonly logDesk?: LogDesk;
   /** Where administrators set targets; without it there is no page of them. */
   readonly targetDesk?: TargetDesk;
-  /** What administrators read of definitions; without it there are no pages of them. */
-  readonly definitions?: DefinitionsPages;
+  /** Where administrators read and change definitions; without it there are no pages of them. */
+  readonly definitionDesk?: DefinitionDesk;
   /** Why newer data are not shown, where they are held back; only where those who read may know. */
   readonly held?: () => HeldPublication | null;
   /** Answer requests that name this machine only. */
@@ -147,7 +149,7 @@ export function createApp({
   extracts,
   logDesk,
   targetDesk,
-  definitions,
+  definitionDesk,
   held = () => null,
   loopbackOnly = false,
   trustProxy = [],
@@ -178,6 +180,7 @@ export function createApp({
   if (worklists) app.use(['/worklists', '/en/worklists'], worklistRoutes(worklists));
   if (logDesk) app.use(['/log', '/en/log'], logRoutes(logDesk));
   if (targetDesk) app.use(['/targets', '/en/targets'], targetRoutes(targetDesk));
+  if (definitionDesk) app.use(['/definitions', '/en/definitions'], definitionRoutes(definitionDesk));
   if (extracts) app.use(['/extracts', '/en/extracts'], extractRoutes(extracts));
   app.use(compression());
   const currentSnapshot = (request: Request): string | null => snapshotsOf(request).current()?.id ?? null;
@@ -197,7 +200,7 @@ export function createApp({
       extracts,
       logDesk,
       targetDesk,
-      definitions,
+      definitionDesk,
       held,
       log,
     });
@@ -242,7 +245,7 @@ const pageFiles =
     extracts,
     logDesk,
     targetDesk,
-    definitions,
+    definitionDesk,
     held,
     log,
   }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
@@ -250,7 +253,7 @@ const pageFiles =
     extracts: ExtractDesk | undefined;
     logDesk: LogDesk | undefined;
     targetDesk: TargetDesk | undefined;
-    definitions: DefinitionsPages | undefined;
+    definitionDesk: DefinitionDesk | undefined;
     held: () => HeldPublication | null;
   }) =>
   (request: Request): RequestFiles => {
@@ -270,7 +273,7 @@ const pageFiles =
       worklists: (principal?.may.has('people') && worklists?.pagesFor(principal)) || null,
       extracts: principal?.may.has('extracts') ? (extracts?.pages(principal) ?? null) : null,
       log: administers ? (logDesk ?? null) : null,
-      definitions: administers ? (definitions ?? null) : null,
+      definitions: administers ? (definitionDesk?.pages(askerOf(request)) ?? null) : null,
       targets: administers ? (targetDesk?.pages(askerOf(request)) ?? null) : null,
       principal,
       access: access.pages(request),

@@ -8,7 +8,7 @@ import { shownMaps } from './access/shown-map.ts';
 import { actorNow } from './access/acting.ts';
 import { ON_THIS_MACHINE } from './audit/actors.ts';
 import { LogDesk } from './audit/log-desk.ts';
-import { definitionsPages } from './definitions/definitions-pages.ts';
+import { DefinitionDesk } from './definitions/definition-desk.ts';
 import { saidInStore } from './audit/said-in-store.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { readLastBackup } from './backup/last-backup.ts';
@@ -210,7 +210,8 @@ async function serve(
     worklists: worklists?.desk,
     ...(extracts && { extracts }),
     ...(logDesk && { logDesk }),
-    ...(targetDesk && { targetDesk, definitions: definitionsPages(dataFolder, queue) }),
+    ...(targetDesk && { targetDesk }),
+    ...(access && { definitionDesk: new DefinitionDesk({ dataFolder, queue, perform }) }),
     held: () => readBlocked(dataFolder),
     ...(access
       ? {

@@ -174,7 +174,7 @@ export const conditionHeader = z
     asks_history: z.boolean().default(false),
     medicines: medicines.optional(),
     /** Columns of `reading` that the criteria look at. */
-    items: z.array(z.string()).default([]),
+    items: z.array(name).default([]),
     thresholds: z.record(name, threshold).default({}),
     confirmation: confirmation.optional(),
     follow_up: followUp.prefault({}),

@@ -52,6 +52,12 @@ export const RULES: Readonly<Record<TreatedView, DisclosureRule>> = {
 };
 
 /**
+ * How counts beside one another are shown to those who read the department view, of a change that is only proposed: rounded, as
+ * one proposal after the other could otherwise be subtracted from one another until one person is left.
+ */
+export const COMPARED = { hide_up_to: 4, round_to: 5, keep_within: 4 } as const;
+
+/**
  * The view that a snapshot is served in. Of synthetic data whoever starts the server chooses it for all with `--view`; of real
  * data it follows from the role (server/access/by-view.ts).
  */
@@ -71,7 +77,11 @@ export const isSmall = (count: number, { hide_up_to }: Pick<DisclosureRule, 'hid
  * A count as it is shown, given what the last publication showed in its place (undefined: nothing, or hidden).
  * 0 stays 0: hidden counts begin at 1.
  */
-export function shownCount(count: number, rule: DisclosureRule, last: number | undefined): number {
+export function shownCount(
+  count: number,
+  rule: Pick<DisclosureRule, 'round_to' | 'keep_within'>,
+  last: number | undefined,
+): number {
   if (last !== undefined && Math.abs(count - last) <= rule.keep_within) return last;
   return Math.floor(count / rule.round_to + 0.5) * rule.round_to;
 }

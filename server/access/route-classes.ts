@@ -124,6 +124,8 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   // Case definitions and their changes.
   { path: '/definitions', needs: 'administration' },
   { path: '/definitions/:definition', needs: 'administration' },
+  { path: '/definitions/:definition/compare', needs: 'administration', methods: ACT },
+  { path: '/definitions/:definition/enter', needs: 'administration', methods: ACT },
 
   // Targets of areas.
   { path: '/targets', needs: 'administration' },

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { resolve } from 'node:path';
 import { changeAuthor, changeReason, type AskedChange } from '../definitions/asked-change.ts';
 import type { Changed } from '../definitions/change-definition.ts';
-import type { Comparison } from '../definitions/compare-definitions.ts';
+import type { CompareInput, Comparison } from '../definitions/compare-definitions.ts';
 import type { ListedDefinitions } from '#queries/definitions/pages.ts';
 import { dataOption, jsonOption, type FolderOptions, type OutputOptions } from './options.ts';
 import { printComparison } from './print-comparison.ts';
@@ -13,6 +13,8 @@ type CommonOptions = FolderOptions & OutputOptions;
 interface AnsweredOptions extends CommonOptions {
   readonly by: string;
   readonly reason: string;
+  /** Compared, and not entered. */
+  readonly compare?: true;
 }
 interface SetOptions extends AnsweredOptions {
   readonly option: { readonly option: string; readonly value: boolean };
@@ -40,7 +42,8 @@ export function addDefinition(program: Command): void {
           .argParser(lineOf(changeAuthor))
           .makeOptionMandatory(),
       )
-      .addOption(new Option('--reason <text>', 'why').argParser(lineOf(changeReason)).makeOptionMandatory());
+      .addOption(new Option('--reason <text>', 'why').argParser(lineOf(changeReason)).makeOptionMandatory())
+      .addOption(new Option('--compare', 'show what it would make of the figures, and change nothing'));
 
   command('list', 'every definition with its version, options and last change').action(
     async ({ data, json }: CommonOptions) => {
@@ -87,11 +90,17 @@ export function addDefinition(program: Command): void {
     .addOption(new Option('--period <id>', 'period of the figures (without it, everything so far)'))
     .addOption(new Option('--out <file>', 'write the figures as CSV too'))
     .action(async (condition: string | undefined, { data, json, period, out }: CompareOptions) => {
-      const { handOverOrDo } = await import('./hand-over-or-do.ts');
-      const work = { job: 'compare-definitions', condition, period } as const;
-      const comparison = (await handOverOrDo(data, work)) as Comparison;
+      const comparison = await compared(data, { condition, period });
       await printComparison(comparison, json, out === undefined ? undefined : resolve(out));
     });
+}
+
+async function compared(
+  data: string,
+  of: Pick<CompareInput, 'condition' | 'period' | 'proposed'>,
+): Promise<Comparison> {
+  const { handOverOrDo } = await import('./hand-over-or-do.ts');
+  return (await handOverOrDo(data, { job: 'compare-definitions', ...of })) as Comparison;
 }
 
 async function listed(data: string): Promise<ListedDefinitions> {
@@ -100,7 +109,14 @@ async function listed(data: string): Promise<ListedDefinitions> {
   return (await handOverOrDo(data, { job: 'definitions' })) as ListedDefinitions;
 }
 
-async function makeChange(change: AskedChange, { data, json }: CommonOptions): Promise<void> {
+async function makeChange(
+  change: AskedChange,
+  { data, json, compare }: CommonOptions & Pick<AnsweredOptions, 'compare'>,
+): Promise<void> {
+  if (compare) {
+    await printComparison(await compared(data, { proposed: change }), json, undefined);
+    return;
+  }
   const { handOverOrDo } = await import('./hand-over-or-do.ts');
   printChanged((await handOverOrDo(data, { job: 'change-definition', change })) as Changed, json);
 }

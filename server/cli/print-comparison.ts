@@ -18,10 +18,11 @@ export async function printComparison(
     printResult(comparison, true);
     return;
   }
-  const { changes, conditions, as_of, snapshot, period } = comparison;
+  const { changes, proposed, conditions, as_of, snapshot, period } = comparison;
   const lines = [
     `Up to ${as_of}, period ${period}, the store as it is; before: the definitions of snapshot ${snapshot}.`,
     ...changes.map((change) => `Not published yet: ${changeLine(change)}`),
+    ...(proposed ? [`Proposed, not entered: ${changeLine(proposed.change)}`] : []),
     ...(conditions.length === 0 ? ['No figure rests on another definition than those published.'] : []),
     ...conditions.flatMap((condition) => ['', ...conditionLines(condition)]),
     ...(out === undefined ? [] : ['', `${out}: the same as CSV`]),

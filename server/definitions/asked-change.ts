@@ -21,7 +21,12 @@ export const askedChange = z.intersection(
   z.object({ condition: z.string(), by: changeAuthor, reason: changeReason }),
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('option'), option: z.string(), value: z.boolean() }),
-    z.object({ kind: z.literal('version'), file: z.string() }),
+    z.object({
+      kind: z.literal('version'),
+      file: z.string(),
+      /** The file as it was typed on a page; without it the file is read. Its SQL must be that which holds. */
+      typed: z.string().optional(),
+    }),
     z.object({ kind: z.literal('back') }),
   ]),
 );

@@ -28,6 +28,8 @@ import { appendToLog, readStoredLog, toldChange } from './definition-log.ts';
 export interface ChangeInput {
   readonly dataFolder: string;
   readonly change: AskedChange;
+  /** Number of the last change that whoever asks knew of, 0 for none; without it, whichever there were. */
+  readonly after?: number | undefined;
   readonly now?: () => Date;
 }
 
@@ -55,6 +57,7 @@ const LONGEST_FILE = 200_000;
 export async function changeDefinition({
   dataFolder,
   change: asked,
+  after: known,
   now = () => new Date(),
 }: ChangeInput): Promise<Changed> {
   if (!existsSync(storeFiles(dataFolder).store))
@@ -62,9 +65,11 @@ export async function changeDefinition({
       'nothing_imported',
       `Nothing was imported into ${dataFolder}, so there is nothing to define. Import a file first: tamsoat import FILE --map MAP`,
       2,
+      'Chưa nhập dữ liệu nào nên chưa đổi được định nghĩa. Hãy nhập tệp trước.',
     );
   const product = await loadConditions();
   const log = await readStoredLog(dataFolder);
+  refuseOutdated(known, log);
   const { own, made } = await enteredChange(asked, product, log, now());
   await appendToLog(dataFolder, made, compileConditions(product).historyIds);
   const after = [...log, made];
@@ -72,6 +77,16 @@ export async function changeDefinition({
     ...toldChange(made),
     ...{ label: labelOf(own, after), before: heldOf(own, log), after: heldOf(own, after) },
   };
+}
+
+function refuseOutdated(known: number | undefined, { length }: readonly DefinitionChange[]): void {
+  if (known !== undefined && known !== length)
+    throw new Refusal(
+      'compared_with_other',
+      `Definitions were changed since the comparison (the log has ${length} entries, and had ${known}). Nothing was changed: compare again.`,
+      2,
+      `Từ lúc so sánh đã có thay đổi định nghĩa khác (nhật ký có ${length} mục, lúc ấy có ${known}). Chưa ghi gì: hãy so sánh lại.`,
+    );
 }
 
 /**
@@ -128,7 +143,12 @@ function requireDefinition({ files }: ConditionFiles, id: string): ConditionFile
   const found = files.find(({ header }) => header.id === id);
   if (found) return found;
   const there = files.map(({ header }) => header.id).join(', ');
-  throw new Refusal('no_such_condition', `There is no condition ${id}. There are: ${there}.`, 2);
+  throw new Refusal(
+    'no_such_condition',
+    `There is no condition ${id}. There are: ${there}.`,
+    2,
+    'Không có định nghĩa này.',
+  );
 }
 
 /** What the change enters into the log beside who, when and why. */
@@ -143,13 +163,14 @@ async function entered(
       refuseOption(asked.option, asked.value, definitionInForce(own, log));
       return { option: asked.option, value: asked.value };
     case 'version':
-      return newVersion(asked.file, own, product, log);
+      return newVersion(asked, own, product, log);
     case 'back':
       if (standingChanges(log, own.header.id).length === 0)
         throw new Refusal(
           'nothing_to_take_back',
           `${asked.condition} is as the product brings it (version ${own.header.version}): there is no change to take back.`,
           2,
+          'Định nghĩa đang theo chương trình: không có thay đổi nào để rút.',
         );
       return {};
   }
@@ -161,25 +182,31 @@ function refuseOption(option: string, value: boolean, before: Definition): void 
   const known = options.find((one) => one.id === option);
   if (!known) {
     const there = options.map((one) => one.id).join(', ') || 'none';
-    throw new Refusal('no_such_option', `${id} has no option ${option}. It has: ${there}.`, 2);
+    throw new Refusal(
+      'no_such_option',
+      `${id} has no option ${option}. It has: ${there}.`,
+      2,
+      'Định nghĩa không có lựa chọn này.',
+    );
   }
   if (known.on === value)
     throw new Refusal(
       'option_so_already',
       `The option ${option} of ${id} is ${value ? 'on' : 'off'} already.`,
       2,
+      `Lựa chọn này đang ${value ? 'bật' : 'tắt'} rồi.`,
     );
 }
 
 async function newVersion(
-  path: string,
+  { file: path, typed }: Extract<AskedChange, { readonly kind: 'version' }>,
   own: ConditionFile,
   product: ConditionFiles,
   log: readonly DefinitionChange[],
 ): Promise<Pick<DefinitionChange, 'version' | 'file_text'>> {
   const { conditions } = definitionsInForce(product, log);
   const { file } = definitionInForce(own, log);
-  const text = (await readFile(path, 'utf8')).normalize('NFC');
+  const text = (typed ?? (await readFile(path, 'utf8'))).normalize('NFC');
   const faulty = (why: string): Refusal =>
     new Refusal(
       'definition_faulty',
@@ -194,6 +221,11 @@ async function newVersion(
     if (asks_history !== file.header.asks_history)
       throw faulty(
         `asks_history must stay ${String(file.header.asks_history)}: what people were asked is on record, not in the definition.`,
+      );
+    // An account is no key to the machine: expressions that somebody writes could ask for one person.
+    if (typed !== undefined && sqlOf(next) !== sqlOf(file))
+      throw faulty(
+        'its SQL is another. On the page the header alone changes (thresholds, ages, confirmation, titles, examples); the SQL changes by the command tamsoat definition replace.',
       );
     // The same version may come again after a step back, with the same text: a number means one text for ever.
     const others = log.filter(
@@ -213,3 +245,12 @@ async function newVersion(
     throw faulty(where + error.reason);
   }
 }
+
+/** All SQL of a file: that of its SELECT, and that which options put in its place. */
+const sqlOf = ({ expressions, header }: ConditionFile): string =>
+  JSON.stringify([
+    expressions,
+    Object.entries(header.options).flatMap(([id, { on, off }]) =>
+      on?.select || off?.select ? [[id, on?.select, off?.select]] : [],
+    ),
+  ]);

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import {
   catalogueOf,
+  definitionInForce,
   definitionsInForce,
+  optionsOf,
+  type DefinitionChange,
   type Definitions,
 } from '#queries/detection/definitions-in-force.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
-import type { ToldChange } from '#queries/definitions/pages.ts';
+import type { ProposedChange, ToldChange } from '#queries/definitions/pages.ts';
 import { definitionLabel } from '#queries/tiles/definition-label.ts';
 import { areaName } from '#queries/tiles/area-tree.ts';
 import type { Bilingual, CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
@@ -23,6 +26,8 @@ import { linkPeople } from '../links/link-people.ts';
 import { countStore, mapToCount, openToCount, seeStore } from '../surveillance/count-store.ts';
 import { readRows, runStatement } from '../surveillance/run-sql.ts';
 import { concernedBy } from './concerned-conditions.ts';
+import type { AskedChange } from './asked-change.ts';
+import { enteredChange } from './change-definition.ts';
 import { readFigures, type Figures } from './compared-figures.ts';
 import { readStoredLog, toldChange } from './definition-log.ts';
 import { readPublishedDefinitions } from './published-definitions.ts';
@@ -33,6 +38,9 @@ export interface CompareInput {
   readonly condition?: string | undefined;
   /** Id of a period; without it, everything so far. */
   readonly period?: string | undefined;
+  /** A change that is not entered: the side after holds with it. */
+  readonly proposed?: AskedChange | undefined;
+  readonly now?: () => Date;
   readonly onProgress?: OnProgress;
   /** Directory of case definitions; the product's own unless a test says other. */
   readonly conditions?: string;
@@ -65,6 +73,10 @@ export interface Comparison {
   readonly period: string;
   /** Changes that are not published yet. */
   readonly changes: readonly ToldChange[];
+  /** Number of the last change of the log that was compared, 0 for none. */
+  readonly up_to_change: number;
+  /** What was proposed beside them; null where nothing was. */
+  readonly proposed: ProposedChange | null;
   /** Empty where no definition differs from those published. */
   readonly conditions: readonly ComparedCondition[];
 }
@@ -80,9 +92,9 @@ const STEPS_EXPECTED = 110;
 
 /**
  * Counts the store as it is twice, by the definitions that are published and by those that the next publication would
- * take up, as of the same day: the detection and the cubes of publication, in two databases that are removed. Nothing
- * that is shown changes.
- * @throws {Refusal} where nothing is published, or there is no such condition or period
+ * take up, with a proposed change if there is one, as of the same day: the detection and the cubes of publication, in two
+ * databases that are removed. Nothing that is shown changes, and nothing is entered.
+ * @throws {Refusal} where nothing is published, there is no such condition or period, or no such change can be made
  */
 export async function compareDefinitions(input: CompareInput): Promise<Comparison> {
   const { dataFolder, period = 'all' } = input;
@@ -91,11 +103,17 @@ export async function compareDefinitions(input: CompareInput): Promise<Compariso
     throw new Refusal(
       'nothing_published',
       `Nothing is published in ${dataFolder} to compare with. Publish first: tamsoat publish`,
+      1,
+      'Chưa có số liệu nào được công bố để so sánh. Hãy công bố trước.',
     );
   requirePeriod(manifest, period);
   const log = await readStoredLog(dataFolder);
   const kept = readPublishedDefinitions(dataFolder);
   const product = await loadConditions(input.conditions);
+  const proposed =
+    input.proposed &&
+    (await enteredChange(input.proposed, product, log, (input.now ?? (() => new Date()))()));
+  const next = proposed ? [...log, proposed.made] : log;
   const published = log.filter(({ number }) => number <= (kept?.upToChange ?? 0));
   const [before, after] = [
     // The files may have changed since by an update of the product: those kept beside the snapshot count.
@@ -103,11 +121,13 @@ export async function compareDefinitions(input: CompareInput): Promise<Compariso
       ...definitionsInForce(product, published),
       ...(kept && { conditions: kept.conditions(), options: kept.options }),
     }),
-    side('after', definitionsInForce(product, log)),
+    side('after', definitionsInForce(product, next)),
   ] as const;
   const told = {
     ...{ snapshot: manifest.id, as_of: manifest.as_of, period },
     changes: log.filter((change) => !published.includes(change)).map(toldChange),
+    up_to_change: log.length,
+    proposed: proposed ? proposedChange(proposed, log) : null,
   };
   const concerned = concernedBy(before.definitions, after.definitions);
   const ids = input.condition === undefined ? concerned : concerned.filter((id) => id === input.condition);
@@ -131,6 +151,23 @@ export async function compareDefinitions(input: CompareInput): Promise<Compariso
 
 function side(name: Side['name'], definitions: Definitions): Side {
   return { name, definitions, entries: catalogueOf(definitions) };
+}
+
+/** The definition that holds and the one that would hold. */
+function proposedChange(
+  { own, made }: Awaited<ReturnType<typeof enteredChange>>,
+  log: readonly DefinitionChange[],
+): ProposedChange {
+  const stated = (changes: readonly DefinitionChange[]): ProposedChange['before'] => {
+    const { file, options } = definitionInForce(own, changes);
+    return { version: file.header.version, options: optionsOf(file, options), text: file.text };
+  };
+  return {
+    title: own.header.title,
+    change: toldChange(made),
+    before: stated(log),
+    after: stated([...log, made]),
+  };
 }
 
 function requirePeriod({ periods }: Manifest, asked: string): void {

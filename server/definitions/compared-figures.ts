@@ -4,6 +4,7 @@ import { evaluate, type CountOf } from '#queries/indicators/formula.ts';
 import { figureOf } from '#queries/indicators/indicator-figure.ts';
 import { indicatorOf, INDICATORS } from '#queries/indicators/indicators.ts';
 import type { CatalogueEntry, Manifest } from '#queries/tiles/manifest.ts';
+import { DISEASE_STATES, RISK_FACTOR_STATES } from '#queries/tiles/dimensions.ts';
 import { TOPICS } from '#queries/tiles/measures.ts';
 import { readRows } from '../surveillance/run-sql.ts';
 
@@ -16,6 +17,8 @@ export interface Figures {
   readonly positive: number;
   readonly first_findings: number;
   readonly events: number;
+  /** Residents by state; a state that the kind does not have counts nobody. */
+  readonly states: Readonly<Record<string, number>>;
   /** Null where the indicator shows none: of a group, of an event, of too few people. */
   readonly prevalence: Share | null;
 }
@@ -26,6 +29,7 @@ export interface AreaFigures {
 }
 
 type Side = 'before' | 'after';
+const EVERY_STATE = [...new Set([...DISEASE_STATES, ...RISK_FACTOR_STATES])];
 type Sum = (measure: string) => number;
 /** Of a formula too. */
 const counterOf =
@@ -72,6 +76,7 @@ function figuresOf(entry: CatalogueEntry, sum: Sum, population: Manifest['denomi
     positive: cases + sum('new_suspected') + sum('history_not_recorded'),
     first_findings: sum('first_findings'),
     events: sum('events'),
+    states: Object.fromEntries(EVERY_STATE.map((state) => [state, sum(state)])),
     prevalence: prevalenceOf(entry, sum, population),
   };
 }

@@ -5,7 +5,9 @@ import type { Figures } from './compared-figures.ts';
 const COUNTS = ['screened', 'cases', 'suspected', 'positive', 'first_findings'] as const;
 
 /** The counts that a condition has: an event is counted, nothing else. */
-export const countsOf = ({ kind }: ComparedCondition): readonly Exclude<keyof Figures, 'prevalence'>[] =>
+export const countsOf = ({
+  kind,
+}: ComparedCondition): readonly Exclude<keyof Figures, 'prevalence' | 'states'>[] =>
   kind === 'event' ? ['events'] : COUNTS;
 
 const COLUMNS = [

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { DeskJob, DeskRefusal } from '#queries/import/desk.ts';
-import { explainFailure } from '../serve/explain-failure.ts';
+import type { DeskJob } from '#queries/import/desk.ts';
 import type { Work } from '../serve/perform-job.ts';
 import type { OnProgress } from '../serve/progress.ts';
-import { Refusal } from '../serve/refusal.ts';
-import { inBothLanguages } from './told-in-vietnamese.ts';
+import { tellFailure } from './tell-failure.ts';
 
 export type PerformWork = (work: Work, onProgress: OnProgress, signal: AbortSignal) => Promise<unknown>;
 
@@ -96,12 +94,10 @@ export class DeskJobs {
       this.#end(kept, { state: 'done', done: 1, ...(await result(made)) });
     } catch (error) {
       if (signal.aborted) this.#end(kept, { state: 'cancelled' });
-      else
-        this.#end(kept, {
-          state: 'refused',
-          refusal: this.#sentenceOf(error),
-          refused_for: error instanceof Refusal ? error.reason : null,
-        });
+      else {
+        const { reason, ...refusal } = tellFailure(error, this.#dataFolder);
+        this.#end(kept, { state: 'refused', refusal, refused_for: reason });
+      }
     } finally {
       ended?.();
     }
@@ -120,17 +116,6 @@ export class DeskJobs {
 
   #seen({ job, began }: Kept): DeskJob {
     return began === null ? job : { ...job, seconds: (performance.now() - began) / 1000 };
-  }
-
-  #sentenceOf(error: unknown): DeskRefusal {
-    const known = error instanceof Refusal ? error : explainFailure(error, this.#dataFolder);
-    return known
-      ? inBothLanguages(known)
-      : {
-          vi: 'Máy chủ không làm được; nhật ký của máy chủ ghi lý do.',
-          en: 'The server could not do it; its log says why.',
-          detail: null,
-        };
   }
 
   #forget(): void {

@@ -60,6 +60,8 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   no_identities:
     'kho chưa giữ danh tính của ai, nên chưa so sánh được. Hãy ghi identity_items trong ánh xạ rồi nhập lại tệp.',
   disk_full: 'ổ đĩa của máy chủ đã đầy.',
+  definition_faulty: 'văn bản này chưa dùng được làm phiên bản mới, không có gì được đổi.',
+  definition_unusable: 'có một định nghĩa không dùng được nữa. Hãy rút thay đổi cuối của định nghĩa ấy.',
   nothing_refused: 'lần nhập không từ chối gì, không có gì để gửi trả.',
   no_row_refused: 'lần nhập chỉ từ chối giá trị và vẫn nhận các dòng ấy.',
   store_busy: 'kho dữ liệu đang bận vì có việc đang chạy. Hãy tải lại khi việc xong.',

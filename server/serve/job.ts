@@ -55,11 +55,18 @@ export const job = z.discriminatedUnion('job', [
   /** De-identified rows, into a folder that is not there yet. */
   z.object({ job: z.literal('extract'), to: z.string(), asked: askedExtract }),
   z.object({ job: z.literal('definitions') }),
-  z.object({ job: z.literal('change-definition'), change: askedChange }),
+  z.object({
+    job: z.literal('change-definition'),
+    change: askedChange,
+    /** Number of the last change that whoever asks knew of. */
+    after: z.int().min(0).optional(),
+  }),
   z.object({
     job: z.literal('compare-definitions'),
     condition: z.string().optional(),
     period: z.string().optional(),
+    /** Counted with, and not entered. */
+    proposed: askedChange.optional(),
   }),
   z.object({
     job: z.literal('why'),

@@ -91,10 +91,15 @@ async function perform(
     case 'definitions':
       return runStep('definitions', { dataFolder }, onProgress, signal);
     case 'change-definition':
-      return runStep('change-definition', { dataFolder, change: work.change }, onProgress, signal);
+      return runStep(
+        'change-definition',
+        { dataFolder, change: work.change, after: work.after },
+        onProgress,
+        signal,
+      );
     case 'compare-definitions': {
-      const { condition, period } = work;
-      return runStep('compare-definitions', { dataFolder, condition, period }, onProgress, signal);
+      const { condition, period, proposed } = work;
+      return runStep('compare-definitions', { dataFolder, condition, period, proposed }, onProgress, signal);
     }
     case 'why':
       return performWhy(acting, work, onProgress, signal);

@@ -15,12 +15,11 @@ import {
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { dayOf } from '#queries/time/moments.ts';
 import { KeptAnswers } from '../http/kept-answers.ts';
+import { typedForm } from '../http/typed-form.ts';
 import type { PerformWork } from '../imports/desk-jobs.ts';
-import { inBothLanguages } from '../imports/told-in-vietnamese.ts';
-import { explainFailure } from '../serve/explain-failure.ts';
+import { tellFailure } from '../imports/tell-failure.ts';
 import type { TargetAct } from '../serve/job.ts';
 import type { JobQueue } from '../serve/job-queue.ts';
-import { Refusal } from '../serve/refusal.ts';
 import { readTargets } from '../store/targets.ts';
 import { readMadeFrom } from '../surveillance/made-from.ts';
 import { dayIn, shareIn } from './typed-target.ts';
@@ -59,7 +58,7 @@ export class TargetDesk {
    * @returns by which key the page tells what became of it
    */
   async set(said: unknown, by: string, whose: string): Promise<string> {
-    const form = readForm(said);
+    const form = typedForm(said, TARGET_FIELDS);
     const value = shareIn(form.value);
     const since = dayIn(form.since);
     const faults = [
@@ -76,7 +75,7 @@ export class TargetDesk {
 
   /** Takes an entry back; otherwise as `set`. */
   async undo(said: unknown, by: string, whose: string): Promise<string> {
-    const form = readForm(said);
+    const form = typedForm(said, TARGET_FIELDS);
     const entry = /^[1-9]\d{0,8}$/.test(form.entry) ? Number(form.entry) : null;
     const faults = [...(entry === null ? [ENTRY] : []), ...missing(form, ['reason'])];
     if (entry === null || faults.length > 0)
@@ -107,11 +106,9 @@ export class TargetDesk {
   }
 
   #refusedFor(error: unknown, does: TargetTold['does'], form: TargetForm): TargetTold {
-    const known = error instanceof Refusal ? error : explainFailure(error, this.#parts.dataFolder);
-    if (!known) return refused(does, form, [UNKNOWN]);
-    const { vi, en } = inBothLanguages(known);
-    const fault: TargetFault = { field: FIELD_OF[known.reason] ?? null, text: { vi, en } };
-    const came = ALREADY.has(known.reason) ? 'already' : 'refused';
+    const { reason, vi, en } = tellFailure(error, this.#parts.dataFolder);
+    const fault: TargetFault = { field: FIELD_OF[reason ?? ''] ?? null, text: { vi, en } };
+    const came = ALREADY.has(reason ?? '') ? 'already' : 'refused';
     return { ...refused(does, form, [fault]), came };
   }
 
@@ -174,18 +171,6 @@ function inFigures(one: TargetInForce, manifest: Manifest | undefined, taken: nu
   return one.entry === null || one.entry > taken ? 'pending' : 'off_map';
 }
 
-function readForm(said: unknown): TargetForm {
-  const given = (said ?? {}) as Readonly<Record<string, unknown>>;
-  const text = (field: string): string => {
-    const value = Object.hasOwn(given, field) ? given[field] : '';
-    return typeof value === 'string' ? value.normalize('NFC').trim() : '';
-  };
-  return Object.fromEntries(TARGET_FIELDS.map((field) => [field, text(field)])) as Record<
-    TargetField,
-    string
-  >;
-}
-
 const refused = (does: TargetTold['does'], form: TargetForm, faults: readonly TargetFault[]): TargetTold => ({
   does,
   came: 'refused',
@@ -220,13 +205,6 @@ const SINCE: TargetFault = {
 const ENTRY: TargetFault = {
   field: null,
   text: { vi: 'Hãy hủy một mục trong lịch sử.', en: 'Undo one of the entries of the history.' },
-};
-const UNKNOWN: TargetFault = {
-  field: null,
-  text: {
-    vi: 'Máy chủ không làm được; nhật ký của máy chủ ghi lý do.',
-    en: 'The server could not do it; its log says why.',
-  },
 };
 
 /** Sent twice, it is entered once. */

@@ -10,7 +10,7 @@ import { holdContacts } from '../../server/worklists/contact-book.ts';
 import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
 import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
 import { LogDesk } from '../../server/audit/log-desk.ts';
-import { definitionsPages } from '../../server/definitions/definitions-pages.ts';
+import { DefinitionDesk } from '../../server/definitions/definition-desk.ts';
 import { saidInStore } from '../../server/audit/said-in-store.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { ExtractDesk } from '../../server/extracts/extract-desk.ts';
@@ -113,7 +113,7 @@ export async function realServer(): Promise<RealServer> {
         manifest: () => exact.current()?.manifest,
         record: (entry) => auditLog.add(entry),
       }),
-      definitions: definitionsPages(dataFolder, queue),
+      definitionDesk: new DefinitionDesk({ dataFolder, queue, perform }),
       targetDesk: new TargetDesk({ dataFolder, queue, perform, manifest: () => exact.current()?.manifest }),
       logDesk: new LogDesk({
         ...{ dataFolder, log: auditLog, signal: stopping.signal },

@@ -34,6 +34,7 @@ let before: Published;
 let after: Published;
 let comparison: Comparison;
 let byYear: Comparison;
+let proposed: Comparison;
 let storeBefore: string;
 
 /** Those that the changes move, and one of each kind that they do not. */
@@ -57,12 +58,14 @@ beforeAll(async () => {
     kind: 'version',
     file: defined.file(stricterHypertension()),
   });
-  await defined.change({
+  const second = {
     condition: 'dyslipidaemia',
     kind: 'option',
     option: 'gmf_cholesterol',
     value: true,
-  });
+  } as const;
+  proposed = await compare({ proposed: { ...second, ...SAID } });
+  await defined.change(second);
   storeBefore = storeHash();
   // What a killed comparison left.
   mkdirSync(path.join(defined.folder, 'comparison-0'));
@@ -159,6 +162,14 @@ describe('a comparison', () => {
     }
   });
 
+  it('of a change that is only proposed says what it says once the change is entered', () => {
+    expect(proposed.changes.map(({ number }) => number)).toEqual([1]);
+    expect(proposed.up_to_change).toBe(1);
+    expect(proposed.proposed).toMatchObject({ change: { number: 2, condition: 'dyslipidaemia', ...SAID } });
+    expect(proposed.conditions).toEqual(comparison.conditions);
+    expect(comparison).toMatchObject({ up_to_change: 2, proposed: null });
+  });
+
   it('does so in one period too', async () => {
     const [hypertension, ...others] = byYear.conditions;
     expect(others).toEqual([]);
@@ -179,7 +190,7 @@ describe('a comparison', () => {
   });
 
   it('counts who goes from which state to which, and both margins are the cube’s', () => {
-    for (const { areas, moved, kind } of comparison.conditions) {
+    for (const { id, areas, moved, kind } of comparison.conditions) {
       const [top] = areas;
       const people = (side: 'from' | 'to', ...states: string[]): number =>
         moved.filter((one) => states.includes(one[side])).reduce((sum, one) => sum + one.people, 0);
@@ -188,6 +199,12 @@ describe('a comparison', () => {
         top?.before.cases,
         top?.after.cases,
       ]);
+      for (const [at, side] of [
+        ['from', 'before'],
+        ['to', 'after'],
+      ] as const)
+        for (const [state, count] of Object.entries(top![side].states))
+          expect([id, state, people(at, state)]).toEqual([id, state, count]);
       expect([people('from', 'new_suspected'), people('to', 'new_suspected')]).toEqual([
         top?.before.suspected,
         top?.after.suspected,

@@ -32,6 +32,7 @@ export const importsEn: ImportsWords = {
   busy: 'The store is busy while something is being done: the list comes when that has ended.',
   none: 'Nothing was imported yet.',
   publish: 'Publish',
+  who_publishes: 'A data steward publishes, on the page Imports.',
   publish_why: 'What the pages show changes when you publish.',
   import_title: (number, file) => `Import ${String(number)}: ${file}`,
   imported: 'Imported at',

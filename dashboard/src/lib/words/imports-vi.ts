@@ -78,6 +78,7 @@ export const importsVi = {
   busy: 'Kho dữ liệu đang bận vì có việc đang chạy: danh sách sẽ hiện khi việc xong.',
   none: 'Chưa nhập tệp nào.',
   publish: 'Công bố',
+  who_publishes: 'Người phụ trách dữ liệu công bố ở trang Nhập dữ liệu.',
   publish_why: 'Số liệu trên các trang chỉ đổi khi bạn công bố.',
   import_title: (number: number, file: string) => `Lần nhập ${String(number)}: ${file}`,
   imported: 'Nhập lúc',

@@ -27,8 +27,6 @@ export const targetsEn: TargetsWords = {
     `${entries(n)} ${n === 1 ? 'is' : 'are'} not in the figures that are shown: the next publication takes ${n === 1 ? 'it' : 'them'} up.`,
   as_of: (day) => `The figures that are shown go up to ${f.day(day)}.`,
   not_published: 'No figures are published yet.',
-  publish: 'Publish',
-  who_publishes: 'A data steward publishes, on the page Imports.',
   in_force: (day) => `In force on ${f.day(day)}`,
   none_in_force: 'No target is in force today.',
   indicator: 'Indicator',

@@ -25,8 +25,6 @@ export const targetsVi = {
     `${f.count(n)} mục chưa vào số liệu đang hiển thị: sẽ được dùng từ lần công bố tới.`,
   as_of: (day: string) => `Số liệu đang hiển thị đến ngày ${f.day(day)}.`,
   not_published: 'Chưa có số liệu nào được công bố.',
-  publish: 'Công bố',
-  who_publishes: 'Người phụ trách dữ liệu công bố ở trang Nhập dữ liệu.',
   in_force: (day: string) => `Có hiệu lực ngày ${f.day(day)}`,
   none_in_force: 'Hôm nay không có chỉ tiêu nào có hiệu lực.',
   indicator: 'Chỉ số',

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ platform, params, setHeaders }) => 
   const shown = (await pages?.read()) ?? null;
   return {
     ...{ language: languageOf(params), isHere: pages !== null },
+    publishes: platform?.req.tamsoat?.principal?.may.has('imports') ?? false,
     // The texts of all files are many times the page.
     shown: shown && { ...shown, definitions: shown.definitions.map(({ text: _, ...one }) => one) },
   };
