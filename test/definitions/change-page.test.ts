@@ -149,12 +149,12 @@ test.each([
     ['', vi],
     ['/en', en],
   ] as const) {
-    const sent = { ...option(), ...change };
+    const sent: Fields = { ...option(), ...change };
     const shown = await page(await send('compare', sent, language));
     expect(shown).toContain('role="alert"');
     if (field === null) expect(text(shown)).toContain(says);
     else {
-      const id = `fault-${sent.kind}-${field}`;
+      const id = `fault-${sent['kind']!}-${field}`;
       expect(new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(shown)?.[1]).toContain(says);
       expect(shown).toMatch(new RegExp(`name="${field}"[^>]*aria-invalid="true"[^>]*${id}`));
       if (field !== 'reason') expect(shown).toContain('value="Quyết định 12 của Sở Y tế"');
