@@ -1,16 +1,16 @@
 import type { View } from '#queries/disclosure/views.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
-import { Access, KEY_LOST } from './access/access.ts';
+import { Access, KEY_LOST, type Doer } from './access/access.ts';
 import { openToAll, signedInOnly } from './access/access-parts.ts';
 import { IdentityProvider, type ProviderSettings } from './access/identity-provider.ts';
 import { onRecord } from './access/on-record.ts';
 import { shownMaps } from './access/shown-map.ts';
 import { actorNow } from './access/acting.ts';
-import { ON_THIS_MACHINE } from './audit/actors.ts';
+import { BY_COMMAND, ON_THIS_MACHINE } from './audit/actors.ts';
 import { LogDesk } from './audit/log-desk.ts';
 import { DefinitionDesk } from './definitions/definition-desk.ts';
 import { saidInStore } from './audit/said-in-store.ts';
-import { openAuditLog } from './audit/audit-log.ts';
+import { openAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { readLastBackup } from './backup/last-backup.ts';
 import { preparedSnapshots, type PreparedSnapshots } from './api/prepared-snapshots.ts';
 import { openSnapshots } from './api/snapshots.ts';
@@ -271,7 +271,7 @@ async function serve(
   explaining.start();
   return {
     url,
-    first: access && (await firstAdministrator(access, seen.exact, url)),
+    first: access && (await firstAdministrator(access, seen.exact, url, auditLog)),
     metricsUrl,
     close: async () => {
       stopping.abort();
@@ -292,15 +292,21 @@ async function firstAdministrator(
   access: Access,
   { root_area }: Manifest,
   url: string,
+  acts: AuditLog,
 ): Promise<string | null> {
   if (access.hasAdministrator()) return null;
+  const by: Doer = {
+    // Who started the server, on its own machine.
+    name: BY_COMMAND.by,
+    record: (act) => acts.add({ ...BY_COMMAND, ...act }),
+  };
   const made = access.named(FIRST);
   const invitation = made
-    ? await access.invite(made.account, FIRST_BY)
+    ? await access.invite(made.account, by)
     : (
         await access.create(
           { name: FIRST, full_name: '', grants: [{ role: 'administrator', area: root_area }] },
-          FIRST_BY,
+          by,
         )
       ).invitation;
   return `${url}/invitation/${invitation}`;
@@ -310,5 +316,3 @@ const CLOSED =
   'Data of real people were imported: nobody is let in any more. Stop this server and start it again: it prints the link by which the first administrator chooses a password.';
 const HOUR_MS = 3_600_000;
 const FIRST = 'quan-tri';
-/** Who started the server, on its own machine. */
-const FIRST_BY = 'command';

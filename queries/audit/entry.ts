@@ -222,7 +222,8 @@ export const entry = z.discriminatedUnion('act', [
   does('token_ended', {}),
 
   does('work_begun', { work }),
-  does('work_failed', { work, why: code }),
+  /** An act on accounts is told as itself before it is done; this then says that it was not. */
+  does('work_failed', { work: z.enum([...WORKS, 'account']), why: code }),
   does('backup_made', { megabytes: count }),
   /** Everything in the identity store is sealed by a new key. */
   does('identity_key_changed', { rows: count }),

@@ -6,7 +6,8 @@ import type { ExportedFigures, OnExported } from '../api/exported-figures.ts';
 import { KeptAnswers } from '../http/kept-answers.ts';
 import type { Access } from './access.ts';
 import { accessPages } from './access-pages.ts';
-import { accessRoutes, type AccessAct } from './access-routes.ts';
+import type { AccessAct } from './access-act.ts';
+import { accessRoutes } from './access-routes.ts';
 import type { Demonstration, OnRefused } from './gate.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { ProviderFlows } from './provider-flows.ts';
@@ -51,7 +52,7 @@ export interface SignedInOnly {
   readonly access: Access;
   readonly areas: () => readonly BoundArea[];
   readonly onRefused: OnRefused;
-  /** Called before an act is answered. */
+  /** Called before an act on accounts is done, and before figures leave. */
   readonly record: (request: Request, act: AccessAct | ExportedFigures, by?: string) => Promise<void>;
   /** By whom people sign in beside a password; without it by none. */
   readonly provider?: IdentityProvider | undefined;

@@ -1,6 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 import type { BoundArea, Told } from '#queries/access/pages.ts';
-import type { ACCOUNT_CHANGES, SIGN_IN_REFUSALS } from '#queries/audit/entry.ts';
+import type { SIGN_IN_REFUSALS } from '#queries/audit/entry.ts';
 import { ROLES, ROLE_IDS, roleRule, tokenScopes, type Grant, type Role } from '#queries/access/roles.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
@@ -10,10 +10,11 @@ import {
   KEY_LOST,
   waitFault,
   type Access,
+  type Doer,
   type From,
   type SignedIn,
-  type SignInWay,
 } from './access.ts';
+import type { AccessAct, RecordAct } from './access-act.ts';
 import { askerOf } from './access-pages.ts';
 import { chooseSight } from './by-view.ts';
 import { browserName } from './browser-name.ts';
@@ -24,24 +25,6 @@ import { networkOf } from './throttle.ts';
 
 type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number];
 
-/** What happened, for the log of acts. */
-export type AccessAct =
-  | { readonly act: 'signed_in'; readonly how: SignInWay }
-  | { readonly act: 'signed_out' }
-  | { readonly act: 'sign_in_refused'; readonly why: SignInRefusal }
-  /** With the account where it is another's. */
-  | { readonly act: 'session_ended'; readonly sessions: number; readonly account?: string }
-  | { readonly act: 'token_made'; readonly scope: string }
-  | { readonly act: 'token_ended' }
-  | {
-      readonly act: 'account_changed';
-      /** Name of the account that was changed. */
-      readonly account: string;
-      readonly what: (typeof ACCOUNT_CHANGES)[number];
-      readonly role?: Role;
-      readonly area?: string;
-    };
-
 export interface AccessRoutes {
   readonly access: Access;
   readonly told: KeptAnswers<Told>;
@@ -49,7 +32,7 @@ export interface AccessRoutes {
   readonly provider: ProviderParts | null;
   /** Areas of the map that is shown. */
   readonly areas: () => readonly BoundArea[];
-  /** Called after the act, and before it is answered. */
+  /** Puts an act on record, before it is done. */
   readonly record: (request: Request, act: AccessAct, by?: string) => Promise<void>;
 }
 
@@ -65,10 +48,17 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
     const value = given(request)[field];
     return typeof value === 'string' ? value : '';
   };
+  const recorder =
+    (request: Request): RecordAct =>
+    (act, by) =>
+      record(request, act, by);
   const from = (request: Request): From => ({
     network: networkOf(request.ip),
     browser: browserName(request.headers['user-agent']),
+    instead: cookieOf(request, 'session'),
+    record: recorder(request),
   });
+  const doer = (request: Request): Doer => ({ name: principalOf(request).name, record: recorder(request) });
   const turnTo = (
     request: Request,
     response: Response,
@@ -110,17 +100,12 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
     const to = backOf(request);
     return to === '' ? path : `${path}?to=${encodeURIComponent(to)}`;
   };
-  const letIn = async (
+  const letIn = (
     request: Request,
     response: Response,
-    { session, account: { name }, how }: Extract<SignedIn, { readonly session: string }>,
+    { session }: Extract<SignedIn, { readonly session: string }>,
     { to, language }: { readonly to: string; readonly language: string },
-  ): Promise<void> => {
-    const before = cookieOf(request, 'session');
-    const old = before === null ? null : access.sessions.find(before);
-    // Whatever this browser was signed in as, it is no more.
-    if (old) await access.sessions.end(old.account, ({ session: one }) => one === old.session);
-    await record(request, { act: 'signed_in', how }, name);
+  ): void => {
     clearCookie(request, response, 'pending');
     setCookie(request, response, 'session', session);
     // Until it is set up nothing else opens.
@@ -140,7 +125,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
         const name = text(request, 'name').trim().toLowerCase();
         const came = await access.signIn(name, text(request, 'password'), from(request));
         if ('session' in came) {
-          await letIn(request, response, came, here(request));
+          letIn(request, response, came, here(request));
           return;
         }
         if ('pending' in came) {
@@ -164,7 +149,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
         const pending = cookieOf(request, 'pending') ?? '';
         const came = await access.giveCode(pending, text(request, 'code'), from(request));
         if ('session' in came) {
-          await letIn(request, response, came, here(request));
+          letIn(request, response, came, here(request));
           return;
         }
         const { why, told } = refusalOf(came, WRONG_CODE);
@@ -184,12 +169,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
       async (request, response) => {
         const password = text(request, 'password');
         if (password !== text(request, 'again')) throw new AccessFault(NOT_ALIKE);
-        const account = await access.takeUp(String(request.params['token']), password);
-        await record(
-          request,
-          { act: 'account_changed', account: account.name, what: 'password' },
-          account.name,
-        );
+        await access.takeUp(String(request.params['token']), password, recorder(request));
         say(request, response, '/sign-in', done(PASSWORD_CHOSEN), 'nobody');
       },
     ),
@@ -201,7 +181,7 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
   });
 
   const providerActs = addProviderRoutes(router, { access, record }, provider, {
-    ...{ form, text, backOf, from, own, letIn },
+    ...{ form, text, backOf, from, doer, own, letIn },
     say: (request, response, path, what, language = languagePrefix(request)) => {
       turnTo(request, response, toldAt(path, what, askerOf(request)), language);
     },
@@ -211,23 +191,17 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
   const ownActs: Readonly<Record<string, (request: Request, response: Response) => Promise<void>>> = {
     ...providerActs,
     'sign-out': async (request, response) => {
-      const { account: id, session } = principalOf(request);
-      if (id !== null) await access.sessions.end(id, (one) => one.session === session);
-      await record(request, { act: 'signed_out' });
-      clearCookie(request, response, 'session');
       // What this browser held of the figures goes with the session; of people also where the browser does not know this word.
+      // First of all: where that it signs out cannot be put on record, at least it holds nothing any more.
+      clearCookie(request, response, 'session');
       response.set('Clear-Site-Data', '"cache", "storage"');
+      await access.signOut(own(request), principalOf(request).session, doer(request));
       say(request, response, '/sign-in', { ...done(SIGNED_OUT), wipes: true }, 'nobody');
     },
     password: async (request, response) => {
       const password = text(request, 'password');
       if (password !== text(request, 'again')) throw new AccessFault(NOT_ALIKE);
       await access.changePassword(own(request), text(request, 'old'), password, from(request));
-      await record(request, {
-        act: 'account_changed',
-        account: principalOf(request).name,
-        what: 'password',
-      });
       clearCookie(request, response, 'session');
       // What was written on a list without a network waits for the next sign-in.
       response.set('Clear-Site-Data', '"cache"');
@@ -235,22 +209,18 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
     },
     'second-factor': async (request, response) => {
       const set = await access.setSecondFactor(own(request), text(request, 'code'), from(request));
-      const { name } = principalOf(request);
-      await record(request, { act: 'account_changed', account: name, what: 'second_factor' });
       setCookie(request, response, 'session', set.session);
       const session = access.sessions.find(set.session)?.session ?? '';
       say(request, response, '/account#second-factor', done(FACTOR_SET, set.codes), session);
     },
     'end-session': async (request, response) => {
       const which = text(request, 'session');
-      const sessions = await access.sessions.end(own(request), ({ session }) => session === which);
-      await record(request, { act: 'session_ended', sessions });
+      await access.endSessions(own(request), doer(request), ({ session }) => session === which);
       say(request, response, '/account#sessions', done(SESSION_ENDED));
     },
     'end-others': async (request, response) => {
       const { session: this_one } = principalOf(request);
-      const sessions = await access.sessions.end(own(request), ({ session }) => session !== this_one);
-      await record(request, { act: 'session_ended', sessions });
+      await access.endSessions(own(request), doer(request), ({ session }) => session !== this_one);
       say(request, response, '/account#sessions', done(OTHERS_ENDED));
     },
     token: async (request, response) => {
@@ -258,13 +228,11 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
       const scope = tokenScopes(principalOf(request).grants).find((one) => one === text(request, 'scope'));
       const title = text(request, 'title').trim();
       if (!scope || !KEEP_DAYS.includes(days) || title === '') throw new AccessFault(TOKEN_FAULT);
-      const token = await access.makeToken(own(request), { title, scope, days });
-      await record(request, { act: 'token_made', scope });
+      const token = await access.makeToken(own(request), { title, scope, days }, doer(request));
       say(request, response, '/account#programs', done(TOKEN_MADE, [token]));
     },
     'end-token': async (request, response) => {
-      await access.endToken(own(request), text(request, 'token'));
-      await record(request, { act: 'token_ended' });
+      await access.endToken(own(request), text(request, 'token'), doer(request));
       say(request, response, '/account#programs', done(TOKEN_ENDED));
     },
   };
@@ -289,14 +257,12 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
     act(
       () => '/accounts#new',
       async (request, response) => {
-        const { name: by } = principalOf(request);
         const name = text(request, 'name').trim().toLowerCase();
         const grant = grantIn(request);
         const made = await access.create(
           { name, full_name: text(request, 'full_name'), grants: [grant] },
-          by,
+          doer(request),
         );
-        await record(request, { act: 'account_changed', account: name, what: 'made', ...grant });
         const page = `/accounts/${made.account.account}`;
         say(request, response, page, done(ACCOUNT_MADE, [linkOf(request, made.invitation)]));
       },
@@ -306,34 +272,25 @@ export function accessRoutes({ access, told, provider, areas, record }: AccessRo
   const othersActs: Readonly<
     Record<string, (request: Request, response: Response, name: string, id: string) => Promise<void>>
   > = {
-    invite: async (request, response, name, id) => {
-      const invitation = await access.invite(id, principalOf(request).name);
-      await record(request, { act: 'account_changed', account: name, what: 'invited' });
+    invite: async (request, response, _name, id) => {
+      const invitation = await access.invite(id, doer(request));
       say(request, response, accountPage(request), done(INVITED, [linkOf(request, invitation)]));
     },
-    grant: async (request, response, name, id) => {
-      const grant = grantIn(request);
-      await access.grant(id, grant, principalOf(request).name);
-      await record(request, { act: 'account_changed', account: name, what: 'role_given', ...grant });
+    grant: async (request, response, _name, id) => {
+      await access.grant(id, grantIn(request), doer(request));
       say(request, response, accountPage(request), done(ROLE_GIVEN));
     },
-    'end-grant': async (request, response, name, id) => {
-      const ended = await access.endGrant(id, text(request, 'grant'), principalOf(request).name);
-      if (ended) {
-        const { role, area } = ended;
-        await record(request, { act: 'account_changed', account: name, what: 'role_taken', role, area });
-      }
+    'end-grant': async (request, response, _name, id) => {
+      await access.endGrant(id, text(request, 'grant'), doer(request));
       say(request, response, accountPage(request), done(ROLE_TAKEN));
     },
-    'end-sessions': async (request, response, name, id) => {
-      const sessions = await access.sessions.end(id);
-      await record(request, { act: 'session_ended', sessions, account: name });
+    'end-sessions': async (request, response, _name, id) => {
+      await access.endSessions(id, doer(request));
       say(request, response, accountPage(request), done(OTHERS_ENDED));
     },
     end: async (request, response, name, id) => {
       if (text(request, 'sure') !== 'yes') throw new AccessFault(NOT_SURE);
-      await access.end(id);
-      await record(request, { act: 'account_changed', account: name, what: 'ended' });
+      await access.end(id, doer(request));
       say(request, response, '/accounts', done(accountEnded(name)));
     },
   };

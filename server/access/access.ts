@@ -3,14 +3,19 @@ import { z } from 'zod';
 import type { Principal } from '#queries/access/principal.ts';
 import { needsSecondFactor, permissionsOf, type Grant, type Permission } from '#queries/access/roles.ts';
 import { bilingual, type Bilingual } from '#queries/tiles/manifest.ts';
+import { explainFailure } from '../serve/explain-failure.ts';
 import type { Refusal } from '../serve/refusal.ts';
+import { inTurns } from '../store/in-turn.ts';
+import type { AccessAct, RecordAct, SignInWay } from './access-act.ts';
 import {
   openAccessStore,
   type AccessStore,
   type Account,
   type AccountGrant,
   type ApiToken,
+  type Changes,
   type Invitation,
+  type Session,
 } from './access-store.ts';
 import { AccountKey } from './account-key.ts';
 import {
@@ -51,10 +56,26 @@ export interface From {
   readonly network: string;
   /** The browser in words. */
   readonly browser: string;
+  /** What this browser is signed in by already: it ends with the sign-in. */
+  readonly instead?: string | null;
+  readonly record: RecordAct;
 }
 
-/** By what somebody was let in at the first step. */
-export type SignInWay = 'password' | 'provider';
+/** Who acts on accounts. */
+export interface Doer {
+  /** Of their account, or a name by which logs know who has none. */
+  readonly name: string;
+  readonly record: RecordAct;
+}
+
+/** An act that can be done: what is told of it, what it writes, and what it answers with. */
+interface Prepared<T> {
+  readonly acts: readonly AccessAct[];
+  /** Whose act it is, where nobody is signed in as them yet. */
+  readonly by?: string;
+  readonly changes: Changes;
+  readonly result: T;
+}
 
 export type SignedIn =
   /** What the browser keeps. */
@@ -92,7 +113,8 @@ export class Access {
   readonly #throttle = new Throttle();
   readonly #pending = new Map<string, Pending>();
   #map: () => ShownMap | null = () => null;
-  #codes: Promise<unknown> = Promise.resolve();
+  readonly #codes = inTurns();
+  readonly #acts = inTurns();
   /** Secrets that are shown and not confirmed, by account. */
   readonly #proposed = new Map<string, string>();
 
@@ -100,7 +122,7 @@ export class Access {
     this.#store = store;
     this.#key = key;
     this.#now = now;
-    this.sessions = new Sessions(store, now);
+    this.sessions = new Sessions(store, this.#acts, now);
   }
 
   /**
@@ -131,8 +153,9 @@ export class Access {
     return key;
   }
 
+  /** Ends after the acts that are being done. */
   close(): Promise<void> {
-    return this.#store.close();
+    return this.#acts(() => this.#store.close());
   }
 
   /** Copies everything that is kept of accounts, as it stands between two writes. */
@@ -155,6 +178,26 @@ export class Access {
       return { ...grant, given_on: JSON.stringify(given_on) };
     });
     if (known.length > 0) await this.#store.put({ account_grant: known });
+  }
+
+  /**
+   * Does an act: what it needs is looked at, it goes on record, and then it is done, so that nothing is changed that is not on
+   * record. One after the other, so that what was looked at still holds. What comes to nothing after all is noted as well.
+   */
+  #do<T>(record: RecordAct, prepare: () => Prepared<T>): Promise<T> {
+    return this.#acts(async () => {
+      const { acts, by, changes, result } = prepare();
+      for (const act of acts) await record(act, by);
+      try {
+        await this.#store.put(changes);
+      } catch (error) {
+        const why = explainFailure(error, '')?.reason ?? 'unexpected';
+        // What failed is told, whether or not that can be noted.
+        await record({ act: 'work_failed', work: 'account', why }, by).catch(() => undefined);
+        throw error;
+      }
+      return result;
+    });
   }
 
   // Accounts
@@ -196,7 +239,7 @@ export class Access {
    */
   async create(
     { name, full_name, grants }: { name: string; full_name: string; grants: readonly Grant[] },
-    by: string,
+    by: Doer,
   ): Promise<{ account: Account; invitation: string }> {
     if (
       !/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(name) ||
@@ -208,36 +251,50 @@ export class Access {
         vi: 'Tên đăng nhập gồm 3–40 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ, không quá 5 chữ số liền nhau.',
         en: 'A sign-in name has 3 to 40 small letters without accents, digits, dots or dashes, begins with a letter and has no more than 5 digits in a row.',
       });
-    if (RESERVED.has(name) || this.#store.all('account').some((account) => account.name === name))
-      throw new AccessFault({
-        vi: `Tên đăng nhập ${name} đã có, hoặc đã từng có: nhật ký ghi theo tên, nên tên không dùng lại.`,
-        en: `There is, or was, an account ${name}: the log knows people by name, so a name is not used again.`,
-      });
-    const account: Account = {
-      account: randomUUID(),
-      name,
-      full_name: full_name.trim().normalize('NFC').slice(0, 100),
-      password: null,
-      second_factor: null,
-      subject: null,
-      created_at: this.#iso(),
-      created_by: by,
-      ended_at: null,
-    };
-    const { token, row } = this.#newInvitation(account.account, by);
-    await this.#store.put({
-      account: [account],
-      account_grant: grants.map((grant) => this.#newGrant(account.account, grant, by)),
-      invitation: [row],
+    return this.#do(by.record, () => {
+      if (RESERVED.has(name) || this.#store.all('account').some((account) => account.name === name))
+        throw new AccessFault({
+          vi: `Tên đăng nhập ${name} đã có, hoặc đã từng có: nhật ký ghi theo tên, nên tên không dùng lại.`,
+          en: `There is, or was, an account ${name}: the log knows people by name, so a name is not used again.`,
+        });
+      const account: Account = {
+        account: randomUUID(),
+        name,
+        full_name: full_name.trim().normalize('NFC').slice(0, 100),
+        password: null,
+        second_factor: null,
+        subject: null,
+        created_at: this.#iso(),
+        created_by: by.name,
+        ended_at: null,
+      };
+      const { token, row } = this.#newInvitation(account.account, by.name);
+      const [first, ...more] = grants;
+      return {
+        acts: [
+          changed(account, 'made', first),
+          ...more.map((grant) => changed(account, 'role_given', grant)),
+        ],
+        changes: {
+          account: [account],
+          account_grant: grants.map((grant) => this.#newGrant(account.account, grant, by.name)),
+          invitation: [row],
+        },
+        result: { account, invitation: token },
+      };
     });
-    return { account, invitation: token };
   }
 
   /** A new link for an account; those of before work no more. Its password stays until the link is used. */
-  async invite(account: string, by: string): Promise<string> {
-    const { token, row } = this.#newInvitation(account, by);
-    await this.#store.put({ invitation: [...this.#usedUp(account), row] });
-    return token;
+  invite(account: string, by: Doer): Promise<string> {
+    return this.#do(by.record, () => {
+      const { token, row } = this.#newInvitation(account, by.name);
+      return {
+        acts: [changed(this.#require(account), 'invited')],
+        changes: { invitation: [...this.#usedUp(account), row] },
+        result: token,
+      };
+    });
   }
 
   /** The account that a link is for, as long as it works. */
@@ -252,23 +309,23 @@ export class Access {
    * provider as it any more: the link may have been made because somebody else did.
    * @throws {AccessFault} where the link works no more or the password may not be used
    */
-  async takeUp(token: string, password: string): Promise<Account> {
+  async takeUp(token: string, password: string, record: RecordAct): Promise<Account> {
     const { name } = this.#requireInvited(token);
     const fault = await passwordFault(password, name);
     if (fault) throw new AccessFault(fault);
     const hashed = await hashPassword(password);
-    return this.#takenUp(this.#requireInvited(token), { password: hashed, subject: null });
+    return this.#takenUp(token, 'password', record, () => ({ password: hashed, subject: null }));
   }
 
   /**
    * Takes a link up by binding the account to somebody whom the provider let in; a password of before is gone.
    * @throws {AccessFault} where the link works no more or the subject is another's
    */
-  async takeUpAs(token: string, subject: string): Promise<Account> {
-    const account = this.#requireInvited(token);
-    this.#requireFree(subject, account.account);
-    const sealed = sealSubject(this.#requireKey(), account.account, subject);
-    return this.#takenUp(account, { password: null, subject: sealed });
+  takeUpAs(token: string, subject: string, record: RecordAct): Promise<Account> {
+    return this.#takenUp(token, 'provider_bound', record, ({ account }) => {
+      this.#requireFree(subject, account);
+      return { password: null, subject: sealSubject(this.#requireKey(), account, subject) };
+    });
   }
 
   #requireInvited(token: string): Account {
@@ -280,11 +337,26 @@ export class Access {
     });
   }
 
-  async #takenUp(account: Account, by: Pick<Account, 'password' | 'subject'>): Promise<Account> {
-    const changed = { ...account, ...by, second_factor: null };
-    await this.#store.put({ account: [changed], invitation: this.#usedUp(account.account) });
-    await this.sessions.end(account.account);
-    return changed;
+  #takenUp(
+    token: string,
+    what: 'password' | 'provider_bound',
+    record: RecordAct,
+    by: (account: Account) => Pick<Account, 'password' | 'subject'>,
+  ): Promise<Account> {
+    return this.#do(record, () => {
+      const account = this.#requireInvited(token);
+      const taken = { ...account, ...by(account), second_factor: null };
+      return {
+        acts: [changed(account, what)],
+        by: account.name,
+        changes: {
+          account: [taken],
+          invitation: this.#usedUp(account.account),
+          session: this.sessions.ended(account.account),
+        },
+        result: taken,
+      };
+    });
   }
 
   /**
@@ -295,8 +367,8 @@ export class Access {
     await this.requirePassword(id, old, from);
     const fault = await passwordFault(password, account.name);
     if (fault) throw new AccessFault(fault);
-    await this.#change(id, { password: await hashPassword(password) });
-    await this.sessions.end(id);
+    const hashed = await hashPassword(password);
+    await this.#change(id, 'password', from.record, () => ({ password: hashed }), this.sessions.ended);
   }
 
   /**
@@ -322,7 +394,7 @@ export class Access {
     const account = this.#boundTo(subject);
     if (!account) return { wrong: true };
     return had_second_factor
-      ? this.#begin(account, { how: 'provider', had_second_factor }, from)
+      ? this.begin(account, { how: 'provider', had_second_factor }, from)
       : this.#afterFirstStep(account, 'provider', from);
   }
 
@@ -330,19 +402,23 @@ export class Access {
    * Binds an account to somebody whom the provider let in.
    * @throws {AccessFault} where another account is bound to them
    */
-  async bindSubject(id: string, subject: string): Promise<void> {
-    this.#requireFree(subject, id);
-    await this.#change(id, { subject: sealSubject(this.#requireKey(), id, subject) });
+  bindSubject(id: string, subject: string, { record }: Doer): Promise<void> {
+    return this.#change(id, 'provider_bound', record, () => {
+      this.#requireFree(subject, id);
+      return { subject: sealSubject(this.#requireKey(), id, subject) };
+    });
   }
 
   /** @throws {AccessFault} where nobody could sign in any more */
-  async unbindSubject(id: string): Promise<void> {
-    if (this.#require(id).password === null)
-      throw new AccessFault({
-        vi: 'Tài khoản chưa có mật khẩu nên chỉ đăng nhập được qua nhà cung cấp danh tính. Hãy xin quản trị viên liên kết đặt mật khẩu trước.',
-        en: 'The account has no password, so the identity provider is its only way in. Ask an administrator for a link to choose one first.',
-      });
-    await this.#change(id, { subject: null });
+  unbindSubject(id: string, { record }: Doer): Promise<void> {
+    return this.#change(id, 'provider_unbound', record, ({ password }) => {
+      if (password === null)
+        throw new AccessFault({
+          vi: 'Tài khoản chưa có mật khẩu nên chỉ đăng nhập được qua nhà cung cấp danh tính. Hãy xin quản trị viên liên kết đặt mật khẩu trước.',
+          en: 'The account has no password, so the identity provider is its only way in. Ask an administrator for a link to choose one first.',
+        });
+      return { subject: null };
+    });
   }
 
   #boundTo(subject: string): Account | undefined {
@@ -365,17 +441,49 @@ export class Access {
    * Ends an account for good: it signs in no more, and whoever was signed in as it is out.
    * @throws {AccessFault} where nobody would be left to look after the others
    */
-  async end(id: string): Promise<void> {
-    const account = this.#require(id);
-    if (this.grantsOf(id).some(({ role }) => role === 'administrator')) this.#requireOtherAdministrator(id);
-    const ended_at = this.#iso();
-    const tokens = this.#store.all('api_token').filter((token) => token.account === id && !token.ended_at);
-    await this.#store.put({
-      account: [{ ...account, ended_at }],
-      api_token: tokens.map((token) => ({ ...token, ended_at })),
-      invitation: this.#usedUp(id),
+  end(id: string, by: Doer): Promise<void> {
+    return this.#do(by.record, () => {
+      const account = this.#require(id);
+      if (this.grantsOf(id).some(({ role }) => role === 'administrator')) this.#requireOtherAdministrator(id);
+      const ended_at = this.#iso();
+      return {
+        acts: [changed(account, 'ended')],
+        changes: {
+          account: [{ ...account, ended_at }],
+          api_token: this.tokensOf(id).map((token) => ({ ...token, ended_at })),
+          invitation: this.#usedUp(id),
+          session: this.sessions.ended(id),
+        },
+        result: undefined,
+      };
     });
-    await this.sessions.end(id);
+  }
+
+  /**
+   * Ends sessions of one account, and no other's.
+   * @returns how many
+   * @throws {AccessFault} where there is no such account
+   */
+  endSessions(id: string, by: Doer, which?: (session: Session) => boolean): Promise<number> {
+    return this.#do(by.record, () => {
+      const { name } = this.#require(id);
+      const session = this.sessions.ended(id, which);
+      const whose = name === by.name ? {} : { account: name };
+      return {
+        acts: [{ act: 'session_ended', sessions: session.length, ...whose }],
+        changes: { session },
+        result: session.length,
+      };
+    });
+  }
+
+  /** Ends the session that its owner leaves. */
+  signOut(id: string, session: string | null, by: Doer): Promise<void> {
+    return this.#do(by.record, () => ({
+      acts: [{ act: 'signed_out' }],
+      changes: { session: this.sessions.ended(id, (one) => one.session === session) },
+      result: undefined,
+    }));
   }
 
   /** Forgets who owned accounts that were closed before a moment, and by what they signed in; the name stays, which the log knows. */
@@ -408,25 +516,39 @@ export class Access {
     }));
   }
 
-  async grant(account: string, grant: Grant, by: string): Promise<void> {
-    this.#require(account);
-    // On another map the same code may have been another area.
-    const has = this.followed(account).some(
-      ({ role, area, now }) => role === grant.role && area === grant.area && now.as_given,
-    );
-    if (!has) await this.#store.put({ account_grant: [this.#newGrant(account, grant, by)] });
+  /** Gives a role; nothing is done where the account has it. */
+  grant(account: string, grant: Grant, by: Doer): Promise<void> {
+    return this.#do(by.record, () => {
+      const to = this.#require(account);
+      // On another map the same code may have been another area.
+      const has = this.followed(account).some(
+        ({ role, area, now }) => role === grant.role && area === grant.area && now.as_given,
+      );
+      if (has) return { acts: [], changes: {}, result: undefined };
+      return {
+        acts: [changed(to, 'role_given', grant)],
+        changes: { account_grant: [this.#newGrant(account, grant, by.name)] },
+        result: undefined,
+      };
+    });
   }
 
   /**
-   * Takes a role back.
+   * Takes a role back; nothing is done where the account does not have it.
    * @throws {AccessFault} where nobody would be left to look after the others
    */
-  async endGrant(account: string, which: string, by: string): Promise<AccountGrant | null> {
-    const found = this.grantsOf(account).find(({ account_grant }) => account_grant === which);
-    if (!found) return null;
-    if (found.role === 'administrator') this.#requireOtherAdministrator(account);
-    await this.#store.put({ account_grant: [{ ...found, ended_at: this.#iso(), ended_by: by }] });
-    return found;
+  endGrant(account: string, which: string, by: Doer): Promise<void> {
+    return this.#do(by.record, () => {
+      const from = this.#require(account);
+      const found = this.grantsOf(account).find(({ account_grant }) => account_grant === which);
+      if (!found) return { acts: [], changes: {}, result: undefined };
+      if (found.role === 'administrator') this.#requireOtherAdministrator(account);
+      return {
+        acts: [changed(from, 'role_taken', found)],
+        changes: { account_grant: [{ ...found, ended_at: this.#iso(), ended_by: by.name }] },
+        result: undefined,
+      };
+    });
   }
 
   #requireOtherAdministrator(account: string): void {
@@ -449,7 +571,7 @@ export class Access {
   }
 
   async #afterFirstStep(account: Account, how: SignInWay, from: From): Promise<SignedIn> {
-    if (account.second_factor === null) return this.#begin(account, { how, had_second_factor: false }, from);
+    if (account.second_factor === null) return this.begin(account, { how, had_second_factor: false }, from);
     if (this.keyFault()) return { key_lost: true };
     this.#forgetPending();
     const pending = newToken();
@@ -465,9 +587,7 @@ export class Access {
   /** The second step: a code of the telephone, or a recovery code. */
   giveCode(token: string, code: string, from: From): Promise<SignedIn> {
     // One at a time: a code that two give at once is good for one of them.
-    const given = this.#codes.then(() => this.#takeCode(tokenHash(token), code, from));
-    this.#codes = given.catch(() => undefined);
-    return given;
+    return this.#codes(() => this.#takeCode(tokenHash(token), code, from));
   }
 
   async #takeCode(hash: string, code: string, from: From): Promise<SignedIn> {
@@ -485,10 +605,8 @@ export class Access {
     if (left === null) return { wrong: true };
     this.#pending.delete(hash);
     await this.#throttle.succeeded(`${account.name} code`, from.network);
-    await this.#change(account.account, {
-      second_factor: sealFactor(this.#requireKey(), account.account, left),
-    });
-    return this.#begin(account, { how: pending.how, had_second_factor: true }, from);
+    const second_factor = sealFactor(this.#requireKey(), account.account, left);
+    return this.begin(account, { how: pending.how, had_second_factor: true }, from, { second_factor });
   }
 
   /** Whether somebody gave the password a moment ago and may give a code. */
@@ -501,12 +619,34 @@ export class Access {
     return until >= this.#now() && attempts < CODE_ATTEMPTS;
   }
 
-  async #begin(
-    account: Account,
+  /**
+   * Signs an account in that has shown whose it is, always with a session of its own: one that the browser had is over.
+   * @param used what of the account goes with the sign-in, as a code that is good once
+   * @throws {AccessFault} where the account was closed meanwhile
+   */
+  async begin(
+    { account: id }: Account,
     { how, had_second_factor }: { readonly how: SignInWay; readonly had_second_factor: boolean },
-    from: From,
-  ): Promise<SignedIn> {
-    return { session: await this.sessions.begin(account, had_second_factor, from.browser), account, how };
+    { browser, instead, record }: From,
+    used?: Pick<Account, 'second_factor'>,
+  ): Promise<Extract<SignedIn, { readonly session: string }>> {
+    const begun = await this.#do(record, () => {
+      const account = { ...this.#require(id), ...used };
+      const { token, row } = this.sessions.fresh(account, had_second_factor, browser);
+      const before = instead ? this.sessions.find(instead) : null;
+      const ended = before
+        ? this.sessions.ended(before.account, ({ session }) => session === before.session)
+        : [];
+      return {
+        acts: [{ act: 'signed_in', how }],
+        by: account.name,
+        changes: { ...(used && { account: [account] }), session: [row, ...ended] },
+        result: { session: token, account, how },
+      };
+    });
+    // Who is signed in stays so, though old sessions are remembered a little longer: the next sign-in forgets them too.
+    await this.sessions.forgetOld().catch(() => undefined);
+    return begun;
   }
 
   #forgetPending(): void {
@@ -539,12 +679,18 @@ export class Access {
         vi: 'Mã không đúng. Hãy kiểm tra giờ của điện thoại rồi nhập mã đang hiện.',
         en: 'The code is wrong. Check the clock of the telephone and type the code that it shows now.',
       });
-    this.#proposed.delete(id);
     const codes = newRecoveryCodes();
-    const factor = secondFactorOf(secret, codes, step);
-    await this.#change(id, { second_factor: sealFactor(key, id, factor) });
-    await this.sessions.end(id);
-    return { session: await this.sessions.begin(account, true, from.browser), codes };
+    const second_factor = sealFactor(key, id, secondFactorOf(secret, codes, step));
+    const { token, row } = this.sessions.fresh(account, true, from.browser);
+    await this.#change(
+      id,
+      'second_factor',
+      from.record,
+      () => ({ second_factor }),
+      (of) => [...this.sessions.ended(of), row],
+    );
+    this.#proposed.delete(id);
+    return { session: token, codes };
   }
 
   /** How many recovery codes an account has left; null without a second factor, and where its key is lost. */
@@ -561,30 +707,38 @@ export class Access {
   }
 
   /** @returns what the program shows; it is told once */
-  async makeToken(
+  makeToken(
     id: string,
     { title, scope, days }: { title: string; scope: Permission; days: number },
+    by: Doer,
   ): Promise<string> {
-    const token = newToken();
-    const row: ApiToken = {
-      api_token: randomUUID(),
-      account: this.#require(id).account,
-      title: title.trim().slice(0, 100),
-      scope,
-      token_hash: tokenHash(token),
-      made_at: this.#iso(),
-      valid_until: new Date(this.#now() + days * 24 * 60 * 60_000).toISOString(),
-      ended_at: null,
-    };
-    await this.#store.put({ api_token: [row] });
-    return token;
+    return this.#do(by.record, () => {
+      const token = newToken();
+      const row: ApiToken = {
+        api_token: randomUUID(),
+        account: this.#require(id).account,
+        title: title.trim().slice(0, 100),
+        scope,
+        token_hash: tokenHash(token),
+        made_at: this.#iso(),
+        valid_until: new Date(this.#now() + days * 24 * 60 * 60_000).toISOString(),
+        ended_at: null,
+      };
+      return { acts: [{ act: 'token_made', scope }], changes: { api_token: [row] }, result: token };
+    });
   }
 
-  async endToken(account: string, which: string): Promise<ApiToken | null> {
-    const found = this.tokensOf(account).find(({ api_token }) => api_token === which);
-    if (!found) return null;
-    await this.#store.put({ api_token: [{ ...found, ended_at: this.#iso() }] });
-    return found;
+  /** Ends a token; nothing is done where the account does not have it. */
+  endToken(account: string, which: string, by: Doer): Promise<void> {
+    return this.#do(by.record, () => {
+      const found = this.tokensOf(account).find(({ api_token }) => api_token === which);
+      if (!found) return { acts: [], changes: {}, result: undefined };
+      return {
+        acts: [{ act: 'token_ended' }],
+        changes: { api_token: [{ ...found, ended_at: this.#iso() }] },
+        result: undefined,
+      };
+    });
   }
 
   // Who asks
@@ -657,8 +811,22 @@ export class Access {
     };
   }
 
-  async #change(id: string, changed: Partial<Account>): Promise<void> {
-    await this.#store.put({ account: [{ ...this.#require(id), ...changed }] });
+  /** Changes an account, by its owner. @param sessions those that change with it */
+  #change(
+    id: string,
+    what: Extract<AccessAct, { readonly act: 'account_changed' }>['what'],
+    record: RecordAct,
+    to: (account: Account) => Partial<Account>,
+    sessions: (account: string) => readonly Session[] = () => [],
+  ): Promise<void> {
+    return this.#do(record, () => {
+      const account = this.#require(id);
+      return {
+        acts: [changed(account, what)],
+        changes: { account: [{ ...account, ...to(account) }], session: sessions(id) },
+        result: undefined,
+      };
+    });
   }
 
   #require(id: string): Account {
@@ -671,6 +839,15 @@ export class Access {
     return new Date(this.#now()).toISOString();
   }
 }
+
+const changed = (
+  { name }: Account,
+  what: Extract<AccessAct, { readonly act: 'account_changed' }>['what'],
+  grant?: Grant,
+): AccessAct => ({
+  ...{ act: 'account_changed', account: name, what },
+  ...(grant && { role: grant.role, area: grant.area }),
+});
 
 const isSealed = ({ second_factor, subject }: Account): boolean => second_factor !== null || subject !== null;
 

@@ -3,7 +3,7 @@ import type { Grant } from '#queries/access/roles.ts';
 import type { AccountAct } from '../serve/job.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
-import { Access } from './access.ts';
+import { Access, type Doer } from './access.ts';
 import type { Account } from './access-store.ts';
 
 /** An account as `tamsoat account list` prints it. */
@@ -31,16 +31,18 @@ export interface EndedSessions {
 }
 
 /**
- * Does an act on the accounts of a data folder.
+ * Does an act on the accounts of a data folder, on record.
+ * @param by who is on record as having done it
  * @param serving the accounts as the running server has them: one process holds them; without it they are opened
  * @throws {Refusal} where there are no accounts, not this one, or the act is not for it
  */
 export async function performAccount(
   dataFolder: string,
   act: AccountAct,
+  by: Doer,
   serving?: Access | null,
 ): Promise<ListedAccount[] | AccountLink | EndedSessions> {
-  if (serving) return perform(serving, act);
+  if (serving) return perform(serving, act, by);
   if (!existsSync(storeFiles(dataFolder).access))
     throw new Refusal(
       'no_accounts',
@@ -49,7 +51,7 @@ export async function performAccount(
     );
   const access = await Access.open(dataFolder);
   try {
-    return await perform(access, act);
+    return await perform(access, act, by);
   } finally {
     await access.close();
   }
@@ -58,17 +60,18 @@ export async function performAccount(
 async function perform(
   access: Access,
   act: AccountAct,
+  by: Doer,
 ): Promise<ListedAccount[] | AccountLink | EndedSessions> {
   if (act.do === 'list') return access.accounts().map((account) => listed(access, account));
   const { account, name } = named(access, act.name);
-  if (act.do === 'end-sessions') return { name, sessions: await access.sessions.end(account) };
+  if (act.do === 'end-sessions') return { name, sessions: await access.endSessions(account, by) };
   if (!access.grantsOf(account).some(({ role }) => role === 'administrator'))
     throw new Refusal(
       'no_administrator',
       `${name} is no administrator: an administrator makes links for others, on the page Accounts and roles.`,
       2,
     );
-  return { name, path: `/invitation/${await access.invite(account, 'command')}` };
+  return { name, path: `/invitation/${await access.invite(account, by)}` };
 }
 
 function named(access: Access, name: string): Account {

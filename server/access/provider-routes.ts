@@ -3,7 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Told } from '#queries/access/pages.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
 import { languagePrefix } from '../http/language-prefix.ts';
-import { AccessFault, KEY_LOST, type From, type SignedIn } from './access.ts';
+import { AccessFault, KEY_LOST, type Doer, type From, type SignedIn } from './access.ts';
 import type { AccessRoutes } from './access-routes.ts';
 import {
   ProviderFault,
@@ -27,6 +27,7 @@ export interface FormWays {
   readonly text: (request: Request, field: string) => string;
   readonly backOf: (request: Request) => string;
   readonly from: (request: Request) => From;
+  readonly doer: (request: Request) => Doer;
   readonly own: (request: Request) => string;
   /** Leads to a page that says what became of a form. `language`: how its address begins. */
   readonly say: (request: Request, response: Response, path: string, what: Told, language?: string) => void;
@@ -35,7 +36,7 @@ export interface FormWays {
     response: Response,
     came: Extract<SignedIn, { readonly session: string }>,
     where: { readonly to: string; readonly language: string },
-  ) => Promise<void>;
+  ) => void;
 }
 
 /** So many answers that fit nothing are on record: anybody can send them, and must not fill the disk. */
@@ -59,7 +60,7 @@ export function addProviderRoutes(
   parts: ProviderParts | null,
   ways: FormWays,
 ): Readonly<Record<'provider' | 'end-provider', (request: Request, response: Response) => Promise<void>>> {
-  const { form, text, from, own, say } = ways;
+  const { form, text, from, doer, own, say } = ways;
   const stray = new RateLimiterMemory(STRAY);
 
   /** Refuses on the page on which it began. */
@@ -129,13 +130,10 @@ export function addProviderRoutes(
   ): Promise<void> => {
     const { language } = flow;
     const { subject, is_multi_factor } = await provider.finish(flow, request.originalUrl.split('?')[1] ?? '');
-    const bound = async (name: string): Promise<void> => {
-      await record(request, { act: 'account_changed', account: name, what: 'provider_bound' }, name);
-    };
     switch (flow.for) {
       case 'sign_in': {
         const came = await access.signInAs(subject, is_multi_factor, from(request));
-        if ('session' in came) await ways.letIn(request, response, came, flow);
+        if ('session' in came) ways.letIn(request, response, came, flow);
         else if ('pending' in came) {
           setCookie(request, response, 'pending', came.pending);
           const to = flow.to === '' ? '' : `?to=${encodeURIComponent(flow.to)}`;
@@ -150,14 +148,12 @@ export function addProviderRoutes(
         // It is for the session that began it: who signed in here since is somebody else.
         const { account, session } = flow;
         if (request.principal?.session !== session) throw new ProviderFault('provider_state');
-        await access.bindSubject(account, subject);
-        await bound(principalOf(request).name);
+        await access.bindSubject(account, subject, doer(request));
         say(request, response, pageOf(flow), done(BOUND), language);
         return;
       }
       case 'invitation': {
-        const { name } = await access.takeUpAs(flow.invitation, subject);
-        await bound(name);
+        await access.takeUpAs(flow.invitation, subject, from(request).record);
         say(request, response, '/sign-in', done(TAKEN_UP), language);
       }
     }
@@ -172,9 +168,7 @@ export function addProviderRoutes(
       });
     },
     'end-provider': async (request, response) => {
-      await access.unbindSubject(own(request));
-      const { name } = principalOf(request);
-      await record(request, { act: 'account_changed', account: name, what: 'provider_unbound' });
+      await access.unbindSubject(own(request), doer(request));
       say(request, response, '/account#provider', done(UNBOUND));
     },
   };

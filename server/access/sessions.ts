@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { InTurn } from '../store/in-turn.ts';
 import type { AccessStore, Account, Session } from './access-store.ts';
 import { newToken, tokenHash } from './secret-tokens.ts';
 
@@ -14,26 +15,29 @@ const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 /** Browsers that are signed in. What a browser holds is random and says nothing; all else is kept here. */
 export class Sessions {
   readonly #store: AccessStore;
+  readonly #acts: InTurn;
   readonly #now: () => number;
   readonly #byHash = new Map<string, string>();
   /** Moments of use that are not written yet. */
   readonly #used = new Map<string, number>();
 
-  constructor(store: AccessStore, now: () => number) {
+  /** @param acts what is done with accounts, one after the other */
+  constructor(store: AccessStore, acts: InTurn, now: () => number) {
     this.#store = store;
+    this.#acts = acts;
     this.#now = now;
     for (const { session, token_hash } of store.all('session')) this.#byHash.set(token_hash, session);
   }
 
   /**
-   * Begins a session, always with a token of its own: one that was there before the sign-in is worth nothing after it.
+   * A session to be written, always with a token of its own: one that was there before the sign-in is worth nothing after it.
    * @param browser in words that its owner knows again
-   * @returns what the browser keeps
+   * @returns its row, and what the browser keeps: it is good once the row is written
    */
-  async begin(account: Account, has_second_factor: boolean, browser: string): Promise<string> {
+  fresh(account: Account, has_second_factor: boolean, browser: string): { token: string; row: Session } {
     const token = newToken();
     const at = this.#iso();
-    const session: Session = {
+    const row: Session = {
       session: randomUUID(),
       account: account.account,
       token_hash: tokenHash(token),
@@ -43,10 +47,13 @@ export class Sessions {
       browser,
       ended_at: null,
     };
-    await this.#store.put({ session: [session] });
-    this.#byHash.set(session.token_hash, session.session);
-    await this.#store.forgetSessions(new Date(this.#now() - REMEMBERED_MS).toISOString());
-    return token;
+    this.#byHash.set(row.token_hash, row.session);
+    return { token, row };
+  }
+
+  /** Forgets those that ended long ago. */
+  forgetOld(): Promise<void> {
+    return this.#store.forgetSessions(new Date(this.#now() - REMEMBERED_MS).toISOString());
   }
 
   /** The session of a token, as long as it holds. To ask is to use it. */
@@ -57,9 +64,12 @@ export class Sessions {
     const now = this.#now();
     if (now - this.#usedAt(session) >= WRITTEN_EVERY_MS) {
       this.#used.set(session.session, now);
-      // Should it fail, the session is signed out a little early after the next start.
-      this.#store
-        .put({ session: [{ ...session, used_at: new Date(now).toISOString() }] })
+      // In turn, so that what is ended meanwhile stays ended. Should it fail, it is signed out a little early after the next start.
+      this.#acts(async () => {
+        const held = this.#store.get('session', session.session);
+        if (held?.ended_at === null)
+          await this.#store.put({ session: [{ ...held, used_at: new Date(now).toISOString() }] });
+      })
         .catch(() => undefined)
         .finally(() => this.#used.delete(session.session));
     }
@@ -74,14 +84,13 @@ export class Sessions {
       .toSorted((a, b) => this.#usedAt(b) - this.#usedAt(a));
   }
 
-  /** Ends sessions of one account, and no other's. */
-  async end(account: string, which: (session: Session) => boolean = () => true): Promise<number> {
-    const ended = this.of(account).filter(which);
+  /** Sessions of one account, and no other's, as they are to be written when they end. */
+  readonly ended = (account: string, which: (session: Session) => boolean = () => true): Session[] => {
     const ended_at = this.#iso();
-    if (ended.length > 0)
-      await this.#store.put({ session: ended.map((session) => ({ ...session, ended_at })) });
-    return ended.length;
-  }
+    return this.of(account)
+      .filter(which)
+      .map((session) => ({ ...session, ended_at }));
+  };
 
   #holds(session: Session): boolean {
     const now = this.#now();

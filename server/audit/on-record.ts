@@ -8,13 +8,11 @@ import {
 } from '#queries/audit/entry.ts';
 import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import type { Access } from '../access/access.ts';
-import type { AccountLink, EndedSessions } from '../access/account-job.ts';
 import type { Changed } from '../definitions/change-definition.ts';
 import type { ImportResult } from '../import/import-file.ts';
 import type { Withdrawn } from '../import/withdraw-import.ts';
 import type { Decision } from '../links/decisions.ts';
 import type { FoundLinks } from '../linkage/find-links.ts';
-import type { AccountAct } from '../serve/job.ts';
 import type { Work } from '../serve/perform-job.ts';
 import { Refusal } from '../serve/refusal.ts';
 import type { StepResult } from '../serve/steps.ts';
@@ -115,9 +113,8 @@ function entriesOf(work: Work, result: unknown, log: AuditLog): Deed[] {
     }
     case 'link':
       return linkDeeds(work.act.do, result);
+    // Acts on accounts go on record before they are done, files with people before they are handed out.
     case 'account':
-      return accountDeeds(work.act.do, result);
-    // Files with people go on record before they are handed out.
     case 'refused':
     case 'export-person':
     case 'why':
@@ -155,19 +152,6 @@ function targetDeeds(made: ChangedTarget, log: AuditLog): Deed[] {
       words: log.wordsMark(reason ?? ''),
     },
   ];
-}
-
-function accountDeeds(does: AccountAct['do'], result: unknown): Deed[] {
-  switch (does) {
-    case 'list':
-      return [];
-    case 'link':
-      return [{ act: 'account_changed', account: (result as AccountLink).name, what: 'invited' }];
-    case 'end-sessions': {
-      const { name, sessions } = result as EndedSessions;
-      return [{ act: 'session_ended', sessions, account: name }];
-    }
-  }
 }
 
 function publishedView(view: StepResult<'publish-view'>): Deed[] {

@@ -10,6 +10,7 @@ import { withContacts } from '../worklists/contact-book.ts';
 import { forgetOld } from './forget-old.ts';
 
 const DAY_MS = 24 * 3_600_000;
+const BY = { name: 'test', record: () => Promise.resolve() };
 const START = new Date('2024-01-02T03:04:05Z');
 const after = (kind: keyof typeof KEPT_DAYS, more_ms: number): Date =>
   new Date(START.getTime() + KEPT_DAYS[kind] * DAY_MS + more_ms);
@@ -25,10 +26,10 @@ afterEach(() => {
 test('of a closed account full name and secrets go when their time is over, and its sign-in name stays taken', async () => {
   const access = await Access.open(folder, () => START.getTime());
   for (const name of ['con.lam', 'da.nghi']) {
-    const { invitation } = await access.create({ name, full_name: 'Lê Thị Thử', grants: [] }, 'test');
-    await access.takeUp(invitation, 'một con trâu đi qua cầu');
+    const { invitation } = await access.create({ name, full_name: 'Lê Thị Thử', grants: [] }, BY);
+    await access.takeUp(invitation, 'một con trâu đi qua cầu', BY.record);
   }
-  await access.end(access.named('da.nghi')!.account);
+  await access.end(access.named('da.nghi')!.account, BY);
   const kept = async (at: Date): Promise<readonly (readonly [string, string, boolean])[]> => {
     await forgetOld(folder, access, at);
     await access.copyTo(path.join(folder, 'copy', 'access.duckdb'));
@@ -43,7 +44,7 @@ test('of a closed account full name and secrets go when their time is over, and 
   const open = ['con.lam', 'Lê Thị Thử', true];
   expect(await kept(after('closed_account', 0))).toEqual([open, ['da.nghi', 'Lê Thị Thử', true]]);
   expect(await kept(after('closed_account', 1))).toEqual([open, ['da.nghi', '', false]]);
-  await expect(access.create({ name: 'da.nghi', full_name: '', grants: [] }, 'test')).rejects.toThrow(
+  await expect(access.create({ name: 'da.nghi', full_name: '', grants: [] }, BY)).rejects.toThrow(
     /was, an account/,
   );
   await access.close();

@@ -2,6 +2,7 @@ import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import type { ContactNote } from '#queries/worklists/contacts.ts';
 import { hasChangesToExplain } from '../surveillance/changes-made.ts';
 import { differencesDue } from '../surveillance/import-differences.ts';
+import type { AccessAct } from '../access/access-act.ts';
 import { handOut } from '../audit/hand-out.ts';
 import { onRecord, type Acting, type Deed } from '../audit/on-record.ts';
 import type { AuditFilter } from '../audit/read-log.ts';
@@ -136,7 +137,12 @@ async function perform(
       return performLog(acting, work.act, onProgress, signal);
     case 'account': {
       const { performAccount } = await import('../access/account-job.ts');
-      return performAccount(dataFolder, work.act, acting.access);
+      const { actor, log, access } = acting;
+      const by = {
+        name: actor.by,
+        record: (deed: AccessAct): Promise<void> => log.add({ ...actor, ...deed }),
+      };
+      return performAccount(dataFolder, work.act, by, access);
     }
   }
 }

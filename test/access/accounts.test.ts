@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Access, AccessFault, INVITATION_MS } from '../../server/access/access.ts';
 import { ABSOLUTE_MS, IDLE_MS } from '../../server/access/sessions.ts';
 import { codeOf } from './client.ts';
+import { BY_TEST, FROM } from './doers.ts';
 
 const PASSWORD = 'một con trâu đi qua cầu';
 const OTHER = 'hai con trâu đi qua cầu';
-const FROM = { network: '203.0.113.0/24', browser: 'Firefox, Windows' };
 const PROVINCE = { role: 'leadership', area: '24' } as const;
 const ADMINISTRATOR = { role: 'administrator', area: '24' } as const;
 
@@ -29,8 +29,8 @@ afterEach(async () => {
 });
 
 async function account(name: string, grant: Parameters<Access['create']>[0]['grants'][number] = PROVINCE) {
-  const made = await access.create({ name, full_name: '', grants: [grant] }, 'test');
-  await access.takeUp(made.invitation, PASSWORD);
+  const made = await access.create({ name, full_name: '', grants: [grant] }, BY_TEST);
+  await access.takeUp(made.invitation, PASSWORD, BY_TEST.record);
   return made.account.account;
 }
 async function signIn(name: string, password = PASSWORD): Promise<string> {
@@ -64,7 +64,7 @@ describe('a session', () => {
     await access.close();
     await open();
     expect(access.bySession(session)?.account).toBe(id);
-    await access.sessions.end(id);
+    await access.endSessions(id, BY_TEST);
     expect(access.bySession(session)).toBe(null);
     await access.close();
     await open();
@@ -89,10 +89,10 @@ describe('a session', () => {
   test('of an account that was closed holds no more, and nobody signs in as it', async () => {
     const id = await account('le.thu');
     const session = await signIn('le.thu');
-    await access.end(id);
+    await access.end(id, BY_TEST);
     expect(access.bySession(session)).toBe(null);
     expect(await access.signIn('le.thu', PASSWORD, FROM)).toEqual({ wrong: true });
-    await expect(access.create({ name: 'le.thu', full_name: '', grants: [] }, 'test')).rejects.toThrow(
+    await expect(access.create({ name: 'le.thu', full_name: '', grants: [] }, BY_TEST)).rejects.toThrow(
       AccessFault,
     );
   });
@@ -131,13 +131,13 @@ describe('a session', () => {
 
 describe('an invitation', () => {
   test('works once, for three days, and a later one takes its place', async () => {
-    const made = await access.create({ name: 'le.thu', full_name: '', grants: [PROVINCE] }, 'test');
-    const later = await access.invite(made.account.account, 'test');
-    await expect(access.takeUp(made.invitation, PASSWORD)).rejects.toThrow(AccessFault);
+    const made = await access.create({ name: 'le.thu', full_name: '', grants: [PROVINCE] }, BY_TEST);
+    const later = await access.invite(made.account.account, BY_TEST);
+    await expect(access.takeUp(made.invitation, PASSWORD, BY_TEST.record)).rejects.toThrow(AccessFault);
     now += INVITATION_MS - 1;
-    await access.takeUp(later, PASSWORD);
-    await expect(access.takeUp(later, OTHER)).rejects.toThrow(AccessFault);
-    const last = await access.invite(made.account.account, 'test');
+    await access.takeUp(later, PASSWORD, BY_TEST.record);
+    await expect(access.takeUp(later, OTHER, BY_TEST.record)).rejects.toThrow(AccessFault);
+    const last = await access.invite(made.account.account, BY_TEST);
     now += INVITATION_MS;
     expect(access.invited(last)).toBe(undefined);
     await signIn('le.thu');
@@ -148,13 +148,13 @@ describe('roles', () => {
   test('the last administrator stays one', async () => {
     const first = await account('quan-tri', ADMINISTRATOR);
     const [grant] = access.grantsOf(first);
-    await expect(access.endGrant(first, grant!.account_grant, 'test')).rejects.toThrow(AccessFault);
-    await expect(access.end(first)).rejects.toThrow(AccessFault);
+    await expect(access.endGrant(first, grant!.account_grant, BY_TEST)).rejects.toThrow(AccessFault);
+    await expect(access.end(first, BY_TEST)).rejects.toThrow(AccessFault);
     // Whoever has not chosen a password yet can look after nobody.
-    const other = await access.create({ name: 'thu-hai', full_name: '', grants: [ADMINISTRATOR] }, 'test');
-    await expect(access.endGrant(first, grant!.account_grant, 'test')).rejects.toThrow(AccessFault);
-    await access.takeUp(other.invitation, PASSWORD);
-    await access.endGrant(first, grant!.account_grant, 'test');
+    const other = await access.create({ name: 'thu-hai', full_name: '', grants: [ADMINISTRATOR] }, BY_TEST);
+    await expect(access.endGrant(first, grant!.account_grant, BY_TEST)).rejects.toThrow(AccessFault);
+    await access.takeUp(other.invitation, PASSWORD, BY_TEST.record);
+    await access.endGrant(first, grant!.account_grant, BY_TEST);
     expect(access.grantsOf(first)).toEqual([]);
   });
 
@@ -162,7 +162,7 @@ describe('roles', () => {
     const id = await account('le.thu');
     const session = await signIn('le.thu');
     expect([...(access.bySession(session)?.may ?? [])]).toEqual(['figures']);
-    await access.endGrant(id, access.grantsOf(id)[0]!.account_grant, 'test');
+    await access.endGrant(id, access.grantsOf(id)[0]!.account_grant, BY_TEST);
     expect([...(access.bySession(session)?.may ?? [])]).toEqual([]);
   });
 });
@@ -170,15 +170,15 @@ describe('roles', () => {
 describe('a token of a program', () => {
   test('may do one thing, never more than its account, until its end', async () => {
     const id = await account('le.thu');
-    const token = await access.makeToken(id, { title: 'báo cáo', scope: 'figures', days: 30 });
+    const token = await access.makeToken(id, { title: 'báo cáo', scope: 'figures', days: 30 }, BY_TEST);
     expect([...(access.byToken(token)?.may ?? [])]).toEqual(['figures']);
-    const more = await access.makeToken(id, { title: 'trích xuất', scope: 'extracts', days: 30 });
+    const more = await access.makeToken(id, { title: 'trích xuất', scope: 'extracts', days: 30 }, BY_TEST);
     expect([...(access.byToken(more)?.may ?? [])]).toEqual([]);
     expect(access.byToken(`${token}x`)).toBe(null);
     now += 30 * 24 * 3_600_000;
     expect(access.byToken(token)).toBe(null);
-    const ended = await access.makeToken(id, { title: 'a', scope: 'figures', days: 30 });
-    await access.endToken(id, access.tokensOf(id).find(({ title }) => title === 'a')!.api_token);
+    const ended = await access.makeToken(id, { title: 'a', scope: 'figures', days: 30 }, BY_TEST);
+    await access.endToken(id, access.tokensOf(id).find(({ title }) => title === 'a')!.api_token, BY_TEST);
     expect(access.byToken(ended)).toBe(null);
   });
 });
@@ -196,7 +196,7 @@ test.each([
   'system',
   'x'.repeat(41),
 ])('%s is no name to sign in with', async (name) => {
-  await expect(access.create({ name, full_name: '', grants: [] }, 'test')).rejects.toThrow(AccessFault);
+  await expect(access.create({ name, full_name: '', grants: [] }, BY_TEST)).rejects.toThrow(AccessFault);
 });
 
 test('a key that others may read, or that is gone, is told before anybody signs in', async () => {

@@ -14,6 +14,7 @@ import { readShown } from '../../server/serve/published.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { referenceRows } from '../surveillance/reference-rows.ts';
 import { realServer, type RealServer } from './real-server.ts';
+import { BY_TEST, beginSession } from './doers.ts';
 
 // The maps that Bắc Giang really had, published from the sample one after another under the same accounts.
 
@@ -248,9 +249,9 @@ test('a role of before this was kept is taken as given on the map that is shown 
   const access = await Access.open(folder);
   const { account } = await access.create(
     { name: 'tu-truoc', full_name: '', grants: [{ role: 'leadership', area: DA_MAI }] },
-    'test',
+    BY_TEST,
   );
-  const session = await access.sessions.begin(account, false, 'test');
+  const session = await beginSession(access, account, false);
   const areas = () => access.bySession(session)?.grants.map(({ area }) => area);
   expect(access.grantsOf(account.account)[0]?.given_on).toBe(null);
   let map = maps.of2020;

@@ -45,6 +45,7 @@ test('who signs in, what is changed of accounts and what is turned away is on re
   const entries = await log.read();
   expect(entries.map(({ act, by }) => [act, by])).toEqual([
     ['log_begun', 'system'],
+    ['account_changed', 'command'],
     ['refused', 'unknown'],
     ['account_changed', 'quan-tri'],
     ['sign_in_refused', 'quan-tri'],
@@ -57,21 +58,22 @@ test('who signs in, what is changed of accounts and what is turned away is on re
     ['exported', 'quan-tri'],
     ['signed_out', 'quan-tri'],
   ]);
-  expect(entries[7]).toMatchObject({
+  expect(entries[1]).toMatchObject({ account: 'quan-tri', what: 'made', role: 'administrator' });
+  expect(entries[8]).toMatchObject({
     account: 'le.thu',
     what: 'made',
     role: 'district_head',
     area: area.code,
   });
-  expect(entries[8]).toMatchObject({ why: 'not_allowed', route: '/imports', roles: ['administrator'] });
+  expect(entries[9]).toMatchObject({ why: 'not_allowed', route: '/imports', roles: ['administrator'] });
   const { root_area } = folder.manifest;
-  expect(entries[9]).toMatchObject({
+  expect(entries[10]).toMatchObject({
     what: 'figures',
     form: 'csv',
     indicator: 'coverage',
     areas: [root_area],
   });
-  expect(entries[10]).toMatchObject({
+  expect(entries[11]).toMatchObject({
     what: 'counts',
     form: 'parquet',
     topic: 'coverage',

@@ -24,6 +24,7 @@ import { REQUEST_LIMITS, type Limits } from '../../server/access/request-rate.ts
 import { TargetDesk } from '../../server/targets/target-desk.ts';
 import { listen } from '../listen.ts';
 import { realFolder } from './real-folder.ts';
+import { BY_TEST, beginSession } from './doers.ts';
 
 export interface Refused {
   readonly path: string;
@@ -134,8 +135,8 @@ export async function realServer(): Promise<RealServer> {
     deeds,
     as: async (role, area) => {
       const name = `thu-${String(++made)}`;
-      const { account } = await access.create({ name, full_name: '', grants: [{ role, area }] }, 'test');
-      const session = await access.sessions.begin(account, true, 'test');
+      const { account } = await access.create({ name, full_name: '', grants: [{ role, area }] }, BY_TEST);
+      const session = await beginSession(access, account, true);
       return { cookie: `session=${session}`, origin: site.url };
     },
     close: async () => {

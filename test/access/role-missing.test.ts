@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realServer, type RealServer } from './real-server.ts';
+import { BY_TEST, beginSession } from './doers.ts';
 
 let real: RealServer;
 beforeAll(async () => {
@@ -33,8 +34,8 @@ test('a page that a role does not open answers a browser with a page that says w
 });
 
 test('who has no role at all reads the same, and not a line of JSON, on the first page', async () => {
-  const { account } = await real.access.create({ name: 'chua.co', full_name: '', grants: [] }, 'test');
-  const session = await real.access.sessions.begin(account, false, 'test');
+  const { account } = await real.access.create({ name: 'chua.co', full_name: '', grants: [] }, BY_TEST);
+  const session = await beginSession(real.access, account, false);
   const page = await fetch(real.url, { headers: { cookie: `session=${session}`, accept: 'text/html' } });
   expect(page.status).toBe(403);
   expect(await page.text()).toContain('Vai trò của bạn không mở được trang này');

@@ -8,6 +8,7 @@ import type { ManifestArea } from '#queries/tiles/manifest.ts';
 import { classOf, patternOf, ROUTE_CLASSES, type RouteClass } from '../../server/access/route-classes.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { realServer, type RealServer } from './real-server.ts';
+import { BY_TEST } from './doers.ts';
 
 let real: RealServer;
 let areas: { own: string; sibling: string; parent: string; foreign: string; otherDistrict: string };
@@ -39,7 +40,11 @@ beforeAll(async () => {
     ['figures', 'leadership'],
     ['extracts', 'epidemiologist'],
   ] as const) {
-    const token = await real.access.makeToken(accountOf(role), { title: 'báo cáo', scope, days: 30 });
+    const token = await real.access.makeToken(
+      accountOf(role),
+      { title: 'báo cáo', scope, days: 30 },
+      BY_TEST,
+    );
     asked.set(`token for ${scope}`, { authorization: `Bearer ${token}`, origin: real.url });
   }
 });

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { realServer, type RealServer } from '../access/real-server.ts';
 import { launchChromium } from './chromium.ts';
 import { networkTo, type Network } from './cuttable-network.ts';
+import { BY_TEST } from '../access/doers.ts';
 
 const PIN = '482915';
 const LIST = '/worklists?list=call&period=all';
@@ -229,7 +230,7 @@ it('a session that ended by itself wipes nothing: what waits is sent after the n
   await takeAlong();
   await writeWithoutNetwork('ghi trước khi hết phiên');
   network.mend();
-  for (const { account } of server.access.accounts()) await server.access.sessions.end(account, () => true);
+  for (const { account } of server.access.accounts()) await server.access.endSessions(account, BY_TEST);
   await page.getByRole('button', { name: 'Gửi ngay' }).click();
   await page.getByText('phiên đăng nhập đã hết').waitFor();
   await page.goto(`${network.url}/sign-in`);

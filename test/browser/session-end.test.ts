@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { realServer, type RealServer } from '../access/real-server.ts';
 import { launchChromium } from './chromium.ts';
+import { BY_TEST } from '../access/doers.ts';
 
 let server: RealServer;
 let browser: Browser;
@@ -33,7 +34,7 @@ it('a browser forgets exact figures once the session that could read them has en
   }, server.manifest.id);
   await expect.poll(held).toBeGreaterThan(0);
   // As when it was idle for too long: the browser still has its cookie, and the server knows it no more.
-  for (const { account } of server.access.accounts()) await server.access.sessions.end(account, () => true);
+  for (const { account } of server.access.accounts()) await server.access.endSessions(account, BY_TEST);
   await page.goto(`${server.url}/follow-up`);
   expect(new URL(page.url()).pathname).toBe('/sign-in');
   await expect.poll(held).toBe(0);

@@ -19,6 +19,7 @@ import { makeRequest, type HostileRequest } from './make-request.ts';
 import { sendRaw, type RawAnswer } from './send-raw.ts';
 import type { ServerMessage } from './server-process.ts';
 import { firstAddresses, harvested, type Asker, type World } from './world.ts';
+import { BY_TEST, beginSession } from '../access/doers.ts';
 
 const PROCESS = fileURLToPath(new URL('./server-process.ts', import.meta.url));
 const REQUESTS = LONG ? 10_000 : 400;
@@ -116,15 +117,19 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
       const fullName = `Chủ ${TRACE.slice(0, 2)} ${role} ${String(company)}.`;
       const name = `thu-${String(company)}-${role.replaceAll('_', '-')}`;
       const grants = [{ role, area: areaOf(role) }];
-      const { account, invitation } = await access.create({ name, full_name: fullName, grants }, 'test');
+      const { account, invitation } = await access.create({ name, full_name: fullName, grants }, BY_TEST);
       hidden.push(account.account);
-      const session = await access.sessions.begin(account, true, 'test');
+      const session = await beginSession(access, account, true);
       const may = new Set(roleRule(role).may);
       askers.push({ who: role, may, fullName, headers: { cookie: cookieOf(session) } });
       texts.set(session, 'a session').set(invitation, 'an invitation');
       fullNames.push(fullName);
       if (!may.has('figures')) continue;
-      const token = await access.makeToken(account.account, { title: 'thử', scope: 'figures', days: 30 });
+      const token = await access.makeToken(
+        account.account,
+        { title: 'thử', scope: 'figures', days: 30 },
+        BY_TEST,
+      );
       const program = { may: new Set(['figures'] as const), fullName };
       askers.push({ who: `token of ${role}`, ...program, headers: { authorization: `Bearer ${token}` } });
       texts.set(token, 'a token');

@@ -16,6 +16,7 @@ import { inMemory } from '../browser/serve-files.ts';
 import { dataFolder } from '../import/import-text.ts';
 import { listen, type Listening } from '../listen.ts';
 import { openDesk, REFUSED_ROWS, SHEET_WITH_REFUSED, STATION_SHEET } from './open-desk.ts';
+import { BY_TEST, beginSession } from '../access/doers.ts';
 
 /** Each act is a process of its own, and the machine may do much else. */
 const WAIT_MS = 600_000;
@@ -56,9 +57,9 @@ afterEach(async () => {
 
 async function as(role: Role): Promise<Readonly<Record<string, string>>> {
   const name = role.replace('_', '.');
-  const { account } = await access.create({ name, full_name: '', grants: [{ role, area: AREA }] }, 'test');
+  const { account } = await access.create({ name, full_name: '', grants: [{ role, area: AREA }] }, BY_TEST);
   return {
-    cookie: `session=${await access.sessions.begin(account, true, 'test')}`,
+    cookie: `session=${await beginSession(access, account, true)}`,
     origin: served.url,
     accept: 'text/html',
   };

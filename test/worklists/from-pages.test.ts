@@ -12,6 +12,7 @@ import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
 import { realServer, type RealServer } from '../access/real-server.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom } from '../surveillance/random.ts';
+import { BY_TEST, beginSession } from '../access/doers.ts';
 
 // From the page as somebody reads it, by its link, to the lines of the list: as many as the number says.
 
@@ -272,8 +273,8 @@ it.each(PAGES)('%s: every number that is a link has as many lines as it says', a
 });
 
 const signedIn = async (name: string, grants: readonly Grant[]): Promise<Headers> => {
-  const { account } = await server.access.create({ name, full_name: '', grants: [...grants] }, 'test');
-  return { cookie: `session=${await server.access.sessions.begin(account, true, 'test')}` };
+  const { account } = await server.access.create({ name, full_name: '', grants: [...grants] }, BY_TEST);
+  return { cookie: `session=${await beginSession(server.access, account, true)}` };
 };
 
 it.each(PAGES)('%s: who may open no list reads the same numbers, without a link', async (page) => {
