@@ -1,7 +1,7 @@
 import { itemTitle } from '#queries/import/item-words.ts';
 import type { Item } from '#queries/import/items.ts';
-import { capital } from '#queries/words/capital.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
+import { capital } from './capital.ts';
 import { wordsKnown, type Constant, type Rule } from './chosen-column.ts';
 import type { Known } from './desk-items.ts';
 import { text, type Form } from './form-fields.ts';

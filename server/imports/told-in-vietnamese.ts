@@ -1,6 +1,6 @@
 import type { DeskRefusal } from '#queries/import/desk.ts';
-import { capital } from '#queries/words/capital.ts';
 import type { Refusal } from '../serve/refusal.ts';
+import { capital } from './capital.ts';
 
 const AGAIN = 'Hãy xuất hoặc chép lại tệp rồi gửi lại.';
 

@@ -70,4 +70,4 @@ export function inSentence(title: string): string {
 }
 
 /** And back at the start of one. */
-export { capital } from '#queries/words/capital.ts';
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
