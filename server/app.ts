@@ -29,12 +29,13 @@ import { bodyLimits } from './http/body-limits.ts';
 import { inOrder } from './http/in-order.ts';
 import { answerUnsent } from './http/unsent-request.ts';
 import { healthRoutes, type Impaired, type Unready } from './http/health.ts';
-import { failureHandler, logFailure, nothingHere } from './http/last-resort.ts';
+import { failureHandler, logFailure, nothingHere, type ShowFault } from './http/last-resort.ts';
 import type { Log } from './http/log.ts';
 import { encryptedOnly } from './http/encrypted-only.ts';
 import { loopbackHostOnly } from './http/loopback-host.ts';
 import { machineProblem } from './http/machine-problem.ts';
-import type { ProblemDetails } from './http/problem-details.ts';
+import { languagePrefix } from './http/language-prefix.ts';
+import { sendProblem, type ProblemDetails } from './http/problem-details.ts';
 import { namedHostOnly } from './http/named-host.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
 import { renderedCache } from './http/rendered-cache.ts';
@@ -101,6 +102,8 @@ export type PreparePages = (next: {
 }) => Promise<void>;
 /** In the order in which they were read, the last first. */
 const MOST_PREPARED = 100;
+/** The page that says what is amiss with the machine. */
+const MACHINE_FAULT = '/machine-fault';
 
 /** What the pages find on their request, to read tiles without going over HTTP. */
 export interface RequestFiles {
@@ -128,6 +131,8 @@ export interface RequestFiles {
   readonly access: AccessPages | null;
   /** What they look at who read exact figures of their own areas alone; null for all others. */
   readonly sight: Sight | null;
+  /** Why a form or a file was not answered, where a page is to say so. */
+  readonly fault?: ProblemDetails;
   /** Logs why a page failed. @returns the id of the request, by which the log knows it, and what is amiss where it is the machine */
   failed(error: unknown): { readonly request: string; readonly machine: ProblemDetails | null };
 }
@@ -192,6 +197,7 @@ export function createApp({
     log,
   });
   app.use('/api', keptAnswers.handler, dataPolicy, apiRoutes(access.onExported));
+  let showFault: ShowFault | undefined;
   if (dashboardHandler) {
     const filesFor = pageFiles({
       access,
@@ -222,6 +228,15 @@ export function createApp({
       dashboardHandler(request, response, next);
     });
     app.use(pages);
+    showFault = (request, response, fault) => {
+      // The page that says so, in place of what was asked for. Files have one address for all languages.
+      const language = request.query['lang'] === 'en' ? '/en' : languagePrefix(request);
+      const tamsoat: RequestFiles = { ...filesFor(request), fault };
+      Object.assign(request, { method: 'GET', url: `${language}${MACHINE_FAULT}`, tamsoat });
+      dashboardHandler(request, response, () => {
+        sendProblem(request, response, fault);
+      });
+    };
     preparing?.(async (next) => {
       const seen = byView(
         next.exact ? { ...exact, current: () => next.exact } : exact,
@@ -232,7 +247,7 @@ export function createApp({
     });
   }
   app.use(nothingHere);
-  app.use(failureHandler(log));
+  app.use(failureHandler(log, showFault));
   return app;
 }
 

@@ -17,7 +17,7 @@ declare global {
       message: string;
       /** By which the log of the server knows the request that failed. */
       request?: string;
-      /** The address that was asked for, where this page stands for another. */
+      /** The address that was asked for, or on which it was asked, where this page stands for another. */
       asked?: string;
       /** What is amiss with the machine, where it is that. */
       machine?: { readonly title: Bilingual; readonly detail: Bilingual };
@@ -59,6 +59,8 @@ declare module 'node:http' {
       access?: AccessPages | null;
       /** What they look at who read exact figures of their own areas alone; null, or absent, for all others. */
       sight?: Sight | null;
+      /** Why a form or a file was not answered, where a page is to say so. */
+      fault?: { readonly status: number; readonly title: Bilingual; readonly detail: Bilingual };
       /** Logs why a page failed; answers with the id by which the log knows the request, and what is amiss where it is the machine. */
       failed?(error: unknown): {
         readonly request: string;

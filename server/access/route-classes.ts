@@ -51,6 +51,9 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   // What stands for a page that the reader's roles do not open.
   { path: '/role-missing', needs: 'anybody' },
 
+  // What stands for the answer to a form, or a file, that the machine did not let be made.
+  { path: '/machine-fault', needs: 'nobody' },
+
   // One's own account: a program that holds a token for figures must not give itself a longer one, or a second factor.
   { path: '/account', needs: 'oneself' },
   { path: '/account/:act', needs: 'oneself', methods: ACT },

@@ -1,6 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Log } from './log.ts';
-import { languagePrefix } from './language-prefix.ts';
 import { machineProblem } from './machine-problem.ts';
 import { notFound, sendProblem, TITLES, type ProblemDetails } from './problem-details.ts';
 import { currentRequest } from './request-log.ts';
@@ -39,38 +38,26 @@ const UNREADABLE: Omit<ProblemDetails, 'status'> = {
   },
 };
 
+/** Answers a browser by a page that says what is amiss with the machine. */
+export type ShowFault = (request: Request, response: Response, fault: ProblemDetails) => void;
+
 /**
  * The one handler of unexpected failures. The reader learns that something failed, the log learns what.
  * Neither gets the address: what is in it may be about a person.
+ * @param showFault for browsers, which would show the problem as a line of JSON
  */
-export function failureHandler(log: Log): ErrorRequestHandler {
+export function failureHandler(log: Log, showFault: ShowFault = sendProblem): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const status = statusOf(error);
     if (status >= 500) logFailure(log, error);
     const machine = status >= 500 ? machineProblem(error) : null;
     if (response.headersSent) response.destroy();
-    else if (machine && request.accepts(['json', 'html']) === 'html')
-      sendSentence(request, response, machine);
+    else if (machine && request.accepts(['json', 'html']) === 'html') showFault(request, response, machine);
     else if (machine) sendProblem(request, response, machine);
     else if (status >= 500) sendProblem(request, response, FAILED);
     else if (status === TOO_LARGE.status) sendProblem(request, response, TOO_LARGE);
     else sendProblem(request, response, { ...UNREADABLE, status });
   };
-}
-
-/** A form was sent by a browser, which would show the problem as a line of JSON. In both languages, as pages need no more than this. */
-function sendSentence(request: Request, response: Response, { status, title, detail }: ProblemDetails): void {
-  const of = (language: 'vi' | 'en'): string =>
-    `<section lang="${language}"><h1>${title[language]}</h1><p>${detail[language]}</p></section>`;
-  const [first, second] = languagePrefix(request) === '' ? (['vi', 'en'] as const) : (['en', 'vi'] as const);
-  response
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(
-      `<!doctype html><html lang="${first}"><meta name="viewport" content="width=device-width"><title>${title[first]} · Tầm Soát</title>` +
-        `<main>${of(first)}${of(second)}<p><a href="${languagePrefix(request)}/">Tầm Soát</a></p></main></html>`,
-    );
 }
 
 /** @returns the id of the request, by which the log knows it */

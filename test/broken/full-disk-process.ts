@@ -45,6 +45,8 @@ const note = {
   ...{ contacted_on: '2020-02-28', way: 'call', outcome: 'reached', on_treatment: 'yes' },
   ...{ sbp_mmhg: '', dbp_mmhg: '', next_on: '', text: 'hẹn sáng', seen: '', back: '?list=call&period=all' },
 };
+const signIn = (path: string, headers: Readonly<Record<string, string>>) =>
+  new Client(server.url).send(path, { name: 'nguoi.xem', password: PASSWORD }, headers);
 let made = 0;
 
 /** What is asked; before and after it is answered as it should be. */
@@ -53,9 +55,9 @@ const ASKED: Readonly<Record<string, () => Promise<Response>>> = {
   'a tile': () => head.ask(`/tiles/${id}--${district}/${district}/coverage.arrow`),
   'the sign-in page': () => new Client(server.url).ask('/sign-in'),
   'how long the lists are': () => head.ask('/worklists'),
-  'to sign in': () => new Client(server.url).send('/sign-in', { name: 'nguoi.xem', password: PASSWORD }),
-  'to sign in, in English': () =>
-    new Client(server.url).send('/en/sign-in', { name: 'nguoi.xem', password: PASSWORD }),
+  'to sign in': () => signIn('/sign-in', { referer: `${server.url}/sign-in?to=%2Fquality` }),
+  'to sign in, in English': () => signIn('/en/sign-in', { referer: 'http://elsewhere.test/' }),
+  'to sign in, by a program': () => signIn('/sign-in', { accept: 'application/json' }),
   'an account': () =>
     chief.send('/accounts/new', {
       ...{ name: `moi.${'abcdef'[made++] ?? ''}x`, full_name: '', role: 'viewer', area: root_area },

@@ -38,12 +38,28 @@ test.runIf(hasOwnDisk())(
         expect(text).not.toContain('hẹn sáng');
         expect(text).not.toMatch(/class="person/);
       }
-      const both = full['to sign in']!.text;
-      expect(both).toContain('Ổ đĩa của máy chủ đã đầy.');
-      expect(both).toContain('The disk of the server is full.');
+      // A browser gets a page in its frame, with the way back to where the form was; a program a line of JSON.
+      const page = full['to sign in']!.text;
+      expect(page).toMatch(/<html lang="vi"[^]*<h1[^>]*>Ổ đĩa của máy chủ đã đầy<\/h1>[^]*rồi làm lại\./);
+      expect(page).toContain('<a href="/sign-in?to=%2Fquality">Về trang trước</a>');
+      const english = full['to sign in, in English']!.text;
+      expect(english).toMatch(/<html lang="en"[^]*<h1[^>]*>The disk of the server is full<\/h1>/);
+      expect(english).toContain('To the overview');
+      expect(english).not.toContain('elsewhere.test');
+      expect(full['an account']!.text).toMatch(/<header class="topbar"[^]*href="\/account"/);
+      expect(JSON.parse(full['to sign in, by a program']!.text)).toMatchObject({
+        status: 507,
+        type: '/api/docs#disk_full',
+      });
       expect(Object.fromEntries(Object.entries(after).map(([what, { status }]) => [what, status]))).toEqual({
         ...Object.fromEntries(SERVED.map((what) => [what, 200])),
-        ...{ 'to sign in': 303, 'to sign in, in English': 303, 'an account': 303, 'to end sessions': 303 },
+        ...{
+          'to sign in': 303,
+          'to sign in, in English': 303,
+          'to sign in, by a program': 303,
+          'an account': 303,
+          'to end sessions': 303,
+        },
         ...{ 'people of a list': 200, 'a note': 303, 'a search': 303, 'figures as a file': 200 },
       });
       expect({ faults, is_written }).toEqual({ faults: 0, is_written: true });

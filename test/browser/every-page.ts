@@ -16,7 +16,17 @@ export interface Visit {
 
 /** Pages of those who sign in, where nobody does: signed-in.test.ts looks at them. */
 const OF_ACCOUNTS: ReadonlySet<string> = new Set([
-  ...['account', 'accounts', 'definitions', 'invitation', 'log', 'role-missing', 'sign-in', 'targets'],
+  ...[
+    'account',
+    'accounts',
+    'definitions',
+    'invitation',
+    'log',
+    'machine-fault',
+    'role-missing',
+    'sign-in',
+    'targets',
+  ],
 ]);
 
 /**

@@ -35,6 +35,7 @@ const PAGES = [
   '[[lang=lang]]/accounts/+page.server.ts',
   '[[lang=lang]]/accounts/[account]/+page.server.ts',
   '[[lang=lang]]/invitation/[token]/+page.server.ts',
+  '[[lang=lang]]/machine-fault/+page.server.ts',
   '[[lang=lang]]/role-missing/+page.server.ts',
   '[[lang=lang]]/sign-in/+page.server.ts',
   '[[lang=lang]]/sign-in/code/+page.server.ts',

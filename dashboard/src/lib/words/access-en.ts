@@ -75,6 +75,7 @@ export const accessEn: AccessWords = {
   role_missing: 'Your roles do not open this page',
   role_missing_what:
     'This page is for other roles. Yours are on the page My account; if your work needs this page, ask an administrator for a further role.',
+  to_page_before: 'Back to the page before',
   role_missing_here: 'There is no such page in the demonstration, where nobody signs in.',
   to_extracts: 'De-identified extracts',
   to_targets: 'Targets',

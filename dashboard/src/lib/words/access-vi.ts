@@ -73,6 +73,7 @@ export const accessVi = {
   role_missing: 'Vai trò của bạn không mở được trang này',
   role_missing_what:
     'Trang này dành cho vai trò khác. Các vai trò của bạn ghi ở trang Tài khoản của tôi; nếu công việc cần đến trang này, hãy nhờ quản trị viên giao thêm vai trò.',
+  to_page_before: 'Về trang trước',
   role_missing_here: 'Trang này không có ở bản trình diễn, nơi không ai cần đăng nhập.',
   to_extracts: 'Trích xuất dữ liệu đã khử định danh',
   to_targets: 'Chỉ tiêu',
