@@ -142,28 +142,28 @@ const ANSWER_TYPES =
   /^(?:application\/(?:json|vnd\.apache\.arrow\.(?:stream|file)|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)|text\/(?:csv|html|css))\b/;
 
 /** The whole HTTP side: who asks, then `/api`, `/tiles` and the pages of what they may see; one handler of failures at the end. */
-export function createApp({
-  access,
-  snapshots: exact,
-  department,
-  dashboardHandler,
-  log,
-  limits,
-  desk,
-  worklists,
-  extracts,
-  logDesk,
-  targetDesk,
-  definitionDesk,
-  held = () => null,
-  loopbackOnly = false,
-  trustProxy = [],
-  behindTls = false,
-  unready,
-  impaired,
-  preparing,
-  onAnswered,
-}: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const {
+    access,
+    snapshots: exact,
+    department,
+    dashboardHandler,
+    log,
+    limits,
+    desk,
+    worklists,
+    extracts,
+    logDesk,
+    targetDesk,
+    definitionDesk,
+    loopbackOnly = false,
+    trustProxy = [],
+    behindTls = false,
+    unready,
+    impaired,
+    preparing,
+    onAnswered,
+  } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...trustProxy]);
@@ -199,17 +199,7 @@ export function createApp({
   app.use('/api', keptAnswers.handler, dataPolicy, apiRoutes(access.onExported));
   let showFault: ShowFault | undefined;
   if (dashboardHandler) {
-    const filesFor = pageFiles({
-      access,
-      desk,
-      worklists,
-      extracts,
-      logDesk,
-      targetDesk,
-      definitionDesk,
-      held,
-      log,
-    });
+    const filesFor = pageFiles(parts);
     /**
      * What pages are a function of beside their address: they also tell what changed, once that is explained, what is held back,
      * and which of their numbers open lists.
@@ -261,16 +251,9 @@ const pageFiles =
     logDesk,
     targetDesk,
     definitionDesk,
-    held,
+    held = () => null,
     log,
-  }: Pick<AppParts, 'access' | 'log' | 'worklists'> & {
-    desk: Desk | undefined;
-    extracts: ExtractDesk | undefined;
-    logDesk: LogDesk | undefined;
-    targetDesk: TargetDesk | undefined;
-    definitionDesk: DefinitionDesk | undefined;
-    held: () => HeldPublication | null;
-  }) =>
+  }: AppParts) =>
   (request: Request): RequestFiles => {
     const principal = request.principal ?? null;
     const snapshots = snapshotsOf(request);
