@@ -120,10 +120,24 @@ describe('everybody can read', () => {
 
       await open('/definitions');
       await look('definitions');
-      await page.locator('main table a').first().click();
+      const optional = page.locator('main table tr', { has: page.locator('td div') });
+      await optional.locator('a').first().click();
       await page.waitForLoadState('networkidle');
-      await page.locator('summary').click();
+      for (const summary of await page.locator('main summary').all()) await summary.click();
       await look('one definition, with its text');
+      const compares = '#change form:has([name="option"])';
+      await page.locator(compares).evaluate((form: HTMLFormElement) => {
+        form.noValidate = true;
+      });
+      await send({ reason: '' }, compares);
+      await look('one definition, a change refused');
+      await send({ reason: 'Quyết định 12' }, compares);
+      // The page loads itself again until then.
+      await page.locator('form[action$="/enter"]').waitFor({ timeout: 120_000 });
+      await look('one definition, a change compared');
+      await send({}, 'form[action$="/enter"]');
+      await page.locator('#publication').waitFor({ timeout: 60_000 });
+      await look('one definition, a change entered');
 
       await open('/log');
       await look('log');
