@@ -34,15 +34,15 @@ export function holdAhead(snapshot: string, url: URL, find: (url: URL) => Promis
     await idle();
     // What was loaded before there was a worker: from the browser's cache, so nothing crosses the network.
     for (const path of loadedCode()) await fetch(path);
-    /** Says what has been spent, and ends the whole where that much more is not left. */
-    const fetchAhead = async (fetchIt: () => Promise<unknown>, bytes: number): Promise<number> => {
+    /** Ends the whole where that much more is not left. */
+    const fetchAhead = async (fetchIt: () => Promise<unknown>, bytes: number): Promise<void> => {
       if (isOver() || (await spentBytes()) + bytes > PAGE_BYTES) throw new Error('enough is held');
       await fetchIt().catch(() => undefined);
       await idle();
-      return spentBytes();
     };
     const before = await spentBytes();
-    const own = (await fetchAhead(() => find(url), OWN_BYTES)) - before;
+    await fetchAhead(() => find(url), OWN_BYTES);
+    const own = (await spentBytes()) - before;
     // Of small provinces districts are small too. Where all of the page was held already nothing is known of them.
     const area = AREA_SHARE * Math.max(own - READER_BYTES, 0) || OWN_BYTES - READER_BYTES;
     const [first, ...others] = areasOn(url).map((next) => () => find(next));
