@@ -39,6 +39,7 @@ export const LISTS = [
   'behind_a_change',
   'to_call',
   'to_examine',
+  'examined',
   'to_complete',
   'may_be_one',
   'found',

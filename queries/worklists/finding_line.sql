@@ -15,6 +15,9 @@ WITH finding AS (
       ELSE c.suspected_days
     END AS due_days,
     coalesce(f.confirmed_on = f.found_on, FALSE) AS is_confirmed_at_once,
+    f.first_contact_on IS NOT NULL AS is_contacted,
+    coalesce(f.treated_until >= f.last_contact_on, FALSE) AS is_treated,
+    coalesce(f.last_control % 2 = 0, FALSE) AS was_controlled,
     coalesce(f.last_contact_on >= CAST($as_of AS DATE) - INTERVAL '12' MONTH, FALSE) AS is_under_care,
     coalesce(f.last_contact_on >= CAST($as_of AS DATE) - INTERVAL '3' MONTH, FALSE) AS is_recent,
     f.found_on <= CAST($as_of AS DATE) - INTERVAL '3' MONTH AS is_of_a_quarter_ago,
@@ -35,7 +38,7 @@ SELECT
   f.is_of_a_quarter_ago AND f.is_recent AND f.has_reading AND f.last_control % 2 = 1 AS is_not_controlled,
   f.is_of_a_quarter_ago AND f.is_recent AND f.has_reading AND f.last_control % 2 = 0 AS is_controlled,
   f.is_of_a_quarter_ago AND f.is_recent AND NOT f.has_reading AS lacks_reading,
-  f.is_under_care,
+  f.is_contacted, f.is_treated, f.was_controlled, f.is_under_care,
   f.found_on > CAST($as_of AS DATE) - INTERVAL '12' MONTH AND NOT f.is_under_care AS is_not_yet_in_care,
   f.days_since > 30 AND coalesce(f.contact_day > 30, TRUE) AS has_no_contact_30,
   f.days_since > 90 AND coalesce(f.contact_day > 90, TRUE) AS has_no_contact_90,

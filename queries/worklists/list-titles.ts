@@ -1,68 +1,21 @@
-import type { Bilingual } from '../tiles/manifest.ts';
+import { FOLLOW_UP_TITLES } from './follow-up-lists.ts';
+import type { ListTitle } from './list.ts';
 import type { ListId } from './lists.ts';
 
-export interface ListTitle {
-  /** What is done with those on it. */
-  readonly title: Bilingual;
-  /** Who is on it. */
-  readonly who: Bilingual;
-}
-
 export const LIST_TITLES: Readonly<Record<ListId, ListTitle>> = {
-  call_now: {
-    title: { vi: 'Gọi ngay', en: 'Call now' },
-    who: {
-      vi: 'Quá hẹn, cần xử trí trong 7 ngày, chưa có lần theo dõi nào.',
-      en: 'Overdue, care was due within 7 days, no contact yet.',
-    },
-  },
-  call: {
-    title: { vi: 'Gọi theo hẹn', en: 'Call' },
-    who: {
-      vi: 'Quá hẹn vì lý do khác, chưa có lần theo dõi nào.',
-      en: 'Overdue for another reason, no contact yet.',
-    },
-  },
-  confirm: {
-    title: { vi: 'Khám lại để xác định', en: 'Examine again to confirm' },
-    who: {
-      vi: 'Nghi mắc, đã hết thời hạn khám lại, chưa có ngày khám lại kết luận được.',
-      en: 'Suspected, the time for a second day has passed, no second day that settles it.',
-    },
-  },
-  bring_back: {
-    title: { vi: 'Tìm người bỏ theo dõi', en: 'Find those lost' },
-    who: {
-      vi: 'Phát hiện từ 12 tháng trở lên, 12 tháng qua không có lần theo dõi nào.',
-      en: 'Found 12 months ago or earlier, no contact in the last 12.',
-    },
-  },
-  remind: {
-    title: { vi: 'Nhắc người lỡ hẹn', en: 'Remind those who missed' },
-    who: {
-      vi: 'Đang được quản lý, phát hiện từ 3 tháng trở lên, 3 tháng qua không đến.',
-      en: 'Under care, found 3 months ago or earlier, no contact in the last 3 months.',
-    },
-  },
-  review: {
-    title: { vi: 'Xem lại điều trị', en: 'Review the treatment' },
-    who: {
-      vi: 'Đang được quản lý, đến trong 3 tháng qua, chưa đạt mục tiêu.',
-      en: 'Under care, seen in the last 3 months, not controlled.',
-    },
-  },
-  re_examine: {
-    title: { vi: 'Mời khám lại định kỳ', en: 'Invite to the next examination' },
-    who: {
-      vi: 'Từ 18 tuổi, đã từng được khám, nay đến hạn; không tính riêng theo bệnh.',
-      en: '18 and over, examined before and now due again; not by condition.',
-    },
-  },
+  ...FOLLOW_UP_TITLES,
   invite: {
     title: { vi: 'Mời người chưa khám', en: 'Invite those not examined' },
     who: {
       vi: 'Người dân chưa được khám trong kỳ; mọi lứa tuổi, không tính riêng theo bệnh.',
       en: 'Residents not examined in the period; of every age, not by condition.',
+    },
+  },
+  examined: {
+    title: { vi: 'Người đã khám', en: 'Examined' },
+    who: {
+      vi: 'Có trong danh sách dân cư, đã được khám trong kỳ; mọi lứa tuổi, không tính riêng theo bệnh.',
+      en: 'On the register and examined in the period; of every age, not by condition.',
     },
   },
   overdue: {
@@ -84,6 +37,34 @@ export const LIST_TITLES: Readonly<Record<ListId, ListTitle>> = {
     who: {
       vi: 'Phát hiện quá 90 ngày, không có lần theo dõi nào trong 90 ngày đầu; có thể đã được theo dõi sau đó.',
       en: 'Found more than 90 days ago, no contact in the first 90 days; there may have been one later.',
+    },
+  },
+  first_found: {
+    title: { vi: 'Người được phát hiện lần đầu', en: 'First found' },
+    who: {
+      vi: 'Phát hiện lần đầu trong kỳ, đã hay chưa được theo dõi sau đó.',
+      en: 'Found for the first time in the period, seen for it since or not.',
+    },
+  },
+  contacted: {
+    title: { vi: 'Đã được theo dõi sau phát hiện', en: 'Contacted since' },
+    who: {
+      vi: 'Phát hiện lần đầu trong kỳ, sau đó có ít nhất một lần theo dõi.',
+      en: 'Found for the first time in the period, with at least one contact since.',
+    },
+  },
+  contacted_treated: {
+    title: { vi: 'Đang điều trị sau phát hiện', en: 'Treated since' },
+    who: {
+      vi: 'Phát hiện lần đầu trong kỳ, đã được theo dõi và đang điều trị ở lần theo dõi gần nhất.',
+      en: 'Found for the first time in the period, contacted since and treated at the last contact.',
+    },
+  },
+  contacted_controlled: {
+    title: { vi: 'Đạt mục tiêu sau phát hiện', en: 'Controlled since' },
+    who: {
+      vi: 'Phát hiện lần đầu trong kỳ, đang điều trị, đạt mục tiêu ở lần theo dõi gần nhất có ghi chỉ số.',
+      en: 'Found for the first time in the period, treated, and controlled at the last contact with a reading.',
     },
   },
   not_yet_in_care: {
@@ -154,6 +135,48 @@ export const LIST_TITLES: Readonly<Record<ListId, ListTitle>> = {
     who: {
       vi: 'Được khám trong kỳ, có dấu hiệu mắc, chưa ai hỏi tiền sử.',
       en: 'Examined in the period, with signs of it, never asked about their history.',
+    },
+  },
+  cases: {
+    title: { vi: 'Người mắc, được đánh giá trong kỳ', en: 'Cases assessed in the period' },
+    who: {
+      vi: 'Được khám và có đủ số liệu để đánh giá trong kỳ, đã biết mắc hoặc mới xác định mắc.',
+      en: 'Examined and assessed in the period, known before or newly confirmed.',
+    },
+  },
+  positive: {
+    title: { vi: 'Người dương tính khi khám', en: 'Positive at the examination' },
+    who: {
+      vi: 'Được khám và đánh giá trong kỳ: đã biết mắc, mới xác định mắc, nghi mắc hoặc có dấu hiệu mắc mà chưa rõ tiền sử.',
+      en: 'Examined and assessed in the period: known, newly confirmed, suspected, or with signs and an unclear history.',
+    },
+  },
+  known_not_measured: {
+    title: { vi: 'Đã biết mắc, kỳ này không đo', en: 'Known, not measured in the period' },
+    who: {
+      vi: 'Được khám trong kỳ, đã biết mắc từ trước, nhưng thiếu số đo để đánh giá.',
+      en: 'Examined in the period and known before, with too little measured to be assessed.',
+    },
+  },
+  aware: {
+    title: { vi: 'Đã biết bệnh khi khám', en: 'Aware at the examination' },
+    who: {
+      vi: 'Được khám và đánh giá trong kỳ, đã biết mắc từ trước.',
+      en: 'Examined and assessed in the period, known before.',
+    },
+  },
+  aware_treated: {
+    title: { vi: 'Đã biết bệnh, đang điều trị', en: 'Aware and treated' },
+    who: {
+      vi: 'Đã biết mắc từ trước, đang điều trị ở lần khám cuối của kỳ.',
+      en: 'Known before, and treated at the last examination of the period.',
+    },
+  },
+  aware_controlled: {
+    title: { vi: 'Đã biết bệnh, đạt mục tiêu', en: 'Aware and controlled' },
+    who: {
+      vi: 'Đã biết mắc từ trước, đang điều trị, đạt mục tiêu ở lần khám cuối đánh giá được của kỳ.',
+      en: 'Known before, treated, and controlled at the last examination of the period that says so.',
     },
   },
   complete: {

@@ -6,7 +6,7 @@ import { runStatement } from './run-sql.ts';
  * Who stands behind the figures of a snapshot, by pseudonym: beside its own file, and in no treated view. Other columns or tables
  * are another number: a file of an earlier form is none, and lists are there again from the next publication on.
  */
-export const WORKLISTS = 'lines-2.duckdb';
+export const WORKLISTS = 'lines-3.duckdb';
 
 const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'state_line', 'record_line'] as const;
 const BESIDE = ['period_line', 'item_line'] as const;

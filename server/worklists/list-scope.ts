@@ -1,10 +1,10 @@
 import type { Principal } from '#queries/access/principal.ts';
-import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { ageRange, ALL_AGES } from '#queries/indicators/age-range.ts';
 import { SEXES } from '#queries/tiles/dimensions.ts';
 import { childrenOf } from '#queries/tiles/area-tree.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { AskedList } from '#queries/worklists/asked-list.ts';
+import { isListed } from '#queries/worklists/listed-kinds.ts';
 import { isOfCondition, listOf, LISTS, type ListId } from '#queries/worklists/lists.ts';
 import type { AreaChoice, ListQuery, ListScope } from '#queries/worklists/pages.ts';
 import { peopleAreas } from './people-areas.ts';
@@ -18,7 +18,7 @@ export function scopeOf(principal: Principal, manifest: Manifest, query: ListQue
   const area = query.area === undefined ? areas[0] : areas.find(({ id }) => id === query.area);
   if (!area) return null;
   const conditions = manifest.conditions
-    .filter(({ kind }) => indicatorOf('overdue').condition_kinds?.includes(kind) ?? false)
+    .filter(({ kind }) => isListed(kind))
     .map(({ id, title }) => ({ id, title }));
   const first = manifest.conditions
     .filter(({ id, cascade_rank }) => cascade_rank !== undefined && conditions.some((one) => one.id === id))

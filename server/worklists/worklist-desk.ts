@@ -3,14 +3,15 @@ import type { Principal } from '#queries/access/principal.ts';
 import type { LISTS as READ_LISTS, Purpose } from '#queries/audit/reasons.ts';
 import { itemTitle } from '#queries/forms/item-titles.ts';
 import type { Identity } from '#queries/identity/items.ts';
-import { indicatorOf } from '#queries/indicators/indicators.ts';
+import type { IndicatorId } from '#queries/indicators/indicators.ts';
 import { dayOf } from '#queries/time/moments.ts';
 import { areaName, childrenOf } from '#queries/tiles/area-tree.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { folded, foldedWords } from '#queries/words/folded.ts';
 import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
+import { isListed } from '#queries/worklists/listed-kinds.ts';
 import { contactForm, faultOf, type ContactNote } from '#queries/worklists/contacts.ts';
-import { isOfCondition, LIST_IDS, LISTS, listOf, WORK_LISTS, type ListId } from '#queries/worklists/lists.ts';
+import { isOfCondition, LIST_IDS, listOf, WORK_LISTS, type ListId } from '#queries/worklists/lists.ts';
 import {
   MOST_CARRIED,
   MOST_FOUND,
@@ -151,7 +152,6 @@ export class WorklistDesk {
     const sites = await file.sites();
     const { people, no_names } = await this.#whoTheyAre(found, manifest, sites);
     if (people.length > 0) {
-      const { indicator } = LISTS[list];
       const areas = [scope.area.id];
       const { list: read_as, purpose } = readAs(list);
       await this.#parts.record(
@@ -172,8 +172,8 @@ export class WorklistDesk {
                 people: people.length,
                 purpose,
                 areas,
-                indicator,
               },
+              ...indicatorOf(list),
               ...(asked.condition !== null && { condition: asked.condition }),
             },
       );
@@ -294,9 +294,8 @@ export class WorklistDesk {
     if (said.contacted_on > dayOf(now)) return { fault: 'contacted_on' };
     const own = ownLeaves(principal, manifest);
     const area_code = own.length === 0 ? null : await file.placeOf(said.person, own);
-    const kinds = indicatorOf(LISTS[said.list].indicator).condition_kinds;
-    const known = manifest.conditions.some(({ id, kind }) => id === condition && kinds?.includes(kind));
-    if (area_code === null || (kinds !== undefined && !known)) {
+    const known = manifest.conditions.some(({ id, kind }) => id === condition && isListed(kind));
+    if (area_code === null || (isOfCondition(said.list) && !known)) {
       await this.#refused('/worklists/note');
       return { fault: 'not_on_list' };
     }
@@ -317,7 +316,7 @@ export class WorklistDesk {
     const isNew = await book.add({
       ...said,
       ...{ written_at: now, written_by: principal.name, area_code },
-      conditions: kinds === undefined || condition === null ? [] : [condition],
+      conditions: !isOfCondition(said.list) || condition === null ? [] : [condition],
     });
     const notes = (await book.of([said.person])).get(said.person) ?? [];
     const at = notes.findIndex(({ note }) => note === said.note);
@@ -444,8 +443,15 @@ const whose = ({ session, name }: Principal): string => session ?? name;
 /** For what a list is read, and what the record calls it. */
 function readAs(list: ListId): { readonly list: (typeof READ_LISTS)[number]; readonly purpose: Purpose } {
   if (listOf(list).of_examinations) return { list: 'to_complete', purpose: 'data_check' };
+  if (list === 'examined') return { list, purpose: 'care' };
   if (!isOfCondition(list)) return { list: 'to_examine', purpose: 'invitation' };
   return { list: 'to_call', purpose: 'care' };
+}
+
+/** Which answer counts the people of a list; nothing of steps that none does. */
+function indicatorOf(list: ListId): { readonly indicator?: IndicatorId } {
+  const of = listOf(list).counts.find((one) => 'indicator' in one);
+  return of ? { indicator: of.indicator } : {};
 }
 
 /** The areas in which the people are counted whom somebody may see. */

@@ -7,7 +7,7 @@ import { AGE_FILTERS } from '#queries/tiles/dimensions.ts';
 import { CURVE_DAYS } from '../../dashboard/src/lib/follow-up/curve-days.ts';
 import { contactCurves } from '../../dashboard/src/lib/follow-up/curves.ts';
 import { gapGrid } from '../../dashboard/src/lib/follow-up/gap-grid.ts';
-import type { FollowUpListId } from '#queries/worklists/lists.ts';
+import type { FollowUpListId } from '#queries/worklists/follow-up-lists.ts';
 import { listNumbers } from '../../dashboard/src/lib/follow-up/lists.ts';
 import type { HeatGrid, HeatShare } from '../../dashboard/src/lib/heat/heat.ts';
 import { drawnAnswer } from '../../dashboard/src/lib/indicator/drawn.ts';

@@ -4,12 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import pino from 'pino';
 import { ageRange } from '#queries/indicators/age-range.ts';
-import { answer } from '#queries/indicators/answer.ts';
-import { indicatorOf } from '#queries/indicators/indicators.ts';
-import { isProblem } from '#queries/indicators/problem.ts';
-import { question } from '#queries/indicators/question.ts';
 import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
-import { countsOf, isOfCondition, LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
+import { isOfCondition, LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
 import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
 import { openLocked } from '../../server/worklists/locked-database.ts';
 import { WorklistFile } from '../../server/worklists/read-lists.ts';
@@ -21,6 +17,7 @@ import { drawWorld } from '../surveillance/world.ts';
 import { writeStore } from '../surveillance/write-store.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom } from '../surveillance/random.ts';
+import { figureOf, kindsOf } from './counted.ts';
 
 let folder: string;
 let snapshot: Snapshot;
@@ -32,7 +29,7 @@ beforeAll(async () => {
   await writeStore(path.join(folder, 'store.duckdb'), world, historyIds);
   await publish({ dataFolder: folder, asOf: iso(AS_OF) });
   snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
-  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-2.duckdb')));
+  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-3.duckdb')));
 });
 afterAll(async () => {
   await lists.close();
@@ -49,14 +46,14 @@ function leavesOf(area: string): string[] {
 }
 
 it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId) => {
-  const { manifest, readTile } = snapshot;
-  expect(isOfCondition(list)).toBe(indicatorOf(listOf(list).indicator).condition_kinds !== undefined);
-  const { current, of_examinations } = listOf(list);
+  const { manifest } = snapshot;
+  const { counts, current, of_examinations } = listOf(list);
   const draw = drawFrom(SEED + list.length);
   let lines = 0;
   for (let at = 0; at < TIMES; at++) {
-    const { indicator, share, count, rest } = draw.pick(countsOf(list));
-    const kinds = indicatorOf(indicator).condition_kinds;
+    const counted = draw.pick(counts);
+    const kinds = kindsOf(counted);
+    expect(isOfCondition(list)).toBe(kinds !== undefined);
     // Rare lists are of few people: of everybody at first, then of parts.
     const isWhole = at < WHOLE;
     const area = isWhole ? manifest.root_area : draw.pick(manifest.areas).code;
@@ -68,14 +65,11 @@ it.each(LIST_IDS)('%s holds exactly whom its figure counts', async (list: ListId
     const condition = kinds && (isWhole ? offered[at % offered.length]! : draw.pick(offered)).id;
     const sex = isWhole || draw.chance(0.5) ? null : draw.pick(SEXES);
     const age = isWhole ? 'all' : draw.pick(AGE_FILTERS);
-    const found = await answer(
-      question.parse({ indicator, area, period, age, ...(sex && { sex }), ...(condition && { condition }) }),
-      { manifest, readTile },
+    const figure = await figureOf(
+      counted,
+      { area, period, age, sex: sex ?? 'all', condition: condition ?? '' },
+      snapshot,
     );
-    if (isProblem(found)) throw new Error(`${list}: ${found.detail.en}`);
-    const row = found.rows[0]!;
-    const { numerator, denominator } = share === undefined ? row : row.shares[share]!;
-    const figure = count === undefined ? (rest ? denominator - numerator : numerator) : row.counts[count]!;
     const asked = {
       ...{ list, period, condition: condition ?? null, areas: leavesOf(area), sex },
       ...{ ages: ageRange(age)!, village: null, site: null },

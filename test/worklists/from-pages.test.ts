@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Grant, Role } from '#queries/access/roles.ts';
-import { answer, type Answer, type AnswerRow } from '#queries/indicators/answer.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
-import { isProblem } from '#queries/indicators/problem.ts';
-import { question } from '#queries/indicators/question.ts';
 import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
 import { widestGroup } from '#queries/tiles/widest-group.ts';
-import { countsOf, LIST_IDS, listOf, type Counted, type ListId } from '#queries/worklists/lists.ts';
+import type { CountOfAnswer, Counted } from '#queries/worklists/list.ts';
+import { LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
 import { formatFor } from '../../dashboard/src/lib/words/format.ts';
 import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
 import { realServer, type RealServer } from '../access/real-server.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom } from '../surveillance/random.ts';
 import { BY_TEST, beginSession } from '../access/doers.ts';
+import { answered, figureOf, isOfCascade, kindsOf, type Scope } from './counted.ts';
 
 // From the page as somebody reads it, by its link, to the lines of the list: as many as the number says.
 
@@ -46,58 +45,24 @@ const communesOf = (area: string): string[] =>
 const group = (): string => widestGroup(server.manifest)!.id;
 const format = formatFor('vi');
 
-interface Scope {
-  readonly area: string;
-  readonly period: string;
-  readonly condition: string;
-  readonly sex: string;
-  readonly age: string;
-}
-
-const counts = ({ share, count, rest }: Counted, row: AnswerRow): number => {
-  if (count !== undefined) return row.counts[count]!;
-  const { numerator, denominator } = share === undefined ? row : row.shares[share]!;
-  return rest ? denominator - numerator : numerator;
-};
-
 /** The district and the condition of which a count is largest: rare lists are of few people. */
 async function busiest(
   counted: Counted,
   only?: string,
 ): Promise<{ readonly area: string; readonly condition: string }> {
-  const kinds = indicatorOf(counted.indicator).condition_kinds;
+  const kinds = kindsOf(counted);
   const conditions = kinds
     ? server.manifest.conditions.filter(({ id, kind }) => kinds.includes(kind) && (only ?? id) === id)
     : [{ id: group() }];
+  const scope = { period: 'all', sex: 'all', age: 'all' };
   let found = { area: '', condition: '', figure: -1 };
-  for (const { id } of conditions) {
-    const { rows } = await answered(counted, { area: server.manifest.root_area, condition: id }, 'area');
-    for (const row of rows) {
-      const figure = counts(counted, row);
-      if (figure > found.figure) found = { area: row.key, condition: id, figure };
+  for (const { id } of conditions)
+    for (const area of communesOf(server.manifest.root_area)) {
+      const figure = await figureOf(counted, { ...scope, area, condition: id }, snapshot);
+      if (figure > found.figure) found = { area, condition: id, figure };
     }
-  }
   return found;
 }
-
-async function answered(
-  { indicator }: Counted,
-  { area, period = 'all', age = 'all', sex = 'all', condition }: Partial<Scope>,
-  by: 'area' | 'none' = 'none',
-): Promise<Answer> {
-  const found = await answer(
-    question.parse({
-      ...{ indicator, area, by, period, age },
-      ...(sex !== 'all' && { sex }),
-      ...(indicatorOf(indicator).condition_kinds && { condition }),
-    }),
-    snapshot,
-  );
-  if (isProblem(found)) throw new Error(found.detail.en);
-  return found;
-}
-const figureOf = async (counted: Counted, scope: Scope): Promise<number> =>
-  counts(counted, (await answered(counted, scope)).rows[0]!);
 
 /** What is `all` goes without saying. */
 const query = (values: Readonly<Record<string, string>>): string => {
@@ -134,7 +99,7 @@ const quality: Page = {
   sees: ['area', 'period'],
   at: ({ area, period }) => `/quality${query({ area, period })}`,
 };
-const ofIndicator = ({ indicator }: Counted): Page => ({
+const ofIndicator = ({ indicator }: CountOfAnswer): Page => ({
   sees: indicatorOf(indicator).condition_kinds ? ALL : PEOPLE,
   at: ({ condition, ...scope }) =>
     `/indicators/${indicator}${query({
@@ -163,10 +128,11 @@ const SHOWN: Readonly<Partial<Record<ListId, readonly Page[]>>> = {
 };
 
 const places = (list: ListId): readonly (Page & { readonly counted: Counted })[] => [
-  ...countsOf(list)
-    .filter(({ rest }) => !rest)
-    .map((counted) => ({ counted, ...ofIndicator(counted) })),
-  ...(SHOWN[list] ?? []).map((page) => ({ counted: listOf(list), ...page })),
+  ...listOf(list).counts.flatMap((counted): (Page & { readonly counted: Counted })[] => {
+    if (isOfCascade(counted)) return [{ counted, ...conditions }];
+    return counted.rest ? [] : [{ counted, ...ofIndicator(counted) }];
+  }),
+  ...(SHOWN[list] ?? []).map((page) => ({ counted: listOf(list).counts[0], ...page })),
 ];
 
 const read = async (address: string, headers: Headers): Promise<string> => {
@@ -206,7 +172,7 @@ it.each(LIST_IDS)('%s opens from each number of a page that counts it, with as m
   const shown = places(list);
   expect(shown.length).toBeGreaterThan(0);
   for (const { counted, sees, of, at } of shown) {
-    const kinds = indicatorOf(counted.indicator).condition_kinds;
+    const kinds = kindsOf(counted);
     const offered = server.manifest.conditions.filter(({ kind }) => kinds?.includes(kind));
     const periods = server.manifest.periods.filter(
       ({ kind, to }) => kind !== 'month' && (!current || to === server.manifest.as_of),
@@ -224,7 +190,7 @@ it.each(LIST_IDS)('%s opens from each number of a page that counts it, with as m
         age: isWhole || draw.chance(0.5) || !sees.includes('age') ? 'all' : draw.pick(AGE_FILTERS),
       };
       const headers = await lookingAfter(scope.area);
-      const figure = await figureOf(counted, scope);
+      const figure = await figureOf(counted, scope, snapshot);
       // The page of an account is of its own area, also where its address says nothing of it.
       const address = at({ ...scope, area: draw.chance(0.5) ? 'all' : scope.area });
       const html = await read(address, headers);
@@ -294,7 +260,7 @@ it.each(PAGES)('%s: who may open no list reads the same numbers, without a link'
 
 it('who reads a district and looks after one commune opens the people of that commune alone', async () => {
   const asked = { indicator: 'overdue' } as const;
-  const { rows } = await answered(asked, { area: district, condition: group() }, 'area');
+  const { rows } = await answered(asked, { area: district, condition: group() }, snapshot, 'area');
   const [mine = '', other = ''] = rows.filter(({ numerator }) => numerator > 0).map(({ key }) => key);
   const page = `/indicators/overdue?area=${district}&by=area&condition=${group()}`;
   // One after the other: a page that is kept for the first is not shown to the second.

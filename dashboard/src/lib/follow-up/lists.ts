@@ -5,7 +5,8 @@ import { questionOf, type Asked } from '../indicator/asked.ts';
 import type { SnapshotFiles } from '../overview/read.ts';
 import type { Scope } from '../overview/scope.ts';
 import { askedBy } from '../sheet/sheet.ts';
-import { FOLLOW_UP_LISTS, LISTS, type FollowUpListId, type List } from '#queries/worklists/lists.ts';
+import { FOLLOW_UP, FOLLOW_UP_LISTS, type FollowUpListId } from '#queries/worklists/follow-up-lists.ts';
+import type { CountOfAnswer } from '#queries/worklists/list.ts';
 
 /** How long a list is, of how many people. */
 export interface ListNumber {
@@ -27,7 +28,7 @@ export async function listNumbers(
   const { manifest } = scope;
   return Promise.all(
     FOLLOW_UP_LISTS.map(async (id): Promise<ListNumber> => {
-      const { indicator, share }: List = LISTS[id];
+      const { indicator, share }: CountOfAnswer = FOLLOW_UP[id].counts[0];
       const asked = askedBy({ indicator }, scope);
       const found = await answer(questionOf(asked), { manifest, readTile });
       if (isProblem(found)) return { id, asked, people: 0, of: 0, value: null, problem: found.detail };

@@ -3,9 +3,8 @@ import { heatTable } from '../heat/table.ts';
 import { sheetTable, type FigureTable } from '../sheet/table.ts';
 import { followUpWordsFor } from '../words/follow-up.ts';
 import type { Language } from '../words/format.ts';
-import { listNames } from '../words/list-names.ts';
 import { cohortGrid } from './cohorts.ts';
-import { FOLLOW_UP_LISTS, LISTS } from '#queries/worklists/lists.ts';
+import { FOLLOW_UP, FOLLOW_UP_LISTS, FOLLOW_UP_TITLES } from '#queries/worklists/follow-up-lists.ts';
 import type { FollowUpSheet } from './page.ts';
 
 /** Tables of the page that no single question to the API gives; null for what is none of them. */
@@ -15,15 +14,14 @@ export function followUpTable(id: string, sheet: FollowUpSheet, language: Langua
   const { more, answers } = sheet;
   switch (id) {
     case 'lists': {
-      const names = listNames(language);
       const lists = more.lists.filter(({ problem }) => !problem);
       return {
         title: own.lists_title,
-        indicators: [...new Set(FOLLOW_UP_LISTS.map((list) => LISTS[list].indicator))],
+        indicators: [...new Set(FOLLOW_UP_LISTS.map((list) => FOLLOW_UP[list].counts[0].indicator))],
         columns: sheetTable(sheet, lists, language, (column) => [
           column('list', 'text', (list) => list.id, { vi: 'Mã', en: 'Code' }),
-          column('title', 'text', (list) => names[list.id].title),
-          column('who', 'text', (list) => names[list.id].who, said(own.col_who)),
+          column('title', 'text', (list) => FOLLOW_UP_TITLES[list.id].title[language]),
+          column('who', 'text', (list) => FOLLOW_UP_TITLES[list.id].who[language], said(own.col_who)),
           column('people', 'count', (list) => list.people, said(own.col_list_people)),
           column('of', 'count', (list) => list.of, said(own.col_list_of)),
           column('share', 'share', (list) => list.value, said(own.col_list_share)),

@@ -1,10 +1,9 @@
 import type { Answer } from '#queries/indicators/answer.ts';
 import type { Bilingual } from '#queries/tiles/manifest.ts';
-import type { FollowUpListId } from '#queries/worklists/lists.ts';
+import { FOLLOW_UP_TITLES, type FollowUpListId } from '#queries/worklists/follow-up-lists.ts';
 import type { ListNumber } from '../follow-up/lists.ts';
 import type { DrawnAnswer, DrawnRow } from '../indicator/drawn.ts';
 import { inSentence } from '../words/names.ts';
-import { listNames } from '../words/list-names.ts';
 import { single } from './single.ts';
 import { rule } from './rule.ts';
 
@@ -49,9 +48,9 @@ export const LIST_TITLES = [
       return longest && longest.people > 0 ? longest : null;
     },
     vi: ({ id, people }, f) =>
-      `Danh sách dài nhất: ${inSentence(listNames('vi')[id].title)}, ${f.count(people)} người`,
+      `Danh sách dài nhất: ${inSentence(FOLLOW_UP_TITLES[id].title.vi)}, ${f.count(people)} người`,
     en: ({ id, people }, f) =>
-      `The longest list: ${inSentence(listNames('en')[id].title)}, ${f.count(people)} people`,
+      `The longest list: ${inSentence(FOLLOW_UP_TITLES[id].title.en)}, ${f.count(people)} people`,
   }),
 ];
 

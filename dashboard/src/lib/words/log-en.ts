@@ -112,6 +112,7 @@ const VALUES: Readonly<Record<string, string>> = {
   behind_a_change: 'people behind a change',
   to_call: 'people to call',
   to_examine: 'people to examine',
+  examined: 'people examined',
   to_complete: 'people whose record is to be completed',
   may_be_one: 'people who may be one',
   found: 'people who were found',

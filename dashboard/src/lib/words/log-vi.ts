@@ -113,6 +113,7 @@ const VALUES: Readonly<Record<string, string>> = {
   behind_a_change: 'người đứng sau một thay đổi',
   to_call: 'người cần gọi',
   to_examine: 'người cần khám',
+  examined: 'người đã khám',
   to_complete: 'người cần bổ sung phiếu khám',
   may_be_one: 'người có thể trùng',
   found: 'người tìm được',

@@ -1,4 +1,5 @@
 import type { Answer } from '#queries/indicators/answer.ts';
+import { isListed } from '#queries/worklists/listed-kinds.ts';
 import type { Whom } from './people-behind.ts';
 
 /** What of whom a row counts its key says, by how the answer is grouped. */
@@ -16,11 +17,12 @@ const SAID_BY_KEY: Readonly<Partial<Record<Answer['asked']['by'], keyof Whom>>> 
 export function countedInRow({ asked, definition, trend }: Answer, key: string | null): Partial<Whom> | null {
   const { by, area, sex = 'all', age, period } = asked;
   const said = SAID_BY_KEY[by];
+  const { condition } = definition;
   // A trend is of some areas alone.
-  if (trend || (by !== 'none' && said === undefined)) return null;
+  if (trend || (condition && !isListed(condition.kind)) || (by !== 'none' && said === undefined)) return null;
   return {
     ...{ area, sex, age, period },
-    ...(definition.condition && { condition: definition.condition.id }),
+    ...(condition && { condition: condition.id }),
     ...(said !== undefined && key !== null && { [said]: key }),
   };
 }

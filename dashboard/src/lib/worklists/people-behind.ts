@@ -1,4 +1,5 @@
-import { listBehind, listOf, type Counted, type ListId } from '#queries/worklists/lists.ts';
+import type { Counted } from '#queries/worklists/list.ts';
+import { listBehind, listOf, type ListId } from '#queries/worklists/lists.ts';
 import type { OpenAreas } from '#queries/worklists/pages.ts';
 import type { ManifestPeriod } from '#queries/tiles/manifest.ts';
 import { queryText, worklistsPath } from '../state/addresses.ts';
