@@ -117,9 +117,9 @@ test.each([
   ] as const) {
     const shown = await send('set', { ...form(), value: '90', ...change }, language);
     expect(shown).toContain('role="alert"');
-    const fault = new RegExp(`id="fault-${field}"[^>]*>([^<]*)<`).exec(shown)?.[1];
+    const fault = new RegExp(`id="fault-set-${field}"[^>]*>([^<]*)<`).exec(shown)?.[1];
     expect(fault).toContain(says);
-    expect(shown).toMatch(new RegExp(`name="${field}"[^>]*aria-invalid="true"[^>]*fault-${field}`));
+    expect(shown).toMatch(new RegExp(`name="${field}"[^>]*aria-invalid="true"[^>]*fault-set-${field}`));
     if (field !== 'reason') expect(shown).toContain('value="Quyết định 12 của Sở Y tế"');
   }
   expect(await entries()).toHaveLength(before);
