@@ -10,7 +10,7 @@ import { spawnAndWait, type Ended } from './run/spawn.ts';
 // it draws a part each time, unless the whole or single checks are asked for.
 
 /** Of the suites that are run in parts: so many that one takes minutes. */
-const PARTS = 8;
+const PARTS = 12;
 
 const { values: options } = parseArgs({
   options: {
