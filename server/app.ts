@@ -204,15 +204,15 @@ export function createApp(parts: AppParts): Express {
      * What pages are a function of beside their address: they also tell what changed, once that is explained, what is held back,
      * and which of their numbers open lists.
      */
-    const toldBy = (request: Request): string | null => {
-      const snapshot = snapshotsOf(request).current();
-      const explained = snapshot?.explained ? ' explained' : '';
+    const toldBy = (request: Request): string => {
+      const explained = snapshotsOf(request).current()?.explained === true;
       const handed = filesFor(request);
-      const opens = handed.worklists?.opens().areas.join() ?? '';
-      return snapshot ? `${snapshot.id}${explained} ${handed.held()?.blocked_at ?? ''} ${opens}` : null;
+      const opens = handed.worklists?.opens().areas ?? [];
+      return JSON.stringify([explained, handed.held()?.blocked_at, opens]);
     };
     const files = /^\/_app\//;
-    const kept = renderedCache({ types: /^text\/html\b/, streamed: files, currentSnapshot: toldBy, log });
+    const types = /^text\/html\b/;
+    const kept = renderedCache({ types, streamed: files, currentSnapshot, toldBy, log });
     const pages = inOrder(kept.handler, (request, response, next) => {
       Object.assign(request, { tamsoat: filesFor(request) });
       dashboardHandler(request, response, next);

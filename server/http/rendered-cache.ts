@@ -15,6 +15,13 @@ interface Rendered {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
   readonly asked: AskedPage;
+  readonly of: Shown;
+}
+
+/** Of which snapshot an answer is, and what of it its reader may see (seenAs). */
+interface Shown {
+  readonly snapshot: string | null;
+  readonly sight: string;
 }
 
 /** What a kept answer was asked by, to make the same of another snapshot; nothing of it says who asked. */
@@ -44,8 +51,10 @@ export interface WhatIsKept {
   readonly streamed?: RegExp;
   /** Whether the language and the form that a request asks for make another answer; else its address says both. */
   readonly negotiated?: boolean;
-  /** What answers are a function of beside their address; null where there is nothing yet. */
+  /** Of which snapshot an answer is; null where there is none yet. */
   readonly currentSnapshot: (request: Request) => string | null;
+  /** What answers are a function of beside that and their address. */
+  readonly toldBy?: (request: Request) => string;
   readonly log: Log;
 }
 
@@ -58,19 +67,32 @@ export interface WhatIsKept {
  * Errors, redirects, answers that say so (`no-store`: what was searched for may be a person's name), answers that set a
  * cookie and requests that carry one are never kept; but for the cookie that
  * asks for light pages, which are kept beside the full ones, and that of a session, of which only what its role may do
- * makes another page.
+ * makes another page. What was shown before the publication before is forgotten: nobody asks for it any more, and it would
+ * add up, publication by publication.
  */
 export function renderedCache({
   types,
   streamed,
   negotiated = false,
   currentSnapshot,
+  toldBy = () => '',
   log,
 }: WhatIsKept): RenderedCache {
   const answers = new LRUCache<string, Rendered>({
     maxSize: KEPT_BYTES,
     sizeCalculation: ({ body }) => body.length + 2048,
   });
+
+  /** The last two snapshots of each sight: the next one is prepared while the other is shown. */
+  const shown = new Map<string, readonly [last: string | null, before?: string | null]>();
+  const forgetEarlier = ({ snapshot, sight }: Shown): void => {
+    const known = shown.get(sight);
+    if (known?.includes(snapshot)) return;
+    shown.set(sight, known ? [snapshot, known[0]] : [snapshot]);
+    const kept = shown.get(sight);
+    for (const [key, { of }] of [...answers.entries()])
+      if (of.sight === sight && !kept?.includes(of.snapshot)) answers.delete(key);
+  };
 
   const underWay = new Map<string, Promise<Outcome>>();
 
@@ -86,7 +108,9 @@ export function renderedCache({
       render(request, response, next, encoding);
       return;
     }
-    const key = keyOf(request, currentSnapshot(request), encoding, negotiated);
+    const of = { snapshot: currentSnapshot(request), sight: JSON.stringify(seenAs(request) ?? null) };
+    forgetEarlier(of);
+    const key = keyOf(request, of, toldBy(request), encoding, negotiated);
     for (let kept = answers.get(key), outcome: Outcome | undefined; ; kept = answers.get(key)) {
       if (kept) {
         sendRendered(request, response, kept);
@@ -98,7 +122,7 @@ export function renderedCache({
     }
     // The reader may have left while another's page was awaited.
     if (response.destroyed) return;
-    render(request, response, next, encoding, key);
+    render(request, response, next, encoding, { key, of });
   };
 
   const lately = (): AskedPage[] => {
@@ -117,14 +141,14 @@ export function renderedCache({
     response: Response,
     next: () => void,
     encoding: Encoding,
-    key?: string,
+    keep?: { readonly key: string; readonly of: Shown },
   ): void {
     // The body of a HEAD request is not there to be kept.
     if (request.method === 'HEAD') {
       next();
       return;
     }
-    const settle = key === undefined ? undefined : begin(key);
+    const settle = keep && begin(keep.key);
     // Each who has a part in a page listens for its end; more than Node takes for a leak.
     response
       .setMaxListeners(20)
@@ -132,9 +156,10 @@ export function renderedCache({
     captureBody(response, types, (whole) => {
       encode(whole, encoding)
         .then((body) => {
-          const rendered = { headers: headersOf(response, body, encoding), body, asked: askedBy(request) };
+          const rendered = { headers: headersOf(response, body, encoding), body };
           const may_be_kept = isKept(response) && response.getHeader('Set-Cookie') === undefined;
-          if (key !== undefined && may_be_kept) answers.set(key, rendered);
+          if (keep && may_be_kept)
+            answers.set(keep.key, { ...rendered, asked: askedBy(request), of: keep.of });
           settle?.(may_be_kept ? 'kept' : 'not_kept');
           sendRendered(request, response, rendered);
         })
@@ -164,20 +189,27 @@ export function renderedCache({
  * The order of parameters does not make another page. The host is part of the key, as a page may print its own
  * address; and whether light pages are asked for, or to be offered.
  */
-function keyOf(request: Request, snapshot: string | null, encoding: Encoding, negotiated: boolean): string {
+function keyOf(
+  request: Request,
+  { snapshot, sight }: Shown,
+  told_by: string,
+  encoding: Encoding,
+  negotiated: boolean,
+): string {
   // Not by URL, which would take the beginning of `//host/path` for a host.
   const [path, query = ''] = request.originalUrl.split(/\?(.*)/s, 2);
   const parameters = new URLSearchParams(query);
   parameters.sort();
   return JSON.stringify([
     snapshot,
+    told_by,
     request.headers.host,
     path,
     parameters.toString(),
     negotiated && [request.acceptsLanguages('vi', 'en') || 'vi', request.headers.accept],
     encoding,
     otherCookies(request.headers.cookie) === LIGHT,
-    seenAs(request),
+    sight,
     request.headers['save-data'] === 'on',
   ]);
 }
@@ -228,7 +260,11 @@ function headersOf(response: Response, body: Buffer, encoding: Encoding): Outgoi
   };
 }
 
-function sendRendered(request: Request, response: Response, { headers, body }: Rendered): void {
+function sendRendered(
+  request: Request,
+  response: Response,
+  { headers, body }: Pick<Rendered, 'headers' | 'body'>,
+): void {
   // The reader may have left while the page was made.
   if (response.destroyed || response.headersSent) return;
   response.removeHeader('Content-Length');

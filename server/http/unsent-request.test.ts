@@ -50,6 +50,21 @@ test('what was asked for lately is made of the next snapshot, and is there for w
   expect(rendered).toEqual([]);
 });
 
+test('what was shown before the publication before is forgotten', async () => {
+  const made = async (at: string): Promise<number> => {
+    snapshot = at;
+    rendered.length = 0;
+    await site.raw('/added-up', { Host: 'tinh.example' });
+    return rendered.length;
+  };
+  expect(await made('four')).toBe(1);
+  expect(await made('five')).toBe(1);
+  expect([await made('four'), await made('five')]).toEqual([0, 0]);
+  expect(await made('six')).toBe(1);
+  expect(await made('five')).toBe(0);
+  expect(await made('four')).toBe(1);
+});
+
 test('what turns out otherwise keeps nobody waiting', async () => {
   await answerUnsent(
     app,
