@@ -1,4 +1,5 @@
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
+import { LRUCache } from 'lru-cache';
 import { inTurns } from '../store/in-turn.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { within } from '../store/read-store.ts';
@@ -18,16 +19,28 @@ export interface LockedDatabase {
 }
 
 const LONGEST_MS = 5000;
+/** Each list in both orders, with its size and its areas, and what is asked of people. */
+const MOST_PREPARED = 200;
 
 /** Opens a file that nobody writes any more. */
 export async function openLocked(file: string): Promise<LockedDatabase> {
   const database = await openDuckDB(file, { memory: '250MB', threads: 2, readOnly: true, locked: true });
   const { connection } = database;
   const inTurn = inTurns();
+  /** To plan a question takes up to half as long as to answer it. */
+  const prepared = new LRUCache<string, DuckDBPreparedStatement>({
+    max: MOST_PREPARED,
+    dispose: (statement) => {
+      statement.destroySync();
+    },
+  });
   const read = async (sql: string, values: Record<string, DuckDBValue>): Promise<Rows> =>
-    within(LONGEST_MS, connection, async () =>
-      (await connection.runAndReadAll(sql, values)).getRowObjectsJson(),
-    );
+    within(LONGEST_MS, connection, async () => {
+      const statement = prepared.get(sql) ?? (await connection.prepare(sql));
+      prepared.set(sql, statement);
+      statement.bind(values);
+      return (await statement.runAndReadAll()).getRowObjectsJson();
+    });
   return {
     rows: (name, values, fills = {}) => {
       const sql = readStatement(name, fills);
@@ -35,6 +48,7 @@ export async function openLocked(file: string): Promise<LockedDatabase> {
     },
     close: () =>
       inTurn(() => {
+        prepared.clear();
         database.close();
       }),
   };
