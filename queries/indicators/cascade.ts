@@ -7,6 +7,9 @@ import { measuresOf, type Formula } from './formula.ts';
 import { ELIGIBLE_EXAMINED, POSITIVE, SCREENED } from './prevalence.ts';
 import { slice, type SliceFilters } from './slice.ts';
 
+/** Who is missing before anything is found, at the examination, and after the finding. */
+export type CascadeKind = 'participation' | 'examination' | 'afterwards';
+
 /** One step, counted among the people of the step before: `of_previous` is null for the first. */
 export interface CascadeStep {
   readonly id: string;

@@ -22,6 +22,10 @@ export const FOLLOW_UP = {
 } as const satisfies Record<string, Answered>;
 export type FollowUpListId = keyof typeof FOLLOW_UP;
 export const FOLLOW_UP_LISTS = Object.keys(FOLLOW_UP) as readonly FollowUpListId[];
+/** The indicators of which they are counts, each once. */
+export const FOLLOW_UP_INDICATORS = [
+  ...new Set(FOLLOW_UP_LISTS.map((list) => FOLLOW_UP[list].counts[0].indicator)),
+];
 
 export const FOLLOW_UP_TITLES: Readonly<Record<FollowUpListId, ListTitle>> = {
   call_now: {

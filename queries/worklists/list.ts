@@ -1,3 +1,4 @@
+import type { CascadeKind } from '../indicators/cascade.ts';
 import type { IndicatorId } from '../indicators/indicators.ts';
 import type { Bilingual } from '../tiles/manifest.ts';
 
@@ -14,7 +15,7 @@ export interface CountOfAnswer {
 
 /** A step of a cascade, which no answer counts. */
 export interface CountOfCascade {
-  readonly cascade: 'participation' | 'examination' | 'afterwards';
+  readonly cascade: CascadeKind;
   readonly step: string;
 }
 

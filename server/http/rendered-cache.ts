@@ -127,8 +127,8 @@ export function renderedCache({
 
   const lately = (): AskedPage[] => {
     const found = new Map<string, AskedPage>();
-    for (const { asked } of answers.values()) {
-      const key = JSON.stringify([asked.url, asked.headers, asked.principal && seenAs(asked)]);
+    for (const { asked, of } of answers.values()) {
+      const key = JSON.stringify([asked.url, asked.headers, of.sight]);
       if (!found.has(key)) found.set(key, asked);
     }
     return [...found.values()];

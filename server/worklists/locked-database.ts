@@ -36,8 +36,8 @@ export async function openLocked(file: string): Promise<LockedDatabase> {
   });
   const read = async (sql: string, values: Record<string, DuckDBValue>): Promise<Rows> =>
     within(LONGEST_MS, connection, async () => {
-      const statement = prepared.get(sql) ?? (await connection.prepare(sql));
-      prepared.set(sql, statement);
+      let statement = prepared.get(sql);
+      if (!statement) prepared.set(sql, (statement = await connection.prepare(sql)));
       statement.bind(values);
       return (await statement.runAndReadAll()).getRowObjectsJson();
     });

@@ -39,7 +39,7 @@ async function lookingAfter(area: string): Promise<Headers> {
   accounts.set(area, headers);
   return headers;
 }
-const communesOf = (area: string): string[] =>
+const areasBelow = (area: string): string[] =>
   server.manifest.areas.filter(({ parent }) => parent === area).map(({ code }) => code);
 
 const group = (): string => widestGroup(server.manifest)!.id;
@@ -57,7 +57,7 @@ async function busiest(
   const scope = { period: 'all', sex: 'all', age: 'all' };
   let found = { area: '', condition: '', figure: -1 };
   for (const { id } of conditions)
-    for (const area of communesOf(server.manifest.root_area)) {
+    for (const area of areasBelow(server.manifest.root_area)) {
       const figure = await figureOf(counted, { ...scope, area, condition: id }, snapshot);
       if (figure > found.figure) found = { area, condition: id, figure };
     }
@@ -178,7 +178,7 @@ it.each(LIST_IDS)('%s opens from each number of a page that counts it, with as m
       ({ kind, to }) => kind !== 'month' && (!current || to === server.manifest.as_of),
     );
     const most = await busiest(counted, of?.());
-    const communes = communesOf(most.area);
+    const communes = areasBelow(most.area);
     for (let turn = 0; turn < TIMES; turn++) {
       // Of many at first, then of parts.
       const isWhole = turn < 2;

@@ -4,7 +4,7 @@ import { sheetTable, type FigureTable } from '../sheet/table.ts';
 import { followUpWordsFor } from '../words/follow-up.ts';
 import type { Language } from '../words/format.ts';
 import { cohortGrid } from './cohorts.ts';
-import { FOLLOW_UP, FOLLOW_UP_LISTS, FOLLOW_UP_TITLES } from '#queries/worklists/follow-up-lists.ts';
+import { FOLLOW_UP_INDICATORS, FOLLOW_UP_TITLES } from '#queries/worklists/follow-up-lists.ts';
 import type { FollowUpSheet } from './page.ts';
 
 /** Tables of the page that no single question to the API gives; null for what is none of them. */
@@ -17,7 +17,7 @@ export function followUpTable(id: string, sheet: FollowUpSheet, language: Langua
       const lists = more.lists.filter(({ problem }) => !problem);
       return {
         title: own.lists_title,
-        indicators: [...new Set(FOLLOW_UP_LISTS.map((list) => FOLLOW_UP[list].counts[0].indicator))],
+        indicators: FOLLOW_UP_INDICATORS,
         columns: sheetTable(sheet, lists, language, (column) => [
           column('list', 'text', (list) => list.id, { vi: 'Mã', en: 'Code' }),
           column('title', 'text', (list) => FOLLOW_UP_TITLES[list.id].title[language]),

@@ -241,9 +241,6 @@ export interface CascadeStep {
   readonly ofPrevious: Share | null;
 }
 
-/** Who is missing before anything is found, at the examination, and after the finding. */
-export type CascadeKind = 'participation' | 'examination' | 'afterwards';
-
 export interface Cascade {
   readonly steps: readonly CascadeStep[];
 }
