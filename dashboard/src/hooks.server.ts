@@ -27,12 +27,11 @@ const PRELOADS = /<link[^>]+modulepreload[^>]*>\s*/g;
  * read. Whoever can read waits a moment longer until filters are instant.
  */
 function codeLast(html: string): string {
-  const preloads = html.match(PRELOADS);
-  const end = html.lastIndexOf('</body>');
+  const [body, end] = [html.indexOf('</head>'), html.lastIndexOf('</body>')];
+  const head = html.slice(0, Math.max(0, body));
+  const preloads = head.match(PRELOADS);
   if (!preloads || end < 0) return html;
-  return (html.slice(0, end) + preloads.join('') + html.slice(end)).replace(PRELOADS, (link, at: number) =>
-    at < end ? '' : link,
-  );
+  return head.replace(PRELOADS, '') + html.slice(body, end) + preloads.join('') + html.slice(end);
 }
 
 /** Tiles come straight from the snapshot's folder instead of over HTTP to ourselves. */

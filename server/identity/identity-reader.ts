@@ -30,8 +30,8 @@ interface Held {
   readonly open: DuckDBPreparedStatement;
 }
 
-/** What it has read stays in memory for as long as it is asked for. */
-const IDLE_MS = 60_000;
+/** What it has read stays in memory for as long as it is asked for, calls between two pages of a list among it. */
+const IDLE_MS = 10 * 60_000;
 /** Whoever waits for something else gets his turn in between. */
 const OPENED_AT_ONCE = 250;
 

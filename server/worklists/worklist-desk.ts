@@ -8,7 +8,7 @@ import { dayOf } from '#queries/time/moments.ts';
 import { areaName, childrenOf } from '#queries/tiles/area-tree.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { folded, foldedWords } from '#queries/words/folded.ts';
-import { LINES_A_PAGE, type ListLine } from '#queries/worklists/asked-list.ts';
+import { LINES_A_PAGE, type AskedList, type ListLine } from '#queries/worklists/asked-list.ts';
 import { isListed } from '#queries/worklists/listed-kinds.ts';
 import { contactForm, faultOf, type ContactNote } from '#queries/worklists/contacts.ts';
 import { isOfCondition, LIST_IDS, listOf, WORK_LISTS, type ListId } from '#queries/worklists/lists.ts';
@@ -140,44 +140,23 @@ export class WorklistDesk {
     }
     const { manifest, file } = open;
     const asked = askedOf(list, scope, leavesIn(manifest, scope.area.id), query);
-    const { lines, of, villages, sites: at } = await file.size(asked);
     const size = taken?.size ?? LINES_A_PAGE;
-    const page = /^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0;
-    const after = size * Math.max(0, Math.min(page, Math.ceil(lines / size) - 1));
-    const found = await file.lines(asked, {
-      after,
-      size,
-      order: taken && taken.form !== 'carried' ? 'place' : 'pressing',
-    });
-    const sites = await file.sites();
-    const { people, no_names } = await this.#whoTheyAre(found, manifest, sites);
-    if (people.length > 0) {
-      const areas = [scope.area.id];
-      const { list: read_as, purpose } = readAs(list);
-      await this.#parts.record(
-        taken
-          ? {
-              ...{ act: 'exported', what: 'people', form: taken.form, rows: people.length },
-              ...{
-                people: new Set(people.map(({ person }) => person)).size,
-                purpose,
-                receiver: 'own_use',
-                areas,
-              },
-            }
-          : {
-              ...{
-                act: 'people_read',
-                list: read_as,
-                people: people.length,
-                purpose,
-                areas,
-              },
-              ...indicatorOf(list),
-              ...(asked.condition !== null && { condition: asked.condition }),
-            },
-      );
+    const order = taken && taken.form !== 'carried' ? 'place' : 'pressing';
+    let after = size * (/^\d{1,7}$/.test(query.after ?? '') ? Math.floor(Number(query.after) / size) : 0);
+    let found = await file.lines(asked, { after, size, order });
+    if (found.length === 0 && after > 0) {
+      // A page behind the last one: the last one.
+      const { lines } = await file.size(asked);
+      after = size * Math.max(0, Math.ceil(lines / size) - 1);
+      found = await file.lines(asked, { after, size, order });
     }
+    const sites = await file.sites();
+    // At once: the longest of them takes as long as the others together.
+    const [{ lines, of, villages, sites: at }, { people, no_names }] = await Promise.all([
+      file.size(asked),
+      this.#whoTheyAre(found, manifest, sites),
+      this.#noteRead(list, asked, scope, found, taken?.form),
+    ]);
     return {
       ...{ scope, list, village: asked.village, site: asked.site, lines, of, after, people, no_names },
       villages,
@@ -189,6 +168,32 @@ export class WorklistDesk {
         ]),
       ),
     };
+  }
+
+  /** Puts on record that lines of a list are shown; of none there is nothing to say. */
+  async #noteRead(
+    list: ListId,
+    { condition }: AskedList,
+    { area }: ListScope,
+    lines: readonly ListLine[],
+    form?: 'xlsx' | 'print' | 'carried',
+  ): Promise<void> {
+    if (lines.length === 0) return;
+    const { list: read_as, purpose } = readAs(list);
+    const areas = [area.id];
+    const rows = lines.length;
+    await this.#parts.record(
+      form
+        ? {
+            ...{ act: 'exported', what: 'people', form, rows, purpose, receiver: 'own_use', areas },
+            people: new Set(lines.map(({ person }) => person)).size,
+          }
+        : {
+            ...{ act: 'people_read', list: read_as, people: rows, purpose, areas },
+            ...indicatorOf(list),
+            ...(condition !== null && { condition }),
+          },
+    );
   }
 
   /** Looks for people of somebody's own areas, by name or by number. @returns the key of what was found */
