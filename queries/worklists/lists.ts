@@ -1,6 +1,11 @@
 import { FOLLOW_UP } from './follow-up-lists.ts';
 import type { CountOfAnswer, CountOfCascade, Counted, List } from './list.ts';
 
+/** Of people examined in a period that the as-of date ends. */
+const OF_THE_EXAMINED = { current: true, behind_a_figure: true } as const;
+/** Of people where they lived on the day of the finding, and as old as they were. */
+const OF_THE_DAY = { placed_on: 'finding', behind_a_figure: true } as const;
+
 /**
  * The one table of which number opens which list: every page reads it (listBehind). Lists of work stand first, the most pressing
  * at the top; somebody may be on several. Who is on each says `lists/<id>.sql`.
@@ -25,70 +30,70 @@ export const LISTS = {
   },
   no_contact_30: {
     counts: [{ indicator: 'follow_up_gap_30' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
   no_contact_90: {
     counts: [{ indicator: 'follow_up_gap_90' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
   first_found: {
     counts: [{ cascade: 'afterwards', step: 'first_found' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
   contacted: {
     counts: [{ cascade: 'afterwards', step: 'contacted' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
   contacted_treated: {
     counts: [{ cascade: 'afterwards', step: 'treated' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
   contacted_controlled: {
     counts: [{ cascade: 'afterwards', step: 'controlled' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
   not_yet_in_care: { counts: [{ indicator: 'under_care', share: 'not_yet_in_care' }], behind_a_figure: true },
   under_care: { counts: [{ indicator: 'under_care' }], behind_a_figure: true },
   controlled: { counts: [{ indicator: 'controlled_recent' }], behind_a_figure: true },
   no_reading: { counts: [{ indicator: 'controlled_recent', share: 'no_reading' }], behind_a_figure: true },
-  confirmed: { counts: [{ indicator: 'confirmation' }], placed_on: 'finding', behind_a_figure: true },
+  confirmed: { counts: [{ indicator: 'confirmation' }], ...OF_THE_DAY },
   not_confirmed: {
     counts: [{ indicator: 'confirmation', share: 'not_confirmed' }],
-    ...{ placed_on: 'finding', behind_a_figure: true },
+    ...OF_THE_DAY,
   },
-  newly_found: { counts: [{ indicator: 'newly_found_share' }], current: true, behind_a_figure: true },
-  known: { counts: [{ indicator: 'newly_found_share', rest: true }], current: true, behind_a_figure: true },
+  newly_found: { counts: [{ indicator: 'newly_found_share' }], ...OF_THE_EXAMINED },
+  known: { counts: [{ indicator: 'newly_found_share', rest: true }], ...OF_THE_EXAMINED },
   suspected: {
     counts: [{ indicator: 'newly_found_share', count: 'new_suspected' }],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
   unclear_history: {
     counts: [{ indicator: 'newly_found_share', count: 'history_not_recorded' }],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
-  cases: { counts: [{ indicator: 'prevalence' }], current: true, behind_a_figure: true },
+  cases: { counts: [{ indicator: 'prevalence' }], ...OF_THE_EXAMINED },
   positive: {
     counts: [
       { indicator: 'prevalence', share: 'positive' },
       { cascade: 'examination', step: 'positive' },
     ],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
   known_not_measured: {
     counts: [{ indicator: 'prevalence', count: 'known_not_measured' }],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
   aware: {
     counts: [{ cascade: 'examination', step: 'aware' }],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
   aware_treated: {
     counts: [{ cascade: 'examination', step: 'treated' }],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
   aware_controlled: {
     counts: [{ cascade: 'examination', step: 'controlled' }],
-    ...{ current: true, behind_a_figure: true },
+    ...OF_THE_EXAMINED,
   },
 } as const satisfies Record<string, List>;
 export type ListId = keyof typeof LISTS;

@@ -447,10 +447,12 @@ const whose = ({ session, name }: Principal): string => session ?? name;
 
 /** For what a list is read, and what the record calls it. */
 function readAs(list: ListId): { readonly list: (typeof READ_LISTS)[number]; readonly purpose: Purpose } {
-  if (listOf(list).of_examinations) return { list: 'to_complete', purpose: 'data_check' };
-  if (list === 'examined') return { list, purpose: 'care' };
-  if (!isOfCondition(list)) return { list: 'to_examine', purpose: 'invitation' };
-  return { list: 'to_call', purpose: 'care' };
+  const { of_examinations, behind_a_figure } = listOf(list);
+  if (of_examinations) return { list: 'to_complete', purpose: 'data_check' };
+  if (isOfCondition(list)) return { list: 'to_call', purpose: 'care' };
+  return behind_a_figure
+    ? { list: 'examined', purpose: 'care' }
+    : { list: 'to_examine', purpose: 'invitation' };
 }
 
 /** Which answer counts the people of a list; nothing of steps that none does. */

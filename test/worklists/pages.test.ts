@@ -76,6 +76,22 @@ describe('whoever is in charge of an area', () => {
     ]);
   });
 
+  it('sees the last page of a list where the address asks for one behind it', async () => {
+    const of = async (after: string): Promise<string[]> => {
+      const answer = await get(`/worklists?list=invite&after=${after}`, 'district_head', place.district);
+      return [...(await answer.text()).matchAll(/name="person" value="([^"]+)"/g)].map(([, id]) => id!);
+    };
+    const first = await of('0');
+    const last = await of('9999999');
+    expect(last.length).toBeGreaterThan(0);
+    expect(last).not.toEqual(first);
+    const page = await (
+      await get('/worklists?list=invite&after=9999999', 'district_head', place.district)
+    ).text();
+    expect(page).toMatch(/after=\d+/);
+    expect(await of('9999998')).toEqual(last);
+  });
+
   it.each(['sibling', 'foreign', 'district'] as const)(
     'sees nobody of a %s area, as if it were not there',
     async (other) => {
