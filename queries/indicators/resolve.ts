@@ -97,7 +97,7 @@ function notKeptFor(
     district: ['the province', 'tỉnh'],
     commune: ['its district', 'huyện'],
   }[area.level];
-  const so = by === 'none' ? (['', ''] as const) : ([` by ${by}`, ` theo “${by}”`] as const);
+  const so = by === 'none' ? (['', ''] as const) : ([' in this breakdown', ' theo cách chia này'] as const);
   return problem(
     'not_stored',
     'area',

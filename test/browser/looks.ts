@@ -2,12 +2,21 @@ import type { Page } from 'playwright-core';
 import { LONG } from '../surveillance/long.ts';
 import type { drawFrom } from '../surveillance/random.ts';
 import { axeFaults } from './opened-page.ts';
-import { figureFaults, focusFaults, motionFaults, touchFaults, widthFaults } from './page-faults.ts';
+import {
+  barFaults,
+  figureFaults,
+  focusFaults,
+  motionFaults,
+  touchFaults,
+  widthFaults,
+} from './page-faults.ts';
 
 // In which sizes and colours a page is looked at, and what is wrong with it there for somebody.
 
 export const SIZES = {
   desk: { width: 1366, height: 768 },
+  /** A desk of twenty years ago. */
+  old: { width: 1024, height: 768 },
   /** The desk at 200 %. */
   zoomed: { width: 683, height: 384 },
   phone: { width: 360, height: 740 },
@@ -48,6 +57,7 @@ export async function faultsAt(page: Page, { size, scheme }: Look): Promise<stri
     ...still,
     ...(await motionFaults(page, MOST_MOTION)),
     ...(await widthFaults(page)),
+    ...(await barFaults(page)),
     ...(size === 'phone' ? await touchFaults(page) : []),
     ...(await figureFaults(page)),
     ...(await focusFaults(page)),

@@ -22,6 +22,25 @@ export const widthFaults = (page: Page): Promise<string[]> =>
     return [`${over} px wider than the screen: ${[...new Set(widest)].slice(-5).join(', ')}`];
   });
 
+/** Names of areas in the bar at the top stand over nothing else in it. */
+export const barFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const others = [...document.querySelectorAll('.topbar > :not(.trail)')].map((element) => ({
+      what: element.getAttribute('class') ?? element.tagName,
+      at: element.getBoundingClientRect(),
+    }));
+    return [...document.querySelectorAll('.trail li')].flatMap((name) => {
+      const own = name.getBoundingClientRect();
+      return others
+        .filter(
+          ({ at }) =>
+            Math.min(at.right, own.right) - Math.max(at.left, own.left) > 1 &&
+            Math.min(at.bottom, own.bottom) - Math.max(at.top, own.top) > 1,
+        )
+        .map(({ what }) => `${name.textContent.trim()} stands over .${what}`);
+    });
+  });
+
 /** What is touched must be 44 px in both directions (WCAG 2.5.5), but for links in running text and marks of a drawing, whose table says the same. */
 export const touchFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
