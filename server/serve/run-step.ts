@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { OnProgress } from './progress.ts';
 import { Refusal, refusalFrom, type RefusalRecord } from './refusal.ts';
@@ -17,6 +17,9 @@ export type StepMessage =
 
 /** Steps that pass a file through memory piece by piece. */
 const READS_FILES: ReadonlySet<StepName> = new Set(['import', 'try']);
+
+/** Steps that nobody waits for: whatever else the machine does comes first. */
+const AFTER_ALL_ELSE: ReadonlySet<StepName> = new Set(['changes', 'differences']);
 
 /**
  * Gives memory back that pieces of a file took. The C library of Linux otherwise keeps large blocks that were freed, in a heap
@@ -50,6 +53,10 @@ export async function runStep<S extends StepName>(
     serialization: 'advanced',
     ...(READS_FILES.has(step) && sparing()),
   });
+  // From outside and at once: on Linux it holds for one thread and those that it begins later, and those in which the database
+  // works begin with the first file that is read.
+  if (AFTER_ALL_ELSE.has(step) && child.pid !== undefined)
+    setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const stop = (): void => {
     child.kill('SIGTERM');
   };

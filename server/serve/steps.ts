@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { basename, join } from 'node:path';
 import { sourceName, sourceSize } from '../import/readers/source-bytes.ts';
 import type { TreatedView } from '#queries/disclosure/views.ts';
@@ -272,12 +271,10 @@ export const STEPS = {
   },
   changes: async (input: Omit<WriteChangesInput, 'onStep'>, onProgress: OnProgress) => {
     const { writeChanges } = await import('../surveillance/write-changes.ts');
-    afterAllElse();
     return writeChanges({ ...input, onStep: countedSteps('Explaining what changed', onProgress) });
   },
   differences: async (input: Omit<DifferencesAsked, 'onStep'>, onProgress: OnProgress) => {
     const { countDueDifferences } = await import('../surveillance/write-differences.ts');
-    afterAllElse();
     return countDueDifferences({
       ...input,
       onStep: countedSteps('Counting what imports changed', onProgress),
@@ -311,11 +308,6 @@ export const STEPS = {
 } as const;
 
 const ignored = (): void => undefined;
-
-/** Nobody waits for it: whatever else this machine does comes first. */
-const afterAllElse = (): void => {
-  setPriority(constants.priority.PRIORITY_LOW);
-};
 
 /** A definition that cannot be used, of the product or of the log, is told with what to do. */
 async function mendable<T>(work: () => Promise<T>): Promise<T> {
