@@ -23,8 +23,9 @@ import {
 } from './api/answer-schema.ts';
 import { openSnapshots } from './api/snapshots.ts';
 import { openToAll } from './access/access-parts.ts';
-import { createApp } from './app.ts';
+import { createApp, type PagesReadLately } from './app.ts';
 import type { Log } from './http/log.ts';
+import type { AskedPage } from './http/rendered-cache.ts';
 
 const shape = { flavour: 'random', districts: 3, communes_per_district: 2, denominator: 'register' } as const;
 const snapshot = randomSnapshot(7, shape);
@@ -516,6 +517,43 @@ describe('/tiles', () => {
       isPlain(problemSchema.strict().parse(JSON.parse(body.toString('utf8'))));
     },
   );
+});
+
+describe('a server that was just started', () => {
+  test('makes ready what was read of the one before, without anybody asking', async () => {
+    const rendered: string[] = [];
+    const serve = async (readBefore: readonly AskedPage[]): Promise<Listening & PagesReadLately> => {
+      let pages: PagesReadLately | undefined;
+      const app = createApp({
+        ...{ access: openToAll(), snapshots: openSnapshots(published.folder, log), log, readBefore },
+        dashboardHandler: (request, response) => {
+          rendered.push(request.url ?? '');
+          response.setHeader('Content-Type', 'text/html');
+          response.end(`<p>${request.url ?? ''}`);
+        },
+        preparing: (given) => {
+          pages = given;
+        },
+      });
+      return { ...(await listen(app)), ...pages! };
+    };
+    const host = { Host: 'tinh.example' };
+    const before = await serve([]);
+    for (const page of ['/areas', '/en']) await before.raw(page, host);
+    await before.close();
+    rendered.length = 0;
+    const started = await serve(before.asked());
+    await started.prepare({});
+    expect(rendered).toEqual(['/en', '/areas']);
+    expect((await started.raw('/areas', host)).body.toString()).toBe('<p>/areas');
+    expect(rendered).toHaveLength(2);
+    // They stay what was read lately, once each.
+    expect(started.asked().map(({ url }) => url)).toEqual(['/areas', '/en']);
+    const stopped = await serve(before.asked());
+    await stopped.prepare({}, AbortSignal.abort());
+    expect(rendered).toHaveLength(2);
+    await Promise.all([started.close(), stopped.close()]);
+  });
 });
 
 describe('a publication', () => {

@@ -38,7 +38,7 @@ import { languagePrefix } from './http/language-prefix.ts';
 import { sendProblem, type ProblemDetails } from './http/problem-details.ts';
 import { namedHostOnly } from './http/named-host.ts';
 import { sameOriginOnly } from './http/same-origin.ts';
-import { renderedCache } from './http/rendered-cache.ts';
+import { renderedCache, type AskedPage } from './http/rendered-cache.ts';
 import { requestLog, type Answered } from './http/request-log.ts';
 import { dataPolicy, securityHeaders } from './http/security-headers.ts';
 import { tiles } from './http/tiles.ts';
@@ -89,18 +89,24 @@ export interface AppParts {
   readonly unready?: Unready;
   /** Told there too: what is amiss though readers are to be sent here. */
   readonly impaired?: Impaired;
-  /** Told how pages that were read lately are made of what is to be shown next, before it is. */
-  readonly preparing?: (prepare: PreparePages) => void;
+  /** Pages that were lately read of the server before this one. */
+  readonly readBefore?: readonly AskedPage[];
+  /** Told how pages that were read lately are made before anybody asks for them again. */
+  readonly preparing?: (pages: PagesReadLately) => void;
   /** Told of each answer at its end. */
   readonly onAnswered?: (answered: Answered) => void;
 }
 
-/** What is to be shown next; of the view that changes alone. */
-export type PreparePages = (next: {
-  readonly exact?: Snapshot;
-  readonly department?: Snapshot;
-}) => Promise<void>;
-/** In the order in which they were read, the last first. */
+export interface PagesReadLately {
+  /** Makes them of what is to be shown next, of the view that changes alone; of what is shown now where none does. */
+  readonly prepare: (
+    next: { readonly exact?: Snapshot; readonly department?: Snapshot },
+    signal?: AbortSignal,
+  ) => Promise<void>;
+  /** By what they were asked for, the last first. */
+  readonly asked: () => readonly AskedPage[];
+}
+/** More are left to whoever asks for them. */
 const MOST_PREPARED = 100;
 /** The page that says what is amiss with the machine. */
 const MACHINE_FAULT = '/machine-fault';
@@ -161,6 +167,7 @@ export function createApp(parts: AppParts): Express {
     behindTls = false,
     unready,
     impaired,
+    readBefore = [],
     preparing,
     onAnswered,
   } = parts;
@@ -212,7 +219,10 @@ export function createApp(parts: AppParts): Express {
     };
     const files = /^\/_app\//;
     const types = /^text\/html\b/;
-    const kept = renderedCache({ types, streamed: files, currentSnapshot, toldBy, log });
+    const kept = renderedCache({
+      ...{ types, streamed: files, currentSnapshot, toldBy, log },
+      askedBefore: readBefore,
+    });
     const pages = inOrder(kept.handler, (request, response, next) => {
       Object.assign(request, { tamsoat: filesFor(request) });
       dashboardHandler(request, response, next);
@@ -227,14 +237,18 @@ export function createApp(parts: AppParts): Express {
         sendProblem(request, response, fault);
       });
     };
-    preparing?.(async (next) => {
+    const asked = (): readonly AskedPage[] => kept.lately().slice(0, MOST_PREPARED);
+    const prepare: PagesReadLately['prepare'] = async (next, signal) => {
       const seen = byView(
         next.exact ? { ...exact, current: () => next.exact } : exact,
         department && next.department ? { ...department, current: () => next.department } : department,
       );
-      for (const { url, headers, principal } of kept.lately().slice(0, MOST_PREPARED))
+      for (const { url, headers, principal } of asked()) {
+        if (signal?.aborted === true) return;
         await answerUnsent(app, { url, headers, ...(principal && { principal }) }, inOrder(seen, pages));
-    });
+      }
+    };
+    preparing?.({ prepare, asked });
   }
   app.use(nothingHere);
   app.use(failureHandler(log, showFault));

@@ -14,7 +14,7 @@ import { openAuditLog, type AuditLog } from './audit/audit-log.ts';
 import { readLastBackup } from './backup/last-backup.ts';
 import { preparedSnapshots, type PreparedSnapshots } from './api/prepared-snapshots.ts';
 import { openSnapshots } from './api/snapshots.ts';
-import { createApp, type PreparePages } from './app.ts';
+import { createApp, type PagesReadLately } from './app.ts';
 import { limitedServer } from './http/limited-server.ts';
 import { openLog } from './http/open-log.ts';
 import { Desk } from './imports/desk.ts';
@@ -29,6 +29,7 @@ import { createJobQueue } from './serve/job-queue.ts';
 import { jobRecord } from './serve/job-record.ts';
 import { loadDashboard } from './serve/load-dashboard.ts';
 import { viewFolder } from './serve/places.ts';
+import { notePagesRead, pagesReadBefore } from './serve/pages-read.ts';
 import { readiness } from './serve/readiness.ts';
 import { servedView } from './serve/served-view.ts';
 import { serverJobs } from './serve/server-jobs.ts';
@@ -121,14 +122,28 @@ async function serve(
     }
     return !is_closed && exact.current()?.manifest.synthetic === true;
   };
-  let prepare: PreparePages = () => Promise.resolve();
-  /** Real people's figures are not made for those who need not sign in. */
+  let readLately: PagesReadLately | undefined;
+  /** Where it cannot be written, the next server begins without it. */
+  const noteRead = (): void => {
+    try {
+      const shown = exact.current()?.manifest;
+      if (readLately && shown) notePagesRead(dataFolder, readLately.asked(), shown);
+    } catch (error) {
+      log.warn({ err: error }, 'which pages are read could not be noted');
+    }
+  };
   const prepared = (folder: string, as: 'exact' | 'department'): PreparedSnapshots =>
     preparedSnapshots(
       openSnapshots(folder, log),
-      (next) => (access || next.manifest.synthetic ? prepare({ [as]: next }) : Promise.resolve()),
+      async (next) => {
+        // Real people's figures are not made for those who need not sign in.
+        if (!access && !next.manifest.synthetic) return;
+        noteRead();
+        await readLately?.prepare({ [as]: next }, stopping.signal);
+      },
       LOOK_EVERY_MS,
     );
+  const stopping = new AbortController();
   const exact = prepared(dataFolder, 'exact');
   const department = prepared(viewFolder(dataFolder, 'department'), 'department');
   const shown = role === 'inside' ? exact : prepared(seen.folder, 'exact');
@@ -137,7 +152,6 @@ async function serve(
     await Promise.all([...new Set([exact, shown, department])].map((one) => one.settled()));
   };
   await access?.follow(shownMaps(dataFolder, () => exact.current()?.manifest));
-  const stopping = new AbortController();
   const metrics =
     metricsPort === undefined
       ? undefined
@@ -244,8 +258,12 @@ async function serve(
       stopping: stopping.signal,
     }),
     impaired: () => (access?.keyFault() ? [KEY_LOST] : []),
-    preparing: (bound) => {
-      prepare = bound;
+    // Nor what was read before people had to sign in.
+    readBefore: pagesReadBefore(dataFolder).filter(
+      ({ principal }) => !access || principal?.kind !== 'demonstration',
+    ),
+    preparing: (pages) => {
+      readLately = pages;
     },
     ...(metrics && { onAnswered: metrics.onAnswered }),
   });
@@ -267,6 +285,8 @@ async function serve(
     }),
   );
   forget();
+  // Who comes first after a start is to wait no longer than others.
+  void readLately?.prepare({}, stopping.signal);
   // Where an earlier process was stopped before it had explained what it published.
   explaining.start();
   return {
@@ -275,6 +295,7 @@ async function serve(
     metricsUrl,
     close: async () => {
       stopping.abort();
+      noteRead();
       clearInterval(forgetting);
       control.close();
       await stopListening(http);

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TREATED_VIEWS } from '#queries/disclosure/views.ts';
 import type { QuietCopies } from '../store/quiet-copy.ts';
+import { PAGES_READ } from '../serve/pages-read.ts';
 import { LAST_BACKUP } from './last-backup.ts';
 import { LEFTOVER, TAKING_IN } from '../store/store-files.ts';
 
@@ -37,6 +38,8 @@ const NOT_KEPT: readonly RegExp[] = [
   new RegExp(`^${TAKING_IN}$`),
   // Files as they were handed in, names and all, at most a day.
   /^incoming$/,
+  // Of the server that ran last, to make ready what is asked of the next.
+  new RegExp(`^${PAGES_READ.replace('.', '\\.')}$`),
   // Made again when they are asked for, at most a day.
   /^extracts$/,
   // Made again from its seed, and imported already.

@@ -14,7 +14,7 @@ import { REQUEST_ID } from './request-log.ts';
 interface Rendered {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
-  readonly asked: AskedPage;
+  readonly asked: Omit<AskedPage, 'sight'>;
   readonly of: Shown;
 }
 
@@ -29,11 +29,13 @@ export interface AskedPage {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly principal: Principal | undefined;
+  /** What of the snapshot its reader may see. */
+  readonly sight: string;
 }
 
 export interface RenderedCache {
   readonly handler: RequestHandler;
-  /** What was asked for lately, the last first, each once. */
+  /** What was asked for lately, the last first, each once; then what was asked of the server before this one. */
   readonly lately: () => readonly AskedPage[];
 }
 
@@ -55,6 +57,8 @@ export interface WhatIsKept {
   readonly currentSnapshot: (request: Request) => string | null;
   /** What answers are a function of beside that and their address. */
   readonly toldBy?: (request: Request) => string;
+  /** What was lately asked of the server before this one. */
+  readonly askedBefore?: readonly AskedPage[];
   readonly log: Log;
 }
 
@@ -76,6 +80,7 @@ export function renderedCache({
   negotiated = false,
   currentSnapshot,
   toldBy = () => '',
+  askedBefore = [],
   log,
 }: WhatIsKept): RenderedCache {
   const answers = new LRUCache<string, Rendered>({
@@ -126,10 +131,11 @@ export function renderedCache({
   };
 
   const lately = (): AskedPage[] => {
+    const asked = [...answers.values()].map(({ asked, of }): AskedPage => ({ ...asked, sight: of.sight }));
     const found = new Map<string, AskedPage>();
-    for (const { asked, of } of answers.values()) {
-      const key = JSON.stringify([asked.url, asked.headers, of.sight]);
-      if (!found.has(key)) found.set(key, asked);
+    for (const one of [...asked, ...askedBefore]) {
+      const key = JSON.stringify([one.url, one.headers, one.sight]);
+      if (!found.has(key)) found.set(key, one);
     }
     return [...found.values()];
   };
@@ -226,7 +232,7 @@ const seenAs = ({
 /** Headers by which answers are told apart. */
 const ASKED_BY = ['host', 'accept', 'accept-encoding', 'accept-language', 'save-data'] as const;
 
-function askedBy({ originalUrl, headers, principal, sight }: Request): AskedPage {
+function askedBy({ originalUrl, headers, principal, sight }: Request): Omit<AskedPage, 'sight'> {
   const cookie = [otherCookies(headers.cookie), sightCookie(sight)].filter(Boolean).join('; ');
   return {
     url: originalUrl,

@@ -42,7 +42,8 @@ test('what was asked for lately is made of the next snapshot, and is there for w
   expect(asked.map(({ url }) => url)).toEqual(['/b', '/a']);
   expect(JSON.stringify(asked)).not.toMatch(/secret|le\.thu|an-account|a-session/);
   snapshot = 'two';
-  for (const one of asked) await answerUnsent(app, { ...one, principal: one.principal! }, pages);
+  for (const { url, headers, principal } of asked)
+    await answerUnsent(app, { url, headers, principal: principal! }, pages);
   rendered.length = 0;
   const { body } = await site.raw('/b', { Host: 'tinh.example', Cookie: 'light=1' });
   await site.raw('/a', { Host: 'tinh.example' });

@@ -8,10 +8,7 @@ import type { LoadMeasurement } from './load.ts';
 import { openPage, type Waited } from './reader.ts';
 import { ofSnapshot, recordPages, type RecordedPage } from './recorded-pages.ts';
 
-/**
- * A thousand readers in the first minute after a publication: of a server whose pages were read before, and of one that nobody
- * read since its start.
- */
+/** A thousand readers in the first minute after a publication: of a server that is read, and of one that was just started. */
 export const firstMinute: LoadMeasurement = { name: 'first-minute', measure };
 
 const READERS = 1000;
@@ -41,13 +38,13 @@ async function measure({ province, seed }: Parameters<LoadMeasurement['measure']
     await publish();
     return comeTo(origin, folder, seen.id, readers);
   });
-  const cold = await withServer(folder, async (origin) => {
+  const started = await withServer(folder, async (origin) => {
     await publish();
     return comeTo(origin, folder, seen.id, readers);
   });
   return [
     ...told('readers in the minute after a publication, until page and tiles are there, p95', warm, readers),
-    ...told('the same of a server that nobody read since its start', cold, readers),
+    ...told('the same of a server that was just started', started, readers),
   ];
 }
 
