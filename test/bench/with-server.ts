@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { ROOT } from '../../server/serve/places.ts';
 import { freePort } from './free-port.ts';
 
-/** Serves a data folder in a process of its own while the work lasts. */
-export const withServer = <T>(folder: string, work: (origin: string) => Promise<T>): Promise<T> =>
-  served(folder, [], work);
+/** Serves a data folder in a process of its own while the work lasts, on a port that is free unless one is given. */
+export const withServer = <T>(folder: string, work: (origin: string) => Promise<T>, port = 0): Promise<T> =>
+  served(folder, ['--port', String(port)], work);
 
 /** The same, where the work is also told at which address the metrics of the process are read. */
 export async function withMeteredServer<T>(
@@ -14,7 +14,7 @@ export async function withMeteredServer<T>(
   work: (origin: string, metrics: string) => Promise<T>,
 ): Promise<T> {
   const port = String(await freePort());
-  return served(folder, ['--metrics-port', port], (origin) =>
+  return served(folder, ['--port', '0', '--metrics-port', port], (origin) =>
     work(origin, `http://127.0.0.1:${port}/metrics`),
   );
 }
@@ -24,7 +24,7 @@ async function served<T>(
   options: readonly string[],
   work: (origin: string) => Promise<T>,
 ): Promise<T> {
-  const args = [join(ROOT, 'bin/tamsoat.js'), 'start', '--port', '0', '--data', folder, ...options];
+  const args = [join(ROOT, 'bin/tamsoat.js'), 'start', '--data', folder, ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   try {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { readPublished } from '../../../server/serve/published.ts';
 import { seededPick } from '../drawn-urls.ts';
+import { freePort } from '../free-port.ts';
 import { percentile, type Figure } from '../measurement.ts';
 import { withServer } from '../with-server.ts';
 import { jobsOf } from './jobs.ts';
@@ -30,18 +31,28 @@ async function measure({ province, seed }: Parameters<LoadMeasurement['measure']
     jobsOf(folder).perform({ job: 'publish', asOf: index.as_of, anew: true });
   const thousandths = Array.from({ length: MINUTE_MS }, (_, ms) => ms);
   let readers: readonly Reader[] = [];
-  const warm = await withServer(folder, async (origin) => {
-    const pages = await recordPages(origin, seen, FILTERED, pick);
-    if (pages.every(({ parts }) => parts.length === 0))
-      throw new Error('The browser was seen to ask for no tile, so there is nothing to ask for.');
-    readers = Array.from({ length: READERS }, () => ({ page: pick(pages), at: pick(thousandths) }));
-    await publish();
-    return comeTo(origin, folder, seen.id, readers);
-  });
-  const started = await withServer(folder, async (origin) => {
-    await publish();
-    return comeTo(origin, folder, seen.id, readers);
-  });
+  // As a server has: its readers know it by one address.
+  const port = await freePort();
+  const warm = await withServer(
+    folder,
+    async (origin) => {
+      const pages = await recordPages(origin, seen, FILTERED, pick);
+      if (pages.every(({ parts }) => parts.length === 0))
+        throw new Error('The browser was seen to ask for no tile, so there is nothing to ask for.');
+      readers = Array.from({ length: READERS }, () => ({ page: pick(pages), at: pick(thousandths) }));
+      await publish();
+      return comeTo(origin, folder, seen.id, readers);
+    },
+    port,
+  );
+  const started = await withServer(
+    folder,
+    async (origin) => {
+      await publish();
+      return comeTo(origin, folder, seen.id, readers);
+    },
+    port,
+  );
   return [
     ...told('readers in the minute after a publication, until page and tiles are there, p95', warm, readers),
     ...told('the same of a server that was just started', started, readers),
