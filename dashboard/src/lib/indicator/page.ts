@@ -4,18 +4,12 @@ import { answer } from '#queries/indicators/answer.ts';
 import { indicatorOf } from '#queries/indicators/indicators.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { isAskedOf, offeredPeriods } from '#queries/indicators/resolve.ts';
-import type {
-  Bilingual,
-  CatalogueEntry,
-  Manifest,
-  ManifestArea,
-  ManifestPeriod,
-} from '#queries/tiles/manifest.ts';
+import type { Bilingual, CatalogueEntry, Manifest, ManifestPeriod } from '#queries/tiles/manifest.ts';
 import type { ReadTile } from '#queries/tiles/tile.ts';
 import type { AreaName, Context } from '../overview/model.ts';
 import { askedText } from '../state/addresses.ts';
 import { snapshotFiles } from '../overview/read.ts';
-import { definitionLabels, disclosureOf, nameOf, placesBelow } from '../overview/scope.ts';
+import { areaOf, definitionLabels, disclosureOf, placeOf } from '../overview/scope.ts';
 import { withAnswer, type Answered } from './answered.ts';
 import {
   ASKED_KEYS,
@@ -110,7 +104,6 @@ export async function indicatorPage(
   const answered = await withAnswer(asked, found, source);
   ({ asked } = answered);
   const declared = indicatorOf(asked.indicator);
-  const trail = trailOf(manifest, asked.area);
   return {
     ...answered,
     misread,
@@ -120,10 +113,7 @@ export async function indicatorPage(
     synthetic: manifest.synthetic,
     scale: manifest.scale,
     population: manifest.denominator,
-    trail: trail.map(nameOf),
-    choices: trail
-      .map(({ code }) => ({ parent: code, areas: placesBelow(manifest, code).map(nameOf) }))
-      .filter(({ areas }) => areas.length > 0),
+    ...placeOf(manifest, asked.area),
     periods: offeredPeriods(declared, manifest, asked.by).map(({ id, kind, from, to, title }) => ({
       id,
       kind,
@@ -141,20 +131,9 @@ export async function indicatorPage(
       manifest,
     ),
     map: manifest.map ?? null,
-    caveat: trail.at(-1)?.caveat ?? null,
+    caveat: areaOf(manifest, asked.area).caveat ?? null,
     ...(manifest.disclosure && { disclosure: disclosureOf(manifest.disclosure) }),
   };
 }
 
 const named = ({ id, title }: Choice): Choice => ({ id, title });
-
-function trailOf({ areas }: Manifest, of: string): ManifestArea[] {
-  const trail: ManifestArea[] = [];
-  for (let code: string | null = of; code !== null;) {
-    const area = areas.find((one) => one.code === code);
-    if (!area) break;
-    trail.unshift(area);
-    code = area.parent;
-  }
-  return trail;
-}

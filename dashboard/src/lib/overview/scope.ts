@@ -111,14 +111,25 @@ export const disclosureOf = ({ view, hidden }: Disclosure): NonNullable<Context[
   hidden: hidden.reduce((sum, one) => sum + one.hidden, 0),
 });
 
+/** The areas that an area lies in, from the root down to itself, and what can be chosen below each of them. */
+export function placeOf(manifest: Manifest, code: string): Pick<Context, 'trail' | 'choices'> {
+  const trail: ManifestArea[] = [];
+  for (let at: string | null = code; at !== null;) {
+    const area = areaOf(manifest, at);
+    trail.unshift(area);
+    at = area.parent;
+  }
+  return {
+    // A commune that is all its reader sees lies in an area that bears its name: the same place, named once.
+    trail: trail.filter(({ full_name }, at) => full_name.vi !== trail[at + 1]?.full_name.vi).map(nameOf),
+    choices: trail
+      .map((area) => ({ parent: area.code, areas: placesBelow(manifest, area.code).map(nameOf) }))
+      .filter((choice) => choice.areas.length > 0),
+  };
+}
+
 /** What the frame of the page says: where, when, of whom, of what, and what else there is to choose. */
 export function contextOf({ manifest, state, tileArea }: Scope, page: FigurePageId = 'overview'): Context {
-  const trail: ManifestArea[] = [];
-  for (let code: string | null = state.area; code !== null;) {
-    const area = areaOf(manifest, code);
-    trail.unshift(area);
-    code = area.parent;
-  }
   const period = manifest.periods.find((one) => one.id === state.period);
   if (!period) throw new Error('The snapshot has no period to show.');
   return {
@@ -130,12 +141,9 @@ export function contextOf({ manifest, state, tileArea }: Scope, page: FigurePage
     map: manifest.map ?? null,
     caveat: areaOf(manifest, state.area).caveat ?? null,
     ...(manifest.disclosure && { disclosure: disclosureOf(manifest.disclosure) }),
-    trail: trail.map(nameOf),
+    ...placeOf(manifest, state.area),
     area: nameOf(areaOf(manifest, state.area)),
     above: tileArea === state.area ? null : nameOf(areaOf(manifest, tileArea)),
-    choices: trail
-      .map((area) => ({ parent: area.code, areas: placesBelow(manifest, area.code).map(nameOf) }))
-      .filter((choice) => choice.areas.length > 0),
     period,
     periods: offeredPeriods(manifest),
     conditions: offeredConditions(manifest, page).map(({ id, title, kind }) => ({ id, title, kind })),
