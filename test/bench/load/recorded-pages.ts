@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { offeredConditions } from '#lib/state/url-state.ts';
 import { launchChromium } from '../../browser/chromium.ts';
@@ -13,8 +12,6 @@ export interface RecordedPage {
 
 /** A page asks for nothing more after so long. */
 const SETTLED_MS = 3000;
-/** Most of the time is waiting. */
-const AT_ONCE = 4;
 
 type Pick = ReturnType<typeof seededPick>;
 
@@ -42,35 +39,28 @@ export async function recordPages(
   const recorded = new Map<string, readonly string[]>();
   const browser = await launchChromium();
   try {
-    const next = new Set(pages).values();
-    const record = async (): Promise<void> => {
-      for (const page of next) recorded.set(page, await partsOf(browser, origin + page));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, record));
+    for (const page of new Set(pages)) {
+      const context = await browser.newContext();
+      const tab = await context.newPage();
+      const parts = new Set<string>();
+      context.on('request', (request) => {
+        const { pathname, search } = new URL(request.url());
+        if (pathname.startsWith('/tiles/')) parts.add(pathname + search);
+      });
+      await tab.goto(origin + page, { waitUntil: 'networkidle' });
+      // Once its worker is there it fetches its tiles, while the reader reads.
+      await tab.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      for (let seen = -1; seen < parts.size;) {
+        seen = parts.size;
+        await setTimeout(SETTLED_MS);
+      }
+      recorded.set(page, [...parts]);
+      await context.close();
+    }
   } finally {
     await browser.close();
   }
   return pages.map((page) => ({ page, parts: recorded.get(page) ?? [] }));
-}
-
-/** What a browser asks for that opens a page as its first there. */
-async function partsOf(browser: Browser, url: string): Promise<string[]> {
-  const context = await browser.newContext();
-  const tab = await context.newPage();
-  const parts = new Set<string>();
-  context.on('request', (request) => {
-    const { pathname, search } = new URL(request.url());
-    if (pathname.startsWith('/tiles/')) parts.add(pathname + search);
-  });
-  await tab.goto(url, { waitUntil: 'networkidle' });
-  // Once its worker is there it fetches its tiles, while the reader reads.
-  await tab.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  for (let seen = -1; seen < parts.size;) {
-    seen = parts.size;
-    await setTimeout(SETTLED_MS);
-  }
-  await context.close();
-  return [...parts];
 }
 
 /** The same pages of another snapshot. */
