@@ -1,19 +1,23 @@
-import type { DuckDBValue } from '@duckdb/node-api';
 import type { AskedList, ListLine, ListPart } from '#queries/worklists/asked-list.ts';
-import type { ListId } from '#queries/worklists/lists.ts';
-import { readStatement, type Fills } from '../surveillance/run-sql.ts';
-import type { LockedDatabase } from './locked-database.ts';
+import { LIST_IDS, WORK_LISTS, type ListId } from '#queries/worklists/lists.ts';
+import { readStatement } from '../surveillance/run-sql.ts';
+import type { LockedDatabase, Values } from './locked-database.ts';
 
 const ORDERS = {
   pressing: 'is_urgent DESC, due_on NULLS LAST, area_code, village NULLS LAST, since NULLS LAST',
   place: 'area_code, village NULLS LAST, is_urgent DESC, due_on NULLS LAST, since NULLS LAST',
 } as const;
 
+type Order = keyof typeof ORDERS;
+
+/** What is asked of a list: a part of it in an order, how long it is, or in which areas its lines are. */
+type Question = `page ${Order}` | 'size' | 'by_area';
+
 export interface PartOfList {
   readonly after: number;
   readonly size: number;
   /** The most pressing first, or as a round goes from village to village. */
-  readonly order?: keyof typeof ORDERS;
+  readonly order?: Order;
 }
 
 export interface SizeOfList {
@@ -26,16 +30,24 @@ export interface SizeOfList {
 /** The lists of one snapshot: exactly the people whom its figures count. */
 export class WorklistFile {
   readonly #database: LockedDatabase;
+  readonly #queries = new Map<string, string>();
   readonly #named = new Map<'item' | 'site', Promise<ReadonlyMap<string, string>>>();
 
   constructor(database: LockedDatabase) {
     this.#database = database;
   }
 
+  /** Plans what the pages of lists ask, so that the first of each is answered as fast as the others. */
+  makeReady = (): Promise<void> =>
+    this.#database.prepare([
+      ...LIST_IDS.flatMap((list) => [this.#queryOf('page pressing', list), this.#queryOf('size', list)]),
+      ...WORK_LISTS.map((list) => this.#queryOf('by_area', list)),
+    ]);
+
   /** A part of a list. */
   async lines(asked: AskedList, { after, size, order = 'pressing' }: PartOfList): Promise<ListLine[]> {
     const items = [...(await this.#namesOf('item')).keys()];
-    const rows = await this.#read('page', asked, { after, size }, { order: ORDERS[order] });
+    const rows = await this.#read(`page ${order}`, asked, { after, size });
     return rows.map((row) => lineOf(row as unknown as LineRow, items));
   }
 
@@ -64,20 +76,26 @@ export class WorklistFile {
 
   /** Everybody who lives in some areas. */
   async residents(areas: readonly string[]): Promise<string[]> {
-    const rows = await this.#database.rows('worklists/residents_of.sql', { areas: areas.join() });
+    const rows = await this.#database.rows(readStatement('worklists/residents_of.sql'), {
+      areas: areas.join(),
+    });
     return rows.map((row) => String(row['person']));
   }
 
   /** Where a person stands in some areas; null where nowhere. */
   async placeOf(person: string, areas: readonly string[]): Promise<string | null> {
-    const [row] = await this.#database.rows('worklists/is_there.sql', { person, areas: areas.join() });
+    const values = { person, areas: areas.join() };
+    const [row] = await this.#database.rows(readStatement('worklists/is_there.sql'), values);
     return row === undefined ? null : String(row['area_code']);
   }
 
   /** People who live in some areas, each with the lists on which they stand. */
   async standing(people: readonly string[], areas: readonly string[]): Promise<Standing[]> {
     const values = { people: people.join(), areas: areas.join() };
-    const rows = (await this.#database.rows('worklists/standing.sql', values)) as unknown as StandingRow[];
+    const rows = (await this.#database.rows(
+      readStatement('worklists/standing.sql'),
+      values,
+    )) as unknown as StandingRow[];
     const found = new Map<string, Standing>();
     for (const row of rows) {
       const { list, condition, since, due_on, is_urgent, last_contact_on } = row;
@@ -99,25 +117,27 @@ export class WorklistFile {
 
   close = (): Promise<void> => this.#database.close();
 
-  #read(
-    question: 'page' | 'size' | 'by_area',
-    asked: AskedList,
-    more: Readonly<Record<string, DuckDBValue>> = {},
-    fills: Fills = {},
-  ): ReturnType<LockedDatabase['rows']> {
+  #read(question: Question, asked: AskedList, more: Values = {}): ReturnType<LockedDatabase['rows']> {
     const areas = asked.areas.toSorted();
-    const list = readStatement(`worklists/lists/${asked.list}.sql`);
-    const whole = readStatement('worklists/asked.sql', { list });
-    return this.#database.rows(
-      `worklists/${question}.sql`,
-      {
-        ...{ period: asked.period, condition: asked.condition ?? '', areas: areas.join() },
-        ...{ first_area: areas[0] ?? '', last_area: areas.at(-1) ?? '' },
-        ...{ sex: asked.sex ?? '', from_band: asked.ages.first, to_band: asked.ages.last },
-        ...{ village: asked.village ?? '', site: asked.site ?? '', ...more },
-      },
-      { asked: whole, ...fills },
-    );
+    return this.#database.rows(this.#queryOf(question, asked.list), {
+      ...{ period: asked.period, condition: asked.condition ?? '', areas: areas.join() },
+      ...{ first_area: areas[0] ?? '', last_area: areas.at(-1) ?? '' },
+      ...{ sex: asked.sex ?? '', from_band: asked.ages.first, to_band: asked.ages.last },
+      ...{ village: asked.village ?? '', site: asked.site ?? '', ...more },
+    });
+  }
+
+  #queryOf(question: Question, list: ListId): string {
+    const key = `${question} ${list}`;
+    const known = this.#queries.get(key);
+    if (known !== undefined) return known;
+    const asked = readStatement('worklists/asked.sql', {
+      list: readStatement(`worklists/lists/${list}.sql`),
+    });
+    const [name, order] = question.split(' ') as [string, Order?];
+    const query = readStatement(`worklists/${name}.sql`, { asked, ...(order && { order: ORDERS[order] }) });
+    this.#queries.set(key, query);
+    return query;
   }
 
   /** What a snapshot calls its items or sites, by code, in the order of their numbers: read once, as it never changes. */
@@ -125,7 +145,7 @@ export class WorklistFile {
     const known = this.#named.get(key);
     if (known) return known;
     const reading = this.#database
-      .rows('worklists/named_items.sql', { key })
+      .rows(readStatement('worklists/named_items.sql'), { key })
       .then((rows) => new Map(rows.map((row) => [String(row['code']), String(row['title_vi'])])));
     this.#named.set(key, reading);
     reading.catch(() => this.#named.delete(key));

@@ -22,6 +22,8 @@ export class WorklistFiles {
     const opening = openLocked(file).then((database) => new WorklistFile(database));
     this.#open.set(snapshot, opening);
     opening.catch(() => this.#open.delete(snapshot));
+    // Who asks meanwhile is answered in between; what cannot be planned fails when it is asked.
+    void opening.then((lists) => lists.makeReady()).catch(() => undefined);
     const [oldest] = this.#open.keys();
     if (this.#open.size > 2 && oldest !== undefined) await this.#letGo(oldest);
     return opening;
