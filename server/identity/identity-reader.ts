@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Identity } from '#queries/identity/items.ts';
 import { inTurns } from '../store/in-turn.ts';
 import type { OpenDuckDB } from '../store/open-duckdb.ts';
+import { within } from '../store/read-store.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
@@ -32,6 +33,8 @@ interface Held {
 
 /** What it has read stays in memory for as long as it is asked for, calls between two pages of a list among it. */
 const IDLE_MS = 10 * 60_000;
+/** Those of a district are many. */
+const LONGEST_MS = 30_000;
 /** Whoever waits for something else gets his turn in between. */
 const OPENED_AT_ONCE = 250;
 
@@ -61,8 +64,9 @@ export function identityReader(dataFolder: string): IdentityReader {
     held ??= await hold(file, version);
     clearTimeout(idle);
     idle = setTimeout(() => void inTurn(letGo), IDLE_MS).unref();
-    held.open.bind({ people: persons.join() });
-    const read = await held.open.runAndReadAll();
+    const { open, database } = held;
+    open.bind({ people: persons.join() });
+    const read = await within(LONGEST_MS, database.connection, () => open.runAndReadAll());
     const [people = [], sealed = []] = read.getColumns();
     return people.map((person, at) => [person as string, bytesOf(sealed[at])]);
   };

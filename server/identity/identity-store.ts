@@ -2,7 +2,7 @@ import { DuckDBBlobValue, type DuckDBValue } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import type { Identity } from '#queries/identity/items.ts';
 import { Refusal } from '../serve/refusal.ts';
-import { openDuckDB, quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
+import { lock, openDuckDB, quotedPath, type OpenDuckDB } from '../store/open-duckdb.ts';
 import { identityKeys } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
@@ -72,11 +72,14 @@ export async function withIdentities<T>(
   }
 }
 
-/** An identity store as `identity`, to be read. What is looked up is so little that a second thread would only be in the way. */
+/** An identity store as `identity`, to be read, and nothing else. What is looked up is so little that a second thread would only be in the way. */
 export async function openIdentityStore(file: string): Promise<OpenDuckDB> {
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1, unordered: true });
   try {
-    await database.connection.run(`ATTACH ${quotedPath(file)} AS identity (READ_ONLY)`);
+    const { connection } = database;
+    await connection.run(`ATTACH ${quotedPath(file)} AS identity (READ_ONLY)`);
+    await connection.run('USE identity');
+    await lock(connection);
     return database;
   } catch (error) {
     database.close();

@@ -16,11 +16,17 @@ export interface DuckDBLimits {
   readonly locked?: boolean;
 }
 
+/** The lock itself comes last. */
 const LOCKED = {
   enable_external_access: 'false',
   allow_community_extensions: 'false',
   lock_configuration: 'true',
 } as const;
+
+/** Locks a database into which all is attached that it may read: as `locked` does of one file. */
+export async function lock(connection: DuckDBConnection): Promise<void> {
+  for (const [setting, value] of Object.entries(LOCKED)) await connection.run(`SET ${setting} = ${value}`);
+}
 
 export interface OpenDuckDB {
   readonly connection: DuckDBConnection;

@@ -7,6 +7,7 @@ import { makeDatabase } from '../store/new-database.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { contactsKey } from '../store/pseudonym-key.ts';
 import { copyQuiet } from '../store/quiet-copy.ts';
+import { within } from '../store/read-store.ts';
 import { openText, sealText } from '../store/sealed-text.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
@@ -47,6 +48,9 @@ export interface ContactBook {
   /** Copies the file as it stands between two writes. */
   copyTo(file: string): Promise<void>;
 }
+
+/** A page waits for what was written about its people. */
+const LONGEST_MS = 5000;
 
 /** Opened once in a process, and closed by whoever uses it last: DuckDB takes no two openings of one file. */
 const opened = new Map<string, { readonly book: Promise<OpenBook>; users: number }>();
@@ -106,7 +110,7 @@ function openBook(dataFolder: string): OpenBook {
     async () => {
       await makeDatabase(contacts);
       if (process.platform !== 'win32') chmodSync(contacts, 0o600);
-      return openDuckDB(contacts, { memory: '150MB', threads: 1 });
+      return openDuckDB(contacts, { memory: '150MB', threads: 1, locked: true });
     },
     (connection) => runStatement(connection, 'worklists/contact_note.sql'),
   );
@@ -116,7 +120,9 @@ function openBook(dataFolder: string): OpenBook {
     of: async (people) => {
       if (people.length === 0) return new Map();
       const rows = await database.use((connection) =>
-        readRows(connection, 'worklists/notes_of.sql', { people: people.join() }),
+        within(LONGEST_MS, connection, () =>
+          readRows(connection, 'worklists/notes_of.sql', { people: people.join() }),
+        ),
       );
       return byPerson(rows as unknown as NoteRow[], seal);
     },
