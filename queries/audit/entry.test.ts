@@ -18,7 +18,7 @@ const EXAMPLES: { readonly [A in Act]: Extract<Entry, { act: A }> } = {
   sign_in_refused: { ...WHO, act: 'sign_in_refused', why: 'throttled' },
   signed_out: { ...WHO, act: 'signed_out' },
   session_ended: { ...WHO, act: 'session_ended', sessions: 2, account: 'hoa.tran' },
-  refused: { ...WHO, act: 'refused', why: 'not_allowed', route: '/accounts/:account/:act' },
+  refused: { ...WHO, act: 'refused', why: 'not_allowed', route: '/accounts/:account/:act', more: 80 },
   people_read: {
     ...{ ...WHO, act: 'people_read', list: 'behind_a_change', people: 40, purpose: 'data_check' },
     ...{ areas: ['07201'], indicator: 'coverage', condition: 'scurvy' },

@@ -130,6 +130,8 @@ export const entry = z.discriminatedUnion('act', [
   does('refused', {
     why: z.enum(REFUSALS),
     route: route.nullable(),
+    /** So many came in one minute beyond those that are on record one by one. */
+    more: number.optional(),
   }),
 
   does('people_read', {

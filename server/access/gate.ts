@@ -74,7 +74,10 @@ export const gate =
           request.url = `${languagePrefix(request)}${NO_PAGE}`;
           next();
         } else nothingHere(request, response, next);
-      } else methodRefused(request, response, known);
+      } else {
+        onRefused(request, principal, 'unknown_route');
+        methodRefused(request, response, known);
+      }
       return;
     }
     onRefused(request, principal, principal ? 'not_allowed' : 'not_signed_in');

@@ -7,6 +7,8 @@ import { newToken, tokenHash } from './secret-tokens.ts';
 export const IDLE_MS = 60 * 60_000;
 /** And one that is used all the time, after so long. */
 export const ABSOLUTE_MS = 12 * 60 * 60_000;
+/** A clock that is set right by so little ends nothing. */
+const CLOCK_MS = 5 * 60_000;
 /** When a session was used last is written that often. */
 const WRITTEN_EVERY_MS = 60_000;
 /** How long it is remembered that there was one. */
@@ -92,11 +94,14 @@ export class Sessions {
       .map((session) => ({ ...session, ended_at }));
   };
 
+  /** One that was used later than now is of before the clock was set back: how long ago that was nobody knows. */
   #holds(session: Session): boolean {
     const now = this.#now();
+    const idle = now - this.#usedAt(session);
     return (
       session.ended_at === null &&
-      now - this.#usedAt(session) < IDLE_MS &&
+      idle > -CLOCK_MS &&
+      idle < IDLE_MS &&
       now - Date.parse(session.begun_at) < ABSOLUTE_MS
     );
   }

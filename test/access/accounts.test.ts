@@ -58,6 +58,16 @@ describe('a session', () => {
     expect(access.bySession(used)).toBe(null);
   });
 
+  test('ends when the clock is set back: it would outlive its limits, by as much', async () => {
+    await account('le.thu');
+    const session = await signIn('le.thu');
+    now -= 4 * 60_000;
+    expect(access.bySession(session)?.name).toBe('le.thu');
+    now -= 24 * 60 * 60_000;
+    expect(access.bySession(session)).toBe(null);
+    expect(access.bySession(await signIn('le.thu'))?.name).toBe('le.thu');
+  });
+
   test('outlasts a restart, and is no longer there once it was ended', async () => {
     const id = await account('le.thu');
     const session = await signIn('le.thu');

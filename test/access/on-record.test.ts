@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Access } from '../../server/access/access.ts';
+import { onRecord } from '../../server/access/on-record.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { ROUTE_CLASSES } from '../../server/access/route-classes.ts';
 import { startServer, type RunningServer } from '../../server/main.ts';
+import { listen } from '../listen.ts';
 import { Client, codeOf, codesIn } from './client.ts';
 import { realFolder, type RealFolder } from './real-folder.ts';
 
@@ -81,6 +88,43 @@ test('who signs in, what is changed of accounts and what is turned away is on re
   });
   expect(JSON.stringify(entries)).not.toMatch(/Nguyễn|024190001234|Lê Thị/);
   expect((await log.verify()).faults).toEqual([]);
+});
+
+test('of more refusals than are put on record one by one, it is on record how many there were', async () => {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'tamsoat-refused-'));
+  const access = await Access.open(dataFolder);
+  try {
+    const log = openAuditLog(dataFolder);
+    const failed: unknown[] = [];
+    const silent = (): void => undefined;
+    const error = (what: object): void => void failed.push(what);
+    const { onRefused } = onRecord(
+      access,
+      log,
+      { info: silent, warn: silent, error },
+      { points: 3, duration: 1 },
+    );
+    const site = await listen(
+      express().use((request, response) => {
+        onRefused(request, null, 'not_signed_in');
+        response.end();
+      }),
+    );
+    for (let at = 0; at < 20; at++) await site.raw('/imports');
+    const told = async () => (await log.read()).flatMap((one) => (one.act === 'refused' ? [one] : []));
+    const sum = async (): Promise<number> => (await told()).reduce((sum, { more }) => sum + (more ?? 1), 0);
+    await expect.poll(sum, { timeout: 30_000 }).toBe(20);
+    expect((await told()).length).toBeLessThan(10);
+    expect((await told()).at(-1)).toMatchObject({ by: 'unknown', why: 'too_many', route: null, more: 17 });
+    await site.raw('/imports');
+    await site.close();
+    await expect.poll(sum, { timeout: 30_000 }).toBe(21);
+    expect(failed).toEqual([]);
+    expect((await log.verify()).faults).toEqual([]);
+  } finally {
+    await access.close();
+    rmSync(dataFolder, { recursive: true });
+  }
 });
 
 test('every route has a name that the log takes', async () => {

@@ -52,6 +52,7 @@ const NOBODY: Readonly<Record<string, string>> = {
 const PARTS: Readonly<Record<string, string>> = {
   why: 'why',
   route: 'page',
+  more: 'so many more in one minute',
   sessions: 'sessions',
   account: 'account',
   list: 'list',

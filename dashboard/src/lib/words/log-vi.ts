@@ -52,6 +52,7 @@ const NOBODY: Readonly<Record<string, string>> = {
 const PARTS: Readonly<Record<string, string>> = {
   why: 'lý do',
   route: 'trang',
+  more: 'số lần bị từ chối thêm trong một phút',
   sessions: 'số phiên',
   account: 'tài khoản',
   list: 'danh sách',
