@@ -519,6 +519,41 @@ describe('/tiles', () => {
   );
 });
 
+describe('headers', () => {
+  const OF_EVERYTHING = {
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+  const OF_WINDOWS = {
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+
+  test.each([
+    ['/api/status', 200],
+    ['/api/docs', 200],
+    ['/api/indicators/nothing', 404],
+    ['/nothing', 404],
+    ['/sign-in', 404],
+  ])(
+    'of %s let nobody frame it, guess its type or learn where its reader came from',
+    async (path, status) => {
+      const answer = await get(path);
+      expect(answer.status).toBe(status);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({ ...OF_EVERYTHING, ...OF_WINDOWS });
+      expect(answer.headers.get('x-powered-by')).toBe(null);
+    },
+  );
+
+  test('of a tile are short, and let it be no document that loads anything', async () => {
+    const answer = await get(`/tiles/${snapshot.manifest.id}/24/coverage.arrow`);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject(OF_EVERYTHING);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+});
+
 describe('a server that was just started', () => {
   test('makes ready what was read of the one before, without anybody asking', async () => {
     const rendered: string[] = [];

@@ -1,8 +1,10 @@
+import { TLSSocket } from 'node:tls';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /** What a page loads and no window shows by itself: headers about windows and links say nothing there. */
 const PARTS = /^\/(?:_app\/immutable|tiles)\//;
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const ofWindows = helmet({
   contentSecurityPolicy: false,
   strictTransportSecurity: false,
@@ -15,10 +17,13 @@ const ofWindows = helmet({
 
 /**
  * Headers of every answer. The content policy of pages is made at their build (hashes), so none is set here.
- * No HSTS: the server itself speaks plain HTTP; whoever puts TLS before it decides. None for Internet Explorer and Flash,
- * which are no more: a page is some fifty answers, and a slow line carries the headers of each.
+ * Whoever puts TLS before the server decides on HSTS; where it has a certificate itself, browsers ask it in the clear no more. No
+ * headers for Internet Explorer and Flash, which are no more: a page is some fifty answers, and a slow line carries the headers of
+ * each.
  */
 export const securityHeaders: RequestHandler = (request, response, next) => {
+  if (request.socket instanceof TLSSocket)
+    response.setHeader('Strict-Transport-Security', `max-age=${String(YEAR_SECONDS)}`);
   if (!PARTS.test(request.path)) {
     ofWindows(request, response, next);
     return;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { request as https } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,7 +56,7 @@ describe('the cookie of a session', () => {
   test('over TLS is kept to this host and to TLS', async () => {
     const { url } = await start({ tls: { cert, key } });
     const body = new URLSearchParams({ name: 'quan-tri', password: PASSWORD }).toString();
-    const cookies = await new Promise<string[]>((resolve, reject) => {
+    const headers = await new Promise<IncomingHttpHeaders>((resolve, reject) => {
       const sent = https(
         `${url}/sign-in`,
         {
@@ -65,13 +66,15 @@ describe('the cookie of a session', () => {
         },
         (answer) => {
           answer.resume();
-          resolve(answer.headers['set-cookie'] ?? []);
+          resolve(answer.headers);
         },
       );
       sent.on('error', reject);
       sent.end(body);
     });
-    expect(cookies.find((cookie) => SECURE.test(cookie))).toBeDefined();
+    expect(headers['set-cookie']?.find((cookie) => SECURE.test(cookie))).toBeDefined();
+    // From now on this browser does not ask in the clear.
+    expect(headers['strict-transport-security']).toBe('max-age=31536000');
   });
 
   test('behind a proxy that is trusted too, and who asks is whom the proxy names', async () => {
@@ -91,6 +94,7 @@ describe('the cookie of a session', () => {
     const answer = await client.send('/sign-in', { name: 'quan-tri', password: PASSWORD }, forwarded);
     const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('session=')) ?? '';
     expect(cookie).not.toMatch(/Secure/);
+    expect(answer.headers.get('strict-transport-security')).toBe(null);
     const last = (await openAuditLog(folder.dataFolder).read()).at(-1);
     expect(last?.network).not.toBe('203.0.113.0/24');
   });

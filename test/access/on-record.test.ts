@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Access } from '../../server/access/access.ts';
 import { onRecord } from '../../server/access/on-record.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
+import { REQUEST_LIMITS } from '../../server/access/request-rate.ts';
 import { ROUTE_CLASSES } from '../../server/access/route-classes.ts';
 import { startServer, type RunningServer } from '../../server/main.ts';
 import { listen } from '../listen.ts';
@@ -132,4 +133,20 @@ test('every route has a name that the log takes', async () => {
   const actor = { by: 'system', roles: [], network: null, request: null };
   for (const { path } of ROUTE_CLASSES)
     await log.add({ ...actor, act: 'refused', why: 'not_allowed', route: path });
+});
+
+test('whoever asks too often is told when to go on, by the server as it runs', async () => {
+  const times = REQUEST_LIMITS.network.a_minute;
+  const statuses = new Map<number, number>();
+  for (let at = 0; at < times + 200; at += 50)
+    for (const { status } of await Promise.all(
+      Array.from({ length: 50 }, () => fetch(`${server.url}/api/indicators/coverage`)),
+    ))
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  // What was asked before, in the same minute, counts too.
+  expect([...statuses.keys()].toSorted()).toEqual([401, 429]);
+  expect(statuses.get(401)).toBeGreaterThan(times - 100);
+  expect(statuses.get(401)).toBeLessThanOrEqual(times);
+  const answer = await fetch(`${server.url}/sign-in`);
+  expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
 });
