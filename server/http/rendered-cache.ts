@@ -165,7 +165,7 @@ export function renderedCache({
           const rendered = { headers: headersOf(response, body, encoding), body };
           const may_be_kept = isKept(response) && response.getHeader('Set-Cookie') === undefined;
           if (keep && may_be_kept)
-            answers.set(keep.key, { ...rendered, asked: askedBy(request), of: keep.of });
+            answers.set(keep.key, { ...rendered, asked: askedBy(request, encoding), of: keep.of });
           settle?.(may_be_kept ? 'kept' : 'not_kept');
           sendRendered(request, response, rendered);
         })
@@ -229,17 +229,17 @@ const seenAs = ({
   readonly sight?: Sight;
 }): unknown => principal && [principal.kind, [...principal.may].toSorted(), sight];
 
-/** Headers by which answers are told apart. */
-const ASKED_BY = ['host', 'accept', 'accept-encoding', 'accept-language', 'save-data'] as const;
-
-function askedBy({ originalUrl, headers, principal, sight }: Request): Omit<AskedPage, 'sight'> {
+/** By what answers are told apart, in words of our own: whoever writes a header may write anything. */
+function askedBy(request: Request, encoding: Encoding): Omit<AskedPage, 'sight'> {
+  const { originalUrl, headers, principal, sight } = request;
   const cookie = [otherCookies(headers.cookie), sightCookie(sight)].filter(Boolean).join('; ');
   return {
     url: originalUrl,
     headers: {
-      ...Object.fromEntries(
-        ASKED_BY.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
-      ),
+      ...(headers.host !== undefined && { host: headers.host }),
+      ...{ accept: 'text/html', 'accept-encoding': encoding },
+      'accept-language': request.acceptsLanguages('vi', 'en') || 'vi',
+      ...(headers['save-data'] === 'on' && { 'save-data': 'on' }),
       ...(cookie !== '' && { cookie }),
     },
     // What they may do makes the page; who they are does not.

@@ -41,10 +41,18 @@ test('the next server knows what was asked of the one before, and by which role'
 });
 
 test('of an address that says anything else, nothing is written', () => {
-  const others = ['/?area=0912345678', '/?name=all', '/en?sex=female&q=Lan', '/areas?sex=female&sex=Lan'];
-  notePagesRead(folder, [...others.map((url) => asked(url)), asked('/areas')], manifest);
-  expect(pagesReadBefore(folder).map(({ url }) => url)).toEqual(['/areas']);
-  expect(readFileSync(path.join(folder, PAGES_READ), 'utf8')).not.toMatch(/0912345678|name=|Lan/);
+  const others = [
+    ...['/?area=0912345678', '/?name=all', '/en?sex=female&q=Lan', '/areas?sex=female&sex=Lan'],
+    ...['/areas/0912345678', '/indicators/Lan', '/indicators/nguy%E1%BB%85n'],
+  ];
+  const pages = ['/areas', `/areas/${manifest.areas[1]!.code}`, '/en/indicators/coverage?sex=female'];
+  notePagesRead(
+    folder,
+    [...others, ...pages].map((url) => asked(url)),
+    manifest,
+  );
+  expect(pagesReadBefore(folder).map(({ url }) => url)).toEqual(pages);
+  expect(readFileSync(path.join(folder, PAGES_READ), 'utf8')).not.toMatch(/0912345678|name=|Lan|nguy/);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PERMISSIONS, ROLE_IDS } from '#queries/access/roles.ts';
+import { INDICATOR_IDS } from '#queries/indicators/indicators.ts';
 import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { AskedPage } from '../http/rendered-cache.ts';
@@ -43,7 +44,7 @@ export function pagesReadBefore(dataFolder: string): AskedPage[] {
   }
 }
 
-/** Notes it for the next one: of addresses those that say nothing but what figures are of, as whoever writes one may write anything. */
+/** Notes it for the next one: of addresses those that say nothing but what figures are of, as whoever writes an address may write anything. */
 export function notePagesRead(dataFolder: string, pages: readonly AskedPage[], manifest: Manifest): void {
   const isOfFigures = ofFigures(manifest);
   const told: z.input<typeof pagesRead> = pages
@@ -57,6 +58,9 @@ export function notePagesRead(dataFolder: string, pages: readonly AskedPage[], m
   renameSync(`${fileOf(dataFolder)}.new`, fileOf(dataFolder));
 }
 
+/** Words of which paths of pages are made, beside codes of what figures are of. */
+const WORD = /^[a-z-]{1,24}$/;
+
 function ofFigures({ areas, periods, conditions }: Manifest): (page: AskedPage) => boolean {
   const chosen: Readonly<Record<string, ReadonlySet<string>>> = {
     area: new Set(areas.map(({ code }) => code)),
@@ -65,9 +69,13 @@ function ofFigures({ areas, periods, conditions }: Manifest): (page: AskedPage) 
     age: new Set(AGE_FILTERS),
     condition: new Set(conditions.map(({ id }) => id)),
   };
+  const codes = new Set([...chosen['area']!, ...chosen['condition']!, ...INDICATOR_IDS]);
   return ({ url }) => {
-    const query = new URLSearchParams(url.split(/\?(.*)/s, 2)[1]);
-    return [...query].every(([key, value]) => chosen[key]?.has(value));
+    const [path = '', query] = url.split(/\?(.*)/s, 2);
+    return (
+      path.split('/').every((part) => part === '' || WORD.test(part) || codes.has(part)) &&
+      [...new URLSearchParams(query)].every(([key, value]) => chosen[key]?.has(value))
+    );
   };
 }
 
