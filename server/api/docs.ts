@@ -101,6 +101,14 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
     vi: 'Ổ đĩa của máy chủ đã đầy: không có gì được lưu.',
     en: 'The disk of the server is full: nothing was kept.',
   },
+  database_damaged: {
+    vi: 'Một tệp dữ liệu của máy chủ bị hỏng.',
+    en: 'A file of the server’s data is damaged.',
+  },
+  out_of_memory: {
+    vi: 'Máy chủ không đủ bộ nhớ cho yêu cầu này: không có gì được lưu.',
+    en: 'The server has not enough memory for this: nothing was kept.',
+  },
   disk_read_only: {
     vi: 'Ổ đĩa của máy chủ không ghi được: không có gì được lưu.',
     en: 'The disk of the server cannot be written to: nothing was kept.',

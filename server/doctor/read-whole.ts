@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { manifest } from '#queries/tiles/manifest.ts';
@@ -5,6 +6,7 @@ import { decode } from '../http/content-encoding.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { readRows } from '../surveillance/run-sql.ts';
+import { WORKLISTS } from '../surveillance/write-worklists.ts';
 
 export interface ReadWhole {
   readonly tables: number;
@@ -41,7 +43,7 @@ export interface ReadSnapshot extends ReadWhole {
 }
 
 /**
- * Reads a snapshot whole: its database, and its tiles in both forms in which they are served, which must be the same; gzip
+ * Reads a snapshot whole: its database, that of its lists of people, and its tiles in both forms in which they are served, which must be the same; gzip
  * has a sum of its own. @param folder of the snapshot
  */
 export async function readWholeSnapshot(folder: string, todo: string): Promise<ReadSnapshot> {
@@ -72,7 +74,16 @@ export async function readWholeSnapshot(folder: string, todo: string): Promise<R
   }
   // A treated view is tiles alone.
   if (disclosure) return { files: names.length, tables: 0, rows: 0 };
-  return { files: names.length, ...(await readWholeDatabase(join(folder, 'snapshot.duckdb'), todo)) };
+  // One of an earlier version has no lists of people, or others.
+  const databases = ['snapshot.duckdb', WORKLISTS].filter(
+    (name, at) => at === 0 || existsSync(join(folder, name)),
+  );
+  let [tables, rows] = [0, 0];
+  for (const name of databases) {
+    const read = await readWholeDatabase(join(folder, name), todo);
+    [tables, rows] = [tables + read.tables, rows + read.rows];
+  }
+  return { files: names.length, tables, rows };
 }
 
 const firstLine = (error: unknown): string =>

@@ -42,6 +42,24 @@ const PROBLEMS: readonly ProblemDetails[] = [
       en: `The server has lost the key of its log (audit-key). ${NOTHING_SHOWN.en} Tell whoever keeps the server to put that file back from the last backup.`,
     },
   ),
+  problem(
+    'database_damaged',
+    503,
+    { vi: 'Một tệp dữ liệu của máy chủ bị hỏng', en: 'A file of the server’s data is damaged' },
+    {
+      vi: 'Một tệp dữ liệu của máy chủ bị hỏng nên mục này không mở được. Các trang số liệu vẫn xem được. Hãy báo người quản trị máy chủ chạy tamsoat doctor: lệnh này cho biết tệp nào hỏng và phải làm gì.',
+      en: 'A file of the server’s data is damaged, so this does not open. Pages of figures still open. Tell whoever keeps the server to run tamsoat doctor: it says which file it is and what to do.',
+    },
+  ),
+  problem(
+    'out_of_memory',
+    503,
+    { vi: 'Máy chủ không đủ bộ nhớ', en: 'The server has not enough memory' },
+    {
+      vi: 'Máy chủ không đủ bộ nhớ cho yêu cầu này; không có gì được lưu. Hãy thử lại sau, hoặc chọn phạm vi hẹp hơn. Nếu vẫn vậy, hãy báo người quản trị máy chủ.',
+      en: 'The server has not enough memory for this; nothing was kept. Try again later, or ask for less. If it stays so, tell whoever keeps the server.',
+    },
+  ),
 ];
 
 /** What to tell of a failure of the machine; null where it is another. */

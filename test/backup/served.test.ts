@@ -88,7 +88,7 @@ test('a published folder is backed up while it is served, and all of it serves a
   expect((await openAuditLog(restored).verify()).faults).toEqual([]);
   const [last] = (await openAuditLog(restored).read()).toReversed();
   expect(last).toMatchObject({ act: 'people_compared', by: 'command' });
-  const left_out = ['before-upgrade-0', 'last-backup.json', 'lock.duckdb'];
+  const left_out = ['before-upgrade-0', 'last-backup.json', 'lock.duckdb', 'pages-read.json'];
   expect(readdirSync(restored)).toEqual(readdirSync(used).filter((name) => !left_out.includes(name)));
   for (const name of ['key', 'identity-key'])
     expect(statSync(path.join(restored, name)).mode & 0o777).toBe(0o600);
@@ -101,6 +101,18 @@ test('a published folder is backed up while it is served, and all of it serves a
   });
 });
 
+/** Alters a file here and there. @returns what makes it as it was */
+function spoil(file: string): () => void {
+  const bytes = readFileSync(file);
+  const altered = Buffer.from(bytes);
+  for (let at = Math.min(3 * 4096 + 1000, altered.length >> 1); at < altered.length; at += 262_144)
+    altered[at] = altered[at]! ^ 0xff;
+  writeFileSync(file, altered);
+  return () => {
+    writeFileSync(file, bytes);
+  };
+}
+
 test('a snapshot that was damaged is found by the doctor, whichever file of it', async () => {
   const lock = { check: 'lock', well: true, says: 'free', may_read: true };
   const wrong = async (): Promise<string | undefined> =>
@@ -112,14 +124,25 @@ test('a snapshot that was damaged is found by the doctor, whichever file of it',
     ...['br', 'gz'].map((ending) => `tiles/${root_area}/coverage.arrow.${ending}`),
     'tiles/manifest.json',
     'snapshot.duckdb',
+    'lines-3.duckdb',
   ]) {
-    const file = path.join(folder, name);
-    const bytes = readFileSync(file);
-    const altered = Buffer.from(bytes);
-    for (let at = Math.min(3 * 4096 + 1000, altered.length >> 1); at < altered.length; at += 262_144)
-      altered[at] = altered[at]! ^ 0xff;
-    writeFileSync(file, altered);
+    const mend = spoil(path.join(folder, name));
     expect(await wrong(), name).toMatch(/tamsoat publish --anew/);
-    writeFileSync(file, bytes);
+    mend();
   }
+});
+
+test('a damaged file of the lists of people is told in a sentence, and the figures are shown', async () => {
+  const { id } = readPublished(used)!;
+  const mend = spoil(path.join(used, 'snapshots', id, 'lines-3.duckdb'));
+  await served(used, async (url) => {
+    const list = await fetch(`${url}/worklists?list=invite`, { headers: { accept: 'text/html' } });
+    expect(list.status).toBe(503);
+    expect(await list.text()).toContain('Hãy báo người quản trị máy chủ chạy tamsoat doctor');
+    await requireServed(url);
+  });
+  mend();
+  await served(used, async (url) => {
+    expect((await fetch(`${url}/worklists?list=invite`)).status).toBe(200);
+  });
 });
