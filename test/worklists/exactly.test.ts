@@ -140,6 +140,33 @@ it('who moved stands where the figure counts them, the line says where they live
   expect(here).toBeGreaterThan(0);
 });
 
+it('the most pressing stand first, urgent ones before all others and each by the day it is due, however long the pages are', async () => {
+  const { areas, conditions } = snapshot.manifest;
+  let mixed = 0;
+  for (const { id } of conditions) {
+    const asked = {
+      ...{ list: 'overdue' as const, period: 'all', condition: id, areas: areas.map(({ code }) => code) },
+      ...{ sex: null, ages: ageRange('all')!, village: null, site: null },
+    };
+    const whole = await lists.lines(asked, { after: 0, size: 100_000, order: 'pressing' });
+    // Days are written so that they sort as they follow.
+    const pressing = whole.map(({ is_urgent, due_on }) => `${is_urgent ? 'first' : 'then'} ${due_on!}`);
+    expect([id, pressing]).toEqual([id, pressing.toSorted()]);
+    const urgent = whole.filter(({ is_urgent }) => is_urgent);
+    if (new Set(urgent.map(({ due_on }) => due_on)).size < 2 || urgent.length === whole.length) continue;
+    mixed++;
+    // A telephone shows the first page alone: whom nobody asked in which order stands so.
+    const pages = [];
+    for (let after = 0; after < whole.length; after += 7)
+      pages.push(...(await lists.lines(asked, { after, size: 7 })));
+    expect(pages).toEqual(whole);
+    const byPlace = await lists.lines(asked, { after: 0, size: 100_000, order: 'place' });
+    expect(byPlace.map(({ area }) => area)).toEqual(whole.map(({ area }) => area).toSorted());
+    expect(byPlace).not.toEqual(whole);
+  }
+  expect(mixed).toBeGreaterThan(0);
+});
+
 it('of no area there is nobody: a list never opens to whoever may see none', async () => {
   const asked = {
     ...{ list: 'invite' as const, period: 'all', condition: null, areas: [], sex: null },
