@@ -47,6 +47,7 @@ const MOST_SEARCHED = 400_000;
 /** Of so many at a time identities are held in memory. */
 const READ_AT_ONCE = 20_000;
 const SHORTEST_NAME = 2;
+const PERSONAL_NUMBER = /^\d{12}$/;
 const KEPT_MINUTES = 15;
 
 export interface WorklistDeskParts {
@@ -211,7 +212,7 @@ export class WorklistDesk {
     }
     if (!read.success) return keep({ ...NOBODY, fault: 'no_purpose' });
     const { name, number, purpose } = read.data;
-    const digits = number.replaceAll(/[\s.-]/g, '');
+    const digits = plainNumber(number);
     const by = digits === '' ? 'name' : 'number';
     if (digits === '' && folded(name) === '') return keep({ ...NOBODY, purpose, fault: 'nothing_asked' });
     let people: string[] = [];
@@ -387,14 +388,32 @@ export class WorklistDesk {
 
   async #byNumber(digits: string, { file }: Open, own: readonly string[]): Promise<string[]> {
     const numbers: [string, string][] = [];
-    if (/^\d{12}$/.test(digits)) numbers.push(['personal-number', digits]);
-    // Of an insurance card the last ten digits are the person's own.
-    if (/^(?:[a-z]{2}\d)?(?:\d{2})?\d{10}$/i.test(digits))
-      numbers.push(['insurance-number', digits.slice(-10)]);
+    if (PERSONAL_NUMBER.test(digits)) numbers.push(['personal-number', digits]);
+    const of_card = ownOfCard(digits);
+    if (of_card !== null) numbers.push(['insurance-number', of_card]);
     if (numbers.length === 0) throw new SearchRefused('too_short');
     const key = pseudonymKey(this.#parts.dataFolder);
     const people = numbers.map(([namespace, number]) => pseudonymOf(key, namespace, number));
-    return (await file.standing(people, own)).map(({ line }) => line.person);
+    const found = (await file.standing(people, own)).map(({ line }) => line.person);
+    return found.length > 0 ? found : this.#byOtherNumber(digits, await file.residents(own));
+  }
+
+  /** A person is known by one number; that they have the other as well their identity alone says. */
+  async #byOtherNumber(digits: string, people: readonly string[]): Promise<string[]> {
+    if (people.length > MOST_SEARCHED) return [];
+    const isTheirs = ({ personal_number, insurance_number }: Identity): boolean => {
+      const [personal, card] = [personal_number, insurance_number].map((one) => plainNumber(one ?? ''));
+      // Of 12 digits the whole is looked for: other people's cards may end in the same ten.
+      return PERSONAL_NUMBER.test(digits)
+        ? personal === digits || card === digits
+        : ownOfCard(card ?? '') === ownOfCard(digits);
+    };
+    return this.#namesInTurn(async () => {
+      const found: string[] = [];
+      for await (const [person, identity] of this.#identitiesOf(people))
+        if (isTheirs(identity)) found.push(person);
+      return found;
+    });
   }
 
   async #byName(name: string, { manifest, file }: Open, scope: ListScope): Promise<string[]> {
@@ -411,15 +430,12 @@ export class WorklistDesk {
   async #named(words: readonly string[], people: readonly string[]): Promise<string[]> {
     const found: { person: string; exact: boolean; name: string }[] = [];
     let read = 0;
-    for (let at = 0; at < people.length; at += READ_AT_ONCE) {
-      const identities = await this.#parts.identities.open(people.slice(at, at + READ_AT_ONCE));
-      read += identities.size;
-      for (const [person, { full_name }] of identities) {
-        if (full_name === null) continue;
-        const own = foldedWords(full_name);
-        if (words.every((word) => own.some((part) => part.startsWith(word))))
-          found.push({ person, exact: words.every((word) => own.includes(word)), name: full_name });
-      }
+    for await (const [person, { full_name }] of this.#identitiesOf(people)) {
+      read++;
+      if (full_name === null) continue;
+      const own = foldedWords(full_name);
+      if (words.every((word) => own.some((part) => part.startsWith(word))))
+        found.push({ person, exact: words.every((word) => own.includes(word)), name: full_name });
     }
     if (read === 0 && people.length > 0) throw new SearchRefused('no_identities');
     return found
@@ -427,6 +443,11 @@ export class WorklistDesk {
         (one, other) => Number(other.exact) - Number(one.exact) || collator.compare(one.name, other.name),
       )
       .map(({ person }) => person);
+  }
+
+  async *#identitiesOf(people: readonly string[]): AsyncGenerator<[string, Identity]> {
+    for (let at = 0; at < people.length; at += READ_AT_ONCE)
+      yield* await this.#parts.identities.open(people.slice(at, at + READ_AT_ONCE));
   }
 }
 
@@ -438,6 +459,12 @@ class SearchRefused extends Error {
     this.fault = fault;
   }
 }
+
+const plainNumber = (written: string): string => written.replaceAll(/[\s.-]/g, '');
+
+/** Of an insurance card the last ten digits are the person's own; null where it is none. */
+const ownOfCard = (number: string): string | null =>
+  /^(?:[a-z]{2}\d)?(?:\d{2})?\d{10}$/i.test(number) ? number.slice(-10) : null;
 
 const NOBODY = { people: [], more: false, purpose: 'care' } as const;
 const collator = new Intl.Collator('vi');

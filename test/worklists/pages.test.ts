@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Identity } from '#queries/identity/items.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Deed } from '../../server/audit/on-record.ts';
+import { identityReader } from '../../server/identity/identity-reader.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
 import { withContacts } from '../../server/worklists/contact-book.ts';
 import { realServer, type RealServer } from '../access/real-server.ts';
@@ -61,6 +63,11 @@ describe('whoever is in charge of an area', () => {
       redirect: 'manual',
     });
 
+  const identitiesOf = async (persons: readonly string[]): Promise<ReadonlyMap<string, Identity>> => {
+    const reader = identityReader(server.dataFolder);
+    return reader.open(persons).finally(() => reader.close());
+  };
+
   it('sees who is on the lists of that area, with a phone number to call, and it is on record and kept by nobody', async () => {
     deeds.length = 0;
     const answer = await get(`/worklists?list=call&period=all`, 'commune_staff', place.own);
@@ -74,6 +81,19 @@ describe('whoever is in charge of an area', () => {
         ...{ indicator: 'overdue', condition: CONDITION },
       },
     ]);
+  });
+
+  it('is given each telephone as a link that calls it, and where none is known that is said', async () => {
+    const page = await (await get('/worklists?list=invite', 'district_head', place.district)).text();
+    const cards = page.split('<article class="person').slice(1);
+    const persons = cards.map((card) => /name="person" value="([^"]+)"/.exec(card)![1]!);
+    const identities = await identitiesOf(persons);
+    const links = cards.map((card) => /href="(tel:[^"]+)"/.exec(card)?.[1] ?? null);
+    const phones = persons.map((person) => identities.get(person)!.phone);
+    expect(links).toEqual(phones.map((phone) => phone && `tel:${phone}`));
+    expect([phones.some((phone) => phone !== null), phones.includes(null)]).toEqual([true, true]);
+    const said = cards.map((card) => card.includes('Không có số điện thoại'));
+    expect(said).toEqual(phones.map((phone) => phone === null));
   });
 
   it('sees the last page of a list where the address asks for one behind it', async () => {
@@ -249,6 +269,102 @@ describe('whoever is in charge of an area', () => {
       expect(sheets[0]!.rows.flat().filter((cell) => String(cell).endsWith(`(${said})`))).toHaveLength(1);
     },
   );
+
+  it('writes the day on which to call again, and it stands on the line until another is written', async () => {
+    const who = await server.as('commune_staff', place.own);
+    const at = '?list=call&period=all';
+    const read = async (): Promise<string> =>
+      (await fetch(`${server.url}/worklists${at}`, { headers: who })).text();
+    const person = [...(await read()).matchAll(/name="person" value="([^"]+)"/g)].at(-1)![1]!;
+    const write = async (more: Readonly<Record<string, string>>): Promise<string> => {
+      const answer = await fetch(`${server.url}/worklists/note`, {
+        ...{ method: 'POST', headers: who, redirect: 'manual' },
+        body: new URLSearchParams({
+          ...{ note: randomUUID(), person, list: 'call', condition: CONDITION, period: 'all' },
+          ...{ contacted_on: '2020-02-28', way: 'call', outcome: 'not_reached', on_treatment: '', text: '' },
+          ...{ sbp_mmhg: '', dbp_mmhg: '', next_on: '', seen: '', back: at, ...more },
+        }),
+      });
+      return (await fetch(server.url + answer.headers.get('location')!, { headers: who })).text();
+    };
+    /** Days on which to call again, as the line of a person says them, the last note first. */
+    const daysOf = async (): Promise<(string | null)[]> => {
+      const card = (await read())
+        .split('<article class="person')
+        .find((one) => one.includes(`value="${person}"`))!;
+      const notes = /<ul class="notes">([^]*?)<\/ul>/.exec(card)?.[1] ?? '';
+      return notes
+        .split('<li')
+        .slice(1)
+        .map((note) => /hẹn ([\d/]+)/.exec(note)?.[1] ?? null);
+    };
+    expect(await daysOf()).toEqual([]);
+    expect(await write({ next_on: '2020-02-27' })).toContain('Chưa ghi');
+    expect(await daysOf()).toEqual([]);
+    expect(await write({ next_on: '2020-03-09' })).toContain('Đã ghi.');
+    expect(await daysOf()).toEqual(['09/03/2020']);
+    await write({});
+    expect(await daysOf()).toEqual([null, '09/03/2020']);
+    const notes = await withContacts(server.dataFolder, (book) => book.of([person]));
+    expect(notes.get(person)!.map(({ next_on }) => next_on)).toEqual(['2020-03-09', null]);
+  });
+
+  it('finds by their personal number and by their insurance card those of the own area alone, and no number is on record', async () => {
+    const who = await server.as('commune_staff', place.own);
+    const stranger = await server.as('commune_staff', place.foreign);
+    const pages = ['examined', 'invite', 'call'].map(async (list) =>
+      (await get(`/worklists?list=${list}&period=all`, 'commune_staff', place.own)).text(),
+    );
+    const persons = (await Promise.all(pages)).flatMap((page) =>
+      [...page.matchAll(/name="person" value="([^"]+)"/g)].map(([, id]) => id!),
+    );
+    const known = [...(await identitiesOf(persons)).values()].filter(
+      (identity): identity is Record<keyof Identity, string> =>
+        [identity.full_name, identity.personal_number, identity.insurance_number].every(
+          (one) => one !== null,
+        ),
+    );
+    const personal = known[0]!;
+    const card = known.find(({ full_name }) => full_name !== personal.full_name)!;
+    const search = async (headers: Readonly<Record<string, string>>, number: string): Promise<string> => {
+      const answer = await fetch(`${server.url}/worklists/search`, {
+        ...{ method: 'POST', headers, redirect: 'manual' },
+        body: new URLSearchParams({ area: '', name: '', number, purpose: 'care' }),
+      });
+      const at = answer.headers.get('location')!;
+      expect(at).not.toMatch(/\d{10}/);
+      return (await fetch(server.url + at, { headers })).text();
+    };
+    const ofCard = [
+      card.insurance_number,
+      card.insurance_number.slice(5),
+      card.insurance_number.toLowerCase(),
+    ];
+    const ofPerson = [
+      personal.personal_number,
+      personal.personal_number.replace(/^(\d{3})(\d{3})/, '$1 $2 '),
+    ];
+    for (const number of [...ofPerson, ...ofCard]) {
+      const [one, other] = ofCard.includes(number) ? [card, personal] : [personal, card];
+      deeds.length = 0;
+      const found = await search(who, number);
+      expect([number, found.includes(one.full_name), found.includes(other.full_name)]).toEqual([
+        number,
+        true,
+        false,
+      ]);
+      const elsewhere = await search(stranger, number);
+      expect([number, elsewhere.includes(one.full_name)]).toEqual([number, false]);
+      expect(elsewhere).toContain('Không tìm thấy ai.');
+      const searched = { act: 'person_searched', searched_by: 'number', purpose: 'care' };
+      expect(deeds).toEqual([
+        { ...searched, found: 1, areas: [place.own] },
+        { act: 'people_read', list: 'found', people: 1, purpose: 'care', areas: [place.own] },
+        { ...searched, found: 0, areas: [place.foreign] },
+      ]);
+      expect(JSON.stringify(deeds)).not.toContain(number.slice(-10));
+    }
+  });
 
   it('finds people of the own area by a name without accents, and by number; others are not there', async () => {
     const who = await server.as('commune_staff', place.own);
