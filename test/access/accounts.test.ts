@@ -126,6 +126,33 @@ describe('a session', () => {
     expect(await access.giveCode(came.pending, codeOf(secret, now), FROM)).toEqual({ wrong: true });
   });
 
+  test('is begun by a recovery code once, also after the accounts were closed and opened again, and the next one is good still', async () => {
+    const id = await account('le.thu', ADMINISTRATOR);
+    const { codes } = await access.setSecondFactor(id, codeOf(access.proposedSecret(id), now), FROM);
+    const [first = '', second = '', third = ''] = codes;
+    const give = async (code: string): Promise<string | undefined> => {
+      const came = await access.signIn('le.thu', PASSWORD, FROM);
+      if (!('pending' in came)) throw new Error('It should have asked for a code.');
+      const given = await access.giveCode(came.pending, code, FROM);
+      if ('session' in given) return access.bySession(given.session)?.name;
+      expect(given).toEqual({ wrong: true });
+      return undefined;
+    };
+    expect(access.recoveryLeft(id)).toBe(10);
+    expect(await give(first)).toBe('le.thu');
+    expect([await give(first), access.recoveryLeft(id)]).toEqual([undefined, 9]);
+    await access.close();
+    await open();
+    expect([await give(first), access.recoveryLeft(id)]).toEqual([undefined, 9]);
+    // As it is read off a sheet of paper.
+    expect(await give(` ${second.slice(0, 5).toUpperCase()}-${second.slice(5)}`)).toBe('le.thu');
+    expect([await give(second), access.recoveryLeft(id)]).toEqual([undefined, 8]);
+    // Those of before are worth nothing once the second factor is set up anew.
+    const anew = await access.setSecondFactor(id, codeOf(access.proposedSecret(id), now), FROM);
+    expect(await give(third)).toBe(undefined);
+    expect(await give(anew.codes[0]!)).toBe('le.thu');
+  });
+
   test('a code that two give at once lets one of them in', async () => {
     const id = await account('le.thu', ADMINISTRATOR);
     const secret = access.proposedSecret(id);

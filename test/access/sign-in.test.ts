@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** The first administrator, with a password and no second factor yet. */
-async function administrator(): Promise<{ client: Client; secret: string }> {
+async function administrator(): Promise<{ client: Client; codes: readonly string[] }> {
   const client = new Client(server.url);
   const invitation = new URL(server.first!).pathname;
   expect(await client.page(invitation)).toContain('quan-tri');
@@ -31,8 +31,9 @@ async function administrator(): Promise<{ client: Client; secret: string }> {
   expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/account#second-factor']);
   const secret = codesIn(await client.page('/account'))[0]!;
   const on = await client.act('/account/second-factor', { code: codeOf(secret) });
-  expect(codesIn(on.page)).toHaveLength(10);
-  return { client, secret };
+  const codes = codesIn(on.page);
+  expect(codes).toHaveLength(10);
+  return { client, codes };
 }
 
 describe('before anybody has an account', () => {
@@ -59,6 +60,7 @@ describe('before anybody has an account', () => {
 });
 
 describe('the first administrator', () => {
+  let recovery: readonly string[] = [];
   test('chooses a password by a link that works once, and sets the second factor up before anything opens', async () => {
     const weak = new Client(server.url);
     const invitation = new URL(server.first!).pathname;
@@ -72,7 +74,8 @@ describe('the first administrator', () => {
       'không giống nhau',
     );
 
-    const { client } = await administrator();
+    const { client, codes } = await administrator();
+    recovery = codes;
     expect(await weak.page(invitation)).toContain('đã dùng hoặc đã hết hạn');
     expect((await client.ask('/')).status).toBe(200);
     expect((await client.ask('/accounts')).status).toBe(200);
@@ -94,6 +97,20 @@ describe('the first administrator', () => {
     expect((await client.ask('/')).status).toBe(303);
     const bad = await client.act('/sign-in/code', { code: '000000' });
     expect(bad.page).toContain('Mã không đúng');
+    expect((await client.ask('/')).status).toBe(303);
+
+    const [first = '', second = ''] = recovery;
+    expect((await client.act('/sign-in/code', { code: first })).at).toBe('/');
+    expect((await client.ask('/')).status).toBe(200);
+    expect(await client.page('/account')).toContain('9 mã dự phòng');
+    await server.close();
+    server = await start();
+    const later = new Client(server.url);
+    await later.send('/sign-in', { name: 'quan-tri', password: PASSWORD });
+    expect((await later.act('/sign-in/code', { code: first })).page).toContain('Mã không đúng');
+    expect((await later.ask('/')).status).toBe(303);
+    expect((await later.act('/sign-in/code', { code: second })).at).toBe('/');
+    expect(await later.page('/account')).toContain('8 mã dự phòng');
   });
 });
 
