@@ -35,13 +35,13 @@ export function onRecord(
     why: Parameters<OnRefused>[2],
   ): Promise<void> => {
     const who = principal?.name ?? '';
-    const actor = requestActor(request, access);
     const limit = await noted.consume(who).catch((over: unknown) => over);
     if (!(limit instanceof RateLimiterRes)) throw limit;
     if (limit.consumedPoints > points) {
       const before = beyond.get(who);
       beyond.set(who, (before ?? 0) + 1);
       if (before !== undefined) return;
+      const actor = requestActor(request, access);
       await setTimeout(limit.msBeforeNext, undefined, { ref: false });
       const more = beyond.get(who)!;
       beyond.delete(who);
@@ -53,7 +53,7 @@ export function onRecord(
     }
     const name = routeName(request.method, request.originalUrl);
     const route = name === UNKNOWN_ROUTE ? null : name;
-    await auditLog.add({ ...actor, act: 'refused', why, route });
+    await auditLog.add({ ...requestActor(request, access), act: 'refused', why, route });
   };
   return {
     record: (request, act, by) => auditLog.add({ ...requestActor(request, access, by), ...act }),

@@ -43,8 +43,8 @@ export interface ReadSnapshot extends ReadWhole {
 }
 
 /**
- * Reads a snapshot whole: its database, that of its lists of people, and its tiles in both forms in which they are served, which must be the same; gzip
- * has a sum of its own. @param folder of the snapshot
+ * Reads a snapshot whole: its database, that of its lists of people, and its tiles in both forms in which they are served, which
+ * must be the same; gzip has a sum of its own. @param folder of the snapshot
  */
 export async function readWholeSnapshot(folder: string, todo: string): Promise<ReadSnapshot> {
   const damaged = (file: string, why: string): Refusal =>

@@ -72,7 +72,10 @@ export async function withIdentities<T>(
   }
 }
 
-/** An identity store as `identity`, to be read, and nothing else. What is looked up is so little that a second thread would only be in the way. */
+/**
+ * An identity store as `identity`, to be read, and nothing else. What is looked up is so little that a second thread would only be in
+ * the way.
+ */
 export async function openIdentityStore(file: string): Promise<OpenDuckDB> {
   const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1, unordered: true });
   try {

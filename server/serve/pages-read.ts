@@ -44,7 +44,10 @@ export function pagesReadBefore(dataFolder: string): AskedPage[] {
   }
 }
 
-/** Notes it for the next one: of addresses those that say nothing but what figures are of, as whoever writes an address may write anything. */
+/**
+ * Notes it for the next one: of addresses those that say nothing but what figures are of, as whoever writes an address may write
+ * anything.
+ */
 export function notePagesRead(dataFolder: string, pages: readonly AskedPage[], manifest: Manifest): void {
   const isOfFigures = ofFigures(manifest);
   const told: z.input<typeof pagesRead> = pages
