@@ -14,8 +14,8 @@ import { REQUEST_ID } from './request-log.ts';
 interface Rendered {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
-  readonly asked: Omit<AskedPage, 'sight'>;
-  readonly of: Shown;
+  readonly asked: AskedPage;
+  readonly snapshot: string | null;
 }
 
 /** Of which snapshot an answer is, and what of it its reader may see (seenAs). */
@@ -95,8 +95,8 @@ export function renderedCache({
     if (known?.includes(snapshot)) return;
     shown.set(sight, known ? [snapshot, known[0]] : [snapshot]);
     const kept = shown.get(sight);
-    for (const [key, { of }] of [...answers.entries()])
-      if (of.sight === sight && !kept?.includes(of.snapshot)) answers.delete(key);
+    for (const [key, one] of [...answers.entries()])
+      if (one.asked.sight === sight && !kept?.includes(one.snapshot)) answers.delete(key);
   };
 
   const underWay = new Map<string, Promise<Outcome>>();
@@ -131,9 +131,8 @@ export function renderedCache({
   };
 
   const lately = (): AskedPage[] => {
-    const asked = [...answers.values()].map(({ asked, of }): AskedPage => ({ ...asked, sight: of.sight }));
     const found = new Map<string, AskedPage>();
-    for (const one of [...asked, ...askedBefore]) {
+    for (const one of [...[...answers.values()].map(({ asked }) => asked), ...askedBefore]) {
       const key = JSON.stringify([one.url, one.headers, one.sight]);
       if (!found.has(key)) found.set(key, one);
     }
@@ -165,7 +164,10 @@ export function renderedCache({
           const rendered = { headers: headersOf(response, body, encoding), body };
           const may_be_kept = isKept(response) && response.getHeader('Set-Cookie') === undefined;
           if (keep && may_be_kept)
-            answers.set(keep.key, { ...rendered, asked: askedBy(request, encoding), of: keep.of });
+            answers.set(keep.key, {
+              ...{ ...rendered, snapshot: keep.of.snapshot },
+              asked: askedBy(request, encoding, keep.of),
+            });
           settle?.(may_be_kept ? 'kept' : 'not_kept');
           sendRendered(request, response, rendered);
         })
@@ -230,9 +232,9 @@ const seenAs = ({
 }): unknown => principal && [principal.kind, [...principal.may].toSorted(), sight];
 
 /** By what answers are told apart, in words of our own: whoever writes a header may write anything. */
-function askedBy(request: Request, encoding: Encoding): Omit<AskedPage, 'sight'> {
-  const { originalUrl, headers, principal, sight } = request;
-  const cookie = [otherCookies(headers.cookie), sightCookie(sight)].filter(Boolean).join('; ');
+function askedBy(request: Request, encoding: Encoding, { sight }: Shown): AskedPage {
+  const { originalUrl, headers, principal } = request;
+  const cookie = [otherCookies(headers.cookie), sightCookie(request.sight)].filter(Boolean).join('; ');
   return {
     url: originalUrl,
     headers: {
@@ -244,6 +246,7 @@ function askedBy(request: Request, encoding: Encoding): Omit<AskedPage, 'sight'>
     },
     // What they may do makes the page; who they are does not.
     principal: principal && { ...principal, account: null, name: '', session: null },
+    sight,
   };
 }
 
