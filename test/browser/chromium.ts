@@ -1,10 +1,12 @@
-import { inflate } from '@sparticuz/chromium';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
 const CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
+const UNPACK = fileURLToPath(new URL('./unpack-process.ts', import.meta.url));
 const ARCHIVES = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
 
 /** A program and what it needs around it. */
@@ -50,15 +52,11 @@ async function unpacked(): Promise<string> {
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
   const made = mkdtempSync(join(CACHE, 'chromium-'));
-  // The package unpacks into the folder of temporary files, wherever that is said to be.
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = made;
-  try {
-    await Promise.all(ARCHIVES.map((archive) => inflate(join(packageFolder, 'bin', archive))));
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
+  await promisify(execFile)(
+    process.execPath,
+    [UNPACK, ...ARCHIVES.map((archive) => join(packageFolder, 'bin', archive))],
+    { env: { ...process.env, TMPDIR: made } },
+  );
   writeFileSync(join(made, 'fonts', 'fonts.conf'), fontConfiguration(join(folder, 'fonts', 'fonts')));
   try {
     renameSync(made, folder);
