@@ -94,23 +94,31 @@ export const BYTE_FAULTS: Readonly<Record<string, ByteFault>> = {
 const text = (spoil: (text: string, draw: Draw) => string): ByteFault => ({
   spoil: (bytes, draw) => Buffer.from(spoil(bytes.toString(), draw)),
 });
+/** Of which every row is left. */
+const rewritten = (spoil: (text: string, draw: Draw) => string): ByteFault => ({
+  ...text(spoil),
+  is_whole: true,
+});
 const atLine = (what: (draw: Draw) => Buffer): ByteFault => ({
   spoil: (bytes, draw) => insert(bytes, lineStart(bytes, draw), what(draw)),
 });
 
 /** Files of text with lines. */
 export const TEXT_FAULTS: Readonly<Record<string, ByteFault>> = {
-  'ends of lines as Windows writes them': text((all) => all.replaceAll('\n', '\r\n')),
-  'ends of lines as nobody writes them any more': text((all) => all.replaceAll('\n', '\r')),
-  'ends of lines of all kinds': text((all, draw) =>
+  'ends of lines as Windows writes them': rewritten((all) => all.replaceAll('\n', '\r\n')),
+  'ends of lines as nobody writes them any more': rewritten((all) => all.replaceAll('\n', '\r')),
+  'ends of lines of all kinds': rewritten((all, draw) =>
     all.replaceAll('\n', () => draw.pick(['\n', '\r\n', '\r'])),
   ),
   'no ends of lines': text((all) => all.replaceAll('\n', '')),
   'one enormous line': {
     spoil: (bytes, draw) => insert(bytes, lineStart(bytes, draw), Buffer.alloc(zeros(draw).length, 0x61)),
   },
-  'in UTF-16': { spoil: (bytes) => Buffer.from(`\ufeff${bytes.toString()}`, 'utf16le') },
-  'in UTF-16, without saying so': { spoil: (bytes) => Buffer.from(bytes.toString(), 'utf16le') },
+  'in UTF-16': { is_whole: true, spoil: (bytes) => Buffer.from(`\ufeff${bytes.toString()}`, 'utf16le') },
+  'in UTF-16, without saying so': {
+    is_whole: true,
+    spoil: (bytes) => Buffer.from(bytes.toString(), 'utf16le'),
+  },
   'in UTF-16, half a letter short': {
     spoil: (bytes) => Buffer.from(`\ufeff${bytes.toString()}`, 'utf16le').subarray(0, -1),
   },
@@ -122,7 +130,7 @@ export const TEXT_FAULTS: Readonly<Record<string, ByteFault>> = {
   'NULs within': atLine((draw) => Buffer.alloc(draw.between(1, 9000))),
   'a quotation mark that is never closed': atLine(() => Buffer.from('"')),
   'empty lines': atLine((draw) => Buffer.from('\n'.repeat(draw.between(1, 3000)))),
-  'another delimiter': text((all, draw) => all.replaceAll(',', draw.pick([';', '\t', '|', '\u0001']))),
+  'another delimiter': rewritten((all, draw) => all.replaceAll(',', draw.pick([';', '\t', '|', '\u0001']))),
   'another delimiter in some lines': text((all, draw) =>
     all
       .split('\n')

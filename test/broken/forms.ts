@@ -8,7 +8,7 @@ import { bundleOf, CCCD, panel, patient } from '../import/fhir-bundle.ts';
 import { insuranceFile } from '../import/insurance-text.ts';
 import { sheetOf, workbookOf, zipOf } from '../import/make-workbook.ts';
 import type { Draw } from '../surveillance/random.ts';
-import type { Table } from './known-rows.ts';
+import type { Known, Table } from './known-rows.ts';
 
 /** A form in which a table may come. */
 export interface TableForm {
@@ -96,8 +96,8 @@ export interface RecordForm {
   readonly extension: string;
   readonly mapping: object | 'insurance-xml' | 'fhir-r4';
   readonly isText?: true;
-  /** A whole file, as text. */
-  readonly text: (draw: Draw) => string;
+  /** A whole file, as text, how many records it has, and what it tells of whom. */
+  readonly make: (draw: Draw) => { text: string; records: number; measured: readonly Known[] };
   readonly spoil: 'json' | 'xml';
   readonly pack?: (text: string) => Buffer;
 }
@@ -105,23 +105,35 @@ export interface RecordForm {
 const people = (draw: Draw): readonly string[] =>
   Array.from({ length: draw.between(2, 8) }, (_, at) => `0240580${String(10_000 + at)}`);
 
-const fhir = (draw: Draw) =>
-  people(draw).flatMap((number, at) => [
-    patient(String(at), { identifier: [{ system: CCCD, value: number }] }),
-    panel(`o${String(at)}`, draw.between(100, 190), draw.between(60, 99), {
-      subject: { reference: `Patient/${String(at)}` },
-    }),
-  ]);
+interface Records<T> {
+  readonly all: T;
+  readonly records: number;
+  readonly measured: readonly Known[];
+}
 
-const insurance = (draw: Draw): string =>
-  insuranceFile(
-    people(draw).map((number, at) => ({
+function fhir(draw: Draw): Records<Parameters<typeof bundleOf>[0]> {
+  const measured = people(draw).map((person) => ({
+    person,
+    sbp_1_mmhg: draw.between(100, 190),
+    dbp_1_mmhg: draw.between(60, 99),
+  }));
+  const all = measured.flatMap(({ person, sbp_1_mmhg, dbp_1_mmhg }, at) => [
+    patient(String(at), { identifier: [{ system: CCCD, value: person }] }),
+    panel(`o${String(at)}`, sbp_1_mmhg, dbp_1_mmhg, { subject: { reference: `Patient/${String(at)}` } }),
+  ]);
+  return { all, records: all.length, measured };
+}
+
+function insurance(draw: Draw): Records<string> {
+  const measured = people(draw).map((person) => ({ person, glucose_mmol_l: draw.between(40, 200) / 10 }));
+  const all = insuranceFile(
+    measured.map(({ person, glucose_mmol_l }, at) => ({
       XML1: [
         {
           MA_LK: `LK${String(at)}`,
           STT: '1',
           HO_TEN: 'Người Thử',
-          SO_CCCD: number,
+          SO_CCCD: person,
           MA_THE_BHYT: 'DN4242123456789',
           MA_BENH_CHINH: 'I10',
           MA_BENH_KT: 'E11.9;E78',
@@ -137,23 +149,33 @@ const insurance = (draw: Draw): string =>
           STT: '1',
           MA_DICH_VU: '23.0075.1494',
           TEN_CHI_SO: 'Glucose',
-          GIA_TRI: '7,8',
+          GIA_TRI: String(glucose_mmol_l).replace('.', ','),
           DON_VI_DO: 'mmol/L',
           NGAY_KQ: '202001150900',
         },
       ],
     })),
   );
+  return { all, records: 2 * measured.length, measured };
+}
 
-const dhis2 = (draw: Draw): string =>
-  JSON.stringify({
-    dataValues: Array.from({ length: draw.between(2, 12) }, (_, at) => ({
-      dataElement: 'f7n9E0hX8qk',
-      period: `202002${String(at + 1).padStart(2, '0')}`,
-      orgUnit: 'DiszpKrYNg8',
-      value: String(draw.between(0, 90)),
-    })),
-  });
+function dhis2(draw: Draw): Records<string> {
+  const dataValues = Array.from({ length: draw.between(2, 12) }, (_, at) => ({
+    dataElement: 'f7n9E0hX8qk',
+    period: `202002${String(at + 1).padStart(2, '0')}`,
+    orgUnit: 'DiszpKrYNg8',
+    value: String(draw.between(0, 90)),
+  }));
+  return { all: JSON.stringify({ dataValues }), records: dataValues.length, measured: [] };
+}
+
+/** As text of a form. */
+const written =
+  <T>(records: (draw: Draw) => Records<T>, write: (all: T) => string): RecordForm['make'] =>
+  (draw) => {
+    const { all, ...known } = records(draw);
+    return { text: write(all), ...known };
+  };
 
 const DHIS2 = dhis2Mapping(
   {
@@ -169,16 +191,13 @@ export const RECORD_FORMS: Readonly<Record<string, RecordForm>> = {
     extension: '.json',
     mapping: 'fhir-r4',
     isText: true,
-    text: (draw) => bundleOf(fhir(draw)),
+    make: written(fhir, bundleOf),
     spoil: 'json',
   },
   'FHIR NDJSON packed by gzip': {
     extension: '.ndjson.gz',
     mapping: 'fhir-r4',
-    text: (draw) =>
-      fhir(draw)
-        .map((resource) => JSON.stringify(resource))
-        .join('\n'),
+    make: written(fhir, (all) => all.map((resource) => JSON.stringify(resource)).join('\n')),
     spoil: 'json',
     pack: (text) => gzipSync(text),
   },
@@ -186,8 +205,8 @@ export const RECORD_FORMS: Readonly<Record<string, RecordForm>> = {
     extension: '.xml',
     mapping: 'insurance-xml',
     isText: true,
-    text: insurance,
+    make: written(insurance, String),
     spoil: 'xml',
   },
-  DHIS2: { extension: '.json', mapping: DHIS2, isText: true, text: dhis2, spoil: 'json' },
+  DHIS2: { extension: '.json', mapping: DHIS2, isText: true, make: written(dhis2, String), spoil: 'json' },
 };

@@ -27,6 +27,9 @@ export interface Measured {
   readonly icd10: string;
 }
 
+/** A person, and what is known to have been measured. */
+export type Known = Pick<Measured, 'person'> & Partial<Measured>;
+
 /** The table's columns; `end` is the last one, so that a row that was cut off lacks it. */
 export const COLUMNS = {
   id: 0,

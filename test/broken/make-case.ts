@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { drawFrom } from '../surveillance/random.ts';
 import {
   BYTE_FAULTS,
@@ -11,8 +12,8 @@ import {
 } from './byte-faults.ts';
 import { ROW_FAULTS, STATED_FAULTS, TABLE_FAULTS, type TableFault } from './cell-faults.ts';
 import { RECORD_FORMS, TABLE_FORMS } from './forms.ts';
-import { knownRows, mappingOf, type Measured } from './known-rows.ts';
-import { JSON_FAULTS, XML_FAULTS, type RecordFault } from './record-faults.ts';
+import { COLUMNS, knownRows, mappingOf, type Known, type Measured, type Table } from './known-rows.ts';
+import { COUNTED_FAULTS, JSON_FAULTS, XML_FAULTS, type RecordFault } from './record-faults.ts';
 
 /** A bad file, and what is known of what was measured. */
 export interface BrokenCase {
@@ -22,9 +23,13 @@ export interface BrokenCase {
   readonly bytes: Buffer;
   readonly mapping: object | 'insurance-xml' | 'fhir-r4';
   /** Null where digits may have become others. */
-  readonly measured: readonly Measured[] | null;
-  /** Rows of which none may be missing where the file is read; null where nobody can know how many there are. */
-  readonly rows: number | null;
+  readonly measured: readonly Known[] | null;
+  /** Those of whom nothing was spoilt: where the file is read, all that is known of them is in the store. */
+  readonly spared: readonly Known[];
+  /** How many rows there are where the file is read, rows of nothing told or not; null where nobody can know. */
+  readonly rows: readonly [least: number, most: number] | null;
+  /** How many records there are where the file is read, of a file whose records are no rows; null where nobody can know. */
+  readonly records: number | null;
 }
 
 /** The case of a number: the same for the same seed. */
@@ -32,12 +37,13 @@ export async function makeCase(seed: number, number: number): Promise<BrokenCase
   const draw = drawFrom(seed + 7919 * number);
   const pickOf = <T>(from: Readonly<Record<string, T>>): [string, T] => draw.pick(Object.entries(from));
   const faults: string[] = [];
-  const spoilt = { is_blind: false, is_whole: false };
+  const spoilt = { is_blind: false, is_whole: false, is_sheet: false };
   const spoilBytes = (bytes: Buffer, from: Readonly<Record<string, ByteFault>>): Buffer => {
     const [name, { spoil, is_blind, is_whole }] = pickOf(from);
     faults.push(name);
     spoilt.is_blind ||= is_blind === true;
     spoilt.is_whole = is_whole === true;
+    spoilt.is_sheet = name in WORKBOOK_FAULTS;
     return spoil(bytes, draw);
   };
 
@@ -51,21 +57,32 @@ export async function makeCase(seed: number, number: number): Promise<BrokenCase
   });
 
   if (draw.chance(0.3)) {
-    const [form, { extension, mapping, isText, text, spoil, pack }] = pickOf(RECORD_FORMS);
-    let all = text(draw);
+    const [form, { extension, mapping, isText, make, spoil, pack }] = pickOf(RECORD_FORMS);
+    const { text, records, measured } = make(draw);
+    let all = text;
+    let areCounted = true;
     for (let n = draw.between(0, 2); n > 0; n--) {
       const [name, fault] = pickOf<RecordFault>(spoil === 'json' ? JSON_FAULTS : XML_FAULTS);
       faults.push(name);
+      areCounted &&= COUNTED_FAULTS.has(name);
       all = fault(all, draw);
     }
     let bytes = pack ? pack(all) : Buffer.from(all);
-    if (faults.length === 0) bytes = spoilBytes(bytes, faultsOf(extension, isText));
-    return { what: `${form}: ${faults.join(', ')}`, extension, bytes, mapping, measured: null, rows: null };
+    const isBytes = faults.length === 0;
+    if (isBytes) bytes = spoilBytes(bytes, faultsOf(extension, isText));
+    return {
+      what: `${form}: ${faults.join(', ')}`,
+      ...{ extension, bytes, mapping, measured: null },
+      spared: spoilt.is_whole ? measured : [],
+      rows: null,
+      records: (isBytes ? spoilt.is_whole : areCounted) ? records : null,
+    };
   }
 
   const [form, { extension, format, isText, write }] = pickOf(TABLE_FORMS);
   const isStated = draw.chance(0.4);
   const { table, measured } = knownRows(draw, draw.between(5, 60));
+  const unspoilt = copyOf(table);
   for (let n = draw.between(0, 2); n > 0; n--) {
     const isOfText = extension !== '.xlsx' && extension !== '.parquet';
     const [name, fault] = pickOf<TableFault>({
@@ -80,21 +97,45 @@ export async function makeCase(seed: number, number: number): Promise<BrokenCase
     fault(table, draw);
   }
   let bytes = await write(table, draw);
+  let isCounted = true;
   if (faults.length === 0 || draw.chance(0.2)) {
     if (/zip|xlsx/.test(extension) && draw.chance(0.2)) {
       faults.push('a very great many bytes, packed');
       bytes = packedZeros(extension === '.zip' ? 'a.csv' : 'xl/worksheets/sheet1.xml', draw);
+      isCounted = false;
     } else if (extension.endsWith('.gz') && draw.chance(0.2)) {
       faults.push('a very great many bytes, packed');
       bytes = gzippedZeros(bytes.subarray(0, 0), draw);
-    } else bytes = spoilBytes(bytes, faultsOf(extension, isText));
+      isCounted = false;
+    } else {
+      bytes = spoilBytes(bytes, faultsOf(extension, isText));
+      isCounted = spoilt.is_whole;
+    }
   }
+  const filled = table.rows.filter((row) => row.some((cell) => cell !== ''));
   return {
     what: `${form}${isStated ? ', stated' : ''}: ${faults.join(', ')}`,
     extension,
     bytes,
     mapping: mappingOf(format, isStated),
     measured: spoilt.is_blind ? null : measured,
-    rows: spoilt.is_whole && faults.length === 1 ? table.rows.length : null,
+    spared: isCounted && !spoilt.is_sheet ? sparedOf(table, unspoilt, measured) : [],
+    rows: isCounted ? [filled.length, table.rows.length] : null,
+    records: null,
   };
+}
+
+const copyOf = ({ header, rows }: Table): Table => ({
+  header: [...header],
+  rows: rows.map((row) => [...row]),
+});
+
+/** Those whose rows are as they were written, in a table whose columns are. */
+function sparedOf(table: Table, unspoilt: Table, measured: readonly Measured[]): Measured[] {
+  if (!isDeepStrictEqual(table.header, unspoilt.header)) return [];
+  return measured.filter((_, at) => {
+    const id = unspoilt.rows[at]![COLUMNS.id];
+    const same = table.rows.filter((row) => row[COLUMNS.id] === id);
+    return same.length === 1 && isDeepStrictEqual(same[0], unspoilt.rows[at]);
+  });
 }

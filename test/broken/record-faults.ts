@@ -104,3 +104,19 @@ export const XML_FAULTS: Readonly<Record<string, RecordFault>> = {
   'words of another encoding': (text) => text.replace('encoding="utf-8"', 'encoding="windows-1258"'),
   'nothing after the first words': (text) => text.slice(0, 200),
 };
+
+/** Those that leave the number of records what it was. */
+export const COUNTED_FAULTS: ReadonlySet<string> = new Set([
+  'a value of another kind',
+  'a number that is none',
+  'a huge text',
+  'a text with half a letter',
+  'a text with a NUL',
+  'values deep in one another',
+  'objects deep in one another',
+  'a byte order mark',
+  'references to nowhere',
+  'a table that nobody knows',
+  'an entity that multiplies',
+  'an entity from elsewhere',
+]);

@@ -7,7 +7,7 @@ import { importParts } from '../../server/import/import-parts.ts';
 import { Refusal } from '../../server/serve/refusal.ts';
 import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
 import { HISTORY_IDS, LOADED, query } from '../import/import-text.ts';
-import type { Measured } from './known-rows.ts';
+import { MISSING_CODES, type Known } from './known-rows.ts';
 import type { BrokenCase } from './make-case.ts';
 import { fingerprintOf } from './store-fingerprint.ts';
 
@@ -75,9 +75,9 @@ export async function runCase(base: string, folder: string, bad: BrokenCase): Pr
       outcome: 'read',
       problems: [
         ...results.flatMap(accountFaults),
-        ...lostFaults(results, bad.rows),
+        ...lostFaults(results, bad),
         ...leftovers(data),
-        ...(bad.measured === null ? [] : await valueFaults(data, bad.measured)),
+        ...(await valueFaults(data, bad, results)),
       ],
     };
   } finally {
@@ -85,7 +85,7 @@ export async function runCase(base: string, folder: string, bad: BrokenCase): Pr
   }
 }
 
-function refusalFaults(error: unknown, measured: readonly Measured[]): string[] {
+function refusalFaults(error: unknown, measured: readonly Known[]): string[] {
   if (!(error instanceof Refusal))
     return [`No sentence, but ${String(error instanceof Error ? error.stack : error)}`];
   const { message } = error;
@@ -113,12 +113,18 @@ function accountFaults({ rows, balances, refused }: ImportResult): string[] {
   ];
 }
 
-/** Rows that were passed over. */
-function lostFaults(results: readonly ImportResult[], rows: number | null): string[] {
+/** Rows and records that were passed over. */
+function lostFaults(results: readonly ImportResult[], { rows, records }: BrokenCase): string[] {
   const read = results.reduce((sum, one) => sum + one.rows, 0);
-  return rows === null || read === rows
-    ? []
-    : [`${String(rows)} rows were written, and ${String(read)} read.`];
+  const counted = results.flatMap(({ content }) => content).reduce((sum, one) => sum + one.records, 0);
+  return [
+    ...(rows !== null && (read < rows[0] || read > rows[1])
+      ? [`${rows.join(' or ')} rows were written, and ${String(read)} read.`]
+      : []),
+    ...(records !== null && counted !== records
+      ? [`${String(records)} records were written, and ${String(counted)} accounted for.`]
+      : []),
+  ];
 }
 
 const leftovers = (data: string): string[] =>
@@ -137,33 +143,76 @@ const TOLERANCE: Readonly<Record<string, number>> = {
   hba1c_percent: 0.05,
 };
 
-/** Values in the store that are not what was measured. */
-async function valueFaults(data: string, measured: readonly Measured[]): Promise<string[]> {
+/** Values in the store that are not what was measured, and values that are neither there nor refused nor missing. */
+async function valueFaults(
+  data: string,
+  { measured, spared }: BrokenCase,
+  results: readonly ImportResult[],
+): Promise<string[]> {
+  if (measured === null && spared.length === 0) return [];
   const key = pseudonymKey(data);
   const of = new Map(
-    measured.flatMap((one) => [
-      [pseudonymOf(key, 'personal-number', one.person), one],
-      [pseudonymOf(key, 'insurance-number', one.insurance), one],
+    [...spared, ...(measured ?? [])].flatMap((one) => [
+      [pseudonymOf(key, 'personal-number', one.person), one] as const,
+      ...(one.insurance === undefined
+        ? []
+        : [[pseudonymOf(key, 'insurance-number', one.insurance), one] as const]),
     ]),
   );
   const stored = await query(
     data,
-    `SELECT person, examined_on, height_cm, weight_kg, sbp_1_mmhg, dbp_1_mmhg, glucose_mmol_l, cholesterol_mmol_l,
-      triglycerides_mmol_l, creatinine_umol_l, acr_mg_mmol, haemoglobin_g_l, hba1c_percent, icd10
-    FROM examination WHERE import_id > 1`,
+    `SELECT person, ${Object.keys(COLUMN_OF).join(', ')} FROM examination WHERE import_id > 1`,
   );
-  return stored.flatMap(({ person, ...values }) => {
-    const true_values = of.get(String(person));
-    if (!true_values) return ['Somebody is in the store whom nobody measured.'];
-    return Object.entries(values).flatMap(([name, value]) => {
-      if (value === null) return [];
-      const measuredValue = true_values[name as keyof Measured];
-      return isMeasured(name, value, measuredValue)
-        ? []
-        : [`${name} is ${JSON.stringify(value)}, and ${String(measuredValue)} was measured.`];
-    });
-  });
+  const faults: string[] = [];
+  const missing = new Map<string, number>();
+  const unseen = new Set(spared);
+  for (const { person, ...values } of stored) {
+    const known = of.get(String(person));
+    if (known === undefined) {
+      if (measured !== null) faults.push('Somebody is in the store whom nobody measured.');
+      continue;
+    }
+    const isSpared = unseen.delete(known);
+    for (const [name, value] of Object.entries(values)) {
+      const was = known[name as keyof Known];
+      if (was === undefined) continue;
+      if (value === null) {
+        if (isSpared && was !== '' && !MISSING_CODES.includes(String(was)))
+          missing.set(name, (missing.get(name) ?? 0) + 1);
+      } else if (!isMeasured(name, value, was))
+        faults.push(`${name} is ${JSON.stringify(value)}, and ${String(was)} was measured.`);
+    }
+  }
+  if (unseen.size > 0) faults.push(`${String(unseen.size)} whose rows nothing spoilt are not in the store.`);
+  for (const [name, values] of missing) {
+    const refused = results
+      .flatMap((one) => one.refused)
+      .filter(({ column, row_refused }) => !row_refused && column === COLUMN_OF[name])
+      .reduce((sum, { count }) => sum + count, 0);
+    if (values > refused)
+      faults.push(
+        `${name} is missing in ${String(values)} rows that nothing spoilt, and was refused in ${String(refused)}.`,
+      );
+  }
+  return faults;
 }
+
+/** Columns of the store that are compared, and those of the table that they are read from. */
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  examined_on: 'day',
+  height_cm: 'height',
+  weight_kg: 'weight',
+  sbp_1_mmhg: 'systolic',
+  dbp_1_mmhg: 'diastolic',
+  glucose_mmol_l: 'glucose',
+  cholesterol_mmol_l: 'cholesterol',
+  triglycerides_mmol_l: 'triglycerides',
+  creatinine_umol_l: 'creatinine',
+  acr_mg_mmol: 'acr',
+  haemoglobin_g_l: 'haemoglobin',
+  hba1c_percent: 'hba1c',
+  icd10: 'icd',
+};
 
 function isMeasured(name: string, value: unknown, measured: number | string): boolean {
   if (typeof measured === 'number') return Math.abs(Number(value) - measured) <= (TOLERANCE[name] ?? 1e-9);
