@@ -3,8 +3,10 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TREATED_VIEWS, type TreatedView } from '#queries/disclosure/views.ts';
 import { importFile } from '../../server/import/import-file.ts';
 import { handOver } from '../../server/serve/hand-over.ts';
+import { viewFolder } from '../../server/serve/places.ts';
 import { surveillanceSources, writePublishedFrom } from '../../server/serve/published-from.ts';
 import { Refusal } from '../../server/serve/refusal.ts';
 import { readPublished } from '../../server/serve/published.ts';
@@ -13,7 +15,7 @@ import { copiedFixture } from '../one-number/published-fixture.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom, type Draw } from '../surveillance/random.ts';
 import { writeRandomFile } from '../surveillance/random-files.ts';
-import { compareSnapshots } from '../surveillance/same-snapshot.ts';
+import { compareSnapshots, compareTiles } from '../surveillance/same-snapshot.ts';
 import { fingerprintOf as fingerprint, type Fingerprint } from './store-fingerprint.ts';
 
 const CLI = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
@@ -22,9 +24,13 @@ const PROCESS = fileURLToPath(new URL('./command-process.ts', import.meta.url));
 const KILLS = LONG ? 200 : 2;
 const AS_OF = '2020-02-28';
 /** Steps that a job says, about: kills are drawn among them. */
-const STEPS: Readonly<Record<Work['job'], number>> = { import: 12, publish: 120 };
+const STEPS = { import: 12, publish: 120 };
 /** At most so long after a step. */
 const LATER_MS = 250;
+/** A view says no steps, and takes some tens of seconds. */
+const VIEW_MS = 20_000;
+/** So often a job is begun whose end came before the kill that was drawn for it. */
+const TRIES = 6;
 
 const fingerprintOf = (dataFolder: string): Promise<Fingerprint> => fingerprint(dataFolder, 'imported_at');
 
@@ -46,12 +52,14 @@ afterAll(() => {
 /** Of jobs of commands, those in whose middle something is written. */
 type Work =
   | { readonly job: 'import'; readonly file: string; readonly map: string }
-  | { readonly job: 'publish'; readonly asOf: string; readonly views: false };
+  | { readonly job: 'publish'; readonly asOf: string; readonly views: false }
+  | { readonly job: 'publish-view'; readonly view: TreatedView };
 
 /** Does a job where nothing is killed. */
 async function performSpared(work: Work): Promise<void> {
   if (work.job === 'publish') await publish({ dataFolder: spared, asOf: work.asOf });
-  else await importFile({ dataFolder: spared, ...work, threads: 1 });
+  else if (work.job === 'import') await importFile({ dataFolder: spared, ...work, threads: 1 });
+  else await perform(spared, work);
 }
 
 interface Kill {
@@ -114,7 +122,8 @@ const drawImport = (draws: Draw, name: string): Work => ({
 
 const PUBLISH: Work = { job: 'publish', asOf: AS_OF, views: false };
 
-async function killCommand(work: Work, kill: Kill): Promise<void> {
+/** @returns whether the kill struck before the end */
+async function killCommand(work: Work, kill: Kill): Promise<boolean> {
   const shown = readPublished(killed)!.id;
   const before = await fingerprintOf(killed);
   const ended = await perform(killed, work, kill);
@@ -134,6 +143,32 @@ async function killCommand(work: Work, kill: Kill): Promise<void> {
   expect(await fingerprintOf(killed)).toEqual(await fingerprintOf(spared));
   expect(leftIn(killed)).toEqual([]);
   if (work.job === 'publish') expect((await compareSnapshots(killed, spared)).differences).toEqual([]);
+  return !ended;
+}
+
+/**
+ * The publication of a treated view, as if it were its first. @returns whether the kill struck before the end
+ */
+async function killView(view: TreatedView, kill: Kill): Promise<boolean> {
+  const work: Work = { job: 'publish-view', view };
+  const [mine, others] = [viewFolder(killed, view), viewFolder(spared, view)];
+  for (const folder of [mine, others]) rmSync(folder, { recursive: true, force: true });
+  const exact = readPublished(killed)!.id;
+  const ended = await perform(killed, work, kill);
+  await performSpared(work);
+  // It is shown whole, or nothing is.
+  if (!kill.isCommandAlone && readPublished(mine)) expect(compareTiles(mine, others)).toEqual([]);
+  await perform(killed, work);
+  expect(compareTiles(mine, others)).toEqual([]);
+  expect(readPublished(killed)!.id).toBe(exact);
+  expect(leftIn(killed)).toEqual([]);
+  return !ended;
+}
+
+/** Until a kill struck, and did not come after the end. */
+async function untilStruck(killOnce: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) if (await killOnce()) return;
+  throw new Error(`${String(TRIES)} jobs came to their end before they were killed.`);
 }
 
 interface Server {
@@ -226,19 +261,35 @@ async function killServer(works: readonly Work[], kill: Kill): Promise<void> {
 
 /** What is killed, in turn. */
 const KINDS = ['import', 'server', 'publish'] as const;
+/** Of the publications so many are of exact snapshots, and the next is of a treated view, which takes its time. */
+const EXACT = 5;
 
-it.each(Array.from({ length: KILLS }, (_, at) => [at, KINDS[at % KINDS.length]!] as const))(
+it.each(
+  Array.from({ length: KILLS }, (_, at) => {
+    const kind = KINDS[at % KINDS.length]!;
+    const isView = kind === 'publish' && Math.floor(at / KINDS.length) % (EXACT + 1) === EXACT;
+    return [at, isView ? ('view' as const) : kind] as const;
+  }),
+)(
   'kill %i (%s): nothing is lost, nothing there twice, what was shown is shown, and the same command brings what it would have brought',
   async (at, kind) => {
     const draws = drawFrom(SEED + at);
-    const name = `tệp-${String(at)}`;
+    const name = (): string => `tệp-${String(at)}-${String(draws.between(0, 1e9))}`;
     switch (kind) {
       case 'import':
-        return killCommand(drawImport(draws, name), drawKill(draws, STEPS.import));
+        return untilStruck(() => killCommand(drawImport(draws, name()), drawKill(draws, STEPS.import)));
       case 'publish':
-        return killCommand(PUBLISH, drawKill(draws, STEPS.publish));
+        return untilStruck(() => killCommand(PUBLISH, drawKill(draws, STEPS.publish)));
+      case 'view':
+        return untilStruck(() =>
+          killView(draws.pick(TREATED_VIEWS), {
+            afterSteps: 0,
+            later_ms: draws.between(0, VIEW_MS),
+            isCommandAlone: draws.chance(0.3),
+          }),
+        );
       case 'server': {
-        const works = [drawImport(draws, name), PUBLISH, drawImport(draws, `${name}-sau`)];
+        const works = [drawImport(draws, name()), PUBLISH, drawImport(draws, name())];
         return killServer(works, drawKill(draws, 2 * STEPS.import + STEPS.publish));
       }
     }

@@ -16,8 +16,7 @@ export interface ComparedSnapshots {
 }
 
 /**
- * Every table of the two snapshots that are shown, EXCEPT both ways (rows of nothing but zeros say nothing), and every file of
- * their tiles, byte by byte, but the manifest, which has an id and a time.
+ * Every table of the two snapshots that are shown, EXCEPT both ways (rows of nothing but zeros say nothing), and their tiles.
  */
 export async function compareSnapshots(one: string, other: string): Promise<ComparedSnapshots> {
   const differences: string[] = [];
@@ -27,6 +26,13 @@ export async function compareSnapshots(one: string, other: string): Promise<Comp
     rows += compared.rows;
     differences.push(...compared.differences.map((difference) => `${file}: ${difference}`));
   }
+  differences.push(...compareTiles(one, other));
+  return { rows, files: filesOf(one).length, differences };
+}
+
+/** Every file of the tiles of what is shown, byte by byte, but the manifest, which has an id and a time. @returns differences */
+export function compareTiles(one: string, other: string): string[] {
+  const differences: string[] = [];
   const [mine, others] = [filesOf(one), filesOf(other)];
   for (const file of new Set([...mine, ...others])) {
     const read = (folder: string): Buffer => readFileSync(path.join(shown(folder), 'tiles', file));
@@ -34,7 +40,7 @@ export async function compareSnapshots(one: string, other: string): Promise<Comp
     else if (!path.basename(file).startsWith('manifest.json') && !read(one).equals(read(other)))
       differences.push(`${file} is not the same.`);
   }
-  return { rows, files: mine.length, differences };
+  return differences;
 }
 
 const filesOf = (dataFolder: string): string[] => {
