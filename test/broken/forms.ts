@@ -114,7 +114,7 @@ interface Records<T> {
 function fhir(draw: Draw): Records<Parameters<typeof bundleOf>[0]> {
   const measured = people(draw).map((person) => ({
     person,
-    sbp_1_mmhg: draw.between(100, 190),
+    sbp_1_mmhg: draw.between(120, 190),
     dbp_1_mmhg: draw.between(60, 99),
   }));
   const all = measured.flatMap(({ person, sbp_1_mmhg, dbp_1_mmhg }, at) => [

@@ -161,7 +161,8 @@ async function valueFaults(
   );
   const stored = await query(
     data,
-    `SELECT person, ${Object.keys(COLUMN_OF).join(', ')} FROM examination WHERE import_id > 1`,
+    `SELECT person, ${Object.keys(COLUMN_OF).join(', ')} FROM examination WHERE import_id > 1
+    UNION ALL BY NAME SELECT person, glucose_mmol_l FROM follow_up WHERE import_id > 1`,
   );
   const faults: string[] = [];
   const missing = new Map<string, number>();
