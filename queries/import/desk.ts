@@ -172,6 +172,7 @@ export interface ImportsDesk {
   imports(): Promise<readonly DeskImport[] | null>;
   refusals(importId: number): Promise<readonly DeskRefusals[]>;
   content(importId: number): Promise<readonly DeskContent[]>;
+  distributions(importId: number): Promise<readonly DeskDistribution[]>;
   /** Files that wait to be imported. */
   waiting(): Promise<readonly Pick<DeskFile, 'id' | 'file' | 'bytes' | 'kept_until'>[]>;
   file(id: string): Promise<DeskFile | null>;

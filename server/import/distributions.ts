@@ -1,49 +1,72 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CompiledRule } from '#queries/import/compile-rule.ts';
 import type { Distribution, ItemDistribution } from '#queries/import/distribution.ts';
-import { itemsOf } from '#queries/import/kinds.ts';
+import { itemsOf, type Kind } from '#queries/import/kinds.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
-import type { Kept } from './trial-store.ts';
 
 /** Fewer values than this shift by chance. */
 const ENOUGH = 30;
 
 /**
- * How the items of a file are distributed in the rows that were accepted, beside what is plausible and beside the last
- * import of the same source.
- * @param connection holds `staging`, and the store as it was as `kept` where there is one
+ * Keeps how the items of a file lie in the rows of it that were accepted, unchanged ones among them: the next import of the
+ * same source is compared with it, whatever became of the rows meanwhile.
+ * @param connection holds `staging`, all decided, and `store`
  */
-export async function itemDistributions(
+export async function keepDistributions(
   connection: DuckDBConnection,
   rules: readonly CompiledRule[],
   historyIds: readonly string[],
-  { columns: known, last }: Kept,
-): Promise<ItemDistribution[]> {
-  const found: ItemDistribution[] = [];
-  for (const { kind, prefix, columns, table, filtered } of rules) {
-    const items = itemsOf(kind, historyIds);
+  importId: number,
+): Promise<void> {
+  for (const { kind, prefix, columns, filtered } of rules) {
     const accepted = `staging WHERE NOT ${prefix}refused${filtered ? ` AND ${prefix}is` : ''}`;
-    for (const [item, about] of Object.entries(items)) {
-      if (!columns.includes(item) || (about.type !== 'number' && about.type !== 'code')) continue;
-      const read = about.type === 'number' ? numbersOf : wordsOf;
-      const now = await read(connection, `${prefix}${item}`, accepted);
-      const before =
-        last === null || !known.has(`${table}.${item}`)
-          ? null
-          : await read(connection, item, `kept.${table} WHERE import_id = ${String(last)}`);
-      const usual = about.type === 'number' ? (about.soft ?? about.hard) : null;
-      const comparable = before !== null && before.n + before.missing > 0 ? before : null;
-      found.push({
-        kind,
-        item,
-        plausible: usual,
-        now,
-        before: comparable,
-        shifted: isUnusual(now, usual) || (comparable !== null && isShifted(now, comparable)),
+    for (const [item, { type }] of Object.entries(itemsOf(kind, historyIds))) {
+      if (!columns.includes(item) || (type !== 'number' && type !== 'code')) continue;
+      const read = type === 'number' ? numbersOf : wordsOf;
+      const { words, ...numbers } = await read(connection, `${prefix}${item}`, accepted);
+      await connection.run(readImportSql('insert_distribution.sql'), {
+        ...{ import_id: importId, kind, item, words: JSON.stringify(words) },
+        ...numbers,
       });
     }
   }
-  return found;
+}
+
+/**
+ * How the items of an import lay, beside what is plausible and beside the last import before it by the same mapping that
+ * stands; none of an import before they were kept.
+ */
+export async function readDistributions(
+  connection: DuckDBConnection,
+  historyIds: readonly string[],
+  importId: number,
+): Promise<ItemDistribution[]> {
+  const read = await connection.runAndReadAll(readImportSql('distributions.sql'), { import_id: importId });
+  const rows = read.getRowObjectsJson().map((row) => {
+    const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
+    const [kind, item] = [row['kind'] as Kind, row['item'] as string];
+    const found: Distribution = {
+      n: number('n') ?? 0,
+      missing: number('missing') ?? 0,
+      min: number('min'),
+      p5: number('p5'),
+      median: number('median'),
+      p95: number('p95'),
+      max: number('max'),
+      words: JSON.parse(row['words'] as string) as Record<string, number>,
+    };
+    return { isBefore: row['is_before'] === true, kind, item, found };
+  });
+  return rows
+    .filter(({ isBefore }) => !isBefore)
+    .map(({ kind, item, found: now }) => {
+      const last = rows.find((one) => one.isBefore && one.kind === kind && one.item === item)?.found;
+      const about = itemsOf(kind, historyIds)[item];
+      const plausible = about?.type === 'number' ? (about.soft ?? about.hard) : null;
+      const before = last !== undefined && last.n + last.missing > 0 ? last : null;
+      const shifted = isUnusual(now, plausible) || (before !== null && isShifted(now, before));
+      return { kind, item, plausible, now, before, shifted };
+    });
 }
 
 const isUnusual = ({ n, median }: Distribution, usual: readonly [number, number] | null): boolean =>

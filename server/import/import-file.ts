@@ -21,7 +21,7 @@ import { compile, loadMapping, mappingDigest } from './compile-mapping.ts';
 import { decideDates } from './decide-dates.ts';
 import { openSource } from './open-source.ts';
 import { sourceName } from './readers/source-bytes.ts';
-import { itemDistributions } from './distributions.ts';
+import { readDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
 import type { Source } from './readers/source.ts';
 import { forgetBroken } from './forget-broken.ts';
@@ -70,6 +70,8 @@ export interface ImportResult {
   readonly content: readonly ContentCount[];
   /** Why rows and values were refused, the most frequent first. */
   readonly refused: readonly RefusedGroup[];
+  /** How the values of the file lie in the rows that were accepted. */
+  readonly distributions: readonly ItemDistribution[];
   /** Seconds by step. */
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -84,10 +86,7 @@ export interface ContentCount {
 }
 
 /** What an import would do. */
-export interface TriedFile extends Omit<ImportResult, 'import_id'> {
-  /** How the items of the file are distributed in the rows that would be accepted. */
-  readonly distributions: readonly ItemDistribution[];
-}
+export type TriedFile = Omit<ImportResult, 'import_id'>;
 
 const MEMORY = '1500MB';
 
@@ -113,10 +112,7 @@ export async function tryFile(input: ImportInput): Promise<TriedFile> {
   return tried;
 }
 
-async function readFile(
-  input: ImportInput,
-  isTrial: boolean,
-): Promise<ImportResult & Pick<TriedFile, 'distributions'>> {
+async function readFile(input: ImportInput, isTrial: boolean): Promise<ImportResult> {
   const { dataFolder, file } = input;
   const now = (input.now ?? (() => new Date()))();
   const progress = input.onProgress ?? (() => undefined);
@@ -140,7 +136,7 @@ async function readFile(
   let again: Source | undefined;
   let isSealed = false;
   try {
-    const kept = isTrial ? await attachTrial(connection, dataFolder, mapping.name) : null;
+    const kept = isTrial ? await attachTrial(connection, dataFolder) : null;
     if (!kept) await attachStore(connection, dataFolder);
     const sha256 = isTrial ? Promise.resolve('') : fileDigest(file);
     // It is awaited where it is stored; until then a failure of its own must not end the process.
@@ -191,6 +187,7 @@ async function readFile(
       {
         mapping,
         source,
+        historyIds,
         rows,
         name,
         now,
@@ -222,7 +219,7 @@ async function readFile(
       balances,
       content: contentOf(source).map((one) => ({ ...one, why: OUTCOMES[one.outcome].en })),
       refused,
-      distributions: kept ? await itemDistributions(connection, compiled.rules, historyIds, kept) : [],
+      distributions: await readDistributions(connection, historyIds, importId),
       seconds: clock.seconds,
     };
   } catch (error) {

@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DeskBalance } from '#queries/import/desk.ts';
+import type { ItemDistribution } from '#queries/import/distribution.ts';
 import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { Refusal } from '../serve/refusal.ts';
 import { readStore } from '../store/read-store.ts';
+import { readDistributions } from './distributions.ts';
 import type { ContentCount, ImportResult } from './import-file.ts';
 import { refusedGroups, type RefusedGroup } from './refused-groups.ts';
 
@@ -46,6 +48,14 @@ export const readContent = async (dataFolder: string, importId: number): Promise
       return { record, outcome, records, why: OUTCOMES[outcome].en };
     });
   })) ?? [];
+
+/** How the values of an import of a data folder that this process holds lay; none of an import before this was kept. */
+export const readImportDistributions = async (
+  dataFolder: string,
+  historyIds: readonly string[],
+  importId: number,
+): Promise<ItemDistribution[]> =>
+  (await readStore(dataFolder, (connection) => readDistributions(connection, historyIds, importId))) ?? [];
 
 /** The imports of the store that a connection sees. */
 export async function importRecords(connection: DuckDBConnection): Promise<ImportRecord[]> {

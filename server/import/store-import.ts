@@ -3,6 +3,7 @@ import type { CompiledImport } from '#queries/import/compile.ts';
 import type { Mapping } from '#queries/import/mapping.ts';
 import { readImportSql } from '#queries/import/read-sql.ts';
 import { asTimestamp } from '#queries/time/moments.ts';
+import { keepDistributions } from './distributions.ts';
 import { keepWhole, removeWhole } from './quarantine.ts';
 import type { Content, Source } from './readers/source.ts';
 import { byKind, derive, store, storeUnmatched, type Balance } from './reconcile.ts';
@@ -20,6 +21,7 @@ export async function storeAll(
   about: {
     mapping: Mapping;
     source: Source;
+    historyIds: readonly string[];
     rows: number;
     name: string;
     now: Date;
@@ -72,6 +74,7 @@ export async function storeAll(
       await connection.run(readImportSql('insert_balance.sql'), { import_id: importId, ...balance });
     for (const one of contentOf(source))
       await connection.run(readImportSql('insert_content.sql'), { import_id: importId, ...one });
+    await keepDistributions(connection, compiled.rules, about.historyIds, importId);
     if (about.quarantine) await keepRefused(connection, source, about.quarantine, importId);
     about.onCommit?.();
     await connection.run('COMMIT');

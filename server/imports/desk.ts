@@ -5,6 +5,7 @@ import type {
   DeskBalance,
   DeskContent,
   DeskFile,
+  DeskDistribution,
   DeskImport,
   DeskRefusal,
   DeskRefusals,
@@ -21,8 +22,14 @@ import { proposedColumn, type DataElement } from '#queries/import/propose/propos
 import type { ProposedColumn } from '#queries/import/propose/propose-mapping.ts';
 import { OUTCOMES } from '#queries/import/outcomes.ts';
 import { REASONS } from '#queries/import/reasons.ts';
-import type { ContentCount, TriedFile } from '../import/import-file.ts';
-import { differsFrom, readContent, readImports, readRefusedGroups } from '../import/import-records.ts';
+import type { ContentCount, ImportResult, TriedFile } from '../import/import-file.ts';
+import {
+  differsFrom,
+  readContent,
+  readImportDistributions,
+  readImports,
+  readRefusedGroups,
+} from '../import/import-records.ts';
 import { removeExpired, wholeUntil } from '../import/quarantine.ts';
 import type { RefusedGroup } from '../import/refused-groups.ts';
 import {
@@ -123,6 +130,15 @@ export class Desk implements ImportsDesk {
     if (this.#queue.titles().length > 0) return [];
     const found = await this.#queue.run('content', () => readContent(this.#dataFolder, importId));
     return found.map(shownContent);
+  }
+
+  async distributions(importId: number): Promise<DeskDistribution[]> {
+    if (this.#queue.titles().length > 0) return [];
+    const known = await this.#names();
+    const found = await this.#queue.run('distributions', () =>
+      readImportDistributions(this.#dataFolder, known.historyIds, importId),
+    );
+    return found.map((one) => withTitle(one, known));
   }
 
   waiting(): Promise<Pick<DeskFile, 'id' | 'file' | 'bytes' | 'kept_until'>[]> {
@@ -268,8 +284,8 @@ export class Desk implements ImportsDesk {
       result: async (made) => {
         if (own) keepMapping(this.#dataFolder, own);
         this.incoming.remove(id);
-        const { import_id, ...account } = made as { import_id: number } & Omit<TriedFile, 'distributions'>;
-        return { import_id, tried: shownTrial({ ...account, distributions: [] }, await this.#names()) };
+        const { import_id, ...account } = made as ImportResult;
+        return { import_id, tried: shownTrial(account, await this.#names()) };
       },
     });
   }

@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { changedMapping, differsFrom, readImports } from '../../server/import/import-records.ts';
+import {
+  changedMapping,
+  differsFrom,
+  readImportDistributions,
+  readImports,
+} from '../../server/import/import-records.ts';
 import { tryFile, type TriedFile } from '../../server/import/import-file.ts';
+import { withdrawImport } from '../../server/import/withdraw-import.ts';
 import {
   csv,
   dataFolder,
@@ -87,6 +93,28 @@ it('says of a column that it lies elsewhere than the last time, and of no other'
     now: { n: 63, missing: 0, min: 165, median: 175, max: 185 },
     before: { n: 63, missing: 0, min: 150, median: 160, max: 170 },
   });
+});
+
+it('compares with every row that the last import accepted, the unchanged ones too, and with none that was undone', async () => {
+  const folder = dataFolder();
+  const [all, other] = [rows(1, 63, 160), rows(500, 42, 175)];
+  const whole = csv(HEADER, all);
+  await importText(folder, whole, mapping);
+  const before = async (): Promise<unknown> => {
+    const { distributions } = await tried(folder, csv(HEADER, rows(700, 63, 160)));
+    return distributions.find(({ item }) => item === 'height_cm')?.before;
+  };
+  // The list of the next month: who was there before, and a few more.
+  const would = await tried(folder, csv(HEADER, [...all, ...rows(64, 21, 160)]));
+  const did = await importText(folder, csv(HEADER, [...all, ...rows(64, 21, 160)]), mapping);
+  expect(did.balances).toMatchObject([{ new: 21, unchanged: 63 }]);
+  expect(did.distributions).toEqual(would.distributions);
+  expect(await before()).toMatchObject({ n: 84, median: 160 });
+  const undone = await importText(folder, csv(HEADER, other), mapping);
+  expect(await before()).toMatchObject({ n: 42, median: 175 });
+  await withdrawImport({ dataFolder: folder, importId: undone.import_id });
+  expect(await before()).toMatchObject({ n: 84, median: 160 });
+  expect(await readImportDistributions(folder, HISTORY_IDS, undone.import_id)).toEqual(undone.distributions);
 });
 
 it('needs no store', async () => {

@@ -359,6 +359,11 @@ it(
     const job = await ended(whereTo(await post(`/imports/new/${id}`, form)));
     const content = await desk.content(job.import_id ?? 0);
     expect(job.tried?.content).toEqual(content);
+    expect(job.tried?.distributions).toEqual(await desk.distributions(job.import_id ?? 0));
+    expect(job.tried?.distributions.find(({ item }) => item === 'sbp_1_mmhg')?.now).toMatchObject({
+      n: 1,
+      median: 150,
+    });
     expect(content).toContainEqual({
       ...{ record: 'Observation', records: 1, is_used: true },
       why: { vi: 'đã dùng', en: 'used' },

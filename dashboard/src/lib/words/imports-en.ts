@@ -257,6 +257,7 @@ export const importsEn: ImportsWords = {
   head_max: 'Highest',
   head_plausible: 'Plausible',
   head_before: 'Median, last time',
+  head_words_before: 'Last time',
   head_words: 'Words',
   range: (low, high) => `${low} to ${high}`,
   shifted: 'please look: far off',

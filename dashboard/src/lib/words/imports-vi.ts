@@ -288,6 +288,7 @@ export const importsVi = {
   head_max: 'Cao nhất',
   head_plausible: 'Hợp lý',
   head_before: 'Giữa, lần trước',
+  head_words_before: 'Lần trước',
   head_words: 'Các từ',
   range: (low: string, high: string) => `${low} đến ${high}`,
   shifted: 'xin xem lại: lệch nhiều',

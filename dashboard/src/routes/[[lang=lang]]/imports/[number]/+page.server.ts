@@ -17,5 +17,7 @@ export const load: PageServerLoad = async (event) => {
   if (!found) return { language, number, there: 'yes' as const, found: null, problem };
   const refused = await desk.refusals(found.import_id);
   const content = await desk.content(found.import_id);
-  return { language, number, there: 'yes' as const, found: { ...found, refused, content }, problem };
+  const distributions = await desk.distributions(found.import_id);
+  const account = { ...found, refused, content, distributions };
+  return { language, number, there: 'yes' as const, found: account, problem };
 };
