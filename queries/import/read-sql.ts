@@ -14,7 +14,7 @@ export function readImportSql(file: string, fills: Fills = {}): string {
 
 /** The macros of typing and checks, in an order in which each finds those that it uses. */
 export function importMacros(): string[] {
-  const first = ['read_number.sql', 'plain_text.sql'];
+  const first = ['read_number.sql', 'plain_text.sql', 'is_province.sql'];
   const typing = readdirSync(new URL('typing/', import.meta.url)).filter((name) => name.endsWith('.sql'));
   const checks = readdirSync(new URL('checks/', import.meta.url)).filter((name) => name.endsWith('.sql'));
   const ordered = [...first, ...typing.filter((name) => !first.includes(name)).toSorted()];

@@ -211,6 +211,17 @@ describe('an insurance file', () => {
     ]);
   });
 
+  it.each(['DN4002123456789', 'DN0242123456789', 'D04242123456789', 'DN424212345678', 'DN42421234567890'])(
+    'refuses a visit of a card that is none: %s',
+    async (card) => {
+      const folder = dataFolder();
+      const file = insuranceFile([{ XML1: [visit({ SO_CCCD: '', MA_THE_BHYT: card })] }]);
+      const imported = await importXml(folder, file);
+      expect(imported.balances).toMatchObject([{ kind: 'diagnosis', new: 0, rejected: 1 }, {}, {}]);
+      expect(imported.refused).toMatchObject([{ row_refused: true, first_value: '•'.repeat(card.length) }]);
+    },
+  );
+
   it('leaves out the results of people who lie in hospital', async () => {
     const folder = dataFolder();
     const imported = await importXml(

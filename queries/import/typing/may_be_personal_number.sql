@@ -2,7 +2,7 @@
 -- province, its century and sex, its year of birth. What the row does not say speaks against nothing.
 CREATE OR REPLACE TEMP MACRO may_be_personal_number(number, sex, birth) AS
   coalesce(
-    CAST(substr(number, 1, 3) AS INTEGER) BETWEEN 1 AND 96
+    is_province(substr(number, 1, 3))
       AND CAST(substr(number, 4, 1) AS INTEGER) <= 3
       AND coalesce(CAST(substr(number, 4, 1) AS INTEGER) % 2 = CASE CAST(sex AS VARCHAR) WHEN 'female' THEN 1 WHEN 'male' THEN 0 END, true)
       AND coalesce(

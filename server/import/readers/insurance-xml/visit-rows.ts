@@ -70,14 +70,14 @@ export function visitRows(
 
 /**
  * The numbers of the person: SO_CCCD may also hold an older card or a passport, which count only where no insurance card
- * says who it is; of a card (two letters, mức hưởng, province) the last ten digits are the person's. Since August 2025 the
+ * says who it is; of a card (two letters, mức hưởng 1 to 5, province 01 to 99) the last ten digits are the person's. Since August 2025 the
  * number of a card may be the personal number.
  */
 function numbersOf(summary: XmlRow | undefined): Made {
   const identity = summary?.get('SO_CCCD')?.replace(/\s/g, '');
   const cards = summary?.get('MA_THE_BHYT') ?? summary?.get('MA_THE');
   const card = cards?.split(';')[0]?.trim();
-  const code = card === undefined ? undefined : (/^[A-Z]{2}\d{3}(\d{10})$/i.exec(card)?.[1] ?? card);
+  const code = card === undefined ? undefined : (/^[A-Z]{2}[1-5](?!00)\d{2}(\d{10})$/i.exec(card)?.[1] ?? card);
   const isCardPersonal = code !== undefined && /^\d{12}$/.test(code);
   const isPersonal = identity !== undefined && (/^\d{10,12}$/.test(identity) || code === undefined);
   return {
