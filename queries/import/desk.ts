@@ -151,12 +151,16 @@ export interface DeskJob {
   /** The file that was handed in, where it is still there. */
   readonly incoming: string | null;
   readonly state: 'waiting' | 'running' | 'done' | 'refused' | 'cancelled';
-  /** Share that is done, from 0 to 1. */
+  /** Share of the step that is done, from 0 to 1. */
   readonly done: number;
   /** Rows of the file, as far as they are known; null of what has none. */
   readonly rows: number | null;
+  /** Rows that were read so far; null while none are read. */
+  readonly rows_read: number | null;
   /** Seconds since it began to run. */
   readonly seconds: number;
+  /** Seconds since the step that is being done began. */
+  readonly step_seconds: number;
   readonly tried: DeskTried | null;
   /** Number of the import that was made. */
   readonly import_id: number | null;

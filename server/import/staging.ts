@@ -22,13 +22,14 @@ export async function readIntoStaging(
   for (const macro of importMacros()) await connection.run(macro);
   try {
     if (source.batches)
-      return await readBatches(connection, source, source.batches, compiled, values, (done) => {
-        progress({ step, done: Math.round(done * 100), total: 100 });
+      return await readBatches(connection, source, source.batches, compiled, values, (done, rows) => {
+        progress({ step, done: Math.round(done * 100), total: 100, rows });
       });
+    const all = source.rows ?? 0;
     await readWhole(connection, compiled, values, (percentage) => {
-      progress({ step, done: percentage, total: 100 });
+      progress({ step, done: percentage, total: 100, rows: Math.round((all * percentage) / 100) });
     });
-    return source.rows ?? 0;
+    return all;
   } catch (error) {
     throw explained(error, source);
   }
@@ -59,7 +60,7 @@ async function readBatches(
   batches: AsyncIterable<Batch> | Iterable<Batch>,
   compiled: CompiledImport,
   values: Record<string, DuckDBValue>,
-  onShare: (done: number) => void,
+  onShare: (done: number, rows: number) => void,
 ): Promise<number> {
   await connection.run(`CREATE TABLE staging AS ${compiled.staging} LIMIT 0`, { ...values, batch: '[]' });
   const insert = await connection.prepare(`INSERT INTO staging ${compiled.staging}`);
@@ -69,7 +70,7 @@ async function readBatches(
       insert.bind({ ...values, batch: batchText(rows) });
       await insert.run();
       count += rows.length;
-      onShare(done);
+      onShare(done, count);
     }
   } finally {
     insert.destroySync();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DeskJob } from '#queries/import/desk.ts';
 import type { Work } from '../serve/perform-job.ts';
-import type { OnProgress } from '../serve/progress.ts';
+import type { OnProgress, Progress } from '../serve/progress.ts';
 import { tellFailure } from './tell-failure.ts';
 
 export type PerformWork = (work: Work, onProgress: OnProgress, signal: AbortSignal) => Promise<unknown>;
@@ -26,6 +26,7 @@ type Shown = Partial<Pick<DeskJob, 'tried' | 'import_id'>>;
 interface Kept {
   job: DeskJob;
   began: number | null;
+  step: { readonly name: string; readonly began: number } | null;
   readonly cancelling: AbortController;
   /** Comes when it is at its end, however it ended. */
   ended: Promise<void>;
@@ -47,10 +48,12 @@ export class DeskJobs {
     const { does, about, incoming, rows } = order;
     const kept: Kept = {
       began: null,
+      step: null,
       cancelling: new AbortController(),
       ended: Promise.resolve(),
       job: {
         ...{ id, does, about, incoming, rows, state: 'waiting', done: 0, seconds: 0 },
+        ...{ rows_read: null, step_seconds: 0 },
         ...{ tried: null, import_id: null, refusal: null, refused_for: null },
       },
     };
@@ -85,13 +88,12 @@ export class DeskJobs {
     try {
       const made = await this.#perform(
         work,
-        ({ done, total }) => {
-          this.#begin(kept);
-          if (total > 0) kept.job = { ...kept.job, done: Math.min(done / total, 1) };
+        (progress) => {
+          this.#follow(kept, progress);
         },
         signal,
       );
-      this.#end(kept, { state: 'done', done: 1, ...(await result(made)) });
+      this.#end(kept, { state: 'done', done: 1, rows_read: null, ...(await result(made)) });
     } catch (error) {
       if (signal.aborted) this.#end(kept, { state: 'cancelled' });
       else {
@@ -103,19 +105,28 @@ export class DeskJobs {
     }
   }
 
-  #begin(kept: Kept): void {
-    if (kept.began !== null) return;
-    kept.began = performance.now();
-    kept.job = { ...kept.job, state: 'running' };
+  #follow(kept: Kept, { step, done, total, rows }: Progress): void {
+    const now = performance.now();
+    kept.began ??= now;
+    if (kept.step?.name !== step) kept.step = { name: step, began: now };
+    kept.job = {
+      ...kept.job,
+      state: 'running',
+      ...(total > 0 && { done: Math.min(done / total, 1) }),
+      rows_read: rows ?? null,
+    };
   }
 
   #end(kept: Kept, how: Partial<DeskJob>): void {
     kept.job = { ...this.#seen(kept), ...how };
     kept.began = null;
+    kept.step = null;
   }
 
-  #seen({ job, began }: Kept): DeskJob {
-    return began === null ? job : { ...job, seconds: (performance.now() - began) / 1000 };
+  #seen({ job, began, step }: Kept): DeskJob {
+    if (began === null) return job;
+    const now = performance.now();
+    return { ...job, seconds: (now - began) / 1000, step_seconds: (now - (step?.began ?? now)) / 1000 };
   }
 
   #forget(): void {

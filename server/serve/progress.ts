@@ -4,6 +4,8 @@ export interface Progress {
   readonly step: string;
   readonly done: number;
   readonly total: number;
+  /** Rows of the file that were read so far, by a step that reads rows. */
+  readonly rows?: number;
 }
 
 export type OnProgress = (progress: Progress) => void;

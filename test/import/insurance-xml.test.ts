@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { importFile, type ImportResult } from '../../server/import/import-file.ts';
+import type { OnProgress } from '../../server/serve/progress.ts';
 import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
 import { dataFolder, HISTORY_IDS, LOADED, query } from './import-text.ts';
 import { insuranceFile, tableText, type VisitTables } from './insurance-text.ts';
@@ -11,13 +12,18 @@ const NUMBER = '024058010001';
 const CARD = 'DN4242123456789';
 
 let files = 0;
-async function importXml(folder: string, text: string | Buffer): Promise<ImportResult> {
+async function importXml(
+  folder: string,
+  text: string | Buffer,
+  onProgress: OnProgress = () => undefined,
+): Promise<ImportResult> {
   const file = `${folder}-${String(++files)}.xml`;
   writeFileSync(file, text);
   return importFile({
     dataFolder: folder,
     file,
     map: MAP,
+    onProgress,
     now: () => LOADED,
     historyIds: HISTORY_IDS,
     threads: 1,
@@ -221,6 +227,15 @@ describe('an insurance file', () => {
       expect(imported.refused).toMatchObject([{ row_refused: true, first_value: '•'.repeat(card.length) }]);
     },
   );
+
+  it('tells while it reads how many rows it has read', async () => {
+    const told: number[] = [];
+    const { rows } = await importXml(dataFolder(), insuranceFile([FULL, FULL]), (progress) => {
+      if (progress.rows !== undefined) told.push(progress.rows);
+    });
+    expect(rows).toBeGreaterThan(1);
+    expect(told.at(-1)).toBe(rows);
+  });
 
   it('leaves out the results of people who lie in hospital', async () => {
     const folder = dataFolder();
