@@ -70,7 +70,8 @@ export interface ListView {
   readonly after: number;
   readonly people: readonly PersonLine[];
   readonly no_names: NoNames | null;
-  readonly villages: readonly ListPart[];
+  /** Null of a list of several communes, whose villages may be called alike. */
+  readonly villages: readonly ListPart[] | null;
   readonly sites: readonly (ListPart & { readonly name: string })[];
   /** Titles of the items that records may lack. */
   readonly item_titles: Readonly<Record<string, Bilingual>>;

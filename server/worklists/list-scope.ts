@@ -77,7 +77,8 @@ export function askedOf(
     areas,
     sex: scope.sex,
     ages: ageRange(scope.age) ?? ALL_AGES,
-    village: query.village === undefined || query.village === '' ? null : query.village,
+    // Villages of several communes are called alike.
+    village: areas.length > 1 || query.village === '' ? null : (query.village ?? null),
     site: query.site === undefined || query.site === '' ? null : query.site,
   };
 }

@@ -160,7 +160,7 @@ export class WorklistDesk {
     ]);
     return {
       ...{ scope, list, village: asked.village, site: asked.site, lines, of, after, people, no_names },
-      villages,
+      villages: asked.areas.length > 1 ? null : villages,
       sites: at.map((part) => ({ ...part, name: sites.get(part.code) ?? part.code })),
       item_titles: Object.fromEntries(
         [...new Set(people.flatMap(({ lacking }) => lacking))].map((item) => [

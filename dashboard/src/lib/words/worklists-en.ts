@@ -28,6 +28,7 @@ export const worklistsEn: WorklistsWords = {
   all_ages: 'all ages',
   village: 'Village',
   all_villages: 'all villages',
+  village_of_commune: 'To choose a village, choose a commune first.',
   site: 'Site',
   all_sites: 'all sites',
   show: 'Show',

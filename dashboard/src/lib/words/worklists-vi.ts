@@ -29,6 +29,7 @@ export const worklistsVi = {
   all_ages: 'mọi tuổi',
   village: 'Thôn, tổ dân phố',
   all_villages: 'mọi thôn, tổ',
+  village_of_commune: 'Muốn lọc theo thôn, tổ thì chọn xã trước.',
   site: 'Điểm khám',
   all_sites: 'mọi điểm khám',
   show: 'Xem',
