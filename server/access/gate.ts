@@ -7,7 +7,7 @@ import { sendProblem, TITLES } from '../http/problem-details.ts';
 import type { Access } from './access.ts';
 import { actAs } from './acting.ts';
 import { requestActor } from './request-actor.ts';
-import { classesOf, classOf, type RouteClass } from './route-classes.ts';
+import { classesOf, classOf, isStoredByNobody, type RouteClass } from './route-classes.ts';
 import { cookieOf } from './session-cookie.ts';
 
 /** Told of every request that is turned away. */
@@ -61,6 +61,8 @@ export const gate =
         const why = REFUSED_WITHIN[response.statusCode];
         if (why) onRefused(request, principal, why);
       });
+      // Whatever answers: pages of errors say nothing of it.
+      if (isStoredByNobody(route)) response.set('Cache-Control', 'no-store');
       next();
       return;
     }

@@ -142,6 +142,12 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/accounts/:account/:act', needs: 'administration', methods: ACT },
 ];
 
+const OPEN: readonly Needs[] = ['nobody', 'anybody', 'figures'];
+
+/** Whether nobody stores any of its answers: those that are of people, of files of people or of accounts, and those to forms. */
+export const isStoredByNobody = ({ needs, methods }: RouteClass): boolean =>
+  methods === ACT || !OPEN.includes(needs);
+
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The addresses of a class; those of pages with their data beside them (`/__data.json`). */
