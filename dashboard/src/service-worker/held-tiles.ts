@@ -58,6 +58,17 @@ export async function forgetTiles(): Promise<void> {
   for (const id of await heldSnapshots()) await caches.delete(PREFIX + id);
 }
 
+/** Forgets a snapshot of which something has been here for too long, whether or not anybody reads it again. */
+export async function forgetOldTiles(): Promise<void> {
+  for (const id of await heldSnapshots()) {
+    const cache = await caches.open(PREFIX + id);
+    // In the order in which they were held.
+    const [oldest] = await cache.keys();
+    const held = oldest && (await cache.match(oldest, { ignoreVary: true }));
+    if (held && isOld(held)) await caches.delete(PREFIX + id);
+  }
+}
+
 /** By when the server answered. */
 const isOld = (answer: Response): boolean =>
   Date.now() - Date.parse(answer.headers.get('date') ?? '') > LONGEST_MS;

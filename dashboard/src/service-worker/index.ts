@@ -1,7 +1,7 @@
 import { immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
 import { SILENT, SPENT } from '#lib/offline/messages.ts';
-import { heldTile, newestHeld, forgetTiles } from './held-tiles.ts';
+import { forgetOldTiles, forgetTiles, heldTile, newestHeld } from './held-tiles.ts';
 import { fetchFor, forgetClosed, spentFor } from './spent.ts';
 import { dataWithoutServer } from './without-server.ts';
 
@@ -23,7 +23,7 @@ const SERVERS_OWN = /^(?:\/en)?\/(?:help|methods|validation|worklists\/carried)$
  * nothing is held. */
 const NOT_PAGES =
   /^\/(?:api|figures|light|shell|(?:en\/)?(?:imports|worklists(?!\/carried$)|accounts?|invitation|sign-in))(?:\/|$)/;
-const SIGN_IN = /^(?:\/en)?\/sign-in$/;
+const SIGN_IN = /^(?:\/en)?\/sign-in(?:\/|$)/;
 /** A network that says nothing for so long counts as none. */
 const SILENCE_MS = 5000;
 
@@ -39,10 +39,11 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (origin !== self.location.origin) return;
+  // A session came to its end, or begins by a form: what the one before could see is not for the next.
+  if (request.mode === 'navigate') event.waitUntil(SIGN_IN.test(pathname) ? forgetTiles() : forgetOldTiles());
+  if (request.method !== 'GET') return;
   const client = event.clientId;
-  // A session came to its end, or begins: what the one before could see is not for the next.
-  if (request.mode === 'navigate' && SIGN_IN.test(pathname)) event.waitUntil(forgetTiles());
   if (pathname.startsWith('/tiles/')) event.respondWith(heldTile(request, client));
   else if (pathname.startsWith('/_app/immutable/')) event.respondWith(heldCode(request, client));
   else if (pathname.endsWith('/__data.json')) event.respondWith(data(request, client));
