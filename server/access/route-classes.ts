@@ -110,14 +110,17 @@ export const ROUTE_CLASSES: readonly RouteClass[] = [
   { path: '/imports/upload', needs: 'imports', methods: ACT },
   { path: '/imports/new/:incoming', needs: 'imports', methods: ACT },
   { path: '/imports/jobs/:job/cancel', needs: 'imports', methods: ACT },
-  { path: '/imports/people/:act', needs: 'imports', methods: ACT },
+  { path: '/imports/people/find', needs: 'imports', methods: ACT },
+  { path: '/imports/people/decide', needs: 'imports', methods: ACT },
+  { path: '/imports/people/undo', needs: 'imports', methods: ACT },
   { path: '/imports/publish', needs: 'imports', methods: ACT },
   { path: '/imports/:number/withdraw', needs: 'imports', methods: ACT },
 
   // De-identified extracts.
   { path: '/extracts', needs: 'extracts' },
   { path: '/extracts/new', needs: 'extracts', methods: ACT },
-  { path: '/extracts/:extract/:act', needs: 'extracts', methods: ACT },
+  { path: '/extracts/:extract/remove', needs: 'extracts', methods: ACT },
+  { path: '/extracts/:extract/:file', needs: 'extracts', methods: ACT },
 
   // What people did.
   { path: '/log', needs: 'administration' },

@@ -122,7 +122,7 @@ export class ExtractDesk {
   /** Removes one of whoever asks before its time. @returns whether there was one */
   async remove(principal: Principal, id: string): Promise<boolean> {
     if (this.#kept.read(id, this.#now())?.account !== principal.account) {
-      await this.#refused('/extracts/:extract/:act');
+      await this.#refused('/extracts/:extract/remove');
       return false;
     }
     this.#kept.remove(id);

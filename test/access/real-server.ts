@@ -1,9 +1,13 @@
+import type { Express } from 'express';
 import type { Role } from '#queries/access/roles.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import { Access } from '../../server/access/access.ts';
 import { signedInOnly, type SignedInOnly } from '../../server/access/access-parts.ts';
+import { actorNow } from '../../server/access/acting.ts';
+import { onRecord } from '../../server/access/on-record.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { createApp } from '../../server/app.ts';
+import { ON_THIS_MACHINE } from '../../server/audit/actors.ts';
 import type { Deed } from '../../server/audit/on-record.ts';
 import { identityReader } from '../../server/identity/identity-reader.ts';
 import { holdContacts } from '../../server/worklists/contact-book.ts';
@@ -34,16 +38,17 @@ export interface Refused {
 
 export interface RealServer {
   readonly url: string;
+  readonly app: Express;
   readonly access: Access;
   readonly dataFolder: string;
   /** The line of jobs on its store. */
   readonly queue: JobQueue;
   /** Of the exact snapshot. */
   readonly manifest: Manifest;
-  /** What was turned away, and what was done, as the log would be told. */
+  /** What was turned away, which is in the log too, and what was done, as the log would be told. */
   readonly refused: Refused[];
   readonly acts: Parameters<SignedInOnly['record']>[1][];
-  /** What was done with people, as the log would be told. */
+  /** What was done with people, which is in the log too. */
   readonly deeds: Deed[];
   /** Headers of somebody who is signed in in a role. */
   readonly as: (role: Role, area: string) => Promise<Readonly<Record<string, string>>>;
@@ -64,6 +69,8 @@ export async function realServer(): Promise<RealServer> {
   const stopping = new AbortController();
   const auditLog = openAuditLog(dataFolder);
   await access.follow(shownMaps(dataFolder, () => exact.current()?.manifest));
+  // One by one, however many there are in a minute: their bound has a test of its own.
+  const noted = onRecord(access, auditLog, log, { points: 1_000_000, duration: 60 });
   const refused: Refused[] = [];
   const acts: Parameters<SignedInOnly['record']>[1][] = [];
   const deeds: Deed[] = [];
@@ -75,7 +82,7 @@ export async function realServer(): Promise<RealServer> {
     contacts: () => contacts.book,
     record: (deed) => {
       deeds.push(deed);
-      return Promise.resolve();
+      return auditLog.add({ ...(actorNow() ?? ON_THIS_MACHINE), ...deed });
     },
     markOf: () => `p-${'0'.repeat(32)}`,
   });
@@ -84,48 +91,50 @@ export async function realServer(): Promise<RealServer> {
     ...{ dataFolder, queue, log: auditLog, signal: stopping.signal },
     explainer: { start: silent, stop: () => Promise.resolve() },
   });
-  const site = await listen(
-    createApp({
-      access: signedInOnly({
-        access,
-        areas: () => exact.current()?.manifest.areas ?? [],
-        record: (_request, act) => {
-          acts.push(act);
-          return Promise.resolve();
-        },
-        onRefused: ({ originalUrl }, principal, why) => {
-          refused.push({ path: originalUrl, by: principal?.name ?? null, why });
-        },
-      }),
-      snapshots: exact,
-      // Who walks over every address asks for more in a minute than anybody; limits have a test of their own.
-      limits: UNBOUNDED,
-      worklists,
-      department: openSnapshots(viewFolder(dataFolder, 'department'), log),
-      dashboardHandler: await loadDashboard(),
-      desk: new Desk({
-        dataFolder,
-        queue: createJobQueue(),
-        perform: () => Promise.reject(new Error('none')),
-      }),
-      extracts: new ExtractDesk({
-        dataFolder,
-        perform,
-        manifest: () => exact.current()?.manifest,
-        record: (entry) => auditLog.add(entry),
-      }),
-      definitionDesk: new DefinitionDesk({ dataFolder, queue, perform }),
-      targetDesk: new TargetDesk({ dataFolder, queue, perform, manifest: () => exact.current()?.manifest }),
-      logDesk: new LogDesk({
-        ...{ dataFolder, log: auditLog, signal: stopping.signal },
-        said: () => saidInStore(dataFolder, queue),
-      }),
-      log,
+  const app = createApp({
+    access: signedInOnly({
+      access,
+      areas: () => exact.current()?.manifest.areas ?? [],
+      record: (_request, act) => {
+        acts.push(act);
+        return Promise.resolve();
+      },
+      onRefused: (request, principal, why) => {
+        refused.push({ path: request.originalUrl, by: principal?.name ?? null, why });
+        noted.onRefused(request, principal, why);
+      },
     }),
-  );
+    snapshots: exact,
+    // Who walks over every address asks for more in a minute than anybody; limits have a test of their own.
+    limits: UNBOUNDED,
+    worklists,
+    department: openSnapshots(viewFolder(dataFolder, 'department'), log),
+    dashboardHandler: await loadDashboard(),
+    desk: new Desk({
+      dataFolder,
+      queue: createJobQueue(),
+      perform: () => Promise.reject(new Error('none')),
+    }),
+    extracts: new ExtractDesk({
+      dataFolder,
+      perform,
+      manifest: () => exact.current()?.manifest,
+      record: (entry) => auditLog.add(entry),
+    }),
+    definitionDesk: new DefinitionDesk({ dataFolder, queue, perform }),
+    targetDesk: new TargetDesk({ dataFolder, queue, perform, manifest: () => exact.current()?.manifest }),
+    logDesk: new LogDesk({
+      ...{ dataFolder, log: auditLog, signal: stopping.signal },
+      said: () => saidInStore(dataFolder, queue),
+    }),
+    log,
+    unready: () => Promise.resolve([]),
+  });
+  const site = await listen(app);
   let made = 0;
   return {
     url: site.url,
+    app,
     access,
     dataFolder,
     queue,
