@@ -75,6 +75,8 @@ export interface ContactNote {
   readonly next_on: string | null;
   /** Null where nothing was written, or it cannot be opened. */
   readonly text: string | null;
+  /** Something was written, and cannot be opened: the key is another, or gone. */
+  readonly is_closed: boolean;
   /** The import that made follow-up data of it; null until then. */
   readonly taken_in: number | null;
   /** Somebody else had written about the person what whoever wrote this had not seen. */

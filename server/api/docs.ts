@@ -105,6 +105,10 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
     vi: 'Một tệp dữ liệu của máy chủ bị hỏng.',
     en: 'A file of the server’s data is damaged.',
   },
+  snapshot_damaged: {
+    vi: 'Một tệp của bản công bố bị hỏng; hãy công bố lại.',
+    en: 'A file of the published snapshot is damaged; publish again.',
+  },
   out_of_memory: {
     vi: 'Máy chủ không đủ bộ nhớ cho yêu cầu này: không có gì được lưu.',
     en: 'The server has not enough memory for this: nothing was kept.',

@@ -16,6 +16,7 @@ import {
 import { decode, ENCODINGS, FILE_ENDING, type Encoding } from '../http/content-encoding.ts';
 import type { Log } from '../http/log.ts';
 import { readShown } from '../serve/published.ts';
+import { Refusal } from '../serve/refusal.ts';
 
 export interface Snapshot {
   readonly id: string;
@@ -66,7 +67,12 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     ignoreFetchAbort: true,
     fetchMethod: async (path, _stale, { context: { topic } }) => {
       const bytes = await readPlain(path);
-      return bytes ? { tile: decodeTile(topic, bytes), size: bytes.length } : undefined;
+      if (!bytes) return undefined;
+      try {
+        return { tile: decodeTile(topic, bytes), size: bytes.length };
+      } catch (error) {
+        throw damaged(path, error);
+      }
     },
   });
   const opened = new LRUCache<string, Snapshot>({ max: 8 });
@@ -94,8 +100,18 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     return null;
   };
   const readPlain = async (path: string): Promise<Buffer | null> => {
-    const file = await readEncoded(path, ['identity', 'br', 'gzip']);
-    return file && decode(file.bytes, file.encoding);
+    let damage: unknown;
+    for (const encoding of ['identity', 'br', 'gzip'] as const) {
+      const file = await readKept(path, encoding);
+      try {
+        if (file) return await decode(file.bytes, file.encoding);
+      } catch (error) {
+        // It is kept in another encoding too.
+        damage = error;
+      }
+    }
+    if (damage !== undefined) throw damaged(path, damage);
+    return null;
   };
   const readTile: ReadTile = async (address) => {
     const found = await tiles.fetch(tilePath(address), { context: address });
@@ -173,6 +189,12 @@ export function openSnapshots(folder: string, log: Log): Snapshots {
     },
   };
 }
+
+const damaged = (path: string, error: unknown): Refusal =>
+  new Refusal(
+    'snapshot_damaged',
+    `A file of the published snapshot is damaged: ${path} (${String(error)}). Publish again: tamsoat publish`,
+  );
 
 async function readIfThere(file: string): Promise<Buffer | null> {
   try {

@@ -52,6 +52,15 @@ const PROBLEMS: readonly ProblemDetails[] = [
     },
   ),
   problem(
+    'snapshot_damaged',
+    503,
+    { vi: 'Một tệp của bản công bố bị hỏng', en: 'A file of the published snapshot is damaged' },
+    {
+      vi: 'Một tệp số liệu của bản công bố bị hỏng nên mục này không mở được. Các trang không dùng tệp ấy vẫn xem được. Hãy báo người quản trị máy chủ kiểm tra ổ đĩa rồi công bố lại: tamsoat publish.',
+      en: 'A file of figures of the published snapshot is damaged, so this does not open. Pages that do not need that file still open. Tell whoever keeps the server to look at the disk, then to publish again: tamsoat publish.',
+    },
+  ),
+  problem(
     'out_of_memory',
     503,
     { vi: 'Máy chủ không đủ bộ nhớ', en: 'The server has not enough memory' },

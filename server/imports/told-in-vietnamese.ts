@@ -77,6 +77,7 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   clock_behind:
     'đồng hồ của máy chủ chạy lùi so với dữ liệu đã lưu. Hãy báo người quản trị chỉnh lại giờ rồi nhập lại.',
   database_damaged: 'kho dữ liệu bị hỏng. Hãy báo người quản trị khôi phục bản sao lưu gần nhất.',
+  snapshot_damaged: 'một tệp của bản công bố bị hỏng. Hãy báo người quản trị công bố lại.',
   key_lost: 'mất khóa của kho dữ liệu, không có gì được lưu. Hãy báo người quản trị đặt lại tệp khóa.',
   identity_key_lost:
     'mất khóa của kho danh tính, không có gì được lưu. Hãy báo người quản trị đặt lại tệp khóa.',

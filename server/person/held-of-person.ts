@@ -124,7 +124,7 @@ async function peopleAsked(
 function notesTable(notes: readonly ContactNote[]): Record<string, HeldTable> {
   if (notes.length === 0) return {};
   const rows = notes.map(
-    ({ note: _note, replaces: _replaces, person: _person, crossed: _crossed, ...said }) =>
+    ({ note: _note, replaces: _replaces, person: _person, crossed: _crossed, is_closed: _closed, ...said }) =>
       Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
   );
   const about = 'What was written about people on worklists.';

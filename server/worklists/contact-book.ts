@@ -181,7 +181,7 @@ async function addNote(connection: DuckDBConnection, seal: SealOfNotes, note: Ne
   return rowsChanged > 0;
 }
 
-interface NoteRow extends Omit<ContactNote, 'text' | 'crossed'> {
+interface NoteRow extends Omit<ContactNote, 'text' | 'is_closed' | 'crossed'> {
   readonly sealed: string | null;
   readonly seen: string | null;
 }
@@ -196,9 +196,11 @@ function byPerson(rows: readonly NoteRow[], seal: SealOfNotes): ReadonlyMap<stri
     const last = before?.person === row.person ? before : undefined;
     before = { ...row, sealed, seen };
     if (replaced.has(row.note)) continue;
+    const text = sealed === null ? null : seal.open(row.note, sealed);
     notes.push({
       ...row,
-      text: sealed === null ? null : seal.open(row.note, sealed),
+      text,
+      is_closed: sealed !== null && text === null,
       crossed: last !== undefined && last.written_by !== row.written_by && last.note !== seen,
     });
   }

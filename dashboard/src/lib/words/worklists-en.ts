@@ -78,6 +78,8 @@ export const worklistsEn: WorklistsWords = {
   next: (day) => `next ${day}`,
   pressure: (high, low) => `BP ${asTyped(high)}/${asTyped(low)}`,
   treated: { yes: 'takes the medicine', no: 'takes no medicine' },
+  closed:
+    'This note cannot be read: the server has lost the key of the notes. Tell whoever keeps the server to put the file contacts-key back from the last backup.',
   crossed: 'Whoever wrote this had not seen what another wrote just before: read both.',
   sealed: 'There is a note, and it cannot be opened.',
   write: 'Write down a contact',

@@ -79,6 +79,8 @@ export const worklistsVi = {
   next: (day: string) => `hẹn ${day}`,
   pressure: (high: number | string, low: number | string) => `HA ${asTyped(high)}/${asTyped(low)}`,
   treated: { yes: 'đang uống thuốc', no: 'không uống thuốc' },
+  closed:
+    'Ghi chú này chưa đọc được: máy chủ đã mất khóa của ghi chú. Hãy báo người quản trị máy chủ đặt lại tệp contacts-key từ bản sao lưu gần nhất.',
   crossed: 'Người ghi chưa thấy lần ghi ngay trước đó của người khác: hãy đọc cả hai.',
   sealed: 'Có ghi chú nhưng không mở được.',
   write: 'Ghi kết quả liên hệ',
