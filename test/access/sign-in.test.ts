@@ -114,6 +114,52 @@ describe('the first administrator', () => {
   });
 });
 
+test('a wrong name and a wrong password are answered alike, after as long', async () => {
+  await server.close();
+  // Each attempt from a network of its own, so that none waits for others.
+  server = await startServer({
+    ...{ dataFolder: folder.dataFolder, address: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'] },
+  });
+  const url = new URL(server.url);
+  /** What is of this answer alone, and what is made of it. */
+  const APART = ['date', 'x-request-id', 'etag', 'content-length'];
+  const attempt = async (name: string, at: number) => {
+    const from = { 'x-forwarded-for': `198.18.${String(at)}.9`, 'x-forwarded-proto': 'https' };
+    const began = performance.now();
+    const answer = await fetch(`${url.origin}/sign-in`, {
+      ...{ method: 'POST', redirect: 'manual' },
+      headers: { ...from, accept: 'text/html', origin: `https://${url.host}` },
+      body: new URLSearchParams({ name, password: 'không phải mật khẩu' }),
+    });
+    const body = await answer.text();
+    const ms = performance.now() - began;
+    const to = answer.headers.get('location') ?? '';
+    const page = await fetch(url.origin + to, { headers: { ...from, accept: 'text/html' } });
+    const told = /told=([\w-]+)/.exec(to)![1]!;
+    const plain = (text: string): string =>
+      text.replaceAll(told, '').replaceAll(/nonce(?:-|=")[\w+/=-]+/g, 'nonce');
+    const saidIn = ({ status, headers }: Response, text: string) => ({
+      ...{ status, text: plain(text) },
+      headers: [...headers].flatMap(([name, value]) => (APART.includes(name) ? [] : [[name, plain(value)]])),
+    });
+    return { ms, said: saidIn(answer, body), led: saidIn(page, await page.text()) };
+  };
+  const [wrong, nobody]: [number[], number[]] = [[], []];
+  for (let at = 0; at < 24; at += 2) {
+    const one = await attempt('quan-tri', at);
+    const other = await attempt('khong-co-ai', at + 1);
+    expect(one.said.status).toBe(303);
+    expect(one.led.text).toContain('Tên đăng nhập hoặc mật khẩu không đúng.');
+    expect([other.said, other.led]).toEqual([one.said, one.led]);
+    wrong.push(one.ms);
+    nobody.push(other.ms);
+  }
+  const median = (of: number[]): number => of.toSorted((a, b) => a - b)[of.length / 2]!;
+  const ratio = median(wrong) / median(nobody);
+  expect(ratio).toBeGreaterThan(0.5);
+  expect(ratio).toBeLessThan(2);
+});
+
 test('the keys and the store of accounts are closed to others, and hold no password or secret to be read', () => {
   for (const file of ['access.duckdb', 'access-key'])
     expect((statSync(path.join(folder.dataFolder, file)).mode & 0o077).toString(8)).toBe('0');

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,38 +6,19 @@ import { holdDataFolder } from '../../server/serve/data-folder-lock.ts';
 import { startServer } from '../../server/main.ts';
 import { readPublished } from '../../server/serve/published.ts';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
-import { Client, codeOf, codesIn } from '../access/client.ts';
+import { Client } from '../access/client.ts';
+import { PASSWORD, threePeople } from '../access/three-people.ts';
 import type { OnFullDisk } from './full-disk.test.ts';
 
-// A server over real people whose disk becomes full (see machine-faults.ts) and has room again; nothing is started anew.
+// A server over real people whose disk becomes full (see machine-faults.ts) and has room again, then cannot be written to and can
+// again; nothing is started anew.
 const [from = '', disk = ''] = process.argv.slice(2);
 const dataFolder = path.join(disk, 'data');
 cpSync(from, dataFolder, { recursive: true });
 const hold = await holdDataFolder(dataFolder);
 const server = await startServer({ dataFolder, address: '127.0.0.1', port: 0 });
 const { areas, id, root_area } = readPublished(dataFolder)!;
-const PASSWORD = 'một con trâu đi qua cầu';
-
-async function signedIn(invitation: string, name: string): Promise<Client> {
-  const client = new Client(server.url);
-  await client.act(invitation, { password: PASSWORD, again: PASSWORD });
-  await client.act('/sign-in', { name, password: PASSWORD });
-  return client;
-}
-async function withFactor(client: Client): Promise<Client> {
-  await client.act('/account/second-factor', { code: codeOf(codesIn(await client.page('/account'))[0]!) });
-  return client;
-}
-const chief = await withFactor(await signedIn(new URL(server.first!).pathname, 'quan-tri'));
-async function invite(name: string, role: string, area: string): Promise<string> {
-  const { page } = await chief.act('/accounts/new', { name, full_name: '', role, area });
-  return new URL(codesIn(page)[0]!).pathname;
-}
-const district = areas.find(({ level }) => level === 'district')!.code;
-const viewer = await signedIn(await invite('nguoi.xem', 'viewer', root_area), 'nguoi.xem');
-const head = await withFactor(
-  await signedIn(await invite('phu.trach', 'district_head', district), 'phu.trach'),
-);
+const { chief, viewer, head, district } = await threePeople(server, areas, root_area);
 const list = '/worklists?list=call&period=all';
 const person = /name="person" value="([^"]+)"/.exec(await head.page(list))![1]!;
 const note = {
@@ -93,9 +74,18 @@ for (let at = 0; at < 4; at++) await answers(fill);
 const full = await answers(fill);
 for (const file of ballast) rmSync(file);
 const after = await answers();
+// Over itself: a disk of which a file is open is not made read-only.
+execFileSync('mount', ['--bind', dataFolder, dataFolder]);
+execFileSync('mount', ['-o', 'remount,bind,ro', dataFolder]);
+const readOnly = await answers();
+execFileSync('umount', [dataFolder]);
+const afterwards = await answers();
 const { faults } = await openAuditLog(dataFolder).verify();
 const written = await head.page(list);
 await server.close();
 hold.release();
-const result: OnFullDisk = { full, after, faults: faults.length, is_written: written.includes('hẹn sáng') };
+const result: OnFullDisk = {
+  ...{ full, after, readOnly, afterwards },
+  ...{ faults: faults.length, is_written: written.includes('hẹn sáng') },
+};
 process.stdout.write(JSON.stringify(result));

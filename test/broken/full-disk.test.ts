@@ -10,6 +10,9 @@ export interface OnFullDisk {
   /** Of each thing that was asked for. */
   readonly full: Readonly<Record<string, { readonly status: number; readonly text: string }>>;
   readonly after: OnFullDisk['full'];
+  /** Of a disk that cannot be written to, and of one that can be again. */
+  readonly readOnly: OnFullDisk['full'];
+  readonly afterwards: OnFullDisk['full'];
   /** Of the log of what people did. */
   readonly faults: number;
   /** Whether the note that was refused and sent again is on the list. */
@@ -20,12 +23,12 @@ const PROCESS = fileURLToPath(new URL('./full-disk-process.ts', import.meta.url)
 const SERVED = ['the figures', 'a tile', 'the sign-in page', 'how long the lists are'];
 
 test.runIf(hasOwnDisk())(
-  'on a full disk real figures are served, what would have to be written is refused in a sentence, and with room again all goes on',
+  'on a full disk, and on one that cannot be written to, real figures are served, what would have to be written is refused in a sentence, and once it can be written all goes on',
   async () => {
     const folder = await realFolder();
     const disk = mkdtempSync(path.join(tmpdir(), 'tamsoat-disk-'));
     try {
-      const { full, after, faults, is_written } = JSON.parse(
+      const { full, after, readOnly, afterwards, faults, is_written } = JSON.parse(
         await onDisk(disk, [PROCESS, folder.dataFolder, disk]),
       ) as OnFullDisk;
       for (const [what, { status, text }] of Object.entries(full)) {
@@ -62,6 +65,15 @@ test.runIf(hasOwnDisk())(
         },
         ...{ 'people of a list': 200, 'a note': 303, 'a search': 303, 'figures as a file': 200 },
       });
+      for (const [what, { status, text }] of Object.entries(readOnly)) {
+        expect([what, status]).toEqual([what, SERVED.includes(what) ? 200 : 503]);
+        if (status === 200) continue;
+        expect(text).toMatch(/Ổ đĩa của máy chủ không ghi được|The disk of the server cannot be written to/);
+        expect(text).not.toMatch(/hẹn sáng|class="person/);
+      }
+      const statuses = (of: OnFullDisk['full']): unknown =>
+        Object.entries(of).map(([what, { status }]) => [what, status]);
+      expect(statuses(afterwards)).toEqual(statuses(after));
       expect({ faults, is_written }).toEqual({ faults: 0, is_written: true });
     } finally {
       rmSync(disk, { recursive: true, force: true });
