@@ -68,7 +68,7 @@ export interface WhatIsKept {
  * hundreds ask for the same.
  *
  * The browser keeps its copy and asks each time (`no-cache` and an ETag), so a publication shows at once.
- * Errors, redirects, answers that say so (`no-store`: what was searched for may be a person's name), answers that set a
+ * Errors, redirects, files, answers that say so (`no-store`: what was searched for may be a person's name), answers that set a
  * cookie and requests that carry one are never kept; but for the cookie that
  * asks for light pages, which are kept beside the full ones, and that of a session, of which only what its role may do
  * makes another page. What was shown before the publication before is forgotten: nobody asks for it any more, and it would
@@ -255,8 +255,11 @@ const OF_ONE_ANSWER: ReadonlySet<string> = new Set(
   ['Content-Length', 'Transfer-Encoding', 'ETag', 'Connection', REQUEST_ID].map((name) => name.toLowerCase()),
 );
 
+/** Files are asked for anew by each: that they leave goes on record each time. */
 const isKept = (response: Response): boolean =>
-  response.statusCode === 200 && !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));
+  response.statusCode === 200 &&
+  response.getHeader('Content-Disposition') === undefined &&
+  !/\bno-store\b/.test(String(response.getHeader('Cache-Control')));
 
 function headersOf(response: Response, body: Buffer, encoding: Encoding): OutgoingHttpHeaders {
   const headers = Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE_ANSWER.has(name));

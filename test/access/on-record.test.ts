@@ -45,6 +45,8 @@ test('who signs in, what is changed of accounts and what is turned away is on re
   });
   await client.ask('/imports');
   await client.ask('/api/indicators/coverage');
+  // The same file twice leaves twice.
+  await client.ask('/api/indicators/coverage?by=area&format=csv');
   await client.ask('/api/indicators/coverage?by=area&format=csv');
   await client.ask('/api/aggregates/coverage?format=parquet');
   await client.act('/account/sign-out', {});
@@ -64,6 +66,7 @@ test('who signs in, what is changed of accounts and what is turned away is on re
     ['refused', 'quan-tri'],
     ['exported', 'quan-tri'],
     ['exported', 'quan-tri'],
+    ['exported', 'quan-tri'],
     ['signed_out', 'quan-tri'],
   ]);
   expect(entries[1]).toMatchObject({ account: 'quan-tri', what: 'made', role: 'administrator' });
@@ -75,13 +78,14 @@ test('who signs in, what is changed of accounts and what is turned away is on re
   });
   expect(entries[9]).toMatchObject({ why: 'not_allowed', route: '/imports', roles: ['administrator'] });
   const { root_area } = folder.manifest;
-  expect(entries[10]).toMatchObject({
-    what: 'figures',
-    form: 'csv',
-    indicator: 'coverage',
-    areas: [root_area],
-  });
-  expect(entries[11]).toMatchObject({
+  for (const entry of entries.slice(10, 12))
+    expect(entry).toMatchObject({
+      what: 'figures',
+      form: 'csv',
+      indicator: 'coverage',
+      areas: [root_area],
+    });
+  expect(entries[12]).toMatchObject({
     what: 'counts',
     form: 'parquet',
     topic: 'coverage',

@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import { randomUUID } from 'node:crypto';
 import {
   readdirSync,
@@ -13,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openAuditLog } from '../../server/audit/audit-log.ts';
 import { startServer, type RunningServer } from '../../server/main.ts';
 import { viewFolder } from '../../server/serve/places.ts';
+import { WORKLISTS } from '../../server/surveillance/write-worklists.ts';
 import type { Client } from '../access/client.ts';
 import { realFolder, type RealFolder } from '../access/real-folder.ts';
 import { threePeople, type ThreePeople } from '../access/three-people.ts';
@@ -164,4 +166,29 @@ test('a damaged tile is read from its other copy; without one, what needs it say
   for (const [at, name] of files.entries()) writeFileSync(path.join(tiles, name), whole[at]!);
   await again();
   await expectFigures();
+});
+
+test('a list for which the memory is not enough says so, and what is asked next is answered', async () => {
+  const lines = inFolder('snapshots', folder.manifest.id, WORKLISTS);
+  const whole = readFileSync(lines);
+  await server.close();
+  const database = await DuckDBInstance.create(lines);
+  const connection = await database.connect();
+  // As if what is known of findings took a hundred gigabytes.
+  await connection.run('ALTER TABLE finding_line RENAME TO some_line');
+  await connection.run(
+    'CREATE VIEW finding_line AS SELECT * FROM some_line WHERE (SELECT len(list(repeat(chr(120), 100000))) FROM range(1000000)) > 0',
+  );
+  connection.closeSync();
+  database.closeSync();
+  await start();
+  expect(await told(people.head, LIST)).toMatch(/^503 .*Máy chủ không đủ bộ nhớ.*chọn phạm vi hẹp hơn/);
+  await expectFigures();
+  // A list of the same file, by the same connection.
+  expect(await told(people.head, '/worklists?list=invite&period=all')).toMatch(/^200 /);
+  await server.close();
+  rmSync(`${lines}.wal`, { force: true });
+  writeFileSync(lines, whole);
+  await start();
+  expect(await told(people.head, LIST)).toMatch(/^200 /);
 });
