@@ -219,6 +219,7 @@ async function serve(
         said: () => saidInStore(dataFolder, queue),
       })
     : undefined;
+  const recording = access && onRecord(access, auditLog, log);
   const app = createApp({
     ...(desk && { desk }),
     worklists: worklists?.desk,
@@ -227,12 +228,12 @@ async function serve(
     ...(targetDesk && { targetDesk }),
     ...(access && { definitionDesk: new DefinitionDesk({ dataFolder, queue, perform }) }),
     held: () => readBlocked(dataFolder),
-    ...(access
+    ...(access && recording
       ? {
           access: signedInOnly({
             access,
             areas: () => (exact.current()?.manifest.areas ?? []).filter(({ kind }) => kind !== 'unsplit'),
-            ...onRecord(access, auditLog, log),
+            ...recording,
             provider:
               provider &&
               new IdentityProvider(provider, (code) => {
@@ -302,6 +303,7 @@ async function serve(
       await queue.idle();
       await explaining.stop();
       await worklists?.close();
+      await recording?.noteRest();
       await access?.close();
       await metrics?.close();
     },

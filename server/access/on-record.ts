@@ -16,16 +16,23 @@ import { routeName, UNKNOWN_ROUTE } from './route-classes.ts';
  */
 const NOTED = { points: 120, duration: 60 };
 
+export interface OnRecord extends Pick<SignedInOnly, 'record' | 'onRefused'> {
+  /** Puts on record what waits for the end of its minute. Called at the end, when nothing more is asked. */
+  readonly noteRest: () => Promise<void>;
+}
+
 /** Puts on record who signed in, what was changed of accounts, what was turned away, and which figures left as files. */
 export function onRecord(
   access: Access,
   auditLog: AuditLog,
   log: Log,
   { points, duration } = NOTED,
-): Pick<SignedInOnly, 'record' | 'onRefused'> {
+): OnRecord {
   const noted = new RateLimiterMemory({ points, duration });
   /** Of the minute that runs, by account. */
   const beyond = new Map<string, number>();
+  const ending = new AbortController();
+  const underWay = new Set<Promise<void>>();
   const failed = (error: unknown): void => {
     log.error({ err: error }, 'a refusal could not be put on record');
   };
@@ -42,7 +49,9 @@ export function onRecord(
       beyond.set(who, (before ?? 0) + 1);
       if (before !== undefined) return;
       const actor = requestActor(request, access);
-      await setTimeout(limit.msBeforeNext, undefined, { ref: false });
+      await setTimeout(limit.msBeforeNext, undefined, { ref: false, signal: ending.signal }).catch(
+        () => undefined,
+      );
       const more = beyond.get(who)!;
       beyond.delete(who);
       await auditLog.add({
@@ -59,7 +68,14 @@ export function onRecord(
     record: (request, act, by) => auditLog.add({ ...requestActor(request, access, by), ...act }),
     onRefused: (request, principal, why) => {
       // What was refused is refused, whether or not that can be noted.
-      refused(request, principal, why).catch(failed);
+      const noting = refused(request, principal, why)
+        .catch(failed)
+        .finally(() => underWay.delete(noting));
+      underWay.add(noting);
+    },
+    noteRest: async () => {
+      ending.abort();
+      await Promise.all(underWay);
     },
   };
 }

@@ -113,6 +113,10 @@ const PROBLEMS: Readonly<Record<string, Bilingual>> = {
     vi: 'Máy chủ không đủ bộ nhớ cho yêu cầu này: không có gì được lưu.',
     en: 'The server has not enough memory for this: nothing was kept.',
   },
+  reading_too_long: {
+    vi: 'Máy chủ đang quá bận nên chưa đọc xong: không có gì được lưu.',
+    en: 'The server is too busy and had not read this in time: nothing was kept.',
+  },
   disk_read_only: {
     vi: 'Ổ đĩa của máy chủ không ghi được: không có gì được lưu.',
     en: 'The disk of the server cannot be written to: nothing was kept.',

@@ -69,6 +69,15 @@ const PROBLEMS: readonly ProblemDetails[] = [
       en: 'The server has not enough memory for this; nothing was kept. Try again later, or ask for less. If it stays so, tell whoever keeps the server.',
     },
   ),
+  problem(
+    'reading_too_long',
+    503,
+    { vi: 'Máy chủ đang quá bận', en: 'The server is too busy' },
+    {
+      vi: 'Máy chủ đang quá bận nên chưa đọc xong mục này và đã dừng lại; không có gì được lưu. Hãy thử lại sau ít phút, hoặc chọn phạm vi hẹp hơn. Các trang số liệu vẫn xem được.',
+      en: 'The server is too busy: it had not read this in time, and stopped; nothing was kept. Try again in some minutes, or ask for less. Pages of figures still open.',
+    },
+  ),
 ];
 
 /** What to tell of a failure of the machine; null where it is another. */

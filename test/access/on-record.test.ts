@@ -132,6 +132,23 @@ test('of more refusals than are put on record one by one, it is on record how ma
   }
 });
 
+test('a server that stops puts on record first how many refusals there were in the minute that runs', async () => {
+  const own = await realFolder();
+  const short = await startServer({ dataFolder: own.dataFolder, address: '127.0.0.1', port: 0 });
+  try {
+    const ASKED = 150;
+    for (let at = 0; at < ASKED; at++) await new Client(short.url).ask('/imports');
+    await short.close();
+    const refused = (await openAuditLog(own.dataFolder).read()).flatMap((one) =>
+      one.act === 'refused' ? [one] : [],
+    );
+    expect(refused.reduce((sum, { more }) => sum + (more ?? 1), 0)).toBe(ASKED);
+    expect(refused.at(-1)).toMatchObject({ why: 'too_many', more: ASKED - refused.length + 1 });
+  } finally {
+    own.remove();
+  }
+});
+
 test('every route has a name that the log takes', async () => {
   const log = openAuditLog(folder.dataFolder);
   const actor = { by: 'system', roles: [], network: null, request: null };

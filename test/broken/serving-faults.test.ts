@@ -168,27 +168,39 @@ test('a damaged tile is read from its other copy; without one, what needs it say
   await expectFigures();
 });
 
-test('a list for which the memory is not enough says so, and what is asked next is answered', async () => {
-  const lines = inFolder('snapshots', folder.manifest.id, WORKLISTS);
-  const whole = readFileSync(lines);
-  await server.close();
-  const database = await DuckDBInstance.create(lines);
-  const connection = await database.connect();
-  // As if what is known of findings took a hundred gigabytes.
-  await connection.run('ALTER TABLE finding_line RENAME TO some_line');
-  await connection.run(
-    'CREATE VIEW finding_line AS SELECT * FROM some_line WHERE (SELECT len(list(repeat(chr(120), 100000))) FROM range(1000000)) > 0',
-  );
-  connection.closeSync();
-  database.closeSync();
-  await start();
-  expect(await told(people.head, LIST)).toMatch(/^503 .*Máy chủ không đủ bộ nhớ.*chọn phạm vi hẹp hơn/);
-  await expectFigures();
-  // A list of the same file, by the same connection.
-  expect(await told(people.head, '/worklists?list=invite&period=all')).toMatch(/^200 /);
-  await server.close();
-  rmSync(`${lines}.wal`, { force: true });
-  writeFileSync(lines, whole);
-  await start();
-  expect(await told(people.head, LIST)).toMatch(/^200 /);
-});
+test.each([
+  [
+    'the memory is not enough',
+    'SELECT len(list(repeat(chr(120), 100000))) FROM range(1000000)',
+    /^503 .*Máy chủ không đủ bộ nhớ.*chọn phạm vi hẹp hơn/,
+  ],
+  [
+    'the time is not enough',
+    'SELECT count(*) + 1 FROM range(1000000000000) t(n) WHERE hash(n) % 7 = 9',
+    /^503 .*Máy chủ đang quá bận.*thử lại sau ít phút/,
+  ],
+] as const)(
+  'a list for which %s says so, and what is asked next is answered',
+  async (_, endless, sentence) => {
+    const lines = inFolder('snapshots', folder.manifest.id, WORKLISTS);
+    const whole = readFileSync(lines);
+    await server.close();
+    const database = await DuckDBInstance.create(lines);
+    const connection = await database.connect();
+    // As if there were a thousand times as many.
+    await connection.run('ALTER TABLE finding_line RENAME TO some_line');
+    await connection.run(`CREATE VIEW finding_line AS SELECT * FROM some_line WHERE (${endless}) > 0`);
+    connection.closeSync();
+    database.closeSync();
+    await start();
+    expect(await told(people.head, LIST)).toMatch(sentence);
+    await expectFigures();
+    // A list of the same file, by the same connection.
+    expect(await told(people.head, '/worklists?list=invite&period=all')).toMatch(/^200 /);
+    await server.close();
+    rmSync(`${lines}.wal`, { force: true });
+    writeFileSync(lines, whole);
+    await start();
+    expect(await told(people.head, LIST)).toMatch(/^200 /);
+  },
+);

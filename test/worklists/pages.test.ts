@@ -189,6 +189,21 @@ describe('whoever is in charge of an area', () => {
     expect(await lines('district_head', place.district)).toBe(sum);
   });
 
+  it('chooses a village in a list of one commune, and not among those of several, which may be called alike', async () => {
+    const list = `/worklists?list=call&period=all&area=`;
+    const inCommune = await (await get(list + place.own, 'commune_staff', place.own)).text();
+    const villages = [...inCommune.matchAll(/<option value="([^"]+)"[^>]*>\1 \(([\d.]+)\)/g)];
+    expect(inCommune).toContain('<select name="village"');
+    expect(villages.length).toBeGreaterThan(0);
+    const [, village = ''] = villages[0]!;
+    const inDistrict = async (more = ''): Promise<string> =>
+      (await get(`${list}${place.district}${more}`, 'district_head', place.district)).text();
+    const whole = await inDistrict();
+    expect(whole).not.toContain('<select name="village"');
+    expect(whole).toContain('Muốn lọc theo thôn, tổ thì chọn xã trước.');
+    expect(personsOn(await inDistrict(`&village=${encodeURIComponent(village)}`))).toEqual(personsOn(whole));
+  });
+
   it.each(['viewer', 'leadership', 'epidemiologist', 'administrator', 'data_steward'] as const)(
     'as %s nobody sees anybody',
     async (role) => {
