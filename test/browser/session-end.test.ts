@@ -27,6 +27,8 @@ beforeEach(async () => {
     await navigator.serviceWorker.ready;
   });
   await page.reload();
+  // What it still reads would be held after it was forgotten.
+  await page.waitForLoadState('networkidle');
   await holdSome();
 });
 afterEach(async () => {
