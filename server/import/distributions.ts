@@ -6,6 +6,8 @@ import { readImportSql } from '#queries/import/read-sql.ts';
 
 /** Fewer values than this shift by chance. */
 const ENOUGH = 30;
+/** As many rows, and up to twice as many, tell where the levels of a distribution are. */
+const PLENTY = 50_000;
 
 /**
  * Keeps how the items of a file lie in the rows of it that were accepted, unchanged ones among them: the next import of the
@@ -18,18 +20,22 @@ export async function keepDistributions(
   historyIds: readonly string[],
   importId: number,
 ): Promise<void> {
+  const counted = await connection.runAndReadAll('SELECT count(*) FROM staging');
+  const every = String(Math.max(1, Math.floor(Number(counted.getRows()[0]?.[0]) / PLENTY)));
+  const found: object[] = [];
   for (const { kind, prefix, columns, filtered } of rules) {
-    const accepted = `staging WHERE NOT ${prefix}refused${filtered ? ` AND ${prefix}is` : ''}`;
+    const rows = `staging WHERE NOT ${prefix}refused${filtered ? ` AND ${prefix}is` : ''}`;
     for (const [item, { type }] of Object.entries(itemsOf(kind, historyIds))) {
       if (!columns.includes(item) || (type !== 'number' && type !== 'code')) continue;
-      const read = type === 'number' ? numbersOf : wordsOf;
-      const { words, ...numbers } = await read(connection, `${prefix}${item}`, accepted);
-      await connection.run(readImportSql('insert_distribution.sql'), {
-        ...{ import_id: importId, kind, item, words: JSON.stringify(words) },
-        ...numbers,
-      });
+      const fills = { value: `${prefix}${item}`, rows, every };
+      const { words, ...numbers } = await (type === 'number' ? numbersOf : wordsOf)(connection, fills);
+      found.push({ kind, item, ...numbers, words: JSON.stringify(words) });
     }
   }
+  await connection.run(readImportSql('insert_distributions.sql'), {
+    import_id: importId,
+    found: JSON.stringify(found),
+  });
 }
 
 /**
@@ -90,8 +96,10 @@ function isShifted(now: Distribution, before: Distribution): boolean {
   return Math.abs(now.median - before.median) > 0.5 * deviation;
 }
 
-async function numbersOf(connection: DuckDBConnection, value: string, rows: string): Promise<Distribution> {
-  const read = await connection.runAndReadAll(readImportSql('item_numbers.sql', { value, rows }));
+type Fills = Readonly<Record<'value' | 'rows' | 'every', string>>;
+
+async function numbersOf(connection: DuckDBConnection, fills: Fills): Promise<Distribution> {
+  const read = await connection.runAndReadAll(readImportSql('item_numbers.sql', fills));
   const [row] = read.getRowObjectsJson();
   const number = (name: string): number | null => (row?.[name] === null ? null : Number(row?.[name]));
   return {
@@ -106,8 +114,8 @@ async function numbersOf(connection: DuckDBConnection, value: string, rows: stri
   };
 }
 
-async function wordsOf(connection: DuckDBConnection, value: string, rows: string): Promise<Distribution> {
-  const read = await connection.runAndReadAll(readImportSql('item_words.sql', { value, rows }));
+async function wordsOf(connection: DuckDBConnection, fills: Fills): Promise<Distribution> {
+  const read = await connection.runAndReadAll(readImportSql('item_words.sql', fills));
   const counted = read.getRows();
   const words = counted
     .filter(([word]) => word !== null)
