@@ -5,6 +5,8 @@ import { fhirFormat, strangeColumns } from './fhir-format.ts';
 import { IDENTITY_ITEMS } from '../identity/items.ts';
 import { itemsOf, KIND_RULES, KINDS } from './kinds.ts';
 import { AUTO_DATE, EXCEL_DAYS, strptimeFormat } from './date-format.ts';
+import type { Item } from './items.ts';
+import { PSEUDONYMS } from './rule-parts.ts';
 import { ENCODINGS } from './encodings/propose-encoding.ts';
 import { FONT_ENCODINGS } from './encodings/vietnamese-letters.ts';
 
@@ -36,6 +38,11 @@ const fromColumn = z.strictObject({
   missing: z.array(z.string()).optional(),
   /** Digits of an identifier: fewer are filled with leading zeros (at most two), other shapes refused. */
   digits: z.int().min(1).max(40).optional(),
+  /**
+   * Of a person, where nobody has a number: columns that say who it is only together with this one, such as a birth and a
+   * village with a name. A row that lacks one of them is of nobody.
+   */
+  with: z.array(columnName).min(1).optional(),
   /** Of a person: the number that counts where this column has none that can be read, and its numbering. */
   otherwise: z
     .strictObject({
@@ -160,6 +167,7 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
     }
     if (column.otherwise && item.type !== 'identifier')
       faults.push(`${where}.otherwise: ${name} is no person: another number cannot stand for it`);
+    if (column.with) faults.push(...togetherFaults(column, `${where}.with`, item, mapping));
     if (column.names && item.type !== 'area') faults.push(`${where}.names: ${name} is no area`);
     if (column.names?.within !== undefined && column.names.within_column !== undefined)
       faults.push(`${where}.names: give within or within_column, not both`);
@@ -188,6 +196,20 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
   return faults;
 }
 
+function togetherFaults(column: FromColumn, where: string, item: Item, { namespace }: Mapping): string[] {
+  if (item.type !== 'identifier') return [`${where}: only a person is told by several columns`];
+  return [
+    ...(column.otherwise || column.digits !== undefined
+      ? [`${where}: who is told by several columns has no number: leave out otherwise and digits`]
+      : []),
+    ...(['personal-number', 'insurance-number', PSEUDONYMS].includes(namespace)
+      ? [
+          `${where}: several columns are no ${namespace}: say a namespace of their own, such as "namespace": "ten-va-nam-sinh"`,
+        ]
+      : []),
+  ];
+}
+
 function formatFaults(mapping: Mapping): string[] {
   const proposed = 'encoding_proposed' in mapping.format ? mapping.format.encoding_proposed : undefined;
   if (proposed !== undefined)
@@ -209,7 +231,7 @@ function identityFaults({ identity, identity_items, rows }: Mapping): string[] {
   if (!identity_items) return [];
   const people = rows.flatMap(({ columns: { person } }) =>
     person && 'column' in person
-      ? [person.column, ...(person.otherwise ? [person.otherwise.column] : [])]
+      ? [person.column, ...(person.with ?? []), ...(person.otherwise ? [person.otherwise.column] : [])]
       : [],
   );
   if (people.length === 0) return ['identity_items: no rows name a person, whose identity it were'];
@@ -256,6 +278,7 @@ export function columnsRead(mapping: Mapping): string[] {
         ? [
             c.column,
             ...(c.unit_column ? [c.unit_column] : []),
+            ...(c.with ?? []),
             ...(c.otherwise ? [c.otherwise.column] : []),
             ...(c.names?.within_column === undefined ? [] : [c.names.within_column]),
           ]

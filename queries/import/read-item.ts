@@ -141,6 +141,15 @@ function readCell(item: Item, column: FromColumn, context: ReadingContext): Item
           ...base,
           ...readText(text, missing.any, (plain) => `CAST(TRY_CAST(${plain} AS UUID) AS VARCHAR)`, context),
         };
+      if (column.with) {
+        const parts = [cell, ...column.with.map((one) => context.cell(one))];
+        return {
+          ...base,
+          // One that is empty leaves nobody.
+          value: parts.map((part) => saidSql(part, missing.any)).join(' || chr(31) || '),
+          reason: "'required_missing'",
+        };
+      }
       const digits = digitsOf(column, namespace);
       if (!otherwise)
         return digits === null
@@ -211,6 +220,12 @@ function identifierSql(cell: Cell, digits: number | null, missing: string): stri
   const isFiller = digits === null ? '' : ` OR ltrim(${text}, left(${text}, 1)) = ''`;
   return `CASE WHEN ${cell.sql} IS NULL OR ${text} IN (${missing})${isFiller} THEN NULL ELSE ${known} END`;
 }
+
+/** What a cell says, however it is spaced and whichever letters are large; NULL where it says nothing. */
+const saidSql = (cell: Cell, missing: string): string => {
+  const text = `lower(regexp_replace(plain_text(${textOf(cell)}), '\\s+', ' ', 'g'))`;
+  return `CASE WHEN ${cell.sql} IS NULL OR trim(${textOf(cell)}) IN (${missing}) THEN NULL ELSE nullif(${text}, '') END`;
+};
 
 /** Text in two steps, the first named: what stands inside a CASE is computed as often as it is written. */
 function readText(

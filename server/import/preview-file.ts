@@ -84,7 +84,7 @@ async function cellsOf(
   const people = mapping.rows.flatMap(({ columns }) => {
     const { person } = columns;
     if (!person || !('column' in person)) return [];
-    return [person.column, ...(person.otherwise ? [person.otherwise.column] : [])];
+    return [person.column, ...(person.with ?? []), ...(person.otherwise ? [person.otherwise.column] : [])];
   });
   const hidden = new Set([...people, ...mapping.identity]);
   const names = columnsRead(mapping);

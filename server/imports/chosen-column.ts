@@ -3,7 +3,7 @@ import { codeWords } from '#queries/import/item-words.ts';
 import type { CodeItem, Item } from '#queries/import/items.ts';
 import { AUTO_DATE } from '#queries/import/date-format.ts';
 import type { MappingFile } from '#queries/import/mapping.ts';
-import { lines, text, wordsOf, type Form } from './form-fields.ts';
+import { lines, text, tickedColumns, wordsOf, type Form } from './form-fields.ts';
 
 export type Rule = MappingFile['rows'][number];
 export type Column = Extract<MappingFile['rows'][number]['columns'][string], { column: string }>;
@@ -11,7 +11,7 @@ export type Constant = Exclude<MappingFile['rows'][number]['columns'][string], C
 
 /** A person's number of the numbering that is chosen, with the one that counts where it is not there. */
 export function numbered(
-  { otherwise, ...person }: Column,
+  { otherwise, with: together = [], ...person }: Column,
   before: MappingFile,
   form: Form,
   columns: readonly string[],
@@ -19,10 +19,14 @@ export function numbered(
   const namespace = text(form, 'namespace');
   const isOther = namespace !== '' && namespace !== (before.namespace ?? 'personal-number');
   const { digits, ...plain } = person;
+  const others = ('with_shown' in form ? tickedColumns(form, 'with', columns, together) : together).filter(
+    (column) => column !== person.column,
+  );
   const chosen = 'otherwise' in form ? otherwiseOf(otherwise, form, columns) : otherwise;
   return {
     // How many digits a number has is of its numbering.
     ...(isOther || digits === undefined ? plain : { ...plain, digits }),
+    ...(others.length === 0 ? {} : { with: others }),
     ...(chosen === undefined ? {} : { otherwise: chosen }),
   };
 }

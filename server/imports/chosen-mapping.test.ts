@@ -165,6 +165,16 @@ describe('what a form says beside the columns', () => {
     });
   });
 
+  test('are columns that say who it is only together, where nobody has a number', () => {
+    const shown = { namespace: 'ten-va-nam-sinh', with_shown: 'yes' };
+    const personOf = (form: Record<string, unknown>, before = sheet): unknown =>
+      chosenMapping(columns, before, form, known).mapping.rows[0]?.columns['person'];
+    expect(personOf({ ...shown, with: ['0', '1', '2'] })).toEqual({ column: 'Mã', with: ['BHYT', 'Tuổi'] });
+    const together = chosenMapping(columns, sheet, { ...shown, with: '2' }, known).mapping;
+    expect(personOf({}, together)).toEqual({ column: 'Mã', with: ['Tuổi'] });
+    expect(personOf({ ...shown }, together)).toEqual({ column: 'Mã' });
+  });
+
   test('are words for no value, of the file and of a column, and the unit of an age', () => {
     const { mapping } = chosen({ missing: '77\r\n\r\nkhông đo\r\n', 'missing.3': '88', 'unit.2': 'months' });
     expect(mapping.missing).toEqual(['', '77', 'không đo']);

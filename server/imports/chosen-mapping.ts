@@ -11,7 +11,7 @@ import { capital } from './capital.ts';
 import { numbered, readingOf, versionOf, type Column } from './chosen-column.ts';
 import { chosenConstants } from './chosen-constants.ts';
 import type { Known } from './desk-items.ts';
-import { lines, text, texts, wordsOf, type Form } from './form-fields.ts';
+import { lines, text, tickedColumns, wordsOf, type Form } from './form-fields.ts';
 
 /**
  * The mapping that a person has chosen in the form. Fields are numbered by the columns of the file; what a form does not
@@ -85,13 +85,9 @@ export function chosenMapping(
   }
   const person = chosen['person'];
   if (person) chosen['person'] = numbered(person, before, form, columns);
-  const ticked = texts(form, 'key')
-    .map((at) => columns[Number(at)])
-    .filter((column) => column !== undefined);
   const keyBefore = rule?.key ?? [];
-  // Records are told apart by its parts in their order, which ticks do not have.
-  const isSameKey = ticked.length === keyBefore.length && ticked.every((one) => keyBefore.includes(one));
-  const key = ticked.length === 0 || isSameKey ? keyBefore : ticked;
+  const ticked = tickedColumns(form, 'key', columns, keyBefore);
+  const key = ticked.length === 0 ? keyBefore : [...ticked];
   const versionAt = text(form, 'version');
   const kept = 'version' in form ? undefined : rule?.version?.column;
   const versionColumn = versionAt === '' ? kept : columns[Number(versionAt)];

@@ -59,8 +59,8 @@ export interface ConstantChoice {
 export const identityChoices = (language: Language): readonly { use: string; title: string }[] =>
   IDENTITY_ITEMS.map((item) => ({ use: identityUse(item), title: IDENTITY_TITLES[item][language] }));
 
-/** The numbers by which people are told apart that can be kept as identity too. */
-export const NUMBERS_KEPT = (['personal_number', 'insurance_number'] as const).map((item) => ({
+/** By what people are told apart that can be kept as identity too: a number, or a name together with other columns. */
+export const NUMBERS_KEPT = (['personal_number', 'insurance_number', 'full_name'] as const).map((item) => ({
   use: `person+${identityUse(item)}`,
   title: IDENTITY_TITLES[item],
 }));

@@ -77,7 +77,8 @@ function numbersOf(summary: XmlRow | undefined): Made {
   const identity = summary?.get('SO_CCCD')?.replace(/\s/g, '');
   const cards = summary?.get('MA_THE_BHYT') ?? summary?.get('MA_THE');
   const card = cards?.split(';')[0]?.trim();
-  const code = card === undefined ? undefined : (/^[A-Z]{2}[1-5](?!00)\d{2}(\d{10})$/i.exec(card)?.[1] ?? card);
+  const code =
+    card === undefined ? undefined : (/^[A-Z]{2}[1-5](?!00)\d{2}(\d{10})$/i.exec(card)?.[1] ?? card);
   const isCardPersonal = code !== undefined && /^\d{12}$/.test(code);
   const isPersonal = identity !== undefined && (/^\d{10,12}$/.test(identity) || code === undefined);
   return {
