@@ -196,13 +196,17 @@ function ruleFaults(mapping: Mapping, index: number, historyIds: readonly string
   return faults;
 }
 
+/** Numberings whose numbers are given to people: no columns of a file make one. */
+export const isGivenNumbering = (namespace = 'personal-number'): boolean =>
+  ['personal-number', 'insurance-number', PSEUDONYMS].includes(namespace);
+
 function togetherFaults(column: FromColumn, where: string, item: Item, { namespace }: Mapping): string[] {
   if (item.type !== 'identifier') return [`${where}: only a person is told by several columns`];
   return [
     ...(column.otherwise || column.digits !== undefined
       ? [`${where}: who is told by several columns has no number: leave out otherwise and digits`]
       : []),
-    ...(['personal-number', 'insurance-number', PSEUDONYMS].includes(namespace)
+    ...(isGivenNumbering(namespace)
       ? [
           `${where}: several columns are no ${namespace}: say a namespace of their own, such as "namespace": "ten-va-nam-sinh"`,
         ]

@@ -2,7 +2,7 @@ import { constantFault } from '#queries/import/constant.ts';
 import { itemTitle } from '#queries/import/item-words.ts';
 import { KIND_TITLES } from '#queries/import/kind-titles.ts';
 import { itemsOf, KIND_RULES } from '#queries/import/kinds.ts';
-import { readMapping, type MappingFile } from '#queries/import/mapping.ts';
+import { isGivenNumbering, readMapping, type MappingFile } from '#queries/import/mapping.ts';
 import type { Sentence } from '#queries/import/propose/synonyms.ts';
 import { performedColumn } from './chosen-elements.ts';
 import type { Known } from './desk-items.ts';
@@ -37,6 +37,19 @@ function faultsOfForm(mapping: MappingFile, known: Known): Sentence[] {
       vi: `Chưa có cột hay giá trị chung nào là ${title.vi}, mà ${KIND_TITLES[kind].vi} phải có.`,
       en: `No column and no value of all rows is ${title.en}, which ${KIND_TITLES[kind].en} need.`,
     });
+  }
+  const { person } = columns;
+  if (person && 'column' in person && person.with) {
+    if (isGivenNumbering(mapping.namespace))
+      faults.push({
+        vi: 'Khi nhận ra người qua nhiều cột thì phải đặt một tên hệ thống số riêng, ví dụ ten-nam-sinh-thon.',
+        en: 'Where several columns say who it is, give their numbering a name of its own, such as ten-nam-sinh-thon.',
+      });
+    if (person.otherwise)
+      faults.push({
+        vi: 'Khi nhận ra người qua nhiều cột thì không lấy số ở cột khác: hãy bỏ một trong hai.',
+        en: 'Where several columns say who it is, no number of another column stands for it: leave out one of both.',
+      });
   }
   if (key.length === 0)
     faults.push({

@@ -88,6 +88,18 @@ const SAYS_ALL: MappingFile = {
     },
   ],
 };
+const [SAYS_ALL_RULE] = SAYS_ALL.rows;
+const NO_NUMBERS: MappingFile = {
+  ...SAYS_ALL,
+  name: 'khong-ma-so',
+  identity: ['thon', 'the'],
+  rows: [
+    {
+      ...SAYS_ALL_RULE!,
+      columns: { ...SAYS_ALL_RULE!.columns, person: { column: 'ma', with: ['tuoi', 'so'] } },
+    },
+  ],
+};
 const SEVERAL_KINDS: MappingFile = {
   ...SAYS_ALL,
   name: 'nhieu-loai',
@@ -207,6 +219,48 @@ describe('somebody who is no programmer hands in a sheet', () => {
   );
 
   it(
+    'on a phone, without script: brings a list on which nobody has a number',
+    async () => {
+      const list = [
+        'Họ tên;Năm sinh;Thôn;Ngày khám;Cân nặng',
+        ...Array.from(
+          { length: 12 },
+          (_, at) => `Người Thử;${String(1940 + at)};Thôn Đông;16/05/2019;${String(48 + at / 2)}`,
+        ),
+        'Người Thử;1990;;16/05/2019;50',
+      ];
+      const folder = dataFolder();
+      await atDesk(
+        { ...PHONE, javaScriptEnabled: false },
+        async (page, desk, site) => {
+          await handIn(page, `${site.url}/imports/new`, { ...sheet, buffer: Buffer.from(list.join('\n')) });
+          expect(await page.textContent('main')).toContain(
+            'Chưa có cột hay giá trị chung nào là số định danh',
+          );
+          await page.selectOption('select[aria-label$="Họ tên là mục"]', 'person+identity.full_name');
+          await page.click('summary:has-text("Tệp không có mã người")');
+          for (const column of ['Năm sinh', 'Thôn'])
+            await page.locator('label', { hasText: column, has: page.locator('[name=with]') }).click();
+          for (const column of ['Họ tên', 'Năm sinh', 'Thôn'])
+            await page.check(`input[aria-label$="${column}"][name=key]`);
+          await page.click('button[value=look]');
+          expect(await page.textContent('main')).toContain('phải đặt một tên hệ thống số riêng');
+          await page.fill('input[name=namespace]', 'ten-nam-sinh-thon');
+          await page.click('button[value=look]');
+          expect(await page.content()).not.toContain('Người Thử');
+          await page.click('button[value=import]');
+          await expect.poll(async () => (await desk.imports())?.length ?? 0, { timeout: WAIT_MS }).toBe(1);
+          expect((await desk.imports())?.[0]?.balances).toMatchObject([{ read: 13, new: 12, rejected: 1 }]);
+        },
+        folder,
+      );
+      const people = 'SELECT count(DISTINCT person)::INTEGER AS people FROM examination';
+      expect(await query(folder, people)).toEqual([{ people: 12 }]);
+    },
+    WAIT_MS,
+  );
+
+  it(
     'on a phone, without script: says what no column has, and loses nothing of a mapping that says more than the page',
     async () => {
       const folder = dataFolder();
@@ -223,7 +277,7 @@ describe('somebody who is no programmer hands in a sheet', () => {
         async (page, desk, site) => {
           const mappingNow = async (): Promise<MappingFile | undefined> =>
             (await desk.file(new URL(page.url()).pathname.split('/').at(-1) ?? ''))?.mapping;
-          for (const mapping of [SAYS_ALL, SEVERAL_KINDS]) {
+          for (const mapping of [SAYS_ALL, NO_NUMBERS, SEVERAL_KINDS]) {
             keep(mapping);
             const file = csvOf(
               columnsOf(mapping).join(','),

@@ -197,9 +197,9 @@ export const importsEn: ImportsWords = {
   otherwise: 'Where that cell is empty or cannot be read, the number in the column',
   otherwise_none: 'none',
   otherwise_namespace: 'Which numbering that number is of',
-  together: 'Where nobody has a number: columns that say who it is only together with the chosen one',
+  together: 'Where nobody has a number',
   together_what:
-    'Such as the year of birth and the village beside the name, under a numbering of its own name. A row that lacks one of them is of nobody.',
+    'Choose the name as the person’s number below, and tick here the columns that say who it is only together with it, such as the year of birth and the village. Give these numbers a numbering of their own name. A row that lacks one of them is of nobody.',
   missing: 'Written so, there is no value; one word a line',
   missing_what: 'In a column of numbers it counts only where the number is impossible: 77 kg is a weight.',
   missing_column: 'what stands for no value',

@@ -243,9 +243,9 @@ export const importsVi = {
   otherwise: 'Ô mã người trống hay không đọc được thì lấy số ở cột',
   otherwise_none: 'không lấy',
   otherwise_namespace: 'Số ở cột ấy là của hệ thống số nào',
-  together: 'Tệp không có mã người: các cột cùng với cột đã chọn mới cho biết là ai',
+  together: 'Tệp không có mã người',
   together_what:
-    'Ví dụ năm sinh và thôn, bên cạnh họ tên; đặt cho chúng một tên hệ thống số riêng. Dòng nào thiếu một trong các ô ấy thì không biết là của ai.',
+    'Ở dưới, chọn cột họ tên làm số định danh; ở đây đánh dấu các cột phải đi cùng họ tên mới biết là ai, như năm sinh và thôn; rồi đặt một tên hệ thống số riêng. Dòng nào trống một trong các ô ấy thì không biết là của ai nên không nhận.',
   missing: 'Ghi thế này nghĩa là không có giá trị, mỗi dòng một từ',
   missing_what: 'Ở cột số, chỉ tính khi con số ấy không thể là giá trị: 77 kg vẫn là cân nặng.',
   missing_column: 'ghi gì là không có giá trị',
