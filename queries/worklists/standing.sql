@@ -1,9 +1,12 @@
 -- Some people wherever they live in areas, and what there is to be done about each: one row for each list and condition on
 -- which somebody stands at the as-of date, or one without a list.
-WITH asked AS (
+WITH named AS (
+  SELECT CAST(a.person AS UUID) AS person FROM unnest(string_split($people, ',')) AS a (person)
+),
+asked AS (
   SELECT r.*
   FROM resident_line r
-  WHERE r.person IN (SELECT CAST(a.person AS UUID) FROM unnest(string_split($people, ',')) AS a (person))
+  WHERE r.person IN (FROM named UNION ALL SELECT l.counts_as FROM link_line l WHERE l.person IN (FROM named))
     AND r.area_code IN (SELECT unnest(string_split($areas, ',')))
 ),
 stands AS (

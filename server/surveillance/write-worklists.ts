@@ -6,10 +6,10 @@ import { runStatement } from './run-sql.ts';
  * Who stands behind the figures of a snapshot, by pseudonym: beside its own file, and in no treated view. Other columns or tables
  * are another number: a file of an earlier form is none, and lists are there again from the next publication on.
  */
-export const WORKLISTS = 'lines-3.duckdb';
+export const WORKLISTS = 'lines-4.duckdb';
 
 const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'state_line', 'record_line'] as const;
-const BESIDE = ['period_line', 'item_line'] as const;
+const BESIDE = ['period_line', 'item_line', 'link_line'] as const;
 
 /**
  * Writes the lines of all worklists into a database: of everybody whom the connection has judged (judgePeople).

@@ -124,7 +124,7 @@ test('a snapshot that was damaged is found by the doctor, whichever file of it',
     ...['br', 'gz'].map((ending) => `tiles/${root_area}/coverage.arrow.${ending}`),
     'tiles/manifest.json',
     'snapshot.duckdb',
-    'lines-3.duckdb',
+    'lines-4.duckdb',
   ]) {
     const mend = spoil(path.join(folder, name));
     expect(await wrong(), name).toMatch(/tamsoat publish --anew/);
@@ -134,7 +134,7 @@ test('a snapshot that was damaged is found by the doctor, whichever file of it',
 
 test('a damaged file of the lists of people is told in a sentence, and the figures are shown', async () => {
   const { id } = readPublished(used)!;
-  const mend = spoil(path.join(used, 'snapshots', id, 'lines-3.duckdb'));
+  const mend = spoil(path.join(used, 'snapshots', id, 'lines-4.duckdb'));
   await served(used, async (url) => {
     const list = await fetch(`${url}/worklists?list=invite`, { headers: { accept: 'text/html' } });
     expect(list.status).toBe(503);

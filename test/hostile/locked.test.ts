@@ -143,7 +143,7 @@ test('connections that serve requests reach nothing but their database, and none
     },
   );
   expect(loose).toEqual([]);
-  expect([...tried].toSorted()).toEqual(['access', 'contacts', 'identity', 'lines-3', 'store']);
+  expect([...tried].toSorted()).toEqual(['access', 'contacts', 'identity', 'lines-4', 'store']);
   for (const name of ['written.csv', 'other.duckdb', 'spill'])
     expect(existsSync(path.join(folder, name))).toBe(false);
 });

@@ -21,7 +21,7 @@ export interface ComparedSnapshots {
 export async function compareSnapshots(one: string, other: string): Promise<ComparedSnapshots> {
   const differences: string[] = [];
   let rows = 0;
-  for (const file of ['snapshot.duckdb', 'lines-3.duckdb']) {
+  for (const file of ['snapshot.duckdb', 'lines-4.duckdb']) {
     const compared = await compareTables(path.join(shown(one), file), path.join(shown(other), file));
     rows += compared.rows;
     differences.push(...compared.differences.map((difference) => `${file}: ${difference}`));

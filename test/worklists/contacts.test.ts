@@ -29,7 +29,7 @@ afterAll(() => {
 const shown = () => openSnapshots(folder, pino({ level: 'silent' })).current()!;
 async function onList(list: AskedList['list']): Promise<Awaited<ReturnType<WorklistFile['lines']>>> {
   const lists = new WorklistFile(
-    await openLocked(path.join(folder, 'snapshots', shown().id, 'lines-3.duckdb')),
+    await openLocked(path.join(folder, 'snapshots', shown().id, 'lines-4.duckdb')),
   );
   const asked: AskedList = {
     ...{ list, period: 'all', condition: CONDITION, sex: null, ages: ALL_AGES },

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await writeStore(path.join(folder, 'store.duckdb'), world, historyIds);
   await publish({ dataFolder: folder, asOf: iso(AS_OF) });
   snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
-  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-3.duckdb')));
+  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-4.duckdb')));
 });
 afterAll(async () => {
   await lists.close();

@@ -18,7 +18,7 @@ let lists: WorklistFile;
 beforeAll(async () => {
   folder = await copiedFixture();
   snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
-  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-3.duckdb')));
+  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-4.duckdb')));
 });
 afterAll(async () => {
   await lists.close();
