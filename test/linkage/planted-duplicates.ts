@@ -152,6 +152,7 @@ function day(draw: Draw, from: number, to: number): string {
 function writtenAgain(draw: Draw, one: Written): Written {
   let {
     full_name,
+    sex,
     birth_date,
     birth_precision,
     commune,
@@ -173,6 +174,7 @@ function writtenAgain(draw: Draw, one: Written): Written {
     birth_precision = 'year';
   } else if (error < 0.11) birth_date = `${year}-${month}-${String(draw.between(1, 28)).padStart(2, '0')}`;
   else if (error < 0.12) birth_date = `${String(Number(year) + draw.pick([-1, 1]))}-${month}-${on}`;
+  if (draw.chance(0.01)) sex = sex === 'female' ? 'male' : 'female';
   if (draw.chance(0.06)) commune = String(7000 + draw.between(1, COMMUNES)).padStart(5, '0');
   if (personal_number !== null) {
     if (draw.chance(0.25)) personal_number = null;
@@ -190,7 +192,7 @@ function writtenAgain(draw: Draw, one: Written): Written {
     else if (kept < 0.6) called = `+84${called.slice(1)}`;
   }
   return {
-    ...{ full_name, sex: one.sex, birth_date, birth_precision, commune, personal_number, insurance_number },
+    ...{ full_name, sex, birth_date, birth_precision, commune, personal_number, insurance_number },
     phone: called,
   };
 }
