@@ -109,7 +109,13 @@ export const SEARCH_PURPOSES = [
 ] as const satisfies readonly Purpose[];
 
 export type SearchFault =
-  'nothing_asked' | 'no_purpose' | 'too_short' | 'too_many_people' | 'not_there' | NoNames;
+  | 'nothing_asked'
+  | 'no_purpose'
+  | 'too_short'
+  | 'too_many_people'
+  | 'number_not_known'
+  | 'not_there'
+  | NoNames;
 
 export interface FoundView {
   readonly scope: ListScope;

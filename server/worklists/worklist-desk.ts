@@ -64,6 +64,8 @@ export interface WorklistDeskParts {
   /** Nothing is written: whoever reaches it may be anybody. */
   readonly readOnly?: boolean;
   readonly now?: () => Date;
+  /** Another than MOST_SEARCHED. */
+  readonly mostSearched?: number;
 }
 
 interface Search {
@@ -221,7 +223,7 @@ export class WorklistDesk {
       // By number all own areas are looked through: a number is one person's.
       people =
         by === 'number'
-          ? await this.#byNumber(digits, open, ownLeaves(principal, open.manifest))
+          ? await this.#byNumber(digits, open, ownLeaves(principal, open.manifest), scope)
           : await this.#byName(name, open, scope);
     } catch (error) {
       if (!(error instanceof SearchRefused) && !(error instanceof Refusal)) throw error;
@@ -386,7 +388,12 @@ export class WorklistDesk {
     return { people, no_names };
   }
 
-  async #byNumber(digits: string, { file }: Open, own: readonly string[]): Promise<string[]> {
+  async #byNumber(
+    digits: string,
+    { manifest, file }: Open,
+    own: readonly string[],
+    scope: ListScope,
+  ): Promise<string[]> {
     const numbers: [string, string][] = [];
     if (PERSONAL_NUMBER.test(digits)) numbers.push(['personal-number', digits]);
     const of_card = ownOfCard(digits);
@@ -395,12 +402,17 @@ export class WorklistDesk {
     const key = pseudonymKey(this.#parts.dataFolder);
     const people = numbers.map(([namespace, number]) => pseudonymOf(key, namespace, number));
     const found = (await file.standing(people, own)).map(({ line }) => line.person);
-    return found.length > 0 ? found : this.#byOtherNumber(digits, await file.residents(own));
+    if (found.length > 0) return found;
+    const most = this.#parts.mostSearched ?? MOST_SEARCHED;
+    let living = await file.residents(own);
+    // Of a whole province the area that was chosen is looked through.
+    if (living.length > most) living = await file.residents(leavesIn(manifest, scope.area.id));
+    if (living.length > most) throw new SearchRefused('number_not_known');
+    return this.#byOtherNumber(digits, living);
   }
 
   /** A person is known by one number; that they have the other as well their identity alone says. */
   async #byOtherNumber(digits: string, people: readonly string[]): Promise<string[]> {
-    if (people.length > MOST_SEARCHED) return [];
     // Of 12 digits the whole is looked for: other people's cards may end in the same ten.
     const of_card = PERSONAL_NUMBER.test(digits) ? null : ownOfCard(digits);
     const isTheirs = ({ personal_number, insurance_number }: Identity): boolean => {
@@ -421,7 +433,8 @@ export class WorklistDesk {
     const words = foldedWords(name);
     if (words.every((word) => word.length < SHORTEST_NAME)) throw new SearchRefused('too_short');
     const people = await file.residents(leavesIn(manifest, scope.area.id));
-    if (people.length > MOST_SEARCHED) throw new SearchRefused('too_many_people');
+    if (people.length > (this.#parts.mostSearched ?? MOST_SEARCHED))
+      throw new SearchRefused('too_many_people');
     return this.#namesInTurn(() => this.#named(words, people));
   }
 

@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import pino from 'pino';
+import type { Principal } from '#queries/access/principal.ts';
+import { roleRule } from '#queries/access/roles.ts';
 import { openSnapshots } from '../../server/api/snapshots.ts';
 import { addDecisions } from '../../server/links/decisions.ts';
 import { publishFolder } from '../../server/serve/perform-job.ts';
@@ -9,6 +11,9 @@ import { withStore } from '../../server/store/with-store.ts';
 import { WORKLISTS } from '../../server/surveillance/write-worklists.ts';
 import { openLocked } from '../../server/worklists/locked-database.ts';
 import { WorklistFile } from '../../server/worklists/read-lists.ts';
+import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
+import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
+import { identityReader } from '../../server/identity/identity-reader.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
 
 let folder: string;
@@ -54,4 +59,27 @@ it('somebody who counts as one with another is found by either number, and as on
   });
   expect(found[0]).toHaveLength(1);
   expect(found).toEqual([found[0], found[0], found[0]]);
+});
+
+it('who has a whole province is asked to choose an area where nobody is known by a number, and is told what is found there', async () => {
+  const { areas, root_area } = shown().manifest;
+  const desk = new WorklistDesk({
+    ...{ dataFolder: folder, files: new WorklistFiles(folder), identities: identityReader(folder) },
+    snapshots: openSnapshots(folder, pino({ level: 'silent' })),
+    contacts: () => Promise.reject(new Error('Nothing is written here.')),
+    record: () => Promise.resolve(),
+    markOf: String,
+    mostSearched: 1000,
+  });
+  const head: Principal = {
+    ...{ kind: 'account', account: 'head', name: 'head', lacks_second_factor: false, session: 'one' },
+    ...{ may: new Set(roleRule('district_head').may), grants: [{ role: 'district_head', area: root_area }] },
+  };
+  const faultOf = async (area: string): Promise<unknown> => {
+    const form = { area, name: '', number: '024058999999', purpose: 'care' };
+    return (await desk.found(head, await desk.search(head, form)))?.fault;
+  };
+  expect(await faultOf('')).toBe('number_not_known');
+  const commune = areas.find(({ level }) => level === 'commune')!.code;
+  expect(await faultOf(commune)).toBeNull();
 });

@@ -118,6 +118,8 @@ export const worklistsEn: WorklistsWords = {
       'Not searched: a name needs two letters at least; a personal number has 12 digits, an insurance number 10 or 15 characters.',
     too_many_people:
       'Not searched: too many people live there to read every name. Choose a district or a commune, or search by number.',
+    number_not_known:
+      'Nobody is known by this number. They may be known by their other one (personal number or card): choose a district or a commune, and search again.',
     not_there: 'Not searched: there is no such area, or it is not yours.',
     no_identities: 'Nobody can be found by name: the identity store holds no names.',
     key_lost: 'Nobody can be found by name: the key of the identity store is missing or another.',

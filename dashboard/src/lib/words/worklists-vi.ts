@@ -119,6 +119,8 @@ export const worklistsVi = {
       'Chưa tìm: tên cần ít nhất hai chữ cái; số định danh có 12 chữ số, số thẻ bảo hiểm có 10 hoặc 15 ký tự.',
     too_many_people:
       'Chưa tìm: địa bàn này quá đông để đọc từng tên. Hãy chọn một huyện hoặc xã, hoặc tìm theo số.',
+    number_not_known:
+      'Không ai được ghi nhận bằng số này. Người có thể đã được ghi nhận bằng số kia (số định danh hoặc số thẻ): hãy chọn một huyện hoặc xã rồi tìm lại.',
     not_there: 'Chưa tìm: không có địa bàn này, hoặc bạn không phụ trách.',
     no_identities: 'Không tìm được theo tên: chưa có họ tên nào trong kho danh tính.',
     key_lost: 'Không tìm được theo tên: thiếu khóa của kho danh tính hoặc khóa không đúng.',
