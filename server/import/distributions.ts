@@ -49,18 +49,9 @@ export async function readDistributions(
 ): Promise<ItemDistribution[]> {
   const read = await connection.runAndReadAll(readImportSql('distributions.sql'), { import_id: importId });
   const rows = read.getRowObjectsJson().map((row) => {
-    const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
     const [kind, item] = [row['kind'] as Kind, row['item'] as string];
-    const found: Distribution = {
-      n: number('n') ?? 0,
-      missing: number('missing') ?? 0,
-      min: number('min'),
-      p5: number('p5'),
-      median: number('median'),
-      p95: number('p95'),
-      max: number('max'),
-      words: JSON.parse(row['words'] as string) as Record<string, number>,
-    };
+    const words = JSON.parse(row['words'] as string) as Record<string, number>;
+    const found: Distribution = { ...levelsOf(row), words };
     return { isBefore: row['is_before'] === true, kind, item, found };
   });
   return rows
@@ -100,8 +91,12 @@ type Fills = Readonly<Record<'value' | 'rows' | 'every', string>>;
 
 async function numbersOf(connection: DuckDBConnection, fills: Fills): Promise<Distribution> {
   const read = await connection.runAndReadAll(readImportSql('item_numbers.sql', fills));
-  const [row] = read.getRowObjectsJson();
-  const number = (name: string): number | null => (row?.[name] === null ? null : Number(row?.[name]));
+  const [row = {}] = read.getRowObjectsJson();
+  return { ...levelsOf(row), words: {} };
+}
+
+function levelsOf(row: Readonly<Record<string, unknown>>): Omit<Distribution, 'words'> {
+  const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
   return {
     n: number('n') ?? 0,
     missing: number('missing') ?? 0,
@@ -110,7 +105,6 @@ async function numbersOf(connection: DuckDBConnection, fills: Fills): Promise<Di
     median: number('median'),
     p95: number('p95'),
     max: number('max'),
-    words: {},
   };
 }
 
