@@ -75,7 +75,8 @@ export async function keepFewPeople(connection: DuckDBConnection, folder: string
     runStatement(connection, `amend/${file}.sql`, { table });
   await runStatement(connection, 'amend/witness.sql');
   await attachNew(connection, 'kept', folder);
-  const people = new Set<string>(['resident', 'residence']);
+  // Links too: of whom else they name nothing is known here, not even who is on the register.
+  const people = new Set<string>(['resident', 'residence', 'link_decision']);
   for (const table of OF_PEOPLE) for (const twin of TWINS) people.add(table + twin);
   const tallies = new Set<string>(TWINS.map((twin) => `tally${twin}`));
   await connection.run('BEGIN');

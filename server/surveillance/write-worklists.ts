@@ -8,8 +8,8 @@ import { runStatement } from './run-sql.ts';
  */
 export const WORKLISTS = 'lines-4.duckdb';
 
-const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'state_line', 'record_line'] as const;
-const BESIDE = ['period_line', 'item_line', 'link_line'] as const;
+const LINES_OF_PEOPLE = ['resident_line', 'finding_line', 'state_line', 'record_line', 'link_line'] as const;
+const BESIDE = ['period_line', 'item_line'] as const;
 
 /**
  * Writes the lines of all worklists into a database: of everybody whom the connection has judged (judgePeople).

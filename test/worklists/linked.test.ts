@@ -37,28 +37,45 @@ async function onLists<T>(read: (lists: WorklistFile, areas: readonly string[]) 
   }
 }
 
+/** Decides that pairs are one person, and publishes it. */
+async function linkAndPublish(pairs: readonly (readonly [string, string])[]): Promise<unknown> {
+  const decided = pairs.map(([person, other]) => ({
+    ...{ person, other, verdict: 'one', undoes: null, basis: 'reviewed' },
+    ...{ probability: null, reasons: null },
+  })) satisfies Parameters<typeof addDecisions>[1];
+  const by = { by: 'Sở Y tế', reason: 'Một người, hai số' };
+  await withStore(folder, (connection) =>
+    addDecisions(connection, decided, by, new Date('2020-02-29T12:00:00Z')),
+  );
+  return (await publishFolder(folder, { asOf: '2020-02-28' }, () => undefined)).counted;
+}
+
+/** Whoever is found by people's pseudonyms, in order. */
+const foundBy = (lists: WorklistFile, areas: readonly string[]) => async (people: readonly string[]) =>
+  (await lists.standing(people, areas)).map(({ line }) => line.person);
+
 it('somebody who counts as one with another is found by either number, and as one', async () => {
   const [one = '', other = ''] = await onLists((lists, areas) => lists.residents(areas));
-  await withStore(folder, async (connection) => {
-    const decision = { person: one, other, verdict: 'one', undoes: null, basis: 'reviewed' } as const;
-    const by = { by: 'Sở Y tế', reason: 'Một người, hai số' };
-    await addDecisions(
-      connection,
-      [{ ...decision, probability: null, reasons: null }],
-      by,
-      new Date('2020-02-29T12:00:00Z'),
-    );
-  });
-  await publishFolder(folder, { asOf: '2020-02-28' }, () => undefined);
+  await linkAndPublish([[one, other]]);
   const found = await onLists(async (lists, areas) => {
     const there = new Set(await lists.residents(areas));
     expect([one, other].filter((person) => there.has(person))).toHaveLength(1);
-    const by = async (people: readonly string[]): Promise<string[]> =>
-      (await lists.standing(people, areas)).map(({ line }) => line.person);
+    const by = foundBy(lists, areas);
     return [await by([one]), await by([other]), await by([one, other])];
   });
   expect(found[0]).toHaveLength(1);
   expect(found).toEqual([found[0], found[0], found[0]]);
+});
+
+it('who counts as somebody on the register still does after a publication that concerns others alone', async () => {
+  const [, , one = '', another = '', third = ''] = await onLists((lists, areas) => lists.residents(areas));
+  // First by pseudonym: somebody of whom nothing is known counts as whoever is on the register even so.
+  const unknown = '00000000-0000-4000-8000-000000000001';
+  await linkAndPublish([[unknown, one]]);
+  const byUnknown = (): Promise<string[]> => onLists((lists, areas) => foundBy(lists, areas)([unknown]));
+  expect(await byUnknown()).toEqual([one]);
+  expect(await linkAndPublish([[another, third]])).toEqual({ people: 2 });
+  expect(await byUnknown()).toEqual([one]);
 });
 
 it('who has a whole province is asked to choose an area where nobody is known by a number, and is told what is found there', async () => {
