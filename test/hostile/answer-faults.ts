@@ -55,7 +55,8 @@ export function faultsOf(
   // What was sent may come back where it is said what is wrong with it.
   const written = request.bytes.toString('utf8');
   const sent = written + decoded(written) + decoded(decoded(written));
-  for (const [secret, what] of texts) if (whole.includes(secret)) faults.push(`told ${what}`);
+  for (const [secret, what] of texts)
+    if (whole.includes(secret) && !request.asker.looksAfter.has(secret)) faults.push(`told ${what}`);
   if (!request.asker.may.has('administration'))
     for (const name of fullNames)
       if (name !== request.asker.fullName && whole.includes(name)) faults.push('told the name of an account');

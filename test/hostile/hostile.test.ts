@@ -11,6 +11,10 @@ import { importFile } from '../../server/import/import-file.ts';
 import { ROOT } from '../../server/serve/places.ts';
 import { readStore } from '../../server/store/read-store.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
+import { WORKLISTS } from '../../server/surveillance/write-worklists.ts';
+import { openLocked } from '../../server/worklists/locked-database.ts';
+import { leavesIn } from '../../server/worklists/people-areas.ts';
+import { WorklistFile } from '../../server/worklists/read-lists.ts';
 import { realFolder, type RealFolder } from '../access/real-folder.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { faultsOf, type Secrets } from './answer-faults.ts';
@@ -110,9 +114,15 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
   let hidden: string[] = [];
   const areaOf = (role: Role): string =>
     manifest.areas.find(({ level }) => (roleRule(role).levels as readonly string[]).at(-1) === level)!.code;
+  const lists = new WorklistFile(
+    await openLocked(path.join(dataFolder, 'snapshots', manifest.id, WORKLISTS)),
+  );
+  const livesIn = async (area: string): Promise<ReadonlySet<string>> =>
+    new Set(await lists.residents(leavesIn(manifest, area)));
+  const nobody = { fullName: '', looksAfter: new Set<string>() };
   for (let company = 0; company <= Math.ceil(REQUESTS / OF_ONE_COMPANY); company++) {
     hidden = [];
-    const askers: Asker[] = [{ who: 'nobody', may: new Set(), headers: {}, fullName: '' }];
+    const askers: Asker[] = [{ who: 'nobody', may: new Set(), headers: {}, ...nobody }];
     for (const role of ROLE_IDS) {
       const fullName = `Chủ ${TRACE.slice(0, 2)} ${role} ${String(company)}.`;
       const name = `thu-${String(company)}-${role.replaceAll('_', '-')}`;
@@ -121,7 +131,8 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
       hidden.push(account.account);
       const session = await beginSession(access, account, true);
       const may = new Set(roleRule(role).may);
-      askers.push({ who: role, may, fullName, headers: { cookie: cookieOf(session) } });
+      const looksAfter = may.has('people') ? await livesIn(areaOf(role)) : nobody.looksAfter;
+      askers.push({ who: role, may, fullName, looksAfter, headers: { cookie: cookieOf(session) } });
       texts.set(session, 'a session').set(invitation, 'an invitation');
       fullNames.push(fullName);
       if (!may.has('figures')) continue;
@@ -130,13 +141,14 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
         { title: 'thử', scope: 'figures', days: 30 },
         BY_TEST,
       );
-      const program = { may: new Set(['figures'] as const), fullName };
+      const program = { ...nobody, may: new Set(['figures'] as const), fullName };
       askers.push({ who: `token of ${role}`, ...program, headers: { authorization: `Bearer ${token}` } });
       texts.set(token, 'a token');
     }
     made.push(askers);
   }
   await access.close();
+  await lists.close();
   await readStore(dataFolder, async (connection) => {
     const people = await connection.runAndReadAll(
       'SELECT DISTINCT CAST(person AS VARCHAR) FROM examination LIMIT 2000',

@@ -13,6 +13,8 @@ export interface Asker {
   readonly headers: Readonly<Record<string, string>>;
   /** What is shown to administrators and its owner alone. */
   readonly fullName: string;
+  /** Pseudonyms of the people whose lists this asker may open: forms for notes hold them. */
+  readonly looksAfter: ReadonlySet<string>;
 }
 
 /** What a careful attacker knows: the program is public, and its pages are looked at first. */
