@@ -203,8 +203,9 @@ export class WorklistDesk {
   async search(principal: Principal, form: unknown): Promise<string> {
     const read = searchForm.safeParse(form);
     const open = await this.#open();
-    const area = read.data?.area === '' ? undefined : read.data?.area;
-    const scope = open && scopeOf(principal, open.manifest, { area });
+    // Whatever else is missing, an area of others is refused as such.
+    const { area } = searchForm.pick({ area: true }).safeParse(form).data ?? {};
+    const scope = open && scopeOf(principal, open.manifest, { area: area === '' ? undefined : area });
     const area_code = scope?.area.id ?? '';
     const keep = (search: Omit<Search, 'area'>): string =>
       this.#searches.keep({ area: area_code, ...search }, whose(principal));
