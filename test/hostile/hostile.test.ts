@@ -11,12 +11,10 @@ import { importFile } from '../../server/import/import-file.ts';
 import { ROOT } from '../../server/serve/places.ts';
 import { readStore } from '../../server/store/read-store.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
-import { WORKLISTS } from '../../server/surveillance/write-worklists.ts';
-import { openLocked } from '../../server/worklists/locked-database.ts';
 import { leavesIn } from '../../server/worklists/people-areas.ts';
-import { WorklistFile } from '../../server/worklists/read-lists.ts';
 import { realFolder, type RealFolder } from '../access/real-folder.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
+import { openLists } from '../worklists/shown.ts';
 import { faultsOf, type Secrets } from './answer-faults.ts';
 import { TRACE } from './hostile-texts.ts';
 import { makeRequest, type HostileRequest } from './make-request.ts';
@@ -114,9 +112,7 @@ async function makeAskers(): Promise<{ companies: Asker[][]; secrets: Secrets; h
   let hidden: string[] = [];
   const areaOf = (role: Role): string =>
     manifest.areas.find(({ level }) => (roleRule(role).levels as readonly string[]).at(-1) === level)!.code;
-  const lists = new WorklistFile(
-    await openLocked(path.join(dataFolder, 'snapshots', manifest.id, WORKLISTS)),
-  );
+  const lists = await openLists(dataFolder);
   const livesIn = async (area: string): Promise<ReadonlySet<string>> =>
     new Set(await lists.residents(leavesIn(manifest, area)));
   const nobody = { fullName: '', looksAfter: new Set<string>() };

@@ -2,20 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import pino from 'pino';
 import { answer } from '#queries/indicators/answer.ts';
 import { isProblem } from '#queries/indicators/problem.ts';
 import { question } from '#queries/indicators/question.ts';
 import { contactForm, faultOf, type ContactForm } from '#queries/worklists/contacts.ts';
 import { ALL_AGES } from '#queries/indicators/age-range.ts';
 import type { AskedList } from '#queries/worklists/asked-list.ts';
-import { openSnapshots } from '../../server/api/snapshots.ts';
 import { publishFolder } from '../../server/serve/perform-job.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
 import { holdContacts, withContacts, type NewNote } from '../../server/worklists/contact-book.ts';
-import { openLocked } from '../../server/worklists/locked-database.ts';
-import { WorklistFile } from '../../server/worklists/read-lists.ts';
+import type { WorklistFile } from '../../server/worklists/read-lists.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
+import { openLists, shownIn } from './shown.ts';
 
 const CONDITION = 'hypertension';
 let folder: string;
@@ -26,14 +24,11 @@ afterAll(() => {
   rmSync(path.dirname(folder), { recursive: true, force: true });
 });
 
-const shown = () => openSnapshots(folder, pino({ level: 'silent' })).current()!;
 async function onList(list: AskedList['list']): Promise<Awaited<ReturnType<WorklistFile['lines']>>> {
-  const lists = new WorklistFile(
-    await openLocked(path.join(folder, 'snapshots', shown().id, 'lines-4.duckdb')),
-  );
+  const lists = await openLists(folder);
   const asked: AskedList = {
     ...{ list, period: 'all', condition: CONDITION, sex: null, ages: ALL_AGES },
-    areas: shown().manifest.areas.map(({ code }) => code),
+    areas: shownIn(folder).manifest.areas.map(({ code }) => code),
     ...{ village: null, site: null },
   };
   try {
@@ -43,7 +38,7 @@ async function onList(list: AskedList['list']): Promise<Awaited<ReturnType<Workl
   }
 }
 async function overdue(): Promise<number> {
-  const { manifest, readTile } = shown();
+  const { manifest, readTile } = shownIn(folder);
   const found = await answer(
     question.parse({ indicator: 'overdue', condition: CONDITION, period: 'all', age: 'all' }),
     { manifest, readTile },

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import pino from 'pino';
 import { ageRange } from '#queries/indicators/age-range.ts';
 import { AGE_FILTERS, SEXES } from '#queries/tiles/dimensions.ts';
 import { isOfCondition, LIST_IDS, listOf, type ListId } from '#queries/worklists/lists.ts';
-import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
-import { openLocked } from '../../server/worklists/locked-database.ts';
-import { WorklistFile } from '../../server/worklists/read-lists.ts';
+import type { Snapshot } from '../../server/api/snapshots.ts';
+import type { WorklistFile } from '../../server/worklists/read-lists.ts';
 import { publish } from '../../server/surveillance/publish.ts';
 import { iso } from '../surveillance/days.ts';
 import { compiled } from '../surveillance/detect-world.ts';
@@ -18,6 +16,7 @@ import { writeStore } from '../surveillance/write-store.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom } from '../surveillance/random.ts';
 import { figureOf, kindsOf } from './counted.ts';
+import { openLists, shownIn } from './shown.ts';
 
 let folder: string;
 let snapshot: Snapshot;
@@ -28,8 +27,8 @@ beforeAll(async () => {
   const world = drawWorld({ seed: SEED + 3, people: 1500, historyIds });
   await writeStore(path.join(folder, 'store.duckdb'), world, historyIds);
   await publish({ dataFolder: folder, asOf: iso(AS_OF) });
-  snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
-  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-4.duckdb')));
+  snapshot = shownIn(folder);
+  lists = await openLists(folder);
 });
 afterAll(async () => {
   await lists.close();

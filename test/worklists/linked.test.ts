@@ -8,13 +8,12 @@ import { openSnapshots } from '../../server/api/snapshots.ts';
 import { addDecisions } from '../../server/links/decisions.ts';
 import { publishFolder } from '../../server/serve/perform-job.ts';
 import { withStore } from '../../server/store/with-store.ts';
-import { WORKLISTS } from '../../server/surveillance/write-worklists.ts';
-import { openLocked } from '../../server/worklists/locked-database.ts';
-import { WorklistFile } from '../../server/worklists/read-lists.ts';
+import type { WorklistFile } from '../../server/worklists/read-lists.ts';
 import { WorklistDesk } from '../../server/worklists/worklist-desk.ts';
 import { WorklistFiles } from '../../server/worklists/worklist-files.ts';
 import { identityReader } from '../../server/identity/identity-reader.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
+import { openLists, shownIn } from './shown.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -24,13 +23,12 @@ afterAll(() => {
   rmSync(path.dirname(folder), { recursive: true, force: true });
 });
 
-const shown = () => openSnapshots(folder, pino({ level: 'silent' })).current()!;
 async function onLists<T>(read: (lists: WorklistFile, areas: readonly string[]) => Promise<T>): Promise<T> {
-  const lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', shown().id, WORKLISTS)));
+  const lists = await openLists(folder);
   try {
     return await read(
       lists,
-      shown().manifest.areas.map(({ code }) => code),
+      shownIn(folder).manifest.areas.map(({ code }) => code),
     );
   } finally {
     await lists.close();
@@ -79,7 +77,7 @@ it('who counts as somebody on the register still does after a publication that c
 });
 
 it('who has a whole province is asked to choose an area where nobody is known by a number, and is told what is found there', async () => {
-  const { areas, root_area } = shown().manifest;
+  const { areas, root_area } = shownIn(folder).manifest;
   const desk = new WorklistDesk({
     ...{ dataFolder: folder, files: new WorklistFiles(folder), identities: identityReader(folder) },
     snapshots: openSnapshots(folder, pino({ level: 'silent' })),

@@ -1,14 +1,13 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import pino from 'pino';
 import { ALL_AGES } from '#queries/indicators/age-range.ts';
 import type { AskedList, ListLine } from '#queries/worklists/asked-list.ts';
 import { isOfCondition, type ListId } from '#queries/worklists/lists.ts';
-import { openSnapshots, type Snapshot } from '../../server/api/snapshots.ts';
-import { openLocked } from '../../server/worklists/locked-database.ts';
-import { WorklistFile } from '../../server/worklists/read-lists.ts';
+import type { Snapshot } from '../../server/api/snapshots.ts';
+import type { WorklistFile } from '../../server/worklists/read-lists.ts';
 import { copiedFixture } from '../one-number/published-fixture.ts';
+import { openLists, shownIn } from './shown.ts';
 
 const EVERYBODY = { after: 0, size: 100_000 };
 
@@ -17,8 +16,8 @@ let snapshot: Snapshot;
 let lists: WorklistFile;
 beforeAll(async () => {
   folder = await copiedFixture();
-  snapshot = openSnapshots(folder, pino({ level: 'silent' })).current()!;
-  lists = new WorklistFile(await openLocked(path.join(folder, 'snapshots', snapshot.id, 'lines-4.duckdb')));
+  snapshot = shownIn(folder);
+  lists = await openLists(folder);
 });
 afterAll(async () => {
   await lists.close();
