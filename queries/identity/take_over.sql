@@ -1,4 +1,4 @@
--- Everything of an older identity store, in the order of people, so that one is found without reading all.
-INSERT INTO identity.identity BY NAME
-SELECT person, sealed, version_at, import_id FROM older.identity
-ORDER BY person, sealed
+-- Everything of a table of an older identity store, in the order of people, so that one is found without reading all.
+INSERT INTO identity.{{table}} BY NAME
+SELECT * FROM older.{{table}}
+ORDER BY ALL

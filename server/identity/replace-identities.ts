@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { flushFiles, flushFolder } from '../backup/flush-files.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { stagingFiles, storeFiles } from '../store/store-files.ts';
-import { runStatement } from '../surveillance/run-sql.ts';
+import { readRows, runStatement } from '../surveillance/run-sql.ts';
 
 /** People are looked up by reading their groups of rows whole: the smaller these are, the sooner. DuckDB has no smaller ones. */
 const ROWS_A_GROUP = 2048;
@@ -69,7 +69,9 @@ export async function rewriteIdentities(dataFolder: string): Promise<void> {
     await replaceIdentities({ connection, dataFolder, anew: true }, async () => {
       await connection.run(`ATTACH ${quotedPath(identity)} AS older (READ_ONLY)`);
       try {
-        await runStatement(connection, 'identity/take_over.sql');
+        // A folder that has lost what says its format has all tables already.
+        for (const row of await readRows(connection, 'identity/older_tables.sql'))
+          await runStatement(connection, 'identity/take_over.sql', { table: String(row['name']) });
       } finally {
         await connection.run('DETACH older');
       }

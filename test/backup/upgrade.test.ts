@@ -156,3 +156,17 @@ test('a store of before that has every column of today is left as it is', async 
   expect(readFileSync(storeFiles(folder).store).equals(before)).toBe(true);
   expect(existsSync(path.join(folder, 'before-upgrade-0'))).toBe(true);
 });
+
+test('what several files said alike of a person stays with all of them, also where a folder has lost what says its format', async () => {
+  const folder = olderFolder();
+  const earlier = 0;
+  const database = await openDuckDB(storeFiles(folder).identity, { memory: '500MB', threads: 1 });
+  await database.connection.run(
+    `INSERT INTO repetition SELECT person, sealed[1:12], version_at, ${String(earlier)} FROM identity ORDER BY person LIMIT 3`,
+  );
+  database.close();
+  const before = await identitiesOf(folder);
+  expect(before.filter(({ importId }) => importId === earlier)).toHaveLength(3);
+  (await holdDataFolder(folder)).release();
+  expect(await identitiesOf(folder)).toEqual(before);
+});
