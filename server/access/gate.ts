@@ -128,6 +128,8 @@ function turnAway(request: Request, response: Response, principal: Principal | n
     return;
   }
   if (is_page && !principal) {
+    // Whose session has ended: what the browser kept of pages for going back is not for whoever sits there next.
+    if (cookieOf(request, 'session') !== null) response.set('Clear-Site-Data', '"cache"');
     const back = request.originalUrl === '/' ? '' : `?to=${encodeURIComponent(request.originalUrl)}`;
     response.redirect(303, `${language}/sign-in${back}`);
     return;

@@ -32,12 +32,16 @@ export async function chromiumPlace(): Promise<ChromiumPlace> {
   };
 }
 
-/** @param more arguments for the browser */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+/**
+ * @param more arguments for the browser
+ * @param keepsPages keeps pages that were left as they stand, for going back, as browsers do and Playwright forbids
+ */
+export async function launchChromium(more: readonly string[] = [], keepsPages = false): Promise<Browser> {
   const { executablePath, args, env } = await chromiumPlace();
   return chromium.launch({
     executablePath,
     args: [...args, ...more],
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     env: { ...definedOf(process.env), ...env },
   });
 }

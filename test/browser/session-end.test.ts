@@ -89,6 +89,32 @@ it.each(['knows', 'does not know'])(
   },
 );
 
+it.each([
+  ['keeps whole pages, where the server turned somebody away since', true, '/follow-up', false],
+  ['keeps what it loaded, where the server turned somebody away since', false, '/follow-up', false],
+  ['keeps whole pages, where nothing was asked since', true, 'about:blank', true],
+  ['keeps what it loaded, where nothing was asked since', false, 'about:blank', true],
+] as const)(
+  'and to go back shows no page of it, also in a browser that %s',
+  async (_, keepsPages, since, javaScriptEnabled) => {
+    const other = await launchChromium([], keepsPages);
+    try {
+      const seen = await other.newContext({ javaScriptEnabled, serviceWorkers: 'block' });
+      await seen.addCookies(await context.cookies());
+      const back = await seen.newPage();
+      await back.goto(`${server.url}/quality`);
+      await back.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(new URL(back.url()).pathname).toBe('/quality');
+      await endSessions();
+      await back.goto(new URL(since, server.url).href);
+      await back.goBack();
+      await back.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor();
+    } finally {
+      await other.close();
+    }
+  },
+);
+
 /** Somebody with a password. */
 async function account(name: string, role: 'viewer' | 'administrator'): Promise<void> {
   const grants = [{ role, area: server.manifest.root_area }];

@@ -11,7 +11,6 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     asOf: (await files?.asOf()) ?? null,
     /** The page comes without script and maps. */
     light,
-    /** The reader's browser asks to save data. */
     /** The service worker says otherwise where it answers in our place. */
     silent: false,
     /** Why newer data are not shown; null mostly. */
@@ -30,6 +29,7 @@ export const load: LayoutServerLoad = async ({ platform, cookies, request }) => 
     signedIn: files?.principal?.kind === 'account',
     /** Let in, with an account or as anybody at all: the page on personal data opens. */
     isLetIn: Boolean(files?.principal),
+    /** The reader's browser asks to save data. */
     offersLight: !light && request.headers.get('save-data') === 'on',
   };
 };
