@@ -117,6 +117,14 @@ describe('what is no table is refused by what it is', () => {
     ['a workbook with a password', wide('EncryptedPackage'), /protected by a password/],
     ['a page that is named .xls', Buffer.from('<html><table><tr><td>1'), /web page/],
     [
+      'XML that is named .xls',
+      Buffer.from(
+        '<?xml version="1.0"?>\r\n<?mso-application progid="Excel.Sheet"?>\r\n<Workbook><Worksheet></Worksheet></Workbook>',
+      ),
+      /spreadsheet in XML of Excel 2003/,
+    ],
+    ['a first line for Excel alone', Buffer.from(`\uFEFFsep=;\r\n${ACCENTED_SHEET}`), /^Line 1 .*Delete it/],
+    [
       'an archive that is not read',
       gzipSync(Buffer.from(`${'\0'.repeat(257)}ustar`)),
       /is an archive \(tar\)/,

@@ -77,6 +77,18 @@ const KNOWN: readonly Known[] = [
     'a web page (HTML), which some programs name .xls',
     AS_WORKBOOK,
   ),
+  known(
+    /^(?:\xEF\xBB\xBF)?\s*<\?xml[^]{0,400}?(?:progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet)/,
+    'bảng tính XML của Excel 2003',
+    'a spreadsheet in XML of Excel 2003',
+    AS_WORKBOOK,
+  ),
+  // What Excel alone reads, and writes nowhere else: the names of the columns would be taken for a row.
+  {
+    begins: /^(?:\xEF\xBB\xBF)?sep=.?\r?\n/i,
+    vi: 'Dòng 1 của tệp (“sep=…”) chỉ để Excel biết dấu ngăn cột. Hãy xóa dòng ấy để tên các cột đứng ở dòng đầu.',
+    en: 'Line 1 of the file ("sep=…") only tells Excel how columns are divided. Delete it, so that the names of the columns are in the first line.',
+  },
 ];
 
 /** How much of a compound file's directory is looked at: some thirty names. */
