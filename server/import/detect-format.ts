@@ -22,6 +22,7 @@ export interface DetectedFormat {
 }
 
 const LOOKED_AT_BYTES = 1 << 16;
+const MOST_TITLES = 20;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const NAMES: Readonly<Record<(typeof DELIMITERS)[number], Sentence>> = {
   ',': { vi: 'dấu phẩy', en: 'commas' },
@@ -80,9 +81,10 @@ const plain = (
   evidence: Sentence,
 ): DetectedFormat => ({ format, read: format, evidence, encodings: null });
 
-/** The delimiter that stands most often in the head of the columns, outside quotation marks. */
+/** The delimiter that stands most often, outside quotation marks, in the first line that has one: titles may stand above. */
 function delimiterOf(text: string): (typeof DELIMITERS)[number] {
-  const head = (/[^\r\n]+/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '');
+  const lines = text.replaceAll(/"[^"]*"/g, '').split(/[\r\n]+/, MOST_TITLES);
+  const head = lines.find((line) => DELIMITERS.some((delimiter) => line.includes(delimiter))) ?? '';
   const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: head.split(delimiter).length }));
   return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
 }

@@ -42,7 +42,8 @@ export const REFUSALS_VI: Readonly<Record<string, string>> = {
   parquet_broken: `tệp Parquet bị hỏng hay bị cắt cụt. ${AGAIN}`,
   record_too_deep: 'có bản ghi lồng quá nhiều tầng.',
   record_too_large: 'có bản ghi quá lớn. Hãy xuất không kèm tài liệu và ảnh.',
-  row_broken: 'dòng sai cấu trúc CSV: số cột khác dòng tên cột, hoặc dấu ngoặc kép sai. Hãy sửa rồi gửi lại.',
+  row_broken:
+    'dòng sai cấu trúc CSV: số cột khác dòng tên cột, hoặc dấu ngoặc kép sai. Tên các cột phải đứng ở dòng đầu, không có dòng tiêu đề ở trên. Hãy sửa rồi gửi lại.',
   row_too_long: 'dòng tên cột quá dài, không phải CSV mỗi dòng một bản ghi.',
   rows_swallowed: 'có dòng bị dấu ngoặc kép nuốt mất. Hãy kiểm tra dấu ngoặc kép.',
   sheet_missing: 'sổ tính không có trang tính mà ánh xạ nêu.',

@@ -137,3 +137,9 @@ describe('what is no table is refused by what it is', () => {
     });
   });
 });
+
+it('a title above the names of the columns is said to stand there, in a file that DuckDB reads and in a packed one', async () => {
+  const sheet = Buffer.from(`Danh sách khám năm 2019\n${ACCENTED_SHEET}`);
+  for (const bytes of [sheet, gzipSync(sheet)])
+    await expect(propose(bytes)).rejects.toThrow(/^Line 2: .* if a title stands there, delete it/);
+});

@@ -62,12 +62,18 @@ export async function* csvBatches(input: CsvBatchesInput): AsyncGenerator<Batch>
 const cellText = (cell: string, { letters }: TextReading): string | null =>
   cell === '' ? null : letters(cell);
 
+/** What a row of another number of columns than the first line means. @param counts of the first line, and of the row */
+export const otherCount = ([, header = '?', row = '?']: readonly string[]): string =>
+  header === '1'
+    ? `the row has ${row} columns and the first line 1: if a title stands there, delete it, so that the names of the columns are in the first line`
+    : `the row has ${row} columns and the header ${header}; the file is cut off there, or a delimiter stands in a value without quotation marks`;
+
 /** The error's own words may hold a row: its numbers alone are taken. */
 export function brokenRow({ code, message }: CsvError): Refusal {
   const line = /on line (\d+)|at line (\d+)/.exec(message)?.find((part, at) => at > 0 && part) ?? '?';
   const counts = /expect (\d+), got (\d+)/.exec(message);
   const detail = counts
-    ? `the row has ${counts[2] ?? '?'} columns and the header ${counts[1] ?? '?'}; the file is cut off there, or a delimiter stands in a value without quotation marks`
+    ? otherCount(counts)
     : code === 'CSV_MAX_RECORD_SIZE'
       ? `the row has more than ${MOST_CHARACTERS.toLocaleString('en-GB')} characters`
       : 'the row breaks the rules of CSV (quotation marks or line ends)';

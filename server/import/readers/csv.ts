@@ -2,7 +2,7 @@ import { columnsRead, type Mapping } from '#queries/import/mapping.ts';
 import { csvColumns, csvReader, isReadByDuckDB } from '#queries/import/reader.ts';
 import { Refusal } from '../../serve/refusal.ts';
 import type { OpenSource } from '../open-source.ts';
-import { csvBatches, MOST_CHARACTERS } from './csv-batches.ts';
+import { csvBatches, MOST_CHARACTERS, otherCount } from './csv-batches.ts';
 import { textReading, type TextReading } from './decode-text.ts';
 import { scanCsv } from './scan-csv.ts';
 import {
@@ -127,7 +127,7 @@ function explain({ message }: Error): Refusal | null {
   if (line !== undefined) {
     const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
     const detail = counts
-      ? `the row has ${counts[2] ?? '?'} columns and the header ${counts[1] ?? '?'}; the file is cut off there, or a delimiter stands in a value without quotation marks`
+      ? otherCount(counts)
       : /Maximum line size/i.test(message)
         ? `the row has more than ${MOST_CHARACTERS.toLocaleString('en-GB')} characters`
         : 'the row breaks the rules of CSV (quotation marks or line ends)';
