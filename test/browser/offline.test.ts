@@ -49,6 +49,26 @@ const textOf = async (path: string): Promise<string> => {
   return page.locator('main').innerText();
 };
 
+/**
+ * A new reader who looks at women, until what the first page reads ahead is held. Nobody waits for that, and an answer that comes
+ * too late on a busy machine ends it: then another reader comes.
+ */
+async function womenHeld(readers = 3): Promise<void> {
+  await newReader();
+  await open('/');
+  await page.locator('.chip summary').nth(2).click();
+  await page.locator('.chip').nth(2).getByRole('link', { name: 'nữ', exact: true }).click();
+  await says('nữ');
+  try {
+    await expect.poll(() => heldFiles(page), { timeout: 30_000 }).toBeGreaterThan(8);
+  } catch (error) {
+    if (readers === 1) throw error;
+    await context.close();
+    await network.close();
+    await womenHeld(readers - 1);
+  }
+}
+
 describe('away from the network', () => {
   it('after one opening of the first page sex, period and district change by links and by typed addresses, pages reload, and say what the server said', async () => {
     // What the server says to a reader who holds nothing.
@@ -91,12 +111,7 @@ describe('away from the network', () => {
   });
 
   it('a page that is not held says so and shows the way on; once the network is back, so is the page', async () => {
-    await newReader();
-    await open('/');
-    await page.locator('.chip summary').nth(2).click();
-    await page.locator('.chip').nth(2).getByRole('link', { name: 'nữ', exact: true }).click();
-    await says('nữ');
-    await expect.poll(() => heldFiles(page), { timeout: 60_000 }).toBeGreaterThan(8);
+    await womenHeld();
     network.cut();
     for (const path of ['/indicators/coverage', '/methods', '/?area=220']) {
       await page.goto(network.url + path);
