@@ -22,6 +22,7 @@ export interface DetectedFormat {
 }
 
 const LOOKED_AT_BYTES = 1 << 16;
+/** Lines that are looked at for a delimiter, titles among them. */
 const MOST_TITLES = 20;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const NAMES: Readonly<Record<(typeof DELIMITERS)[number], Sentence>> = {
