@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '../../serve/refusal.ts';
-import { firstBytes, firstOf, sourceChunks, sourceSize } from './source-bytes.ts';
-
-const CHUNK_BYTES = 1 << 18;
+import { CHUNK_BYTES, firstBytes, firstOf, sourceChunks, sourceSize } from './source-bytes.ts';
 
 /** Data compress twenty- to fortyfold. What grows more is made to fill a machine, and is refused beyond the bytes below. */
 const MOST_GROWTH = 200;
