@@ -170,6 +170,8 @@ export function compileRule(rule: Rule, index: number, context: CompileContext):
   const entries = refusalEntries(rule, columns, placing, checks, of, context, keyMissing);
   steps.push([[of('suspect'), `${is} AND (${suspect.join(' OR ')})`]]);
   steps.push([[of('refusals'), `CASE WHEN ${of('suspect')} THEN concat_ws(',', ${entries.join(', ')}) END`]]);
+  const told = `told_refusals(${of('refusals')})`;
+  steps.push([[of('refusals'), `CASE WHEN ${of('refusals')} <> '' THEN ${told} ELSE ${of('refusals')} END`]]);
   // What follows from the items may take their places, so it comes after their refusals.
   const outputs = outputColumns(rule, columns, of, has, context);
   steps.push([...outputs.computed]);

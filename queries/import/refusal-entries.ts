@@ -11,8 +11,8 @@ import {
 } from './rule-parts.ts';
 
 /**
- * The refusals of a row as SQL of JSON objects, NULL where there is none: column, value as it may be shown, reason, and
- * whether the row is refused with it.
+ * The refusals of a row as SQL of JSON objects, NULL where there is none: column, value, reason, and whether the row is
+ * refused with it. Of identity the value is masked; all are still to be made such as may be shown (typing/told_refusals.sql).
  */
 export function refusalEntries(
   rule: Rule,
@@ -27,12 +27,12 @@ export function refusalEntries(
   const refused = refusedSql(columns);
   const entry = (
     column: string,
-    shown: string,
+    value: string,
     reason: string,
     row: boolean | string,
     item: string | null = null,
   ): string =>
-    `json_object('item', ${item === null ? 'CAST(NULL AS VARCHAR)' : quoted(item)}, 'column', ${column}, 'value', ${shown}, 'reason', ${reason}, 'row_refused', ${String(row)})`;
+    `json_object('item', ${item === null ? 'CAST(NULL AS VARCHAR)' : quoted(item)}, 'column', ${column}, 'value', ${value}, 'reason', ${reason}, 'row_refused', ${String(row)})`;
   const entries: string[] = [
     `CASE WHEN ${keyMissing} THEN ${entry(bound.bind(rule.key.join(' + ')), 'CAST(NULL AS VARCHAR)', "'key_missing'", true)} END`,
   ];
@@ -43,7 +43,7 @@ export function refusalEntries(
     const identity =
       item.type === 'identifier' ||
       (mapped && 'column' in mapped && context.mapping.identity.includes(mapped.column));
-    const shown = identity ? `mask_identifier(${reading.text})` : `show_value(${reading.text})`;
+    const value = identity ? `mask_identifier(${reading.text})` : reading.text;
     const isPlacing = placing.includes(name);
     const struck = checks.filter(({ check }) => check.refuses.includes(name));
     const byCheck = struck.map(({ check, flag }) => `WHEN ${of(flag)} THEN '${check.reason}'`);
@@ -60,17 +60,17 @@ export function refusalEntries(
         ? "'required_missing'"
         : `CASE ${[...cases, "ELSE 'required_missing'"].join(' ')} END`;
     if (isPlacing && !isOnlyIfReadable(rule.kind, name) && name !== 'sex') {
-      entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, shown, needed, true, name)} END`);
+      entries.push(`CASE WHEN ${of(name)} IS NULL THEN ${entry(column, value, needed, true, name)} END`);
       // Codes of which some could be read: the others are refused, the row is kept.
       if (item.type === 'icd10')
         entries.push(
-          `CASE WHEN ${of(name)} IS NOT NULL AND ${refused(name)} THEN ${entry(column, shown, "'unreadable'", false, name)} END`,
+          `CASE WHEN ${of(name)} IS NOT NULL AND ${refused(name)} THEN ${entry(column, value, "'unreadable'", false, name)} END`,
         );
       continue;
     }
     if (isPlacing) {
       const when = isOnlyIfReadable(rule.kind, name) ? refused(name) : `${of(name)} IS NULL`;
-      entries.push(`CASE WHEN ${when} THEN ${entry(column, shown, needed, true, name)} END`);
+      entries.push(`CASE WHEN ${when} THEN ${entry(column, value, needed, true, name)} END`);
       continue;
     }
     if (cases.length === 0) continue;
@@ -79,7 +79,7 @@ export function refusalEntries(
       ...(own.length > 0 ? [refused(name)] : []),
     ];
     entries.push(
-      `CASE WHEN ${any.join(' OR ')} THEN ${entry(column, shown, `CASE ${cases.join(' ')} END`, rowCheck, name)} END`,
+      `CASE WHEN ${any.join(' OR ')} THEN ${entry(column, value, `CASE ${cases.join(' ')} END`, rowCheck, name)} END`,
     );
   }
   if (rule.kind === 'medicine') {

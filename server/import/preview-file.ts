@@ -88,19 +88,22 @@ async function cellsOf(
   });
   const hidden = new Set([...people, ...mapping.identity]);
   const names = columnsRead(mapping);
-  const shown = names.map((name, at) => {
+  const shown = names.map((name) => {
     const column = source.columns.find((one) => one.name === name);
     if (!column) throw new Error(`The file has no column ${name}.`);
-    return `${hidden.has(name) ? 'mask_identifier' : 'show_value'}(${textOf(column)}) AS cell${String(at)}`;
+    return hidden.has(name) ? `mask_identifier(${textOf(column)})` : textOf(column);
   });
-  const read = await connection.runAndReadAll(`SELECT ${shown.join(', ')} FROM ${source.reader}`, values);
+  const read = await connection.runAndReadAll(`SELECT ${shownTogether(shown)} FROM ${source.reader}`, values);
   return read
-    .getRows()
-    .map((row) => Object.fromEntries(names.map((name, at) => [name, textOrNull(row[at])])));
+    .getRowsJson()
+    .map(([cells]) => Object.fromEntries(names.map((name, at) => [name, (cells as Cells)[at] ?? null])));
 }
 
-const textOrNull = (value: DuckDBValue | undefined): string | null =>
-  typeof value === 'string' ? value : null;
+type Cells = readonly (string | null)[];
+
+/** Texts of a row as they may be shown, a list of them. */
+const shownTogether = (texts: readonly string[]): string =>
+  `list_transform(CAST([${texts.join(', ')}] AS VARCHAR[]), cell -> show_value(cell))`;
 
 interface Refused {
   readonly column: string | null;
@@ -118,16 +121,16 @@ async function readRule(
     (item) => item !== 'person' && columns.includes(item),
   );
   const stored = (item: string): string => (item === 'birth' ? 'birth_date' : item);
-  const values = items.map((item) => `show_value(CAST(${prefix}${stored(item)} AS VARCHAR))`);
+  const values = items.map((item) => `CAST(${prefix}${stored(item)} AS VARCHAR)`);
   const read = await connection.runAndReadAll(
-    `SELECT ${filtered ? `${prefix}is` : 'true'}, '[' || coalesce(${prefix}refusals, '') || ']', ${values.join(', ') || 'NULL'} FROM staging ORDER BY rowid`,
+    `SELECT ${filtered ? `${prefix}is` : 'true'}, '[' || coalesce(${prefix}refusals, '') || ']', ${shownTogether(values)} FROM staging ORDER BY rowid`,
   );
-  return read.getRows().map(([is, refusals, ...cells]) =>
+  return read.getRowsJson().map(([is, refusals, cells]) =>
     is !== true
       ? { values: {}, refused: [] }
       : {
-          values: Object.fromEntries(items.map((item, index) => [item, textOrNull(cells[index])])),
-          refused: (JSON.parse(String(refusals)) as Refused[]).map(({ column, reason, row_refused }) => ({
+          values: Object.fromEntries(items.map((item, index) => [item, (cells as Cells)[index] ?? null])),
+          refused: (JSON.parse(refusals as string) as Refused[]).map(({ column, reason, row_refused }) => ({
             column,
             row_refused,
             why: { vi: REASONS[reason].vi, en: REASONS[reason].en },

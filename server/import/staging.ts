@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import type { OnProgress } from '../serve/progress.ts';
@@ -62,18 +62,34 @@ async function readBatches(
   values: Record<string, DuckDBValue>,
   onShare: (done: number, rows: number) => void,
 ): Promise<number> {
-  await connection.run(`CREATE TABLE staging AS ${compiled.staging} LIMIT 0`, { ...values, batch: '[]' });
-  const insert = await connection.prepare(`INSERT INTO staging ${compiled.staging}`);
+  let insert: DuckDBPreparedStatement | undefined;
+  const write = async (bound: Record<string, DuckDBValue>, isFirst: boolean): Promise<void> => {
+    // To plan the statement takes as long as some thousand rows: a file of one batch needs it once.
+    if (isFirst) {
+      await connection.run(`CREATE OR REPLACE TABLE staging AS ${compiled.staging}`, bound);
+      return;
+    }
+    insert ??= await connection.prepare(`INSERT INTO staging ${compiled.staging}`);
+    insert.bind(bound);
+    await insert.run();
+  };
   let count = 0;
+  let writing = Promise.resolve();
   try {
+    // The next batch is read while DuckDB works on the one before.
     for await (const { rows, done } of batches) {
-      insert.bind({ ...values, batch: batchText(rows) });
-      await insert.run();
+      const bound = { ...values, batch: batchText(rows) };
+      await writing;
+      writing = write(bound, count === 0);
+      // Thrown where it is awaited; until then it must not end the process.
+      writing.catch(() => undefined);
       count += rows.length;
       onShare(done, count);
     }
+    await writing;
   } finally {
-    insert.destroySync();
+    await writing.catch(() => undefined);
+    insert?.destroySync();
   }
   if (count > 0) return source.rows ?? count;
   throw new Refusal('file_empty', 'The file has no rows of data: nothing was stored.', 2);

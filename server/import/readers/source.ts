@@ -114,9 +114,9 @@ export interface Batch {
 
 /**
  * Rows that a batch should have. To begin the statement costs as much as some thousand rows of a wide mapping; the rows of a
- * batch are a few megabytes.
+ * batch are a few megabytes, and two are there at a time.
  */
-export const BATCH_ROWS = 8192;
+export const BATCH_ROWS = 4096;
 
 /** The reader of batches: `$batch` is bound to the rows of one, as JSON. */
 export const BATCH_READER = `(SELECT unnest(from_json(CAST($batch AS VARCHAR), '[["VARCHAR"]]')) AS cells)`;
