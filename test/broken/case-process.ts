@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeCase } from './make-case.ts';
 import { runCase, type Outcome } from './run-case.ts';
+import { fingerprintOf } from './store-fingerprint.ts';
 
 // Runs cases one after the other, so that a crash, or one that never ends, is of the last one that was begun.
 
@@ -17,7 +18,7 @@ export type CaseMessage =
   /** Highest resident size of this process, in MB. */
   | { readonly peak_mb: number };
 
-const [base = '', seed = '', ...numbers] = process.argv.slice(2);
+const [data = '', seed = '', ...numbers] = process.argv.slice(2);
 const say = (message: CaseMessage): void => {
   process.send?.(message);
 };
@@ -25,6 +26,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'tamsoat-broken-'));
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
+const base = { path: data, fingerprint: await fingerprintOf(data) };
 for (const number of numbers.map(Number)) {
   const bad = await makeCase(Number(seed), number);
   say({ begun: number, what: bad.what });

@@ -9,7 +9,7 @@ import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
 import { HISTORY_IDS, LOADED, query } from '../import/import-text.ts';
 import { MISSING_CODES, type Known } from './known-rows.ts';
 import type { BrokenCase } from './make-case.ts';
-import { fingerprintOf } from './store-fingerprint.ts';
+import { fingerprintOf, type Fingerprint } from './store-fingerprint.ts';
 
 export type Outcome = 'read' | 'refused';
 
@@ -28,15 +28,19 @@ const MOST_LETTERS = 2000;
 /**
  * Imports a bad file into a copy of a data folder, as the command does, and looks whether it was read with its losses
  * accounted for, or refused with nothing stored.
- * @param base a data folder in which something was imported
+ * @param base a data folder in which something was imported, and its fingerprint
  * @param folder a place for the copy; nothing of it stays
  */
-export async function runCase(base: string, folder: string, bad: BrokenCase): Promise<CaseResult> {
+export async function runCase(
+  base: { readonly path: string; readonly fingerprint: Fingerprint },
+  folder: string,
+  bad: BrokenCase,
+): Promise<CaseResult> {
   const data = path.join(folder, 'data');
   const file = path.join(folder, `tệp${bad.extension}`);
   mkdirSync(folder, { recursive: true });
   try {
-    cpSync(base, data, { recursive: true });
+    cpSync(base.path, data, { recursive: true });
     writeFileSync(file, bad.bytes);
     const map = typeof bad.mapping === 'string' ? SHIPPED(bad.mapping) : path.join(folder, 'mapping.json');
     if (typeof bad.mapping !== 'string') writeFileSync(map, JSON.stringify(bad.mapping));
@@ -60,8 +64,7 @@ export async function runCase(base: string, folder: string, bad: BrokenCase): Pr
         );
     } catch (error) {
       const refused = refusalFaults(error, bad.measured ?? []);
-      const kept =
-        results.length === 0 && !isDeepStrictEqual(await fingerprintOf(data), await fingerprintOf(base));
+      const kept = results.length === 0 && !isDeepStrictEqual(await fingerprintOf(data), base.fingerprint);
       return {
         outcome: 'refused',
         problems: [
