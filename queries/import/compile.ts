@@ -23,12 +23,26 @@ export interface CompiledImport {
 export function compileImport(context: CompileContext, reader: string): CompiledImport {
   const rules = context.mapping.rows.map((rule, index) => compileRule(rule, index, context));
   const identity = identityCells(context);
-  // All rules take each step together: so the depth of the statement does not grow with their number.
-  const depth = Math.max(...rules.map(({ steps }) => steps.length));
+  const cells = `SELECT *, ${context.bound.columns()} FROM (${reader})`;
+  const read = stepped(cells, together(rules.map(({ steps }) => steps)));
+  return {
+    staging: `SELECT place, ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${read})`,
+    rules,
+    identity: identity && selectIdentity(rules, identity, cells),
+  };
+}
+
+/** All rules take each step together: so the depth of the statement does not grow with their number. */
+function together(rules: readonly CompiledRule['steps'][]): CompiledRule['steps'] {
+  const depth = Math.max(0, ...rules.map((steps) => steps.length));
+  return Array.from({ length: depth }, (_, step) => rules.flatMap((steps) => steps[step] ?? []));
+}
+
+/** Adds the columns of each step to what was selected before it. */
+function stepped(selected: string, steps: CompiledRule['steps']): string {
   const known = new Set<string>();
-  let sql = `SELECT *, ${context.bound.columns()} FROM (${reader})`;
-  for (let step = 0; step < depth; step++) {
-    const entries = rules.flatMap((rule) => rule.steps[step] ?? []);
+  let sql = selected;
+  for (const entries of steps) {
     const added = entries.filter(([name]) => !known.has(name));
     const replaced = entries.filter(([name]) => known.has(name));
     for (const [name] of added) known.add(name);
@@ -40,11 +54,24 @@ export function compileImport(context: CompileContext, reader: string): Compiled
     const more = added.map(([name, text]) => `, ${text} AS ${name}`).join('');
     sql = `SELECT *${replace}${more} FROM (${sql})`;
   }
-  return {
-    staging: `SELECT place, ${rules.map((rule) => kept(rule, context.historyIds)).join(', ')} FROM (${sql})`,
-    rules,
-    identity: identity && selectIdentity(rules, identity, sql),
-  };
+  return sql;
+}
+
+/**
+ * The steps to some columns of a rule, without what they do not need: what is never asked for costs nothing when rows are
+ * read, but to plan all of it took longer than to read thousands of them.
+ */
+function stepsTo(columns: readonly string[], { prefix, steps }: CompiledRule): CompiledRule['steps'] {
+  const needed = new Set(columns);
+  const names = new RegExp(`\\b${prefix}\\w+`, 'g');
+  return steps
+    .toReversed()
+    .map((entries) => {
+      const own = entries.filter(([name]) => needed.has(name));
+      for (const [, text] of own) for (const [name] of text.matchAll(names)) needed.add(name);
+      return own;
+    })
+    .toReversed();
 }
 
 /** The cells of the identity items, in their order, as a list in JSON; null in it for one that the mapping does not name. */
@@ -61,15 +88,21 @@ function identityCells({ mapping, bound, cell }: CompileContext): string | null 
   return `to_json([${cells.join(', ')}])`;
 }
 
-/** Only columns that it names are computed: of the reading of all items it costs the person's. */
-function selectIdentity(rules: readonly CompiledRule[], cells: string, read: string): string {
-  return rules
+/** In one pass: a row may be of several people, or of one by several rules. */
+function selectIdentity(rules: readonly CompiledRule[], items: string, cells: string): string {
+  const people = rules
     .filter(({ columns }) => columns.includes('person'))
-    .map(
-      ({ prefix, filtered }) =>
-        `SELECT concat_ws(chr(9), CAST(${prefix}pseudonym AS VARCHAR), CAST(${prefix}version_at AS VARCHAR), ${cells}) AS said FROM (${read}) WHERE ${prefix}pseudonym IS NOT NULL${filtered ? ` AND ${prefix}is` : ''}`,
-    )
-    .join(' UNION ALL ');
+    .map((rule) => {
+      const of = (name: string): string => `${rule.prefix}${name}`;
+      const [person, version, is] = [of('pseudonym'), of('version_at'), of('is')];
+      const steps = stepsTo([person, version, is], rule);
+      const isSaid = `${person} IS NOT NULL${rule.filtered ? ` AND ${is}` : ''}`;
+      const said = `CASE WHEN ${isSaid} THEN concat_ws(chr(9), CAST(${person} AS VARCHAR), CAST(${version} AS VARCHAR)) END`;
+      return { steps, said };
+    });
+  const said = people.map((one) => one.said).join(', ');
+  const read = stepped(cells, together(people.map(({ steps }) => steps)));
+  return `SELECT concat_ws(chr(9), who, items) AS said FROM (SELECT unnest([${said}]) AS who, ${items} AS items FROM (${read})) WHERE who IS NOT NULL`;
 }
 
 /**

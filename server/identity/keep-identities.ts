@@ -47,8 +47,10 @@ export async function keepIdentity(input: KeepIdentity): Promise<number> {
       if (lines !== '')
         await inTurn(() => runStatement(connection, 'identity/add_sealed.sql', {}, { lines }));
     };
+    const prepared = await reader.connection.prepare(statement);
     const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
-      const read = await reader.connection.stream(statement, values);
+      prepared.bind(values);
+      const read = await prepared.stream();
       for await (const rows of read) {
         await sealers.seal(rows.getColumnValues(0) as string[], keep);
         input.onRows?.((done += rows.rowCount));
