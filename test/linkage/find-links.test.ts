@@ -10,28 +10,39 @@ import { temporaryFolder } from './temporary-folder.ts';
 import { plantDuplicates, type Planted, type Written } from './planted-duplicates.ts';
 
 const SAID = { by: 'Sở Y tế', reason: 'Rà soát trùng' };
-const COMMUNES = readFileSync(join(ROOT, 'sample-data/reference/admin/communes.csv'), 'utf8')
-  .split('\n')
-  .slice(1)
-  .flatMap((line) => /^\d{5}/.exec(line) ?? []);
+const reference = (name: string): string[] =>
+  readFileSync(join(ROOT, `sample-data/reference/admin/${name}.csv`), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+const COMMUNES = reference('communes').map((line) => line.slice(0, 5));
+/** Communes that ended with 2019, under those that they joined. */
+const ENDED = new Map(
+  reference('crosswalk_pre2020_to_2020')
+    .map((line) => line.split(','))
+    .flatMap(([ended = '', , joined = '', , , change]) => (change === 'merged' ? [[joined, ended]] : [])),
+);
 const folder = temporaryFolder();
 const planted: Planted = plantDuplicates(7, 600, 200, 0.4);
 let found: FoundLinks;
 
 const HEADER = ['ma', 'ten', 'gioi', 'sinh', 'xa', 'dinh_danh', 'bao_hiem', 'goi'];
-const cellsOf = (one: Written, code: string): string[] => [
+const communeOf = ({ commune }: Written): string => COMMUNES[Number(commune) % COMMUNES.length] ?? '';
+/** Of the register whoever lives in what was several communes is still in one of those. */
+const formerOf = (one: Written): string => ENDED.get(communeOf(one)) ?? communeOf(one);
+const cellsOf = (one: Written, code: string, commune: string): string[] => [
   code,
   one.full_name,
   one.sex,
   one.birth_precision === 'year' ? one.birth_date.slice(0, 4) : one.birth_date,
-  COMMUNES[Number(one.commune) % COMMUNES.length] ?? '',
+  commune,
   one.personal_number ?? '',
   one.insurance_number ?? '',
   one.phone ?? '',
 ];
 
 /** A register in the numbering of one system. */
-const mapping = (namespace: string): object => ({
+const mapping = (namespace: string, from_date: string): object => ({
   ...{ name: namespace, version: 1, title: { vi: 'Thử', en: 'Test' }, synthetic: true },
   ...{ format: { type: 'csv' }, namespace, stated_on: '2020-02-28' },
   identity: ['ten', 'dinh_danh', 'bao_hiem', 'goi'],
@@ -50,7 +61,7 @@ const mapping = (namespace: string): object => ({
         sex: { column: 'gioi' },
         birth: { column: 'sinh' },
         area_code: { column: 'xa' },
-        from_date: { value: '2017-12-31' },
+        from_date: { value: from_date },
       },
     },
   ],
@@ -60,12 +71,12 @@ const personOf = (system: (typeof SYSTEMS)[number], at: number): string =>
   pseudonymOf(pseudonymKey(folder), system, `P${String(at)}`);
 
 beforeAll(async () => {
-  for (const [system, people] of [
-    [SYSTEMS[0], planted.known],
-    [SYSTEMS[1], planted.newcomers],
+  for (const [system, people, since, communeThen] of [
+    [SYSTEMS[0], planted.known, '2017-12-31', formerOf],
+    [SYSTEMS[1], planted.newcomers, '2020-01-01', communeOf],
   ] as const) {
-    const rows = people.map((one, at) => cellsOf(one, `P${String(at)}`));
-    await importText(folder, csv(HEADER, rows), mapping(system));
+    const rows = people.map((one, at) => cellsOf(one, `P${String(at)}`, communeThen(one)));
+    await importText(folder, csv(HEADER, rows), mapping(system, since));
   }
   found = await findLinks(folder, { ...SAID, newSince: 2 });
 }, 300_000);
@@ -91,6 +102,20 @@ describe('people under two numbers', () => {
     const queue = await linkQueue(folder);
     expect(queue).toHaveLength(found.waiting);
     expect(queue.length).toBeLessThan(0.2 * planted.newcomers.length);
+  });
+
+  test('live in one commune where the register has what it was made of', async () => {
+    const written = new Map([
+      ...planted.known.map((one, at) => [personOf('so-dan-cu', at), one] as const),
+      ...planted.newcomers.map((one, at) => [personOf('benh-vien', at), one] as const),
+    ]);
+    const stayed = (await linkHistory(folder)).filter(({ person, other }) => {
+      const communes = [person, other].map((who) => communeOf(written.get(who)!));
+      return communes[0] === communes[1] && ENDED.has(communes[0]!);
+    });
+    expect(stayed.length).toBeGreaterThan(0);
+    for (const { reasons } of stayed)
+      expect(reasons.find(({ en }) => en.startsWith('commune:'))?.bits).toBeGreaterThan(0);
   });
 
   test('leave no name, number or telephone in any file', () => {
@@ -124,8 +149,8 @@ describe('people under two numbers', () => {
 
 test('without identities there is nobody to compare', async () => {
   const empty = temporaryFolder();
-  await importText(empty, csv(HEADER, [cellsOf(planted.known[0] as Written, 'P0')]), {
-    ...mapping('so-dan-cu'),
+  await importText(empty, csv(HEADER, [cellsOf(planted.known[0] as Written, 'P0', '07201')]), {
+    ...mapping('so-dan-cu', '2017-12-31'),
     identity_items: undefined,
   });
   await expect(findLinks(empty, SAID)).rejects.toMatchObject({ reason: 'no_identities' });
