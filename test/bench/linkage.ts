@@ -1,11 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityReader } from '../../server/identity/identity-reader.ts';
 import { withIdentities } from '../../server/identity/identity-store.ts';
-import { findPairs } from '../../server/linkage/find-pairs.ts';
 import { runStep } from '../../server/serve/run-step.ts';
-import { attributesOf } from '../linkage/linking.ts';
 import { plantDuplicates } from '../linkage/planted-duplicates.ts';
+import { plantedFiles } from '../linkage/planted-files.ts';
 import { percentile, timed, type Figure, type Measurement } from './measurement.ts';
+import { withPeakMemory } from './peak-memory.ts';
 import type { BenchProvince } from './province.ts';
 
 /** Who people are, sealed and opened, and one person under two numbers found. */
@@ -16,7 +17,7 @@ const LOOKED_UP = 300;
 const LISTS = 20;
 
 async function measure(province: BenchProvince): Promise<readonly Figure[]> {
-  return [...(await identityFigures(province)), await linkFigure(province.scale)];
+  return [...(await identityFigures(province)), ...(await linkFigures(province))];
 }
 
 /** The register of the sample: its mapping says which column is what of an identity. */
@@ -83,19 +84,31 @@ const spread = (many: readonly string[], count: number): string[] => {
   return Array.from({ length: Math.min(count, many.length) }, (_, at) => many[Math.floor(at * step)]!);
 };
 
-async function linkFigure(scale: number): Promise<Figure> {
+/** Two systems that know each other's people by no number of theirs: from the identities that are kept to decisions and queue. */
+async function linkFigures({ scale, scratch }: BenchProvince): Promise<Figure[]> {
   const [people, newcomers] = [Math.round(1_800_000 * scale), Math.round(100_000 * scale)];
-  const database = await attributesOf(plantDuplicates(1, people, newcomers));
-  try {
-    const { seconds, result } = await timed(() => findPairs(database.connection));
-    return {
-      what: `${people.toLocaleString('en-GB')} people against ${newcomers.toLocaleString('en-GB')} new ones, compared and linked`,
+  const dataFolder = join(scratch, 'linkage');
+  for (const { namespace, text, mapping } of plantedFiles(plantDuplicates(1, people, newcomers))) {
+    const [file, map] = [join(scratch, `${namespace}.csv`), join(scratch, `${namespace}.json`)];
+    writeFileSync(file, text);
+    writeFileSync(map, JSON.stringify(mapping));
+    await runStep('import', { dataFolder, files: [{ file, map }] }, quiet);
+  }
+  const act = { do: 'find', newSince: 2, by: 'bench', reason: 'bench' } as const;
+  const { seconds, result: linked } = await timed(() =>
+    withPeakMemory(() => runStep('link', { dataFolder, act }, quiet)),
+  );
+  const { candidates, decided, waiting } = linked.result;
+  return [
+    {
+      what: `${people.toLocaleString('en-GB')} people against ${newcomers.toLocaleString('en-GB')} new ones: opened, compared and linked`,
       value: seconds,
       unit: 's',
       atMost: 60,
-      detail: `${result.candidates.toLocaleString('en-GB')} pairs compared, ${result.linked.toLocaleString('en-GB')} linked, ${result.review.toLocaleString('en-GB')} to be looked at`,
-    };
-  } finally {
-    database.close();
-  }
+      detail: `${candidates.toLocaleString('en-GB')} pairs compared, ${decided.toLocaleString('en-GB')} linked, ${waiting.toLocaleString('en-GB')} to be looked at`,
+    },
+    ...(linked.peak_mb === null
+      ? []
+      : [{ what: 'the same, peak memory', value: linked.peak_mb, unit: 'MB' } as const]),
+  ];
 }

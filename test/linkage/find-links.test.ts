@@ -4,80 +4,21 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { linkHistory, linkQueue, undoLink } from '../../server/links/decisions.ts';
 import { findLinks, type FoundLinks } from '../../server/linkage/find-links.ts';
 import { pseudonymKey, pseudonymOf } from '../../server/store/pseudonym-key.ts';
-import { ROOT } from '../../server/serve/places.ts';
-import { csv, importText } from '../import/import-text.ts';
+import { importText } from '../import/import-text.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { plantDuplicates, type Planted, type Written } from './planted-duplicates.ts';
+import { plantDuplicates, type Planted } from './planted-duplicates.ts';
+import { communeOf, ENDED, plantedFiles, type PlantedFile } from './planted-files.ts';
 
 const SAID = { by: 'Sở Y tế', reason: 'Rà soát trùng' };
-const reference = (name: string): string[] =>
-  readFileSync(join(ROOT, `sample-data/reference/admin/${name}.csv`), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1);
-const COMMUNES = reference('communes').map((line) => line.slice(0, 5));
-/** Communes that ended with 2019, under those that they joined. */
-const ENDED = new Map(
-  reference('crosswalk_pre2020_to_2020')
-    .map((line) => line.split(','))
-    .flatMap(([ended = '', , joined = '', , , change]) => (change === 'merged' ? [[joined, ended]] : [])),
-);
 const folder = temporaryFolder();
 const planted: Planted = plantDuplicates(7, 600, 200, 0.4);
 let found: FoundLinks;
 
-const HEADER = ['ma', 'ten', 'gioi', 'sinh', 'xa', 'dinh_danh', 'bao_hiem', 'goi'];
-const communeOf = ({ commune }: Written): string => COMMUNES[Number(commune) % COMMUNES.length] ?? '';
-/** Of the register whoever lives in what was several communes is still in one of those. */
-const formerOf = (one: Written): string => ENDED.get(communeOf(one)) ?? communeOf(one);
-const cellsOf = (one: Written, code: string, commune: string): string[] => [
-  code,
-  one.full_name,
-  one.sex,
-  one.birth_precision === 'year' ? one.birth_date.slice(0, 4) : one.birth_date,
-  commune,
-  one.personal_number ?? '',
-  one.insurance_number ?? '',
-  one.phone ?? '',
-];
-
-/** A register in the numbering of one system. */
-const mapping = (namespace: string, from_date: string): object => ({
-  ...{ name: namespace, version: 1, title: { vi: 'Thử', en: 'Test' }, synthetic: true },
-  ...{ format: { type: 'csv' }, namespace, stated_on: '2020-02-28' },
-  identity: ['ten', 'dinh_danh', 'bao_hiem', 'goi'],
-  identity_items: {
-    full_name: 'ten',
-    personal_number: 'dinh_danh',
-    insurance_number: 'bao_hiem',
-    phone: 'goi',
-  },
-  rows: [
-    {
-      kind: 'resident',
-      key: ['ma'],
-      columns: {
-        person: { column: 'ma' },
-        sex: { column: 'gioi' },
-        birth: { column: 'sinh' },
-        area_code: { column: 'xa' },
-        from_date: { value: from_date },
-      },
-    },
-  ],
-});
-const SYSTEMS = ['so-dan-cu', 'benh-vien'] as const;
-const personOf = (system: (typeof SYSTEMS)[number], at: number): string =>
+const personOf = (system: PlantedFile['namespace'], at: number): string =>
   pseudonymOf(pseudonymKey(folder), system, `P${String(at)}`);
 
 beforeAll(async () => {
-  for (const [system, people, since, communeThen] of [
-    [SYSTEMS[0], planted.known, '2017-12-31', formerOf],
-    [SYSTEMS[1], planted.newcomers, '2020-01-01', communeOf],
-  ] as const) {
-    const rows = people.map((one, at) => cellsOf(one, `P${String(at)}`, communeThen(one)));
-    await importText(folder, csv(HEADER, rows), mapping(system, since));
-  }
+  for (const { text, mapping } of plantedFiles(planted)) await importText(folder, text, mapping);
   found = await findLinks(folder, { ...SAID, newSince: 2 });
 }, 300_000);
 
@@ -149,9 +90,7 @@ describe('people under two numbers', () => {
 
 test('without identities there is nobody to compare', async () => {
   const empty = temporaryFolder();
-  await importText(empty, csv(HEADER, [cellsOf(planted.known[0] as Written, 'P0', '07201')]), {
-    ...mapping('so-dan-cu', '2017-12-31'),
-    identity_items: undefined,
-  });
+  const [{ text, mapping }] = plantedFiles({ ...planted, known: planted.known.slice(0, 1) });
+  await importText(empty, text, { ...mapping, identity_items: undefined });
   await expect(findLinks(empty, SAID)).rejects.toMatchObject({ reason: 'no_identities' });
 });
