@@ -1,2 +1,2 @@
 -- What one file says of people, sealed row by row, before it is known which rows are kept.
-CREATE OR REPLACE TEMP TABLE sealed (person VARCHAR NOT NULL, sealed BLOB NOT NULL, version_at VARCHAR NOT NULL)
+CREATE TABLE sealed (person VARCHAR NOT NULL, sealed BLOB NOT NULL, version_at VARCHAR NOT NULL)

@@ -1,9 +1,7 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
-import { batchText } from '../import/readers/batch-text.ts';
-import type { Source } from '../import/readers/source.ts';
 import { standingImports } from '../import/import-records.ts';
 import { inTurns } from '../store/in-turn.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
@@ -13,60 +11,82 @@ import { replaceIdentities } from './replace-identities.ts';
 import { sealingKey } from './sealing-key.ts';
 import { sealingThreads } from './sealing-threads.ts';
 
-export interface KeepIdentity {
+export interface SealIdentities {
   readonly dataFolder: string;
   /** Holds `staging` and the store as `store`. */
   readonly connection: DuckDBConnection;
+  /** Another of the same database: what is sealed is written while rows are read. */
+  readonly beside: DuckDBConnection;
   readonly compiled: CompiledImport;
-  /** The file, its batches not read yet. */
-  readonly source: Source;
-  /** What the statements of `compiled` bind. */
-  readonly values: Readonly<Record<string, DuckDBValue>>;
-  readonly importId: number;
-  readonly onRows?: (done: number) => void;
+}
+
+/** The identities of the people of one file, on their way to the store. */
+export interface SealedIdentities {
+  /**
+   * Seals what rows say of people.
+   * @param values what the statements of `compiled` bind
+   * @param onRows how many of these rows were read
+   */
+  readonly seal: (
+    values: Readonly<Record<string, DuckDBValue>>,
+    onRows?: (done: number) => void,
+  ) => Promise<void>;
+  /**
+   * Keeps what was sealed of those whose rows were not refused. Call it before the import is committed: what an import brought
+   * that never was is forgotten by the next one.
+   * @returns how many people's identities are new or changed
+   */
+  readonly keep: (importId: number) => Promise<number>;
+  /** Ends what works beside, also after a failure. */
+  readonly stop: () => Promise<void>;
 }
 
 /**
- * Keeps the identity of the people of one file, sealed. The file is read once more, by a database in memory that has no
- * folder to spill into: what is written anywhere is sealed already. Whose rows were refused is not kept. Call it before the
- * import is committed: what an import brought that never was is forgotten by the next one.
- * @returns how many people's identities are new or changed
+ * Seals the identities of the people of one file. They are read by a database in memory that has no folder to spill into: what
+ * is written anywhere is sealed already.
+ * @returns null where the mapping keeps none
  */
-export async function keepIdentity(input: KeepIdentity): Promise<number> {
-  const { dataFolder, connection, compiled, source, importId } = input;
+export async function sealIdentities(input: SealIdentities): Promise<SealedIdentities | null> {
+  const { dataFolder, connection, beside, compiled } = input;
   const statement = compiled.identity;
-  if (statement === null) return 0;
-  await runStatement(connection, 'identity/sealed.sql');
+  if (statement === null) return null;
+  await runStatement(beside, 'identity/sealed.sql');
   const sealers = sealingThreads(await sealingKey(dataFolder));
   const reader = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
-  try {
+  const inTurn = inTurns();
+  const take = async (lines: string): Promise<void> => {
+    if (lines !== '') await inTurn(() => runStatement(beside, 'identity/add_sealed.sql', {}, { lines }));
+  };
+  let prepared: DuckDBPreparedStatement | undefined;
+  const prepare = async (): Promise<DuckDBPreparedStatement> => {
     for (const macro of importMacros()) await reader.connection.run(macro);
-    let done = 0;
-    const inTurn = inTurns();
-    const keep = async (lines: string): Promise<void> => {
-      if (lines !== '')
-        await inTurn(() => runStatement(connection, 'identity/add_sealed.sql', {}, { lines }));
-    };
-    const prepared = await reader.connection.prepare(statement);
-    const sealRows = async (values: Record<string, DuckDBValue>): Promise<void> => {
-      prepared.bind(values);
-      const read = await prepared.stream();
-      for await (const rows of read) {
-        await sealers.seal(rows.getColumnValues(0) as string[], keep);
-        input.onRows?.((done += rows.rowCount));
+    return reader.connection.prepare(statement);
+  };
+  return {
+    seal: async (values, onRows) => {
+      prepared ??= await prepare();
+      prepared.bind({ ...values });
+      let done = 0;
+      for await (const rows of await prepared.stream()) {
+        await sealers.seal(rows.getColumnValues(0) as string[], take);
+        onRows?.((done += rows.rowCount));
       }
-    };
-    if (source.batches)
-      for await (const { rows } of source.batches)
-        await sealRows({ ...input.values, batch: batchText(rows) });
-    else await sealRows({ ...input.values });
-    await sealers.end();
-  } catch (error) {
-    throw (error instanceof Error && source.explain(error)) || error;
-  } finally {
-    await sealers.stop();
-    reader.close();
-  }
+    },
+    keep: async (importId) => {
+      await sealers.end();
+      return keepSealed({ dataFolder, connection, compiled }, importId);
+    },
+    stop: async () => {
+      await sealers.stop();
+      reader.close();
+    },
+  };
+}
+
+async function keepSealed(
+  { dataFolder, connection, compiled }: Omit<SealIdentities, 'beside'>,
+  importId: number,
+): Promise<number> {
   const kept = compiled.rules
     .filter(({ columns }) => columns.includes('person'))
     .map(({ prefix, filtered }) => {

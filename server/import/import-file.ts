@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { ItemDistribution } from '#queries/import/distribution.ts';
@@ -7,7 +7,7 @@ import { OUTCOMES, type Outcome } from '#queries/import/outcomes.ts';
 import { compileConditions } from '#queries/detection/compile-conditions.ts';
 import { loadConditions } from '#queries/detection/load-conditions.ts';
 import type { OnProgress } from '../serve/progress.ts';
-import { keepIdentity } from '../identity/keep-identities.ts';
+import { sealIdentities, type SealedIdentities } from '../identity/keep-identities.ts';
 import { makeFolder } from '../serve/make-folder.ts';
 import { makeDatabase } from '../store/new-database.ts';
 import { installSchema } from '../store/install-schema.ts';
@@ -23,7 +23,7 @@ import { openSource } from './open-source.ts';
 import { sourceName } from './readers/source-bytes.ts';
 import { readDistributions } from './distributions.ts';
 import { fileDigest } from './file-digest.ts';
-import type { Source } from './readers/source.ts';
+import { explained, type Source } from './readers/source.ts';
 import { forgetBroken } from './forget-broken.ts';
 import { removeExpired } from './quarantine.ts';
 import { decide, type Balance } from './reconcile.ts';
@@ -133,8 +133,8 @@ async function readFile(input: ImportInput, isTrial: boolean): Promise<ImportRes
   const { connection } = database;
   const name = input.name ?? sourceName(file);
   let source: Source | undefined;
-  let again: Source | undefined;
-  let isSealed = false;
+  let identities: SealedIdentities | null = null;
+  let areKept = false;
   try {
     const kept = isTrial ? await attachTrial(connection, dataFolder) : null;
     if (!kept) await attachStore(connection, dataFolder);
@@ -150,7 +150,21 @@ async function readFile(input: ImportInput, isTrial: boolean): Promise<ImportRes
     );
     const { compiled, values } = compile(decided, source, historyIds, key, now);
     await prepareAreaNames(connection, mapping);
-    const rows = await readIntoStaging(connection, source, compiled, values, `Reading ${name}`, progress);
+    if (!kept)
+      identities = await sealIdentities({
+        ...{ dataFolder, connection, compiled },
+        beside: await database.connect(),
+      });
+    const step = `Reading ${name}`;
+    const rows = await readIntoStaging(
+      connection,
+      source,
+      compiled,
+      values,
+      step,
+      progress,
+      identities?.seal,
+    );
     clock.lap('read');
     await requireEveryRow(connection, rows);
     await prepareStore(connection, mapping, historyIds, kept);
@@ -166,18 +180,14 @@ async function readFile(input: ImportInput, isTrial: boolean): Promise<ImportRes
     };
     await decide(connection, compiled.rules, next);
     clock.lap('reconcile');
-    if (compiled.identity !== null && !kept) {
-      const step = `Sealing identities of ${name}`;
-      isSealed = true;
-      // Batches are read once.
-      if (source.batches) again = await openSource(connection, file, mapping, () => undefined);
-      await keepIdentity({
-        ...{ dataFolder, connection, compiled, values, importId: await nextImport(connection) },
-        source: again ?? source,
-        onRows: (done) => {
-          progress({ step, done, total: rows });
-        },
-      });
+    if (identities) {
+      areKept = true;
+      // Batches were sealed as they came. DuckDB reads the rest by itself, once more.
+      if (!source.batches)
+        await sealWhole(identities, source, values, (done) => {
+          progress({ step: `Sealing identities of ${name}`, done, total: rows });
+        });
+      await identities.keep(await nextImport(connection));
       clock.lap('identity');
     }
     const mapping_differs_from = await otherContent(connection, mapping, mapping_sha256);
@@ -223,15 +233,28 @@ async function readFile(input: ImportInput, isTrial: boolean): Promise<ImportRes
       seconds: clock.seconds,
     };
   } catch (error) {
-    // What was refused after its people were sealed is told, whether or not they can be forgotten now: the next import does.
-    if (isSealed) await forgetBroken(connection, dataFolder).catch(() => undefined);
+    // What was refused after its people were kept is told, whether or not they can be forgotten now: the next import does.
+    if (areKept) await forgetBroken(connection, dataFolder).catch(() => undefined);
     throw error;
   } finally {
     source?.close?.();
-    again?.close?.();
+    await identities?.stop();
     database.close();
     rmSync(names.spill, { recursive: true, force: true });
     for (const left of [names.staging, `${names.staging}.wal`]) rmSync(left, { force: true });
+  }
+}
+
+async function sealWhole(
+  identities: SealedIdentities,
+  source: Source,
+  values: Record<string, DuckDBValue>,
+  onRows: (done: number) => void,
+): Promise<void> {
+  try {
+    await identities.seal(values, onRows);
+  } catch (error) {
+    throw explained(error, source);
   }
 }
 

@@ -8,6 +8,7 @@ import { explained, type Batch, type Source } from './readers/source.ts';
 
 /**
  * Types, checks and pseudonymises every row of a source into the table `staging`, in one pass.
+ * @param beside gets what each batch binds, once it is staged; a source that DuckDB reads by itself has none
  * @returns rows of data of the file, counted apart from DuckDB
  * @throws {Refusal} a file that cannot be read to its end, or of which rows were swallowed
  */
@@ -18,11 +19,12 @@ export async function readIntoStaging(
   values: Record<string, DuckDBValue>,
   step: string,
   progress: OnProgress,
+  beside: (bound: Record<string, DuckDBValue>) => Promise<void> = () => Promise.resolve(),
 ): Promise<number> {
   for (const macro of importMacros()) await connection.run(macro);
   try {
     if (source.batches)
-      return await readBatches(connection, source, source.batches, compiled, values, (done, rows) => {
+      return await readBatches(connection, source, source.batches, compiled, values, beside, (done, rows) => {
         progress({ step, done: Math.round(done * 100), total: 100, rows });
       });
     const all = source.rows ?? 0;
@@ -60,6 +62,7 @@ async function readBatches(
   batches: AsyncIterable<Batch> | Iterable<Batch>,
   compiled: CompiledImport,
   values: Record<string, DuckDBValue>,
+  beside: (bound: Record<string, DuckDBValue>) => Promise<void>,
   onShare: (done: number, rows: number) => void,
 ): Promise<number> {
   let insert: DuckDBPreparedStatement | undefined;
@@ -80,7 +83,7 @@ async function readBatches(
     for await (const { rows, done } of batches) {
       const bound = { ...values, batch: batchText(rows) };
       await writing;
-      writing = write(bound, count === 0);
+      writing = write(bound, count === 0).then(() => beside(bound));
       // Thrown where it is awaited; until then it must not end the process.
       writing.catch(() => undefined);
       count += rows.length;
