@@ -118,11 +118,16 @@ function accountFaults({ rows, balances, refused }: ImportResult): string[] {
 
 /** Rows and records that were passed over. */
 function lostFaults(results: readonly ImportResult[], { rows, records }: BrokenCase): string[] {
-  const read = results.reduce((sum, one) => sum + one.rows, 0);
-  const counted = results.flatMap(({ content }) => content).reduce((sum, one) => sum + one.records, 0);
+  const content = results.flatMap((one) => one.content);
+  const recordsOf = (some: typeof content): number => some.reduce((sum, one) => sum + one.records, 0);
+  const counted = recordsOf(content);
+  // A row of a workbook that has nothing in a column of the mapping is told, and is no row of data.
+  const read =
+    results.reduce((sum, one) => sum + one.rows, 0) +
+    recordsOf(content.filter(({ record }) => record === 'row'));
   return [
     ...(rows !== null && (read < rows[0] || read > rows[1])
-      ? [`${rows.join(' or ')} rows were written, and ${String(read)} read.`]
+      ? [`${rows.join(' or ')} rows were written, and ${String(read)} read or told.`]
       : []),
     ...(records !== null && counted !== records
       ? [`${String(records)} records were written, and ${String(counted)} accounted for.`]
