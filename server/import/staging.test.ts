@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
+import { batchText } from './readers/batch-text.ts';
 import type { Batch, Source } from './readers/source.ts';
 import { readIntoStaging } from './staging.ts';
 
@@ -9,7 +10,10 @@ const STATEMENT = `SELECT CAST(cells[1] AS INTEGER) AS number FROM (SELECT unnes
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Stages batches of one column of numbers; `closed` counts how often their source was let go of. */
-async function staged(batches: readonly (readonly string[] | Error)[]): Promise<{
+async function staged(
+  batches: readonly (readonly string[] | Error)[],
+  beside?: Parameters<typeof readIntoStaging>[6],
+): Promise<{
   readonly numbers: readonly number[];
   readonly told: readonly number[];
   readonly error: unknown;
@@ -34,11 +38,12 @@ async function staged(batches: readonly (readonly string[] | Error)[]): Promise<
   try {
     const source = { batches: read(), rows: null, explain: () => null } as unknown as Source;
     const compiled = { staging: STATEMENT } as CompiledImport;
-    await readIntoStaging(connection, source, compiled, {}, 'Reading', ({ rows }) => {
-      told.push(rows ?? 0);
-    }).catch((reason: unknown) => {
-      error = reason;
-    });
+    const tell = ({ rows }: { rows?: number }): number => told.push(rows ?? 0);
+    await readIntoStaging(connection, source, compiled, {}, 'Reading', tell, beside).catch(
+      (reason: unknown) => {
+        error = reason;
+      },
+    );
     const made = await connection.runAndReadAll(
       "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'staging'",
     );
@@ -73,6 +78,14 @@ it('a batch that cannot be written ends the reading, and the source is let go of
   const last = await staged([['1'], ['2'], ['three']]);
   expect(String(last.error)).toContain('three');
   expect(last).toMatchObject({ numbers: [1, 2], closed: 1 });
+});
+
+it('what works beside gets each batch once it is staged, and ends the reading where it fails', async () => {
+  const got: unknown[] = [];
+  await staged([['1', '2'], ['3']], ({ batch }) => Promise.resolve(void got.push(batch)));
+  expect(got).toEqual([[['1'], ['2']], [['3']]].map(batchText));
+  const failed = await staged([['1'], ['2'], ['3']], () => Promise.reject(new Error('the key is lost')));
+  expect(failed).toMatchObject({ numbers: [1], error: { message: 'the key is lost' }, closed: 1 });
 });
 
 it('a file without rows is refused', async () => {
