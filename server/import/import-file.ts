@@ -155,16 +155,11 @@ async function readFile(input: ImportInput, isTrial: boolean): Promise<ImportRes
         ...{ dataFolder, connection, compiled },
         beside: await database.connect(),
       });
-    const step = `Reading ${name}`;
-    const rows = await readIntoStaging(
-      connection,
-      source,
-      compiled,
-      values,
-      step,
-      progress,
-      identities?.seal,
-    );
+    const rows = await readIntoStaging({
+      ...{ connection, source, compiled, values, progress },
+      step: `Reading ${name}`,
+      beside: identities?.seal,
+    });
     clock.lap('read');
     await requireEveryRow(connection, rows);
     await prepareStore(connection, mapping, historyIds, kept);

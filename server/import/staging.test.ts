@@ -3,7 +3,7 @@ import type { CompiledImport } from '#queries/import/compile.ts';
 import { openDuckDB } from '../store/open-duckdb.ts';
 import { batchText } from './readers/batch-text.ts';
 import type { Batch, Source } from './readers/source.ts';
-import { readIntoStaging } from './staging.ts';
+import { readIntoStaging, type Staging } from './staging.ts';
 
 const STATEMENT = `SELECT CAST(cells[1] AS INTEGER) AS number FROM (SELECT unnest(from_json($batch, '[["VARCHAR"]]')) AS cells)`;
 
@@ -12,7 +12,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 /** Stages batches of one column of numbers; `closed` counts how often their source was let go of. */
 async function staged(
   batches: readonly (readonly string[] | Error)[],
-  beside?: Parameters<typeof readIntoStaging>[6],
+  beside?: Staging['beside'],
 ): Promise<{
   readonly numbers: readonly number[];
   readonly told: readonly number[];
@@ -38,12 +38,12 @@ async function staged(
   try {
     const source = { batches: read(), rows: null, explain: () => null } as unknown as Source;
     const compiled = { staging: STATEMENT } as CompiledImport;
-    const tell = ({ rows }: { rows?: number }): number => told.push(rows ?? 0);
-    await readIntoStaging(connection, source, compiled, {}, 'Reading', tell, beside).catch(
-      (reason: unknown) => {
-        error = reason;
-      },
-    );
+    await readIntoStaging({
+      ...{ connection, source, compiled, values: {}, step: 'Reading', beside },
+      progress: ({ rows }) => told.push(rows ?? 0),
+    }).catch((reason: unknown) => {
+      error = reason;
+    });
     const made = await connection.runAndReadAll(
       "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'staging'",
     );

@@ -6,29 +6,34 @@ import { Refusal } from '../serve/refusal.ts';
 import { batchText } from './readers/batch-text.ts';
 import { explained, type Batch, type Source } from './readers/source.ts';
 
+export interface Staging {
+  readonly connection: DuckDBConnection;
+  readonly source: Source;
+  readonly compiled: CompiledImport;
+  /** What the statements of `compiled` bind. */
+  readonly values: Readonly<Record<string, DuckDBValue>>;
+  /** What is told meanwhile. */
+  readonly step: string;
+  readonly progress: OnProgress;
+  /** Gets what each batch binds, once it is staged; of a source that DuckDB reads by itself it gets nothing. */
+  readonly beside?: ((bound: Readonly<Record<string, DuckDBValue>>) => Promise<void>) | undefined;
+}
+
 /**
  * Types, checks and pseudonymises every row of a source into the table `staging`, in one pass.
- * @param beside gets what each batch binds, once it is staged; a source that DuckDB reads by itself has none
  * @returns rows of data of the file, counted apart from DuckDB
  * @throws {Refusal} a file that cannot be read to its end, or of which rows were swallowed
  */
-export async function readIntoStaging(
-  connection: DuckDBConnection,
-  source: Source,
-  compiled: CompiledImport,
-  values: Record<string, DuckDBValue>,
-  step: string,
-  progress: OnProgress,
-  beside: (bound: Record<string, DuckDBValue>) => Promise<void> = () => Promise.resolve(),
-): Promise<number> {
+export async function readIntoStaging(staging: Staging): Promise<number> {
+  const { connection, source, step, progress } = staging;
   for (const macro of importMacros()) await connection.run(macro);
   try {
     if (source.batches)
-      return await readBatches(connection, source, source.batches, compiled, values, beside, (done, rows) => {
+      return await readBatches(staging, source.batches, (done, rows) => {
         progress({ step, done: Math.round(done * 100), total: 100, rows });
       });
     const all = source.rows ?? 0;
-    await readWhole(connection, compiled, values, (percentage) => {
+    await readWhole(staging, (percentage) => {
       progress({ step, done: percentage, total: 100, rows: Math.round((all * percentage) / 100) });
     });
     return all;
@@ -38,9 +43,7 @@ export async function readIntoStaging(
 }
 
 async function readWhole(
-  connection: DuckDBConnection,
-  compiled: CompiledImport,
-  values: Record<string, DuckDBValue>,
+  { connection, compiled, values }: Staging,
   onPercentage: (done: number) => void,
 ): Promise<void> {
   await connection.run('SET enable_progress_bar = true');
@@ -50,19 +53,15 @@ async function readWhole(
     if (percentage > 0) onPercentage(Math.min(percentage, 100));
   }, 200);
   try {
-    await connection.run(`CREATE TABLE staging AS ${compiled.staging}`, values);
+    await connection.run(`CREATE TABLE staging AS ${compiled.staging}`, { ...values });
   } finally {
     clearInterval(watch);
   }
 }
 
 async function readBatches(
-  connection: DuckDBConnection,
-  source: Source,
+  { connection, source, compiled, values, beside }: Staging,
   batches: AsyncIterable<Batch> | Iterable<Batch>,
-  compiled: CompiledImport,
-  values: Record<string, DuckDBValue>,
-  beside: (bound: Record<string, DuckDBValue>) => Promise<void>,
   onShare: (done: number, rows: number) => void,
 ): Promise<number> {
   let insert: DuckDBPreparedStatement | undefined;
@@ -77,13 +76,13 @@ async function readBatches(
     await insert.run();
   };
   let count = 0;
-  let writing = Promise.resolve();
+  let writing: Promise<void> = Promise.resolve();
   try {
     // The next batch is read while DuckDB works on the one before.
     for await (const { rows, done } of batches) {
       const bound = { ...values, batch: batchText(rows) };
       await writing;
-      writing = write(bound, count === 0).then(() => beside(bound));
+      writing = write(bound, count === 0).then(() => beside?.(bound));
       // Thrown where it is awaited; until then it must not end the process.
       writing.catch(() => undefined);
       count += rows.length;
