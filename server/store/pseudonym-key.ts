@@ -150,7 +150,11 @@ export function readKeyFile(path: string): Buffer {
 /** @param where named in the sentence */
 export function parseKey(text: string, where: string): Buffer {
   if (!/^[0-9a-f]{64}$/i.test(text))
-    throw new Refusal('key_malformed', `The key in ${where} is not 64 hexadecimal digits.`, 2);
+    throw new Refusal(
+      'key_malformed',
+      `The key in ${where} is not 64 hexadecimal digits. Put it back as it was, from where it is kept or from a backup: a new one opens nothing that was written with it.`,
+      2,
+    );
   return Buffer.from(text, 'hex');
 }
 
