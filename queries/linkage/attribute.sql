@@ -4,11 +4,11 @@
 INSERT INTO attribute BY NAME
 WITH latest AS (
   SELECT
-    CAST(person AS UUID) AS person, min(import_id) AS first_import,
-    arg_max(full_name, CAST(version_at AS TIMESTAMP)) AS full_name,
-    arg_max(personal_number, CAST(version_at AS TIMESTAMP)) AS personal_number,
-    arg_max(insurance_number, CAST(version_at AS TIMESTAMP)) AS insurance_number,
-    arg_max(phone, CAST(version_at AS TIMESTAMP)) AS phone
+    person, min(import_id) AS first_import,
+    arg_max(full_name, version_at) AS full_name,
+    arg_max(personal_number, version_at) AS personal_number,
+    arg_max(insurance_number, version_at) AS insurance_number,
+    arg_max(phone, version_at) AS phone
   FROM said
   GROUP BY person
 ),

@@ -2,9 +2,12 @@
 -- who was there before stands before who is new, so that of each pair the later number is the newer person.
 CREATE OR REPLACE TABLE linked_person AS
 WITH
--- Many share a name, and to fold one is the slowest part.
+-- Many share a name, and to fold one is the slowest part: a condition on what is folded would fold it for each of them. Of what
+-- has no letter nothing is known.
 written AS (
-  SELECT full_name, folded_name(full_name) AS folded, regexp_replace(nfc_normalize(trim(full_name)), '^\S+\s*', '') AS rest
+  SELECT
+    full_name, nullif(folded_name(full_name), '') AS folded,
+    CASE WHEN folded IS NOT NULL THEN regexp_replace(nfc_normalize(trim(full_name)), '^\S+\s*', '') END AS rest
   FROM (SELECT DISTINCT full_name FROM attribute WHERE full_name IS NOT NULL)
 ),
 named AS (
@@ -17,7 +20,6 @@ named AS (
     spelled_name(rest) AS spelled,
     has_no_accents(rest) AS unaccented
   FROM written
-  WHERE folded <> ''
 ),
 numbered AS (
   SELECT

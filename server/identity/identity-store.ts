@@ -7,7 +7,8 @@ import { identityKeys } from '../store/pseudonym-key.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readStatement } from '../surveillance/run-sql.ts';
 import { lastSaid } from './last-said.ts';
-import { sealBy, type Seal } from './seal.ts';
+import { openingThreads } from './line-threads.ts';
+import { openerOf, type Seal } from './seal.ts';
 
 /** What one import said of one person. */
 export interface Said {
@@ -23,8 +24,11 @@ export interface OpenIdentities {
   readonly of: (person: string) => Promise<Identity | null>;
   /** Everything that was said of some people, person by person, by the moment from which it held. */
   readonly saidOf: (people: readonly string[]) => Promise<Said[]>;
-  /** Everything that was said of anybody, in no order. */
-  readonly everybody: (take: (said: Said) => void) => Promise<void>;
+  /**
+   * Everything that was said of anybody.
+   * @param take lines as openLines gives them, some at a time, in no order
+   */
+  readonly everybody: (take: (lines: string) => Promise<void>) => Promise<void>;
 }
 
 /** Opens the identity store of a folder to read, in a database that writes nothing; null where there is none. */
@@ -63,8 +67,17 @@ export async function withIdentities<T>(
         return read.getRows().map(saidIn);
       },
       everybody: async (take) => {
-        const read = await connection.stream(readStatement('identity/everybody.sql'));
-        for await (const rows of read.yieldRows()) for (const row of rows) take(saidIn(row));
+        const openers = openingThreads(identityKeys(dataFolder), async (lines) => {
+          if (lines === null) throw identityKeyWrong(dataFolder);
+          await take(lines);
+        });
+        try {
+          for await (const rows of await connection.stream(readStatement('identity/everybody.sql')))
+            await openers.give(rows.getColumnValues(0) as string[]);
+          await openers.end();
+        } finally {
+          await openers.stop();
+        }
       },
     });
   } finally {
@@ -95,16 +108,14 @@ export async function openIdentityStore(file: string): Promise<OpenDuckDB> {
  * @throws {Refusal} where its key is lost; opening, where the key is another
  */
 export function sealOf(dataFolder: string): Pick<Seal, 'open'> {
-  const seals = identityKeys(dataFolder).map(sealBy);
+  const { open } = openerOf(identityKeys(dataFolder));
   return {
     open: (person, sealed) => {
-      for (const seal of seals)
-        try {
-          return seal.open(person, sealed);
-        } catch {
-          // Perhaps by the next one.
-        }
-      throw identityKeyWrong(dataFolder);
+      try {
+        return open(person, sealed);
+      } catch {
+        throw identityKeyWrong(dataFolder);
+      }
     },
   };
 }

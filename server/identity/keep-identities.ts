@@ -3,13 +3,12 @@ import { existsSync } from 'node:fs';
 import type { CompiledImport } from '#queries/import/compile.ts';
 import { importMacros } from '#queries/import/read-sql.ts';
 import { standingImports } from '../import/import-records.ts';
-import { inTurns } from '../store/in-turn.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
 import { replaceIdentities } from './replace-identities.ts';
 import { sealingKey } from './sealing-key.ts';
-import { sealingThreads } from './sealing-threads.ts';
+import { sealingThreads } from './line-threads.ts';
 
 export interface SealIdentities {
   readonly dataFolder: string;
@@ -51,12 +50,10 @@ export async function sealIdentities(input: SealIdentities): Promise<SealedIdent
   const statement = compiled.identity;
   if (statement === null) return null;
   await runStatement(beside, 'identity/sealed.sql');
-  const sealers = sealingThreads(await sealingKey(dataFolder));
+  const sealers = sealingThreads(await sealingKey(dataFolder), async (lines) => {
+    if (lines !== '') await runStatement(beside, 'identity/add_sealed.sql', {}, { lines });
+  });
   const reader = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
-  const inTurn = inTurns();
-  const take = async (lines: string): Promise<void> => {
-    if (lines !== '') await inTurn(() => runStatement(beside, 'identity/add_sealed.sql', {}, { lines }));
-  };
   let prepared: DuckDBPreparedStatement | undefined;
   const prepare = async (): Promise<DuckDBPreparedStatement> => {
     for (const macro of importMacros()) await reader.connection.run(macro);
@@ -68,7 +65,7 @@ export async function sealIdentities(input: SealIdentities): Promise<SealedIdent
       prepared.bind({ ...values });
       let done = 0;
       for await (const rows of await prepared.stream()) {
-        await sealers.seal(rows.getColumnValues(0) as string[], take);
+        await sealers.give(rows.getColumnValues(0) as string[]);
         onRows?.((done += rows.rowCount));
       }
     },

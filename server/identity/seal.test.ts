@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
-import { sealBy } from './seal.ts';
-import { sealLines } from './seal-lines.ts';
+import { openerOf, sealBy } from './seal.ts';
+import { openLines, sealLines } from './seal-lines.ts';
 
 const IDENTITY: Identity = {
   full_name: 'Nguyễn Thị Hoà',
@@ -14,7 +14,8 @@ const IDENTITY: Identity = {
 };
 const PERSON = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const OTHER = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
-const seal = sealBy(randomBytes(32));
+const KEY = randomBytes(32);
+const seal = sealBy(KEY);
 const TEXT = JSON.stringify(IDENTITY_ITEMS.map((item) => IDENTITY[item]));
 
 test('what is sealed opens as it was, and shows nothing before', () => {
@@ -52,4 +53,19 @@ test('of the lines of a file those that say something are sealed, each for its p
   for (const [person, , text] of cells)
     expect(seal.open(person!, Buffer.from(text!, 'base64'))).toEqual(IDENTITY);
   expect(sealLines(seal, line(PERSON, nothing))).toBe('');
+});
+
+test('lines of a store open by whichever key sealed them, or not at all', () => {
+  const other = randomBytes(32);
+  const kept = [
+    { person: PERSON, text: TEXT, by: seal },
+    { person: OTHER, text: '["a\\tb\\nc",null]', by: sealBy(other) },
+  ];
+  const before = ({ person }: { person: string }): string => `${person}\t2020-01-02 00:00:00\t7\t`;
+  const sealed = kept.map((one) => before(one) + one.by.close(one.person, one.text).toString('base64'));
+  expect(openLines(openerOf([other, KEY]), sealed.join('\n'))).toBe(
+    kept.map((one) => before(one) + one.text).join('\n'),
+  );
+  expect(openLines(openerOf([KEY]), sealed.join('\n'))).toBeNull();
+  expect(openLines(openerOf([KEY]), sealed[0]!.replace(PERSON, OTHER))).toBeNull();
 });

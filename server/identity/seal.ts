@@ -15,6 +15,29 @@ export interface Seal {
 }
 
 /**
+ * Opens what one of these keys sealed.
+ * @param keys of 32 bytes, at least one
+ */
+export function openerOf(keys: readonly Buffer[]): Pick<Seal, 'open' | 'openText'> {
+  const seals = keys.map(sealBy);
+  const byOne = <T>(open: (seal: Seal) => T): T => {
+    let failure: unknown;
+    for (const seal of seals)
+      try {
+        return open(seal);
+      } catch (error) {
+        // Perhaps by the next one.
+        failure = error;
+      }
+    throw failure;
+  };
+  return {
+    open: (person, sealed) => byOne((seal) => seal.open(person, sealed)),
+    openText: (person, sealed) => byOne((seal) => seal.openText(person, sealed)),
+  };
+}
+
+/**
  * AES-256-GCM of one person's identity, as nonce, tag and text. The nonce is made of person and text under a key of its own
  * (as AES-SIV does, RFC 5297), so that the same words of the same person seal alike and are kept once, and no nonce is ever
  * used for two texts.

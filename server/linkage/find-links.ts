@@ -1,4 +1,3 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { levelsOf } from '#queries/linkage/fields.ts';
 import type { Model } from '#queries/linkage/estimate.ts';
 import { probabilityAt, reasonsOf } from '#queries/linkage/weights.ts';
@@ -103,7 +102,8 @@ async function judge(
   const { connection } = database;
   try {
     onStep('identities');
-    await openEverybody(connection, identities);
+    await runStatement(connection, 'linkage/said.sql');
+    await identities.everybody((lines) => runStatement(connection, 'linkage/add_said.sql', {}, { lines }));
     await seeStore(connection, 'memory', storeFiles(dataFolder).store);
     await runStatement(connection, 'detection/area_path.sql');
     await runStatement(connection, 'linkage/attribute_table.sql');
@@ -118,22 +118,6 @@ async function judge(
   } finally {
     database.close();
   }
-}
-
-async function openEverybody(connection: DuckDBConnection, identities: OpenIdentities): Promise<void> {
-  await runStatement(connection, 'linkage/said.sql');
-  const appender = await connection.createAppender('said');
-  await identities.everybody(({ person, versionAt, importId, identity }) => {
-    appender.appendVarchar(person);
-    appender.appendVarchar(versionAt);
-    appender.appendInteger(importId);
-    const { full_name, personal_number, insurance_number, phone } = identity;
-    for (const text of [full_name, personal_number, insurance_number, phone])
-      if (text === null) appender.appendNull();
-      else appender.appendVarchar(text);
-    appender.endRow();
-  });
-  appender.closeSync();
 }
 
 function judged(row: Readonly<Record<string, unknown>>, model: Model): JudgedPair {

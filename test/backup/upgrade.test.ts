@@ -11,7 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withIdentities, type Said } from '../../server/identity/identity-store.ts';
+import type { Said } from '../../server/identity/identity-store.ts';
+import { everybodySaid } from '../identity/everybody-said.ts';
 import { holdDataFolder } from '../../server/serve/data-folder-lock.ts';
 import { openDuckDB } from '../../server/store/open-duckdb.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
@@ -31,9 +32,7 @@ afterAll(() => {
 });
 
 async function identitiesOf(folder: string): Promise<Said[]> {
-  const said: Said[] = [];
-  await withIdentities(folder, (identities) => identities!.everybody((one) => said.push(one)));
-  return said.toSorted((a, b) => (a.person < b.person ? -1 : 1));
+  return (await everybodySaid(folder)).toSorted((a, b) => (a.person < b.person ? -1 : 1));
 }
 
 /** A copy of the used folder as a version left it that said no format. */

@@ -31,7 +31,10 @@ async function identityFigures(province: BenchProvince): Promise<Figure[]> {
   const { looked, everybody } = await withIdentities(dataFolder, async (identities) => {
     if (!identities) throw new Error('No identities were kept.');
     const everybody: string[] = [];
-    await identities.everybody(({ person }) => everybody.push(person));
+    await identities.everybody((lines) => {
+      for (const line of lines.split('\n')) everybody.push(line.split('\t', 1).join());
+      return Promise.resolve();
+    });
     const looked: number[] = [];
     for (const person of spread(everybody, LOOKED_UP))
       looked.push((await timed(() => identities.of(person))).seconds * 1000);

@@ -10,12 +10,12 @@ import { BY_COMMAND } from '../../server/audit/actors.ts';
 import { restoreBackup } from '../../server/backup/restore-backup.ts';
 import { writeBackup } from '../../server/backup/write-backup.ts';
 import { identityReader } from '../../server/identity/identity-reader.ts';
-import { withIdentities } from '../../server/identity/identity-store.ts';
 import { rotateIdentityKey } from '../../server/identity/rotate-key.ts';
 import { performJob } from '../../server/serve/perform-job.ts';
 import { LONG, SEED } from '../surveillance/long.ts';
 import { drawFrom } from '../surveillance/random.ts';
 import { csv, dataFolder, examinationMapping, importText } from '../import/import-text.ts';
+import { everybodySaid } from './everybody-said.ts';
 
 const PROCESS = fileURLToPath(new URL('./rotate-process.ts', import.meta.url));
 const KILLS = LONG ? 100 : 4;
@@ -42,9 +42,7 @@ const keyOf = (folder: string): string => readFileSync(path.join(folder, 'identi
 
 /** Everything that is said of anybody, as any reader opens it. */
 async function everybody(folder: string): Promise<string[]> {
-  const said: string[] = [];
-  await withIdentities(folder, (all) => all!.everybody((one) => said.push(JSON.stringify(one))));
-  return said.toSorted();
+  return (await everybodySaid(folder)).map((one) => JSON.stringify(one)).toSorted();
 }
 
 async function opened(folder: string): Promise<string[]> {
@@ -62,7 +60,8 @@ afterEach(() => {
 });
 
 test('all is sealed by a new key and opens as before, on record; the old key opens nothing of it any more', async () => {
-  const folder = await imported(300);
+  // More than one thread alone opens.
+  const folder = await imported(9_000);
   const [before, names, old] = [await everybody(folder), await opened(folder), keyOf(folder)];
   const log = openAuditLog(folder);
   await performJob({ dataFolder: folder, log, actor: BY_COMMAND }, { job: 'rotate-identity-key' }, quiet);
@@ -75,7 +74,7 @@ test('all is sealed by a new key and opens as before, on record; the old key ope
     expect.arrayContaining(['work_begun', 'identity_key_changed']),
   );
   // The same file again says nothing new: what is sealed now is alike.
-  await imported(300, folder);
+  await imported(9_000, folder);
   expect(await everybody(folder)).toEqual(before);
 
   const other = `${folder}-old-key`;

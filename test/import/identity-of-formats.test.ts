@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 import { importFile, type ImportResult } from '../../server/import/import-file.ts';
 import { previewFile } from '../../server/import/preview-file.ts';
-import { withIdentities } from '../../server/identity/identity-store.ts';
+import { everybodySaid } from '../identity/everybody-said.ts';
 import { bundleOf, CCCD, coded, panel, patient } from './fhir-bundle.ts';
 import { dataFolder, LOADED, query } from './import-text.ts';
 import { insuranceFile } from './insurance-text.ts';
@@ -17,11 +17,8 @@ const mapOf = (name: string): string =>
   fileURLToPath(new URL(`../../queries/import/mappings/${name}.json`, import.meta.url));
 
 async function identities(folder: string): Promise<Identity[]> {
-  return withIdentities(folder, async (opened) => {
-    const all: Identity[] = [];
-    await opened?.everybody(({ identity }) => all.push(identity));
-    return all.toSorted((a, b) => (String(a.full_name) < String(b.full_name) ? -1 : 1));
-  });
+  const all = (await everybodySaid(folder)).map(({ identity }) => identity);
+  return all.toSorted((a, b) => (String(a.full_name) < String(b.full_name) ? -1 : 1));
 }
 
 /** What of the markers stands in any file of a folder, while it is read and after. */

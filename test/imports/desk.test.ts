@@ -9,7 +9,7 @@ import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 import type { DeskJob } from '#queries/import/desk.ts';
 import { openToAll } from '../../server/access/access-parts.ts';
 import { createApp } from '../../server/app.ts';
-import { withIdentities } from '../../server/identity/identity-store.ts';
+import { everybodySaid } from '../identity/everybody-said.ts';
 import type { Desk } from '../../server/imports/desk.ts';
 import { inMemory } from '../browser/serve-files.ts';
 import { dataFolder, importWhole } from '../import/import-text.ts';
@@ -253,11 +253,7 @@ it(
     ]);
     const form = await formOf(id, { 'item.3': 'identity', act: 'import', name: 'Trạm' });
     expect(await ended(whereTo(await post(`/imports/new/${id}`, form)))).toMatchObject({ state: 'done' });
-    const said = await withIdentities(data, async (identities) => {
-      const all: Identity[] = [];
-      await identities?.everybody(({ identity }) => all.push(identity));
-      return all;
-    });
+    const said = (await everybodySaid(data)).map(({ identity }) => identity);
     const byName = (all: readonly Identity[]): string[] => all.map((one) => JSON.stringify(one)).toSorted();
     expect(byName(said)).toEqual(byName(people));
 

@@ -6,7 +6,7 @@ import type { Identity } from '#queries/identity/items.ts';
 import type { Manifest } from '#queries/tiles/manifest.ts';
 import type { Deed } from '../../server/audit/on-record.ts';
 import { identityReader } from '../../server/identity/identity-reader.ts';
-import { withIdentities } from '../../server/identity/identity-store.ts';
+import { everybodySaid } from '../identity/everybody-said.ts';
 import { storeFiles } from '../../server/store/store-files.ts';
 import { withContacts } from '../../server/worklists/contact-book.ts';
 import { realServer, type RealServer } from '../access/real-server.ts';
@@ -81,12 +81,11 @@ describe('whoever is in charge of an area', () => {
   /** By card, everybody of whom it is said. */
   const holdersOfCards = async (): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
     const holders = new Map<string, Set<string>>();
-    await withIdentities(server.dataFolder, (identities) =>
-      identities!.everybody(({ person, identity: { insurance_number } }) => {
-        if (insurance_number === null) return;
-        holders.set(insurance_number, (holders.get(insurance_number) ?? new Set()).add(person));
-      }),
-    );
+    for (const { person, identity } of await everybodySaid(server.dataFolder)) {
+      const { insurance_number } = identity;
+      if (insurance_number === null) continue;
+      holders.set(insurance_number, (holders.get(insurance_number) ?? new Set()).add(person));
+    }
     return holders;
   };
 
