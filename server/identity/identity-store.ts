@@ -85,12 +85,9 @@ export async function withIdentities<T>(
   }
 }
 
-/**
- * An identity store as `identity`, to be read, and nothing else. What is looked up is so little that a second thread would only be in
- * the way.
- */
+/** An identity store as `identity`, to be read, and nothing else. */
 export async function openIdentityStore(file: string): Promise<OpenDuckDB> {
-  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1, unordered: true });
+  const database = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
   try {
     const { connection } = database;
     await connection.run(`ATTACH ${quotedPath(file)} AS identity (READ_ONLY)`);
