@@ -85,9 +85,12 @@ export async function withIdentities<T>(
   }
 }
 
-/** An identity store as `identity`, to be read, and nothing else. */
+/**
+ * An identity store as `identity`, to be read, and nothing else. What is looked up is so little that a second thread would only be in
+ * the way.
+ */
 export async function openIdentityStore(file: string): Promise<OpenDuckDB> {
-  const database = await openDuckDB(':memory:', { memory: '500MB', unordered: true });
+  const database = await openDuckDB(':memory:', { memory: '500MB', threads: 1, unordered: true });
   try {
     const { connection } = database;
     await connection.run(`ATTACH ${quotedPath(file)} AS identity (READ_ONLY)`);
