@@ -163,7 +163,7 @@ async function keys(dataFolder: string): Promise<string> {
   }
   const opened = kept.length > 0 ? 'opens what is kept of refused rows' : 'is there';
   if (!existsSync(identity)) return `that of the pseudonyms ${opened}`;
-  await withIdentities(dataFolder, (all) => all?.everybody(() => Promise.resolve()) ?? Promise.resolve());
+  await withIdentities(dataFolder, async (all) => all?.everybody(() => Promise.resolve()));
   return `that of the pseudonyms ${opened}, that of the identities opens all of them`;
 }
 

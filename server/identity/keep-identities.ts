@@ -6,9 +6,9 @@ import { standingImports } from '../import/import-records.ts';
 import { openDuckDB, quotedPath } from '../store/open-duckdb.ts';
 import { storeFiles } from '../store/store-files.ts';
 import { readRows, readStatement, runStatement } from '../surveillance/run-sql.ts';
+import { sealingThreads } from './line-threads.ts';
 import { replaceIdentities } from './replace-identities.ts';
 import { sealingKey } from './sealing-key.ts';
-import { sealingThreads } from './line-threads.ts';
 
 export interface SealIdentities {
   readonly dataFolder: string;

@@ -59,9 +59,12 @@ export function sealBy(key: Buffer): Seal {
         .subarray(0, NONCE_BYTES);
       return sealBytes(cipherKey, nonce, person, text);
     },
-    open: (person, sealed) => {
-      const values = JSON.parse(openText(person, sealed)) as (string | null)[];
-      return Object.fromEntries(IDENTITY_ITEMS.map((item, at) => [item, values[at] ?? null])) as Identity;
-    },
+    open: (person, sealed) => identityOf(openText(person, sealed)),
   };
+}
+
+/** @param text the items as Seal.close takes them; those that it is too short for are null */
+export function identityOf(text: string): Identity {
+  const values = JSON.parse(text) as (string | null)[];
+  return Object.fromEntries(IDENTITY_ITEMS.map((item, at) => [item, values[at] ?? null])) as Identity;
 }

@@ -1,5 +1,5 @@
-import { IDENTITY_ITEMS, type Identity } from '#queries/identity/items.ts';
 import { withIdentities, type Said } from '../../server/identity/identity-store.ts';
+import { identityOf } from '../../server/identity/seal.ts';
 
 /** Everything that is said of anybody, as any reader opens it; nothing where no identities are kept. */
 export async function everybodySaid(dataFolder: string): Promise<Said[]> {
@@ -15,9 +15,5 @@ export async function everybodySaid(dataFolder: string): Promise<Said[]> {
 
 function saidIn(line: string): Said {
   const [person = '', versionAt = '', importId, items = ''] = line.split('\t');
-  const values = JSON.parse(items) as (string | null)[];
-  const identity = Object.fromEntries(
-    IDENTITY_ITEMS.map((item, at) => [item, values[at] ?? null]),
-  ) as Identity;
-  return { person, versionAt, importId: Number(importId), identity };
+  return { person, versionAt, importId: Number(importId), identity: identityOf(items) };
 }
